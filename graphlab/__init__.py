@@ -1,0 +1,45 @@
+"""GraphLab: TensorFlow 1.x tutorials, unmodified, on today's TensorFlow.
+
+The names below are the whole public interface. They are resolved on first use, so that ``import graphlab`` costs
+nothing: TensorFlow is imported by the first thing that needs it (``graphlab.Session``, or an attribute of
+``graphlab.tf``).
+"""
+
+import importlib
+
+from graphlab.version import __version__
+
+#: Where each public name is defined.
+_HOME = {
+    "Dataset": "graphlab.datasets.dataset",
+    "GraphLabError": "graphlab.errors",
+    "History": "graphlab.training.history",
+    "InteractiveSession": "graphlab.engine.session",
+    "Model": "graphlab.training.model",
+    "Session": "graphlab.engine.session",
+    "Split": "graphlab.datasets.dataset",
+    "TrainingOptions": "graphlab.training.options",
+    "datasets": "graphlab.datasets",
+    "dropout": "graphlab.training.dropout",
+    "errors": "graphlab.errors",
+    "hookimpl": "graphlab.hooks.markers",
+    "minimize": "graphlab.training.optimizers",
+    "option": "graphlab.training.options",
+    "summary": "graphlab.engine.graph",
+    "tf": "graphlab.compat",
+}
+
+__all__ = ["__version__", *_HOME]
+
+
+def __getattr__(name):
+    if name not in _HOME:
+        raise AttributeError(f"module 'graphlab' has no attribute {name!r}")
+    module = importlib.import_module(_HOME[name])
+    value = module if module.__name__ == f"graphlab.{name}" else getattr(module, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__():
+    return sorted({*globals(), *_HOME})

@@ -1,0 +1,39 @@
+"""The ``graphlab`` command: the group that all commands hang on."""
+
+import click
+
+from graphlab.cli.group import LazyGroup, verbose_option
+
+COMMANDS = {
+    "plugins": ("graphlab.cli.plugins.plugins", "List the plugins, their versions and the hooks they implement."),
+}
+
+
+def _print_versions(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if not value or context.resilient_parsing:
+        return
+    import platform
+    from importlib.metadata import version
+
+    from graphlab.version import __version__
+
+    click.echo(
+        f"graphlab {__version__} (TensorFlow {version('tensorflow')}, NumPy {version('numpy')}, "
+        f"Python {platform.python_version()})"
+    )
+    context.exit()
+
+
+@click.group(
+    cls=LazyGroup,
+    lazy_commands=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_versions,
+              help="Show the versions of GraphLab, TensorFlow, NumPy and Python.")  # fmt: skip
+@verbose_option
+def main() -> None:
+    """TensorFlow 1.x tutorials, unmodified, on today's TensorFlow.
+
+    `graphlab run linear` trains the first model on real data.
+    """

@@ -1,0 +1,1 @@
+"""The session and graph core, on ``tf.compat.v1``."""

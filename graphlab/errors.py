@@ -1,0 +1,50 @@
+"""The errors a user can cause. The command line prints each as one line and leaves with its ``exit_code``."""
+
+import difflib
+from collections.abc import Iterable
+
+
+class GraphLabError(Exception):
+    """Anything the user can put right: the message says what was wrong, where, and what to do."""
+
+    #: What the command line exits with: 2 for bad input, 1 for a run that went wrong.
+    exit_code = 2
+
+
+class PluginError(GraphLabError):
+    """A plugin that cannot be loaded, or that does not keep to the hook specifications."""
+
+
+class UnknownPluginError(PluginError, LookupError):
+    """A plugin name that nobody registered."""
+
+
+class OptionError(GraphLabError, ValueError):
+    """A hyper-parameter of the wrong type or out of its range."""
+
+
+class DataError(GraphLabError, ValueError):
+    """A data set that is missing, truncated or not what it should be."""
+
+
+class RunError(GraphLabError):
+    """A run directory that cannot be made, read or resumed."""
+
+
+class CheckpointError(GraphLabError):
+    """A checkpoint that is missing or does not fit the graph."""
+
+
+class NonFiniteLossError(GraphLabError, ArithmeticError):
+    """The loss became NaN or infinite; going on would only waste time."""
+
+    exit_code = 1
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return the half sentence that follows "no such thing": the close matches first, else all that there is."""
+    known = sorted(known)
+    close = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+    if close:
+        return "did you mean " + " or ".join(close) + "?"
+    return "there is " + ", ".join(known) if known else "there is none"

@@ -1,0 +1,1 @@
+"""The hook specifications and the manager that finds and loads plugins."""

@@ -1,0 +1,153 @@
+"""Every hook a GraphLab plugin may implement.
+
+A plugin is a module (or any object) whose functions carry ``@graphlab.hookimpl``. A function may leave out arguments it
+does not need, but may not add any.
+
+The hooks of a *model* are called on one plugin at a time: the one the user named, with the default plugin
+(:mod:`graphlab.training.defaults`) behind it. The hooks of a *run* are called on the plugin being run and on every
+plugin that has no ``build`` hook. The ``register_*`` hooks are called on all plugins.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphlab.hooks.markers import hookspec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    import click
+    import numpy as np
+
+    from graphlab.datasets.dataset import Dataset
+    from graphlab.datasets.registry import DatasetSource
+    from graphlab.engine.session import Session
+    from graphlab.training.history import History
+    from graphlab.training.model import Inputs, Model
+    from graphlab.training.observers import Observers
+    from graphlab.training.options import TrainingOptions
+    from graphlab.training.run import Run
+
+
+class ModelHooks:
+    """What a model is and how it is trained and kept. ``build`` is the model; the others have good defaults."""
+
+    @hookspec(firstresult=True)
+    def options(self) -> type[TrainingOptions]:
+        """Return the hyper-parameters: a frozen dataclass type whose fields become command-line options.
+
+        Called when the command line is parsed, so it must not import TensorFlow. Default: ``TrainingOptions``.
+        A dataclass that does not derive from ``TrainingOptions`` gets the common options added.
+        """
+
+    @hookspec(firstresult=True)
+    def data(self, options: TrainingOptions) -> Dataset:
+        """Return the data set to learn from, with train, validation and test splits. Default: MNIST.
+
+        :param options: an instance of the dataclass of the ``options`` hook.
+        """
+
+    @hookspec(firstresult=True)
+    def build(self, options: TrainingOptions, inputs: Inputs) -> Model:
+        """Build the model in the default graph and return its tensors. There is no default: this is the model.
+
+        :param options: an instance of the dataclass of the ``options`` hook.
+        :param inputs: makes the placeholders of the data set's parts (``inputs.placeholder("features")``) and knows
+            how many examples, classes and steps there are.
+        """
+
+    @hookspec(firstresult=True)
+    def train(
+        self, session: Session, model: Model, data: Dataset, options: TrainingOptions, observers: Observers
+    ) -> History:
+        """Train the model, whose variables are initialized or restored, and return the history. Default: the trainer.
+
+        :param observers: told of every few steps and of every epoch; ``observers.stop_reason`` is not None once the
+            training should end (early stopping, Ctrl-C), and ``observers.progress`` says where to begin.
+        """
+
+    @hookspec(firstresult=True)
+    def evaluate(self, session: Session, model: Model, data: Dataset) -> Mapping[str, float]:
+        """Return the metrics on the test split, their names beginning with ``test_``. Default: in batches."""
+
+    @hookspec(firstresult=True)
+    def predict(self, session: Session, model: Model, batch: Mapping[str, np.ndarray]) -> Mapping[str, np.ndarray]:
+        """Return the predictions for a batch. Default: ``model.predictions`` for the batch as it is.
+
+        :param batch: arrays by the names of the model's inputs (``features``), the examples along the first axis.
+        """
+
+    @hookspec(firstresult=True)
+    def save(self, session: Session, model: Model, directory: Path) -> Sequence[Path]:
+        """Write the trained model below ``directory`` and return what was written.
+
+        Default: a checkpoint in ``checkpoints/`` and, in ``export/``, a SavedModel with the signature
+        ``serving_default``.
+        """
+
+    @hookspec(firstresult=True)
+    def restore(self, session: Session, model: Model, directory: Path) -> int:
+        """Read what ``save`` wrote below ``directory`` into the session; return its step. Default: the checkpoint."""
+
+
+class RunHooks:
+    """What happens during a run. Return values are ignored; an exception ends the run as failed."""
+
+    @hookspec
+    def run_started(self, run: Run) -> None:
+        """Training begins: the session has its variables, the run directory exists.
+
+        :param run: the run, with its ``plugin``, ``options``, ``data``, ``model``, ``session`` and ``directory``.
+        """
+
+    @hookspec
+    def steps_done(self, run: Run, step: int, metrics: Mapping[str, float]) -> None:
+        """Some more training steps are done (every ``--log-steps``).
+
+        :param step: how many steps the run has done in all.
+        :param metrics: means over the steps since the last call, with ``loss`` among them.
+        """
+
+    @hookspec
+    def epoch_done(self, run: Run, epoch: int, step: int, metrics: Mapping[str, float]) -> None:
+        """An epoch is done and the model was evaluated on the validation split.
+
+        :param epoch: how many epochs the run has done in all.
+        :param step: how many steps the run has done in all.
+        :param metrics: ``train_loss`` and, for every metric of the model, ``train_...`` and ``validation_...``.
+        """
+
+    @hookspec
+    def run_finished(self, run: Run, metrics: Mapping[str, float]) -> None:
+        """The run is over, whether all epochs were done or it was stopped; nothing more will be written.
+
+        :param metrics: the final metrics, ``test_...``; empty when the run was interrupted.
+        """
+
+    @hookspec
+    def run_failed(self, run: Run, error: BaseException) -> None:
+        """The run ended with an exception, which is raised again after this call."""
+
+
+class RegisterHooks:
+    """Points where a plugin adds to GraphLab itself."""
+
+    @hookspec
+    def register_commands(self, cli: click.Group) -> None:
+        """Add commands to the command line: ``cli.add_command(...)``. Called whenever the command line starts."""
+
+    @hookspec
+    def register_datasets(self) -> Sequence[DatasetSource]:
+        """Return data sets that ``graphlab data`` lists and ``graphlab.datasets.load`` finds by name."""
+
+    @hookspec
+    def register_shims(self) -> Mapping[str, str]:
+        """Return modules that 1.x programs may import: the name they use, and the importable module that serves it.
+
+        ``{"tensorflow.contrib.thing": "my_package.thing"}``. Nothing is imported before a program asks for it.
+        """
+
+
+SPECIFICATIONS = (ModelHooks, RunHooks, RegisterHooks)

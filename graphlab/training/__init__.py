@@ -1,0 +1,1 @@
+"""Training: options, the trainer, its observers and the run directories."""
