@@ -1,0 +1,67 @@
+"""The data sets known by name: ours and those that plugins register."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from graphlab.datasets.dataset import Dataset
+from graphlab.errors import DataError, did_you_mean
+
+
+@dataclass(frozen=True)
+class DatasetSource:
+    """A data set that can be loaded by name, described without loading it."""
+
+    name: str
+    #: One line: what the data are.
+    description: str
+    #: Where they come from: ``embedded``, or a folder or address.
+    origin: str
+    #: Bytes on disk, packed as they are kept.
+    size: int
+    #: Whether the data are on this machine.
+    present: Callable[[], bool]
+    #: Loads the data set.
+    load: Callable[[], Dataset]
+
+
+def sources() -> dict[str, DatasetSource]:
+    """Return every registered data set by name.
+
+    :raises DataError: two plugins register the same name.
+    """
+    from graphlab.hooks.manager import plugin_manager
+
+    known: dict[str, DatasetSource] = {}
+    for group in plugin_manager().hook.register_datasets():
+        for source in group:
+            if source.name in known:
+                raise DataError(f"data set {source.name!r} is registered twice: uninstall one of the plugins")
+            known[source.name] = source
+    return dict(sorted(known.items()))
+
+
+def load(name: str) -> Dataset:
+    """Load a data set by name.
+
+    :raises DataError: there is none of that name; the message names the close ones.
+    """
+    known = sources()
+    if name not in known:
+        raise DataError(f"no data set {name!r}; {did_you_mean(name, known)}")
+    return known[name].load()
+
+
+def embedded_sources() -> Sequence[DatasetSource]:
+    """The data sets that come with GraphLab."""
+    from graphlab.datasets.mnist import EMBEDDED, mnist
+
+    return [
+        DatasetSource(
+            name="mnist",
+            description="handwritten digits: 55,000 / 5,000 / 10,000 grey images of 28×28, 10 classes",
+            origin="embedded",
+            size=EMBEDDED.stat().st_size,
+            present=EMBEDDED.is_file,
+            load=mnist,
+        )
+    ]
