@@ -35,6 +35,14 @@ class CheckpointError(GraphLabError):
     """A checkpoint that is missing or does not fit the graph."""
 
 
+class ProgramError(GraphLabError):
+    """A script or document that cannot be read, or a choice of its parts that does not exist."""
+
+
+class ErrataError(ProgramError, ValueError):
+    """A file of errata that cannot be read or does not fit the block it corrects."""
+
+
 class NonFiniteLossError(GraphLabError, ArithmeticError):
     """The loss became NaN or infinite; going on would only waste time."""
 

@@ -5,7 +5,9 @@ import click
 from graphlab.cli.group import LazyGroup, verbose_option
 
 COMMANDS = {
+    "exec": ("graphlab.cli.exec.exec_command", "Run PROGRAM, a Python script or a Markdown document, as it is."),
     "plugins": ("graphlab.cli.plugins.plugins", "List the plugins, their versions and the hooks they implement."),
+    "tutorials": ("graphlab.cli.tutorials.tutorials", "List the tutorials, or run the one called NAME with ARGUMENTS."),
 }
 
 

@@ -1,0 +1,121 @@
+"""What the terminal shows of a document: progress while it runs, then a table, then what was wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+import textwrap
+
+import click
+
+from graphlab.engine.runtime import verbose
+from graphlab.programs.report import BlockResult, Report
+
+_COLOURS = {
+    "ran": "green",
+    "ran with erratum": "green",
+    "fragment": "yellow",
+    "signature": "yellow",
+    "failed": "red",
+    "timeout": "red",
+}
+_COLUMNS = ("block", "line", "heading", "time", "outcome", "last line of output")
+
+
+class Progress:
+    """One line on stderr, on a terminal only: which block is running."""
+
+    def __init__(self, count: int):
+        self.count = count
+        self.done = 0
+        self.status = None
+
+    def __enter__(self) -> Progress:
+        if sys.stderr.isatty():
+            from rich.console import Console
+
+            self.status = Console(stderr=True).status("starting")
+            self.status.start()
+        return self
+
+    def __exit__(self, *exception) -> None:
+        if self.status is not None:
+            self.status.stop()
+
+    def observe(self, index: int, result: BlockResult | None) -> None:
+        """Take note of the beginning or the end of a block."""
+        self.done += result is not None
+        if self.status is not None:
+            self.status.update(f"block {index}, {self.done} of {self.count} done")
+
+
+def show_report(report: Report, with_errata: bool, selected: int) -> None:
+    """Print the table of blocks, the errors, the errata, the counts and where the report is kept.
+
+    :param with_errata: whether errata were asked for: then the absence of any is said.
+    :param selected: how many blocks were to run.
+    """
+    if not report.blocks:
+        click.echo(f"{report.document} has no Python blocks.")
+    elif sys.stdout.isatty():
+        _rich_table(report)
+    else:
+        _plain_table(report)
+    for block in report.blocks:
+        _show_details(block)
+    counts = ", ".join(f"{count} {outcome}" for outcome, count in report.counts().items() if count)
+    if report.blocks:
+        click.echo(f"\n{len(report.blocks)} blocks: {counts}")
+    if len(report.blocks) < selected:
+        click.echo(f"{selected - len(report.blocks)} blocks were not run after the first failure")
+    if with_errata and not any(block.erratum for block in report.blocks):
+        click.echo("no erratum fits any of these blocks")
+    click.echo(f"report and working directory: {os.path.relpath(report.directory)}")
+
+
+def _show_details(block: BlockResult) -> None:
+    if block.error:
+        click.echo(f"\nblock {block.index} ({block.outcome}), {block.error}")
+        if block.source:
+            click.echo(f"    {block.source}")
+    if block.erratum:
+        click.echo(f"\nblock {block.index}, erratum applied: {block.erratum}")
+    if verbose():
+        for text in (block.output, block.traceback):
+            if text:
+                click.echo(textwrap.indent(text.rstrip("\n"), "    | "))
+
+
+def _row(block: BlockResult) -> tuple[str, ...]:
+    seconds = f"{block.seconds:.2f} s" if block.seconds < 100 else f"{block.seconds:.0f} s"
+    return (str(block.index), str(block.line), block.heading, seconds, block.outcome, block.last_line)
+
+
+def _rich_table(report: Report) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in _COLUMNS:
+        right = name in ("block", "line", "time")
+        wide = name in ("heading", "last line of output")
+        table.add_column(name, justify="right" if right else "left", no_wrap=True, overflow="ellipsis" if wide else "fold")
+    for block in report.blocks:
+        cells = [Text(cell) for cell in _row(block)]
+        cells[4].stylize(_COLOURS[block.outcome])
+        table.add_row(*cells)
+    Console().print(table)
+
+
+def _plain_table(report: Report) -> None:
+    from rich.cells import cell_len, set_cell_size
+
+    limits = (None, None, 32, None, None, 60)
+    rows = [_COLUMNS, *map(_row, report.blocks)]
+    widths = [
+        min(max(cell_len(row[column]) for row in rows), limit or 1000) for column, limit in enumerate(limits)
+    ]
+    for row in rows:
+        click.echo("  ".join(set_cell_size(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -1,0 +1,146 @@
+"""``graphlab exec``: run a script or a document of the 1.x era as it is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from graphlab.cli.group import verbose_option
+from graphlab.errors import ProgramError
+
+#: Files that are read as Markdown; everything else that is run is a script.
+DOCUMENT_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+SCRIPT_SUFFIXES = frozenset({".py", ".pyw", ""})
+
+#: What `--errata` without a file stands for. No file can have this name.
+_SHIPPED = "\0shipped"
+
+
+class _ExecCommand(click.Command):
+    """Options stand before PROGRAM, or after a document; all that follows a script is the script's."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        words = _with_errata_file(args)
+        context.allow_interspersed_args = False
+        found, _, _ = self.make_parser(context).parse_args(list(words))
+        program, arguments = found.get("program"), found.get("arguments")
+        if isinstance(program, str):
+            # Nothing after PROGRAM was read as an option, so the words before it are known by their number.
+            following = len(arguments) if isinstance(arguments, tuple) else 0
+            place = len(words) - following - 1
+            if Path(program).suffix.lower() in DOCUMENT_SUFFIXES:
+                args = [*(word for word in words[:place] if word != "--"), *words[place + 1 :], program]
+                context.allow_interspersed_args = True
+            else:
+                args = [*words[:place], *args[place:]]
+        return super().parse_args(context, args)
+
+
+def _with_errata_file(args: list[str]) -> list[str]:
+    """Give ``--errata`` the value it stands for where no ``.toml`` file follows it; the number of words stays."""
+    following = [*args[1:], ""]
+    return [
+        f"--errata={_SHIPPED}" if word == "--errata" and not after.endswith(".toml") else word
+        for word, after in zip(args, following, strict=True)
+    ]
+
+
+@click.command(
+    "exec",
+    cls=_ExecCommand,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[OPTIONS]",
+)
+@click.argument("program")
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.option("--section", metavar="HEADING", help="Document: only the blocks under this heading.")
+@click.option("--blocks", metavar="3-7,9", help="Document: only the blocks with these numbers.")
+@click.option("--list", "list_only", is_flag=True, help="Document: list the blocks and run none.")
+@click.option("--keep-going/--fail-fast", default=True, help="Document: after a failed block go on (default), or stop.")
+@click.option("--timeout", metavar="SECONDS", type=click.FloatRange(min=0, min_open=True),
+              help="Document: interrupt a block after so many seconds; default: never.")  # fmt: skip
+@click.option("--errata", metavar="[FILE.toml]",
+              help="Document: apply listed corrections; without FILE, those that GraphLab ships.")  # fmt: skip
+@click.option("--runs", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), default=Path("runs"),
+              help="Document: where the report and the working directory are kept; default: runs.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Document: print one JSON object.")
+@verbose_option
+def exec_command(program: str, arguments: tuple[str, ...], **options) -> int:
+    """Run PROGRAM, a Python script or a Markdown document, as it is: TensorFlow is TensorFlow 1.x to it.
+
+    A script gets all ARGUMENTS. The blocks of a document run in order in one namespace; a table says what became of
+    each, and the exit code is 0 when none failed.
+    """
+    path = Path(program)
+    suffix = path.suffix.lower()
+    if not path.exists():
+        raise ProgramError(f"no program {program!r}: there is no such file")
+    if path.is_dir():
+        raise ProgramError(f"{program!r} is a folder; name the script or the document in it")
+    if suffix in DOCUMENT_SUFFIXES:
+        if arguments:
+            raise click.UsageError(f"a document takes no arguments: {' '.join(arguments)}")
+        return _exec_document(path, **options)
+    if suffix not in SCRIPT_SUFFIXES:
+        raise ProgramError(f"{program!r} is neither a Python script (.py) nor a Markdown document (.md)")
+    from graphlab.programs.script import run_script
+
+    return run_script(path, arguments)
+
+
+def _exec_document(
+    path: Path,
+    section: str | None,
+    blocks: str | None,
+    list_only: bool,
+    keep_going: bool,
+    timeout: float | None,
+    errata: str | None,
+    runs: Path,
+    as_json: bool,
+) -> int:
+    from graphlab.programs.document import read_document
+    from graphlab.programs.selection import select_blocks
+
+    document = read_document(path)
+    selected = select_blocks(document, section, blocks)
+    if list_only:
+        _list(selected, path, as_json)
+        return 0
+
+    from graphlab.cli.document_report import Progress, show_report
+    from graphlab.programs.errata import read_errata, shipped_errata
+    from graphlab.programs.supervisor import run_document
+
+    corrections = None
+    if errata is not None:
+        corrections = shipped_errata() if errata == _SHIPPED else read_errata(Path(errata))
+    with Progress(len(selected)) as progress:
+        report = run_document(
+            document,
+            selected,
+            errata=corrections,
+            timeout=timeout,
+            fail_fast=not keep_going,
+            runs=runs,
+            observer=progress.observe,
+        )
+    if as_json:
+        click.echo(json.dumps(report.as_dictionary(), indent=2))
+    else:
+        show_report(report, with_errata=corrections is not None, selected=len(selected))
+    return 1 if report.failed else 0
+
+
+def _list(blocks, path: Path, as_json: bool) -> None:
+    if as_json:
+        rows = [{"index": block.index, "line": block.line, "heading": block.heading} for block in blocks]
+        click.echo(json.dumps({"document": str(path), "blocks": rows}, indent=2))
+        return
+    for block in blocks:
+        first = next((line.strip() for line in block.source.split("\n") if line.strip()), "")
+        click.echo(f"{block.index:>4}  line {block.line:<6}  {' / '.join(block.headings[1:]) or block.heading}: {first}")
+    if not blocks:
+        click.echo(f"{path} has no Python blocks.")

@@ -1,0 +1,1 @@
+"""What runs verbatim: scripts and Markdown documents, their errata, and the report of a run."""

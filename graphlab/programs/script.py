@@ -1,0 +1,61 @@
+"""Running a script of the 1.x era in this very process, as ``python script.py`` would."""
+
+from __future__ import annotations
+
+import importlib.machinery
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+
+from graphlab.engine.runtime import verbose
+from graphlab.errors import ProgramError
+from graphlab.programs.quiet import prepare_console
+from graphlab.programs.tracebacks import AuthorsFrames
+
+
+def run_script(path: Path, arguments: Sequence[str] = ()) -> int:
+    """Run a script as ``__main__`` with its own ``sys.argv`` and ``sys.path[0]``; TensorFlow is 1.x to it.
+
+    :returns: the exit code: 0, or 1 after an exception, whose traceback (the author's lines, with ``-v`` all lines)
+        is on stderr.
+    :raises SystemExit: the script left with ``sys.exit``.
+    :raises ProgramError: the file cannot be read.
+    """
+    try:
+        source = path.read_bytes()
+    except OSError as error:
+        raise ProgramError(f"cannot read {path}: {error.strerror or error}") from error
+    prepare_console()
+
+    from graphlab.compat import era
+
+    filename = str(path.absolute())
+    folder = path.resolve().parent
+    main = ModuleType("__main__")
+    main.__file__ = filename
+    main.__loader__ = importlib.machinery.SourceFileLoader("__main__", filename)
+    main.__builtins__ = sys.modules["builtins"]
+    main.__cached__ = None
+    sys.argv = [str(path), *arguments]
+    # As Python does: the folder of the script comes first, in the place of the folder of our own command.
+    sys.path[0:1] = [str(folder)]
+    sys.modules["__main__"] = main
+    try:
+        with era(roots=[folder]):
+            exec(compile(source, filename, "exec", dont_inherit=True), main.__dict__)
+    except Exception as error:
+        _show(error, folder)
+        return 1
+    return 0
+
+
+def _show(error: Exception, folder: Path) -> None:
+    if sys.excepthook is not sys.__excepthook__:  # the script has its own way of showing errors
+        sys.excepthook(type(error), error, error.__traceback__)
+        return
+    if verbose():
+        sys.__excepthook__(type(error), error, error.__traceback__)
+        return
+    shown = "".join(AuthorsFrames([folder]).traceback(error).format())
+    print(shown, end="", file=sys.stderr)

@@ -1,0 +1,98 @@
+"""Running a document: its blocks in a worker process, a new one whenever a block has ended the last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from graphlab.programs.document import Block, Document
+from graphlab.programs.errata import Errata, block_hash
+from graphlab.programs.report import FAILURES, BlockResult, Observer, Report, make_run_directory
+from graphlab.programs.session import WorkerSession
+
+
+def run_document(
+    document: Document,
+    selected: Sequence[Block] | None = None,
+    *,
+    errata: Errata | None = None,
+    timeout: float | None = None,
+    fail_fast: bool = False,
+    runs: Path = Path("runs"),
+    observer: Observer = lambda index, result: None,
+) -> Report:
+    """Run blocks of a document in order, in one namespace, and write the report.
+
+    Whatever a block does, the run goes on with the next one. If it ended its process, the names of earlier blocks are
+    lost, and errors that follow from that say so.
+
+    :param selected: the blocks to run; None for all.
+    :param errata: corrections to apply; None for none.
+    :param timeout: seconds a block may run; None for no limit.
+    :param fail_fast: end the run after the first block that fails or runs out of time.
+    :param runs: the folder that gets ``exec/DOCUMENT/TIME`` with the report and the blocks' working directory.
+    :param observer: called with a block's index and None when it begins, and with its result when it has ended.
+    :raises ProgramError: the folder cannot be made.
+    :raises ErrataError: an erratum does not fit its block.
+    """
+    errata = errata or {}
+    keys = {block.index: block_hash(block.source) for block in document.blocks}
+    applied = {index: errata[key] for index, key in keys.items() if key in errata}
+    blocks = tuple(
+        applied[block.index].correct(block) if block.index in applied else block for block in document.blocks
+    )
+    corrected = replace(document, blocks=blocks)
+    selected = document.blocks if selected is None else selected
+    report = Report(document.path, make_run_directory(document, runs))
+    start = {
+        "path": str(document.path.absolute()),
+        "lines": corrected.lines(),
+        "blocks": [asdict(block) for block in blocks],
+        "before": {index: erratum.before for index, erratum in applied.items()},
+        "selected": [block.index for block in selected],
+        "history": {},
+        "lost": None,
+    }
+    session: WorkerSession | None = None
+    try:
+        for block in selected:
+            observer(block.index, None)
+            session = session or WorkerSession(start, report.directory / "work")
+            answer, output = session.run(block.index, timeout)
+            result = _result(block, answer, output.text(), applied.get(block.index))
+            report.blocks.append(result)
+            observer(block.index, result)
+            if answer.get("ended"):
+                session = None
+                start["history"] = {entry.index: entry.outcome for entry in report.blocks}
+                start["lost"] = f"its names were lost when block {block.index} ended the process"
+            if fail_fast and result.outcome in FAILURES:
+                break
+        if session is not None:
+            session.close()
+            session = None
+    finally:
+        if session is not None:
+            session.kill()
+        report.write()
+    return report
+
+
+def _result(block: Block, answer: dict[str, Any], output: str, erratum: Any) -> BlockResult:
+    outcome = answer["outcome"]
+    if erratum is not None and outcome == "ran":
+        outcome = "ran with erratum"
+    return BlockResult(
+        index=block.index,
+        line=block.line,
+        heading=block.heading,
+        outcome=outcome,
+        seconds=round(answer["seconds"], 3),
+        error=answer.get("error"),
+        erratum=erratum.reason if erratum is not None else None,
+        output=output,
+        source=answer.get("source", ""),
+        traceback=answer.get("traceback"),
+    )

@@ -1,0 +1,56 @@
+"""GraphLab's own tutorials: short programs, a chapter each."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphlab.errors import ProgramError, did_you_mean
+
+
+@dataclass(frozen=True)
+class Tutorial:
+    """A tutorial program."""
+
+    #: What the command line calls it: the file's name without its number.
+    name: str
+    #: One line: what it shows.
+    summary: str
+    path: Path
+
+
+def tutorials_folder() -> Path:
+    """Return the folder of the programs: inside the installed package, or at the top of a source checkout."""
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "tutorials", package.parent / "tutorials"):
+        if folder.is_dir():
+            return folder
+    raise ProgramError(f"the tutorials are missing from this installation ({package / 'tutorials'})")
+
+
+def tutorials() -> list[Tutorial]:
+    """Return the tutorials in the order of the chapters."""
+    return [_tutorial(path) for path in sorted(tutorials_folder().glob("[0-9][0-9]_*.py"))]
+
+
+def find_tutorial(name: str) -> Tutorial:
+    """Return a tutorial by its name; ``-`` is as good as ``_``, and the file's name will do.
+
+    :raises ProgramError: there is none of that name.
+    """
+    known = {tutorial.name: tutorial for tutorial in tutorials()}
+    wanted = _name(name.removesuffix(".py").replace("-", "_").lower())
+    if wanted not in known:
+        raise ProgramError(f"no tutorial {name!r}; {did_you_mean(wanted, known)}")
+    return known[wanted]
+
+
+def _tutorial(path: Path) -> Tutorial:
+    docstring = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    return Tutorial(_name(path.stem), docstring.partition("\n")[0], path)
+
+
+def _name(stem: str) -> str:
+    return re.sub(r"^\d\d_", "", stem)
