@@ -31,7 +31,7 @@ class _ExecCommand(click.Command):
             following = len(arguments) if isinstance(arguments, tuple) else 0
             place = len(words) - following - 1
             if Path(program).suffix.lower() in DOCUMENT_SUFFIXES:
-                args = [*(word for word in words[:place] if word != "--"), *words[place + 1 :], program]
+                args = [*(word for word in words[:place] if word != "--"), *words[place:]]
                 context.allow_interspersed_args = True
             else:
                 args = [*words[:place], *args[place:]]
@@ -40,10 +40,9 @@ class _ExecCommand(click.Command):
 
 def _with_errata_file(args: list[str]) -> list[str]:
     """Give ``--errata`` the value it stands for where no ``.toml`` file follows it; the number of words stays."""
-    following = [*args[1:], ""]
     return [
         f"--errata={_SHIPPED}" if word == "--errata" and not after.endswith(".toml") else word
-        for word, after in zip(args, following, strict=True)
+        for word, after in zip(args, [*args[1:], ""], strict=False)
     ]
 
 

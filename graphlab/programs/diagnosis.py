@@ -40,6 +40,14 @@ def call_signature(source: str, namespace: Mapping[str, Any]) -> str | None:
     return ast.unparse(call) if listed else None
 
 
+def text_of(error: BaseException) -> str:
+    """Return an exception's text, whatever a program's own ``__str__`` does."""
+    try:
+        return str(error)
+    except Exception:
+        return "(its text cannot be shown)"
+
+
 def undefined(names: Sequence[str]) -> str:
     """Say that no block defines the names."""
     return f"no block of the document defines {_list(names)}"
@@ -53,7 +61,7 @@ def left_out(text: str) -> str | None:
 
 def similar_attribute(error: BaseException) -> str | None:
     """Suggest the attribute that was meant by an ``AttributeError``."""
-    message = str(error)
+    message = text_of(error)
     if not isinstance(error, AttributeError) or not error.name or "did you mean" in message.lower():
         return None
     try:
@@ -65,7 +73,7 @@ def similar_attribute(error: BaseException) -> str | None:
 
 def similar_keyword(error: BaseException, statement: str, frame: FrameType) -> str | None:
     """Suggest the keyword argument that was meant, from the signature of what the statement calls."""
-    found = re.search(r"unexpected keyword argument '(\w+)'", str(error))
+    found = re.search(r"unexpected keyword argument '(\w+)'", text_of(error))
     if not isinstance(error, TypeError) or not found:
         return None
     keyword = found.group(1)
@@ -78,7 +86,7 @@ def similar_keyword(error: BaseException, statement: str, frame: FrameType) -> s
 
 def missing_argument(error: BaseException, statement: str, frame: FrameType) -> str | None:
     """Name the argument that a call of the statement lacks, where the message does not."""
-    message = str(error)
+    message = text_of(error)
     if not isinstance(error, TypeError) or "issing" not in message or "'" in message:
         return None
     for call in _calls(statement):

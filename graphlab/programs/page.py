@@ -73,7 +73,12 @@ class Page:
             error = self._execute(block)
         finally:
             seconds = time.perf_counter() - started
-        result = {"outcome": "ran", "error": None, "traceback": None} if error is None else self._explain(block, error)
+        result: dict[str, Any] = {"outcome": "ran"}
+        if error is not None:
+            try:
+                result = self._explain(block, error)
+            except Exception as problem:  # objects of the program may do anything when they are looked at
+                result = {"outcome": "failed", "error": f"{type(error).__name__} (looking closer: {problem!r})"}
         self.outcomes[index] = result["outcome"]
         for name in self.names[index].bound & self.namespace.keys():
             self.origin[name] = index
@@ -99,8 +104,16 @@ class Page:
         return None
 
     def _compile(self, block: Block) -> CodeType:
-        # Empty lines in front give the code the document's line numbers; `from __future__` holds for later blocks.
-        code = compile("\n" * block.line + block.source, self.path, "exec", self._futures, dont_inherit=True)
+        # The future statements of earlier blocks hold for this one, as in Python's own interactive mode.
+        parse = self._futures | ast.PyCF_ONLY_AST
+        try:
+            tree = compile(block.source, self.path, "exec", parse, dont_inherit=True)
+        except SyntaxError:
+            # Empty lines in front give the error the document's line numbers.
+            compile("\n" * block.line + block.source, self.path, "exec", parse, dont_inherit=True)
+            raise
+        ast.increment_lineno(tree, block.line)
+        code = compile(tree, self.path, "exec", self._futures, dont_inherit=True)
         self._futures |= sum(flag for flag in _FUTURES if code.co_flags & flag)
         return code
 
@@ -126,12 +139,11 @@ class Page:
         if outcome == "signature":
             message, cause = f"lists a call and its parameters, no program: {cause}", None
         parts = (f"line {line}: {message}" if line else message, cause)
-        traceback = "".join(self.frames.traceback(error).format())
         return {
             "outcome": outcome,
             "error": "; ".join(part for part in parts if part),
             "source": source,
-            "traceback": traceback[-20_000:],
+            "traceback": self.frames.format(error)[-20_000:],
         }
 
     def _place(self, error: BaseException) -> tuple[FrameType | None, int | None]:
@@ -208,7 +220,7 @@ class Page:
 
     def _stale(self, block: Block, error: BaseException) -> str | None:
         """Name the tensors of an earlier default graph that a block uses, when TensorFlow refused to mix graphs."""
-        if "graph" not in str(error) or "tensorflow" not in sys.modules:
+        if "graph" not in diagnosis.text_of(error) or "tensorflow" not in sys.modules:
             return None
         from graphlab.engine.runtime import tensorflow_v1
 
@@ -263,11 +275,10 @@ def _graphs(value: Any, depth: int = 2) -> list[Any]:
 def _message(error: BaseException) -> str:
     """Return the exception as one line: ``AttributeError: module 'tensorflow' has no attribute 'sessions'``."""
     name = type(error).__name__
-    try:
-        text = error.msg if isinstance(error, SyntaxError) else str(error)
-    except Exception:
-        text = "(its text cannot be shown)"
-    first = next((line.strip() for line in (text or "").splitlines() if line.strip()), "")
+    text = error.msg if isinstance(error, SyntaxError) else diagnosis.text_of(error)
+    # TensorFlow's message proper follows the places where the graph's node was made.
+    text = re.sub(r"\A.*^Node: [^\n]*\n", "", text or "", flags=re.DOTALL | re.MULTILINE)
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
     first = re.sub(r" at 0x[0-9a-f]+", "", first)  # addresses tell nothing and differ in every run
     if len(first) > _LONGEST_MESSAGE:
         first = first[:_LONGEST_MESSAGE] + " …"

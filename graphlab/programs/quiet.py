@@ -16,3 +16,5 @@ def prepare_console() -> None:
         return
     for category in (DeprecationWarning, PendingDeprecationWarning, FutureWarning, SyntaxWarning):
         warnings.simplefilter("ignore", category)
+    # Keras gives its notes on old methods as user warnings, in the name of the program's own line.
+    warnings.filterwarnings("ignore", message=r"(?s).*\bdeprecated\b", category=UserWarning)

@@ -57,5 +57,4 @@ def _show(error: Exception, folder: Path) -> None:
     if verbose():
         sys.__excepthook__(type(error), error, error.__traceback__)
         return
-    shown = "".join(AuthorsFrames([folder]).traceback(error).format())
-    print(shown, end="", file=sys.stderr)
+    print(AuthorsFrames([folder]).format(error), end="", file=sys.stderr)

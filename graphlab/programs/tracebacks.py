@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sysconfig
 from collections.abc import Iterable
 from functools import cache
@@ -28,27 +29,34 @@ class AuthorsFrames:
         library = max((len(root) for root in _libraries() if _below(filename, root)), default=-1)
         return program >= library
 
-    def traceback(self, error: BaseException) -> TracebackException:
+    def format(self, error: BaseException) -> str:
         """Return the traceback of an error, and of the errors it came from, without the frames of libraries."""
         shown = TracebackException.from_exception(error, compact=True)
         self._strip(shown)
-        return shown
+        lines = "".join(shown.format()).splitlines(keepends=True)
+        return "".join(line for line in lines if not self._is_foreign(line))
 
-    def _strip(self, shown: TracebackException | None) -> None:
-        while shown is not None:
-            frames = [frame for frame in shown.stack if frame.filename in self]
-            # None, not empty: a syntax error of the program itself has no traceback to announce.
-            shown.stack = StackSummary.from_list(frames) if frames else None
-            for part in getattr(shown, "exceptions", None) or ():
+    def _strip(self, shown: TracebackException) -> None:
+        frames = [frame for frame in shown.stack if frame.filename in self]
+        # None, not empty: a syntax error of the program itself has no traceback to announce.
+        shown.stack = StackSummary.from_list(frames) if frames else None
+        for part in (*(getattr(shown, "exceptions", None) or ()), shown.__cause__, shown.__context__):
+            if part is not None:
                 self._strip(part)
-            self._strip(shown.__cause__)
-            shown = shown.__context__
+        # An error that a library met and replaced by its own is none of the author's business.
+        if shown.__context__ is not None and shown.__context__.stack is None:
+            shown.__context__ = None
+
+    def _is_foreign(self, line: str) -> bool:
+        """Whether a line is a frame of a library: TensorFlow's messages repeat where an operation was made."""
+        frame = re.match(r'\s+File "(.+)", line \d+, in ', line)
+        return frame is not None and frame.group(1) not in self
 
 
 @cache
 def _libraries() -> tuple[str, ...]:
     paths = sysconfig.get_paths()
-    return (_PACKAGE, *{paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")})
+    return (_PACKAGE, *{paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib", "scripts")})
 
 
 def _below(filename: str, folder: str) -> bool:

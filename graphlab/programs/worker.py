@@ -66,7 +66,7 @@ class _Worker:
             self.running = True
             answer = page.run(index)
         except KeyboardInterrupt:  # it came when the block had ended already
-            answer = {"outcome": "failed", "error": "KeyboardInterrupt", "traceback": None, "seconds": 0.0}
+            answer = {"outcome": "failed", "error": "KeyboardInterrupt", "seconds": 0.0}
         finally:
             self.running = False
         self.streams.flush()

@@ -1,0 +1,29 @@
+"""Dropout: units left out at random while training, and none when the network is used."""
+
+import numpy as np
+import tensorflow as tf
+
+tf.set_random_seed(1)
+
+keep_prob = tf.placeholder(tf.float32)
+units = tf.ones([100, 100])
+dropped = tf.nn.dropout(units, keep_prob)
+
+with tf.Session() as sess:
+    # Units that are kept grow by 1 / keep_prob, so the sum stays about the same.
+    for probability in (1.0, 0.5, 0.8):
+        values = sess.run(dropped, feed_dict={keep_prob: probability})
+        kept = np.mean(values != 0)
+        print("keep_prob %.1f: kept %.2f, each is %.2f, mean %.2f" % (probability, kept, values.max(), values.mean()))
+
+# In a network, dropout stands between the layers; two runs leave out different units.
+features = tf.placeholder(tf.float32, [None, 4])
+hidden = tf.nn.relu(tf.matmul(features, tf.fill([4, 8], 0.5)))
+logits = tf.matmul(tf.nn.dropout(hidden, keep_prob), tf.ones([8, 2]))
+
+with tf.Session() as sess:
+    row = [[1.0, 2.0, 3.0, 4.0]]
+    training = [sess.run(logits, feed_dict={features: row, keep_prob: 0.5})[0, 0] for _ in range(200)]
+    testing = [sess.run(logits, feed_dict={features: row, keep_prob: 1.0})[0, 0] for _ in range(200)]
+    print("training: %d different outputs, mean within 5 of %d" % (len(set(training)), round(np.mean(training) / 5) * 5))
+    print("testing: %d output, %.1f" % (len(set(testing)), testing[0]))
