@@ -1,11 +1,12 @@
 """Starting TensorFlow: what has to be said before and right after its first import."""
 
-import contextlib
 import logging
 import os
 import sys
+import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from types import ModuleType
 
@@ -30,38 +31,45 @@ def prepare_environment() -> None:
 def tensorflow_v1() -> ModuleType:
     """Import TensorFlow, switch this process to the behaviour of 1.x, and return ``tensorflow.compat.v1``."""
     prepare_environment()
-    with _without_banners():
+    quiet = not verbose()
+    with _banners_dropped() if quiet else nullcontext():
         import tensorflow
-
-    v1 = tensorflow.compat.v1
-    if not verbose():
-        tensorflow.get_logger().setLevel(logging.ERROR)
+    if quiet:
+        tensorflow.get_logger().addFilter(_is_no_library_warning)
         for module in ("tensorflow", "tf_keras"):
             warnings.filterwarnings("ignore", module=rf"{module}\.")
+    v1 = tensorflow.compat.v1
     v1.disable_v2_behavior()
     return v1
 
 
-@contextlib.contextmanager
-def _without_banners() -> Iterator[None]:
-    """Keep C++ code from writing to stderr.
+def _is_no_library_warning(record: logging.LogRecord) -> bool:
+    """Whether a record is to be logged: anything but what a library says about 1.x being old."""
+    library = os.path.normpath(record.pathname).split(os.sep)
+    return record.levelno != logging.WARNING or not {"tensorflow", "tf_keras"} & set(library[:-1])
 
-    Some banners are written before TensorFlow has read ``TF_CPP_MIN_LOG_LEVEL``, straight to file descriptor 2.
+
+@contextmanager
+def _banners_dropped() -> Iterator[None]:
+    """Drop what C++ writes to stderr within the context, before TF_CPP_MIN_LOG_LEVEL is heard.
+
+    If the context fails, everything is written after all: it may say why.
     """
     try:
-        kept = None if verbose() else os.dup(2)
-    except OSError:  # stderr is closed
-        kept = None
-    if kept is None:
+        stderr = os.dup(2)
+    except OSError:  # the process has no stderr
         yield
         return
-    if sys.stderr is not None:
-        with contextlib.suppress(ValueError, OSError):
+    sys.stderr.flush()
+    with tempfile.TemporaryFile() as written:
+        os.dup2(written.fileno(), 2)
+        try:
+            yield
+        except BaseException:
+            written.seek(0)
+            os.write(stderr, written.read())
+            raise
+        finally:
             sys.stderr.flush()
-    with open(os.devnull, "wb") as nowhere:
-        os.dup2(nowhere.fileno(), 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
+            os.dup2(stderr, 2)
+            os.close(stderr)

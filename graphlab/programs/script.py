@@ -10,7 +10,6 @@ from types import ModuleType
 
 from graphlab.engine.runtime import verbose
 from graphlab.errors import ProgramError
-from graphlab.programs.quiet import prepare_console
 from graphlab.programs.tracebacks import AuthorsFrames
 
 
@@ -26,7 +25,6 @@ def run_script(path: Path, arguments: Sequence[str] = ()) -> int:
         source = path.read_bytes()
     except OSError as error:
         raise ProgramError(f"cannot read {path}: {error.strerror or error}") from error
-    prepare_console()
 
     from graphlab.compat import era
 

@@ -19,7 +19,6 @@ from typing import Any
 from graphlab.programs.document import Block
 from graphlab.programs.names import uses_tensorflow
 from graphlab.programs.page import Page
-from graphlab.programs.quiet import prepare_console
 
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl
 
@@ -47,8 +46,7 @@ class _Worker:
     def serve(self) -> None:
         start = json.loads(self.commands.readline())
         sys.path[:0] = [str(Path(start["path"]).parent)]
-        prepare_console()
-        from graphlab.compat import era
+            from graphlab.compat import era
 
         with era(roots=[Path(start["path"]).parent, Path.cwd()]):
             page = _page(start)
