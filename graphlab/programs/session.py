@@ -63,7 +63,8 @@ class WorkerSession:
         self._pipes: tuple[int, ...] = (self._commands, self._answers, self._output)
         self._received = b""
         output = BoundedOutput()
-        answer = self._send(start) and self._answer(output, deadline=None)
+        self._send(start)
+        answer = self._answer(output, deadline=None)
         if not answer:
             self.kill()
             raise ProgramError(f"the process for the document's blocks did not start:\n{output.text().strip()}")
@@ -78,7 +79,8 @@ class WorkerSession:
         """
         output = BoundedOutput()
         started = time.monotonic()
-        answer = self._send({"run": index}) and self._answer(output, timeout and started + timeout)
+        self._send({"run": index})
+        answer = self._answer(output, timeout and started + timeout)
         if answer is None:
             answer = self._interrupt(output, timeout or 0.0)
         if not answer:
@@ -132,14 +134,12 @@ class WorkerSession:
             return f"ended its process with {signal.Signals(-code).name}"
         return f"ended its process with exit code {code}"
 
-    def _send(self, message: dict[str, Any]) -> bool:
+    def _send(self, message: dict[str, Any]) -> None:
         data = memoryview(json.dumps(message).encode() + b"\n")
-        try:
+        # A worker that has ended is noticed when its answer does not come.
+        with contextlib.suppress(BrokenPipeError):
             while data:
                 data = data[os.write(self._commands, data) :]
-        except BrokenPipeError:
-            return False
-        return True
 
     def _answer(self, output: BoundedOutput, deadline: float | None) -> dict[str, Any] | None | bool:
         """Collect output until the worker answers; None when the deadline comes first, False when the worker ends."""

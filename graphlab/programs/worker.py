@@ -46,7 +46,7 @@ class _Worker:
     def serve(self) -> None:
         start = json.loads(self.commands.readline())
         sys.path[:0] = [str(Path(start["path"]).parent)]
-            from graphlab.compat import era
+        from graphlab.compat import era
 
         with era(roots=[Path(start["path"]).parent, Path.cwd()]):
             page = _page(start)
