@@ -25,5 +25,7 @@ with tf.Session() as sess:
     row = [[1.0, 2.0, 3.0, 4.0]]
     training = [sess.run(logits, feed_dict={features: row, keep_prob: 0.5})[0, 0] for _ in range(200)]
     testing = [sess.run(logits, feed_dict={features: row, keep_prob: 1.0})[0, 0] for _ in range(200)]
-    print("training: %d different outputs, mean within 5 of %d" % (len(set(training)), round(np.mean(training) / 5) * 5))
+    print(
+        "training: %d different outputs, mean within 5 of %d" % (len(set(training)), round(np.mean(training) / 5) * 5)
+    )
     print("testing: %d output, %.1f" % (len(set(testing)), testing[0]))

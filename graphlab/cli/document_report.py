@@ -101,7 +101,9 @@ def _rich_table(report: Report) -> None:
     for name in _COLUMNS:
         right = name in ("block", "line", "time")
         wide = name in ("heading", "last line of output")
-        table.add_column(name, justify="right" if right else "left", no_wrap=True, overflow="ellipsis" if wide else "fold")
+        table.add_column(
+            name, justify="right" if right else "left", no_wrap=True, overflow="ellipsis" if wide else "fold"
+        )
     for block in report.blocks:
         cells = [Text(cell) for cell in _row(block)]
         cells[4].stylize(_COLOURS[block.outcome])
@@ -114,8 +116,6 @@ def _plain_table(report: Report) -> None:
 
     limits = (None, None, 32, None, None, 60)
     rows = [_COLUMNS, *map(_row, report.blocks)]
-    widths = [
-        min(max(cell_len(row[column]) for row in rows), limit or 1000) for column, limit in enumerate(limits)
-    ]
+    widths = [min(max(cell_len(row[column]) for row in rows), limit or 1000) for column, limit in enumerate(limits)]
     for row in rows:
         click.echo("  ".join(set_cell_size(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -140,6 +140,8 @@ def _list(blocks, path: Path, as_json: bool) -> None:
         return
     for block in blocks:
         first = next((line.strip() for line in block.source.split("\n") if line.strip()), "")
-        click.echo(f"{block.index:>4}  line {block.line:<6}  {' / '.join(block.headings[1:]) or block.heading}: {first}")
+        click.echo(
+            f"{block.index:>4}  line {block.line:<6}  {' / '.join(block.headings[1:]) or block.heading}: {first}"
+        )
     if not blocks:
         click.echo(f"{path} has no Python blocks.")

@@ -69,7 +69,9 @@ def shipped_errata() -> Errata:
     """Return the errata of all documents that GraphLab knows."""
     names = sorted(entry.name for entry in SHIPPED.iterdir() if entry.name.endswith(".toml"))
     return {
-        key: erratum for name in names for key, erratum in parse_errata(SHIPPED.joinpath(name).read_text("utf-8"), name).items()
+        key: erratum
+        for name in names
+        for key, erratum in parse_errata(SHIPPED.joinpath(name).read_text("utf-8"), name).items()
     }
 
 

@@ -211,7 +211,9 @@ class Page:
     def _left_out(self, block: Block, error: SyntaxError) -> str | None:
         first, last = error.lineno or 0, error.end_lineno or error.lineno or 0
         # The dots may stand on another line of the statement than the one where Python gave up.
-        for line in sorted(range(block.line + 1, block.line + 1 + block.source.count("\n")), key=lambda n: abs(n - first)):
+        for line in sorted(
+            range(block.line + 1, block.line + 1 + block.source.count("\n")), key=lambda n: abs(n - first)
+        ):
             if first - 3 <= line <= last + 3:
                 said = diagnosis.left_out(linecache.getline(self.path, line))
                 if said:

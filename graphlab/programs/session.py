@@ -187,7 +187,6 @@ def _parse(line: bytes) -> dict[str, Any] | bool:
     return answer if isinstance(answer, dict) else False
 
 
-
 def _environment() -> dict[str, str]:
     environment = dict(os.environ)
     # A block that shows a figure must not wait for somebody to close a window.
