@@ -38,6 +38,8 @@ def tensorflow_v1() -> ModuleType:
         tensorflow.get_logger().addFilter(_is_no_library_warning)
         for module in ("tensorflow", "tf_keras"):
             warnings.filterwarnings("ignore", module=rf"{module}\.")
+        # Attributed to the line that calls: `tf.layers.dense` is deprecated …
+        warnings.filterwarnings("ignore", r"`tf\.\S+` is deprecated and will be removed in a future version")
     v1 = tensorflow.compat.v1
     v1.disable_v2_behavior()
     return v1
