@@ -1,8 +1,13 @@
 """Starting TensorFlow: what has to be said before and right after its first import."""
 
+import contextlib
 import logging
 import os
+import shutil
+import sys
+import tempfile
 import warnings
+from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
 
@@ -15,24 +20,52 @@ def verbose() -> bool:
     return os.environ.get(VERBOSE_VARIABLE, "") not in ("", "0")
 
 
-def prepare_environment() -> None:
-    """Set the environment variables that TensorFlow reads once, when it is imported. Values already set are kept."""
-    # Keras 3 has neither tf.layers nor the cells of tf.nn.rnn_cell; tf-keras has.
+@cache
+def import_tensorflow() -> ModuleType:
+    """Import TensorFlow, quietly unless ``-v`` was given, with tf-keras as its Keras, and return it.
+
+    The behaviour of the process stays what it was; see :func:`tensorflow_v1`.
+    """
+    # Keras 3 has neither tf.layers nor the cells of tf.nn.rnn_cell; tf-keras has. TensorFlow asks when it is imported.
     os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")
-    if not verbose():
-        os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    if verbose():
+        import tensorflow
+
+        return tensorflow
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    with _silent_standard_error():
+        import tensorflow
+    tensorflow.get_logger().setLevel(logging.ERROR)
+    for module in ("tensorflow", "tf_keras"):
+        warnings.filterwarnings("ignore", module=rf"{module}\.")
+    return tensorflow
 
 
 @cache
 def tensorflow_v1() -> ModuleType:
     """Import TensorFlow, switch this process to the behaviour of 1.x, and return ``tensorflow.compat.v1``."""
-    prepare_environment()
-    import tensorflow
-
-    v1 = tensorflow.compat.v1
+    v1 = import_tensorflow().compat.v1
     v1.disable_v2_behavior()
-    if not verbose():
-        tensorflow.get_logger().setLevel(logging.ERROR)
-        for module in ("tensorflow", "tf_keras"):
-            warnings.filterwarnings("ignore", module=rf"{module}\.")
     return v1
+
+
+@contextlib.contextmanager
+def _silent_standard_error() -> Iterator[None]:
+    """Keep what C++ code writes to standard error away from the user, unless an exception makes it worth reading.
+
+    TensorFlow's libraries log before they read TF_CPP_MIN_LOG_LEVEL, so only the file descriptor can silence them.
+    """
+    sys.stderr.flush()
+    with tempfile.TemporaryFile() as said:
+        kept = os.dup(2)
+        os.dup2(said.fileno(), 2)
+        try:
+            yield
+        except BaseException:
+            os.dup2(kept, 2)
+            said.seek(0)
+            shutil.copyfileobj(said, sys.stderr.buffer)
+            raise
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
