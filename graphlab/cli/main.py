@@ -5,7 +5,10 @@ import click
 from graphlab.cli.group import LazyGroup, verbose_option
 
 COMMANDS = {
+    "completion": ("graphlab.cli.completion.completion", "Print the tab completion script of a shell."),
+    "data": ("graphlab.cli.data.data", "List the data sets: where each comes from, its size, present or not."),
     "plugins": ("graphlab.cli.plugins.plugins", "List the plugins, their versions and the hooks they implement."),
+    "run": ("graphlab.cli.run.run", "Train a model on its data, save it and report its test metrics."),
 }
 
 
