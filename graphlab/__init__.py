@@ -16,6 +16,8 @@ _HOME = {
     "History": "graphlab.training.history",
     "InteractiveSession": "graphlab.engine.session",
     "Model": "graphlab.training.model",
+    "OPTIMIZERS": "graphlab.training.options",
+    "SCHEDULES": "graphlab.training.options",
     "Session": "graphlab.engine.session",
     "Split": "graphlab.datasets.dataset",
     "TrainingOptions": "graphlab.training.options",

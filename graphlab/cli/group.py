@@ -64,6 +64,11 @@ class LazyGroup(click.Group):
         """Run the command line; leave with 0, with an error's own exit code, or with 130 after Ctrl-C."""
         try:
             result = super().main(args, **{**extra, "standalone_mode": False})
+        except click.UsageError as error:
+            # click would print the usage and a hint on two lines before the message itself.
+            place = f" (see `{error.ctx.command_path} --help`)" if error.ctx else ""
+            _show(error.format_message() + place, error)
+            sys.exit(error.exit_code)
         except click.ClickException as error:
             error.show()
             sys.exit(error.exit_code)

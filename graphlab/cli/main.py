@@ -5,8 +5,11 @@ import click
 from graphlab.cli.group import LazyGroup, verbose_option
 
 COMMANDS = {
+    "completion": ("graphlab.cli.completion.completion", "Print the tab completion script of a shell."),
+    "data": ("graphlab.cli.data.data", "List the data sets: where each comes from, its size, present or not."),
     "exec": ("graphlab.cli.exec.exec_command", "Run PROGRAM, a Python script or a Markdown document, as it is."),
     "plugins": ("graphlab.cli.plugins.plugins", "List the plugins, their versions and the hooks they implement."),
+    "run": ("graphlab.cli.run.run", "Train a model on its data, save it and report its test metrics."),
     "tutorials": ("graphlab.cli.tutorials.tutorials", "List the tutorials, or run the one called NAME with ARGUMENTS."),
 }
 

@@ -15,7 +15,7 @@ def plugins(as_json: bool) -> None:
     """List the plugins, their versions and the hooks they implement."""
     manager = plugin_manager()
     if as_json:
-        click.echo(json.dumps(_as_dictionary(manager), indent=2))
+        click.echo(json.dumps(_as_dictionary(manager)))
         return
     width = max(map(len, manager.names), default=0)
     for name in manager.names:

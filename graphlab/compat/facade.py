@@ -153,6 +153,8 @@ def source_of(name: str) -> ModuleType | None:
     source = _start()
     for part in [*filter(None, [names.ROOTS[root]]), *parts]:
         source = getattr(source, part, None)
+    if name in names.COMPANIONS:
+        importlib.import_module(names.COMPANIONS[name])
     return source
 
 

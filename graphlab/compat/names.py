@@ -48,6 +48,9 @@ ALIASES = {
 #: Modules of 1.x that are a module of ``tf.compat.v1``: the path of attributes that leads there.
 ROOTS = {"tensorflow": "", "keras": "keras"}
 
+#: Modules that are imported with a module of 1.x, because they change what it builds.
+COMPANIONS = {name: "graphlab.compat.layer_sequences" for name in ("keras", "tensorflow.keras", "tensorflow.layers")}
+
 _SEEDS = "graphlab.compat.seeds"
 _SEQUENCES = "graphlab.compat.sequences"
 _SIGNATURES = "graphlab.compat.signatures"

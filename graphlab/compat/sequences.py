@@ -103,7 +103,8 @@ def _dropout_of_1_0(x, keep_prob, noise_shape, seed, name):
             return x
         noise_shape = array_ops.shape(x) if noise_shape is None else noise_shape
         random_tensor = keep_prob + random_ops.random_uniform(noise_shape, seed=seed, dtype=x.dtype)
-        result = math_ops.div(x, keep_prob) * math_ops.floor(random_tensor)
+        keep_mask = math_ops.floor(random_tensor)
+        result = math_ops.div(x, keep_prob) * keep_mask
         result.set_shape(x.get_shape())
         return result
 

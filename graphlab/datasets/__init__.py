@@ -1,4 +1,7 @@
-"""Data sets: ``load("mnist")`` returns a :class:`~graphlab.datasets.dataset.Dataset` of read-only arrays."""
+"""Data sets: ``load("mnist")`` returns a :class:`~graphlab.datasets.dataset.Dataset` of read-only arrays.
+
+Each of ours is also a module whose ``load`` takes what can be chosen: ``mnist.load(directory, validation_size)``.
+"""
 
 import importlib
 
@@ -10,10 +13,14 @@ _HOME = {
     "sources": "graphlab.datasets.registry",
 }
 
-__all__ = list(_HOME)
+_MODULES = ("mnist",)
+
+__all__ = [*_HOME, *_MODULES]
 
 
 def __getattr__(name):
+    if name in _MODULES:
+        return importlib.import_module(f"graphlab.datasets.{name}")
     if name not in _HOME:
         raise AttributeError(f"module 'graphlab.datasets' has no attribute {name!r}")
     return getattr(importlib.import_module(_HOME[name]), name)

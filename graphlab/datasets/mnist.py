@@ -58,7 +58,7 @@ def read_digits(directory: Path | None = None) -> Digits:
     return digits
 
 
-def mnist(directory: Path | None = None, validation_size: int = VALIDATION_SIZE) -> Dataset:
+def load(directory: Path | None = None, validation_size: int = VALIDATION_SIZE) -> Dataset:
     """Return MNIST split as 1.x's ``read_data_sets`` splits it: 55,000 / 5,000 / 10,000.
 
     ``features``: float32 ``[n, 784]`` in [0, 1], rows of 28 pixels one after the other; ``labels``: int64 ``[n]`` in

@@ -53,15 +53,15 @@ def load(name: str) -> Dataset:
 
 def embedded_sources() -> Sequence[DatasetSource]:
     """The data sets that come with GraphLab."""
-    from graphlab.datasets.mnist import EMBEDDED, mnist
+    from graphlab.datasets import mnist
 
     return [
         DatasetSource(
             name="mnist",
             description="handwritten digits: 55,000 / 5,000 / 10,000 grey images of 28×28, 10 classes",
             origin="embedded",
-            size=EMBEDDED.stat().st_size,
-            present=EMBEDDED.is_file,
-            load=mnist,
+            size=mnist.EMBEDDED.stat().st_size,
+            present=mnist.EMBEDDED.is_file,
+            load=mnist.load,
         )
     ]

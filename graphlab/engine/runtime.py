@@ -1,12 +1,13 @@
 """Starting TensorFlow: what has to be said before and right after its first import."""
 
+import contextlib
 import logging
 import os
+import shutil
 import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from functools import cache
 from types import ModuleType
 
@@ -28,48 +29,57 @@ def prepare_environment() -> None:
 
 
 @cache
+def import_tensorflow() -> ModuleType:
+    """Import TensorFlow, quietly unless ``-v`` was given, with tf-keras as its Keras, and return it.
+
+    The behaviour of the process stays what it was; see :func:`tensorflow_v1`.
+    """
+    prepare_environment()
+    if verbose():
+        import tensorflow
+
+        return tensorflow
+    with _silent_standard_error():
+        import tensorflow
+    tensorflow.get_logger().addFilter(_is_no_library_warning)
+    for module in ("tensorflow", "tf_keras"):
+        warnings.filterwarnings("ignore", module=rf"{module}\.")
+    # Attributed to the line that calls: `tf.layers.dense` is deprecated …
+    warnings.filterwarnings("ignore", r"`tf\.\S+` is deprecated and will be removed in a future version")
+    return tensorflow
+
+
+def _is_no_library_warning(record: logging.LogRecord) -> bool:
+    """Whether to log a record: anything but what a library says about 1.x being old."""
+    folders = os.path.normpath(record.pathname).split(os.sep)[:-1]
+    return record.levelno != logging.WARNING or not {"tensorflow", "tf_keras"} & set(folders)
+
+
+@cache
 def tensorflow_v1() -> ModuleType:
     """Import TensorFlow, switch this process to the behaviour of 1.x, and return ``tensorflow.compat.v1``."""
-    prepare_environment()
-    quiet = not verbose()
-    with _banners_dropped() if quiet else nullcontext():
-        import tensorflow
-    if quiet:
-        tensorflow.get_logger().addFilter(_is_no_library_warning)
-        for module in ("tensorflow", "tf_keras"):
-            warnings.filterwarnings("ignore", module=rf"{module}\.")
-    v1 = tensorflow.compat.v1
+    v1 = import_tensorflow().compat.v1
     v1.disable_v2_behavior()
     return v1
 
 
-def _is_no_library_warning(record: logging.LogRecord) -> bool:
-    """Whether a record is to be logged: anything but what a library says about 1.x being old."""
-    library = os.path.normpath(record.pathname).split(os.sep)
-    return record.levelno != logging.WARNING or not {"tensorflow", "tf_keras"} & set(library[:-1])
+@contextlib.contextmanager
+def _silent_standard_error() -> Iterator[None]:
+    """Keep what C++ code writes to standard error away from the user, unless an exception makes it worth reading.
 
-
-@contextmanager
-def _banners_dropped() -> Iterator[None]:
-    """Drop what C++ writes to stderr within the context, before TF_CPP_MIN_LOG_LEVEL is heard.
-
-    If the context fails, everything is written after all: it may say why.
+    TensorFlow's libraries log before they read TF_CPP_MIN_LOG_LEVEL, so only the file descriptor can silence them.
     """
-    try:
-        stderr = os.dup(2)
-    except OSError:  # the process has no stderr
-        yield
-        return
     sys.stderr.flush()
-    with tempfile.TemporaryFile() as written:
-        os.dup2(written.fileno(), 2)
+    with tempfile.TemporaryFile() as said:
+        kept = os.dup(2)
+        os.dup2(said.fileno(), 2)
         try:
             yield
         except BaseException:
-            written.seek(0)
-            os.write(stderr, written.read())
+            os.dup2(kept, 2)
+            said.seek(0)
+            shutil.copyfileobj(said, sys.stderr.buffer)
             raise
         finally:
-            sys.stderr.flush()
-            os.dup2(stderr, 2)
-            os.close(stderr)
+            os.dup2(kept, 2)
+            os.close(kept)

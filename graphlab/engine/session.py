@@ -1,10 +1,8 @@
 """``Session`` and ``InteractiveSession``: drop-in subclasses of TensorFlow's own."""
 
-from graphlab.engine.runtime import prepare_environment
+from graphlab.engine.runtime import import_tensorflow
 
-prepare_environment()
-
-import tensorflow.compat.v1 as v1  # noqa: E402  (the environment has to be prepared first)
+v1 = import_tensorflow().compat.v1
 
 
 class Session(v1.Session):

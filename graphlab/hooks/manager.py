@@ -21,9 +21,12 @@ DEFAULT_PLUGIN = "graphlab.training.defaults"
 #: A comma-separated list of the plugins to load; empty for none. Unset: all.
 LOAD_VARIABLE = "GRAPHLAB_LOAD_PLUGINS"
 
-HOOK_NAMES = frozenset(
-    name for group in specs.SPECIFICATIONS for name, _ in inspect.getmembers(group, inspect.isfunction)
-)
+
+def _names(group: type) -> list[str]:
+    return [name for name, _ in inspect.getmembers(group, inspect.isfunction)]
+
+
+HOOK_NAMES = frozenset(name for group in specs.SPECIFICATIONS for name in _names(group))
 
 
 @dataclass(frozen=True)
@@ -112,17 +115,26 @@ class PluginManager:
             raise PluginError(f"plugin {name!r} has no build hook: it is not a model that can be run")
         return self._manager.get_plugin(name)
 
-    def hooks_for(self, name: str) -> pluggy.HookRelay:
-        """Return the hooks as the model ``name`` answers them, with the defaults behind it and no other model.
+    def model_hooks(self, name: str) -> pluggy.HookRelay:
+        """Return the hooks of a model as the plugin ``name`` answers them, with the default plugin behind it.
 
-        Plugins without a ``build`` hook take part in the hooks of a run.
+        :raises PluginError: as :meth:`get`.
         """
-        self.get(name)
-        others = [self._manager.get_plugin(other) for other in self.models if other != name]
+        addressed = (self.get(name), self._manager.get_plugin(DEFAULT_PLUGIN))
+        others = [plugin for plugin in self._manager.get_plugins() if plugin not in addressed]
         relay = pluggy.HookRelay()
-        for hook in HOOK_NAMES:
+        for hook in _names(specs.ModelHooks):
             setattr(relay, hook, self._manager.subset_hook_caller(hook, remove_plugins=others))
         return relay
+
+    def run_hooks(self, name: str, observers: Iterable[object]) -> pluggy.HookRelay:
+        """Return the hooks of a run, heard by the model ``name``, the plugins that are no models, and ``observers``."""
+        manager = pluggy.PluginManager(PROJECT)
+        manager.add_hookspecs(specs.RunHooks)
+        models = set(self.models) - {name}
+        for plugin in [*(self._manager.get_plugin(other) for other in self.names if other not in models), *observers]:
+            manager.register(plugin)
+        return manager.hook
 
     @property
     def hook(self) -> pluggy.HookRelay:

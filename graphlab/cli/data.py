@@ -1,0 +1,34 @@
+"""``graphlab data``: the data sets and where they are."""
+
+import json
+
+import click
+
+from graphlab.cli.group import verbose_option
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@verbose_option
+def data(as_json: bool) -> None:
+    """List the data sets: where each comes from, its size, present or not."""
+    from graphlab.datasets.registry import sources
+
+    rows = [
+        {
+            "name": source.name,
+            "present": source.present(),
+            "origin": source.origin,
+            "bytes": source.size,
+            "description": source.description,
+        }
+        for source in sources().values()
+    ]
+    if as_json:
+        click.echo(json.dumps({"datasets": rows}))
+        return
+    width = max(len(row["name"]) for row in rows)
+    for row in rows:
+        presence = "present" if row["present"] else "absent"
+        size = f"{row['bytes'] / 1e6:.1f} MB"
+        click.echo(f"{row['name']:<{width}}  {presence}  {row['origin']}  {size}  {row['description']}")

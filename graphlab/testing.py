@@ -1,0 +1,83 @@
+"""For authors of plugins: checks to call from a plugin's own tests.
+
+::
+
+    import graphlab.testing
+    import my_plugin
+
+    def test_my_plugin(tmp_path):
+        graphlab.testing.check_model(my_plugin, tmp_path, epochs=1)
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from graphlab.hooks.manager import plugin_manager
+from graphlab.hooks.markers import hookimpl
+
+
+@contextlib.contextmanager
+def registered(plugin: object, name: str) -> Iterator[str]:
+    """Register a plugin under ``name`` for as long as the block runs.
+
+    :raises PluginError: the plugin does not keep to the hook specifications.
+    """
+    manager = plugin_manager()
+    manager.register(plugin, name)
+    try:
+        yield name
+    finally:
+        manager.unregister(name)
+
+
+def check_model(plugin: object, directory: Path, examples: int = 256, **options: Any) -> dict[str, Any]:
+    """Train a model plugin on the first examples of its data, save it, and read it back; return what ``run.json`` says.
+
+    Checks that the hooks fit their specifications, that the options have defaults, that the model builds and trains to
+    finite metrics, that the same seed gives the same metrics again, and that what ``save`` says it wrote is there.
+
+    :param directory: where run directories may be made.
+    :param examples: how many examples of each split are used.
+    :param options: values for the plugin's options.
+    :raises AssertionError: a check failed; the message says which.
+    :raises GraphLabError: the plugin cannot be registered, built or trained.
+    """
+    from graphlab.training import runner
+    from graphlab.training.options import with_common_options
+
+    with registered(plugin, "whole-model"), registered(_shortened(plugin, "whole-model", examples), "model") as name:
+        values = with_common_options(plugin_manager().model_hooks(name).options())(**options)
+        first, second = (runner.start(name, values, directory / str(attempt)) for attempt in (1, 2))
+        metrics = first.record["metrics"]
+        assert first.status == "finished", f"the run ended as {first.status}"
+        assert metrics, "evaluate returned no metrics"
+        assert all(math.isfinite(value) for value in metrics.values()), f"metrics are not finite: {metrics}"
+        assert metrics == second.record["metrics"], (
+            f"the same seed gave other metrics: {metrics}, then {second.record['metrics']}"
+        )
+        for path in first.record["written"]:
+            assert list(directory.glob(f"1/model/*/{path}*")), f"save says it wrote {path}, which is not there"
+        return first.record
+
+
+def _shortened(plugin: object, name: str, examples: int) -> ModuleType:
+    """Return a plugin like the one registered as ``name``, with data cut to the first examples of each split."""
+
+    @hookimpl
+    def data(options):
+        dataset = plugin_manager().model_hooks(name).data(options=options)
+        return replace(dataset, **{part: split[:examples] for part, split in dataset.splits.items()})
+
+    shortened = ModuleType("model", plugin.__doc__)
+    for attribute in dir(plugin):
+        if not attribute.startswith("_"):
+            setattr(shortened, attribute, getattr(plugin, attribute))
+    shortened.data = data
+    return shortened

@@ -1,0 +1,32 @@
+"""Dropout whose masks depend on the seed and the step alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphlab.compat import tf
+
+_CALLS = "graphlab_dropout_calls"
+
+
+def dropout(tensor: Any, keep_probability: Any) -> Any:
+    """Keep each element with the given probability, scaled by its inverse, and set the others to 0.
+
+    The same as ``tf.nn.dropout(tensor, keep_prob)``, but for where the random numbers come from: that op draws from a
+    state hidden in the session, which a checkpoint does not hold, so a resumed training would see other masks. Here a
+    mask is a function of the graph's seed, the place in the graph and the global step.
+
+    Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15, 2014.
+
+    :param tensor: float, of any shape; the result has the same.
+    :param keep_probability: a number or a scalar tensor in (0, 1].
+    """
+    graph = tf.get_default_graph()
+    place = len(graph.get_collection(_CALLS))
+    graph.add_to_collection(_CALLS, place)
+    step = tf.train.get_or_create_global_step()
+    with tf.name_scope("dropout"):
+        seed = tf.stack([tf.constant((graph.seed or 0) * 1000 + place, tf.int64), tf.cast(step, tf.int64)])
+        uniform = tf.random.stateless_uniform(tf.shape(tensor), seed=seed, dtype=tensor.dtype)  # [0, 1)
+        mask = tf.floor(keep_probability + uniform)
+        return tensor / keep_probability * mask

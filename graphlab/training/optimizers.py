@@ -1,0 +1,63 @@
+"""From the options to a training step: optimizers, learning-rate schedules, penalties and clipping."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphlab.compat import tf
+from graphlab.training.model import Inputs
+from graphlab.training.options import TrainingOptions
+
+
+def minimize(loss: Any, options: TrainingOptions, inputs: Inputs) -> Any:
+    """Return the operation of one training step that lowers ``loss``, as the options say.
+
+    The penalties ``l1`` and ``l2`` are taken over all trainable variables of two or more dimensions, so not over
+    biases: ``loss + l1 Σ|w| + l2 Σw²``. Gradients are clipped by their common norm (Pascanu, Mikolov and Bengio, "On
+    the difficulty of training recurrent neural networks", 2013). The global step counts the steps done.
+
+    :param loss: a scalar, the mean over the batch.
+    """
+    weights = [variable for variable in tf.trainable_variables() if variable.shape.ndims >= 2]
+    objective = loss
+    if options.l1:
+        objective += options.l1 * tf.add_n([tf.reduce_sum(tf.abs(variable)) for variable in weights])
+    if options.l2:
+        objective += options.l2 * tf.add_n([tf.reduce_sum(tf.square(variable)) for variable in weights])
+    global_step = tf.train.get_or_create_global_step()
+    optimizer = make_optimizer(options, learning_rate(options, inputs, global_step))
+    gradients = optimizer.compute_gradients(objective)
+    if options.clip_norm:
+        values, variables = zip(*[pair for pair in gradients if pair[0] is not None], strict=True)
+        clipped, _ = tf.clip_by_global_norm(values, options.clip_norm)
+        gradients = list(zip(clipped, variables, strict=True))
+    return optimizer.apply_gradients(gradients, global_step=global_step)
+
+
+def make_optimizer(options: TrainingOptions, rate: Any) -> Any:
+    """Return the ``tf.train.Optimizer`` that the options name, with the learning rate given."""
+    train = tf.train
+    return {
+        "gradient-descent": lambda: train.GradientDescentOptimizer(rate),
+        "momentum": lambda: train.MomentumOptimizer(rate, options.momentum),
+        "nesterov": lambda: train.MomentumOptimizer(rate, options.momentum, use_nesterov=True),
+        "adagrad": lambda: train.AdagradOptimizer(rate),
+        "adadelta": lambda: train.AdadeltaOptimizer(rate),
+        "rmsprop": lambda: train.RMSPropOptimizer(rate),
+        "adam": lambda: train.AdamOptimizer(rate),
+        "ftrl": lambda: train.FtrlOptimizer(rate),
+    }[options.optimizer]()
+
+
+def learning_rate(options: TrainingOptions, inputs: Inputs, global_step: Any) -> Any:
+    """Return the learning rate: a number when it is constant, else a tensor that falls with the global step."""
+    rate, steps = options.learning_rate, max(1, round(options.decay_epochs * inputs.steps_per_epoch))
+    train = tf.train
+    return {
+        "constant": lambda: rate,
+        "step": lambda: train.exponential_decay(rate, global_step, steps, options.decay_rate, staircase=True),
+        "exponential": lambda: train.exponential_decay(rate, global_step, steps, options.decay_rate),
+        "inverse-time": lambda: train.inverse_time_decay(rate, global_step, steps, options.decay_rate),
+        "linear": lambda: train.polynomial_decay(rate, global_step, inputs.total_steps, end_learning_rate=0.0),
+        "cosine": lambda: train.cosine_decay(rate, global_step, inputs.total_steps),
+    }[options.schedule]()

@@ -1,0 +1,281 @@
+"""A whole run: data, model, training with its random restarts, the final evaluation, and everything kept on disk."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import platform
+import signal
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from graphlab.compat import tf
+from graphlab.datasets.dataset import Dataset
+from graphlab.engine.checkpoint import Checkpoints
+from graphlab.engine.session import Session
+from graphlab.errors import PluginError, RunError
+from graphlab.hooks.manager import plugin_manager
+from graphlab.training.directory import RunDirectory
+from graphlab.training.history import History, Progress
+from graphlab.training.model import Inputs, Model
+from graphlab.training.observers import (
+    CheckpointWriter,
+    EarlyStopping,
+    MetricsWriter,
+    NonFiniteLossGuard,
+    Observers,
+    TensorBoardWriter,
+)
+from graphlab.training.options import TrainingOptions
+from graphlab.training.run import INTERRUPTED, Run
+from graphlab.version import __version__
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a run ended."""
+
+    #: ``finished`` or ``interrupted``.
+    status: str
+    #: What ``run.json`` holds.
+    record: dict[str, Any]
+    directory: Path
+    #: The number of the signal that interrupted it, or None.
+    signal: int | None = None
+
+
+def start(plugin: str, options: TrainingOptions, runs: Path, observers: Iterable[object] = ()) -> Result:
+    """Train a model from the beginning in a new run directory below ``runs``.
+
+    :param observers: further plugins on the hooks of a run, such as a progress display.
+    :raises GraphLabError: the plugin, its data or the run directory is not usable, or the loss is not finite.
+    """
+    data = plugin_manager().model_hooks(plugin).data(options=options)
+    directory = RunDirectory.create(runs, plugin)
+    record = {
+        "plugin": plugin,
+        "status": "running",
+        "started": time.strftime("%Y-%m-%dT%H:%M:%S%z"),
+        "options": options.as_json(),
+        "seed": options.seed,
+        "data": describe_data(data),
+        "versions": {
+            "graphlab": __version__,
+            "tensorflow": version("tensorflow"),
+            "numpy": version("numpy"),
+            "python": platform.python_version(),
+            "platform": platform.platform(),
+        },
+        "steps": 0,
+        "seconds": 0.0,
+        "restarts": [],
+        "metrics": {},
+    }
+    return _Runner(plugin, options, data, directory, record, observers).run()
+
+
+def resume(directory: RunDirectory, options: TrainingOptions, observers: Iterable[object] = ()) -> Result:
+    """Go on with a run that was interrupted or killed, or train a finished one for more epochs.
+
+    The result is the same, to the last bit, as that of a run that was never interrupted.
+
+    :param options: those of the run itself, but for ``epochs``, which may have grown.
+    :raises RunError: the run has nothing left to do.
+    """
+    record = directory.read()
+    plugin = record["plugin"]
+    if record["status"] == "finished" and options.epochs <= record["options"]["epochs"]:
+        raise RunError(
+            f"{directory.path}: this run is finished ({record['options']['epochs']} epochs); "
+            "to train it further, give more --epochs"
+        )
+    if record["status"] == "finished" and options.restarts > 1:
+        raise RunError(f"{directory.path}: a finished run with random restarts cannot be trained further")
+    data = plugin_manager().model_hooks(plugin).data(options=options)
+    record = {**record, "status": "running", "options": options.as_json()}
+    record["restarts"] = [] if options.restarts == 1 else record["restarts"]
+    return _Runner(plugin, options, data, directory, record, observers).run()
+
+
+def describe_data(data: Dataset) -> dict[str, Any]:
+    """Return what ``run.json`` says about a data set."""
+    return {
+        "name": data.name,
+        "source": data.source,
+        "synthetic": data.synthetic,
+        **{name: split.examples for name, split in data.splits.items()},
+    }
+
+
+class _Runner:
+    def __init__(self, plugin, options, data, directory, record, observers):
+        self.plugin = plugin
+        self.options = options
+        self.data = data
+        self.directory = directory
+        self.record = record
+        self.hooks = plugin_manager().model_hooks(plugin)
+        self.run_hooks = plugin_manager().run_hooks(plugin, [*_standard_observers(options), *observers])
+        self.current: Run | None = None
+        self.interrupted = False
+        self.signal: int | None = None
+
+    def run(self) -> Result:
+        began, before = time.monotonic(), self.record["seconds"]
+        self.directory.write(self.record)
+        try:
+            with self._stop_on_signals():
+                self._train_all()
+            if not self.interrupted:
+                self._finish()
+        except BaseException as error:
+            status = INTERRUPTED if isinstance(error, KeyboardInterrupt) else "failed"
+            self._close(status, before + time.monotonic() - began, error=f"{type(error).__name__}: {error}")
+            if self.current is not None:
+                self.run_hooks.run_failed(run=self.current, error=error)
+            raise
+        self._close(INTERRUPTED if self.interrupted else "finished", before + time.monotonic() - began)
+        self.run_hooks.run_finished(run=self.current, metrics=self.record["metrics"])
+        return Result(self.record["status"], self.record, self.directory.path, self.signal)
+
+    def _train_all(self) -> None:
+        for restart in range(len(self.record["restarts"]), self.options.restarts):
+            with self._opened(restart) as run:
+                self._train(run)
+                if self.interrupted:
+                    return
+                self.record["restarts"].append(
+                    {
+                        "restart": restart,
+                        "steps": run.progress.step,
+                        "epochs": run.progress.epoch,
+                        "stop_reason": run.stop_reason,
+                        "validation_loss": self._deciding_loss(run.history),
+                    }
+                )
+                self.directory.write(self.record)
+
+    def _train(self, run: Run) -> None:
+        step = run.checkpoints.latest
+        if step is not None:
+            run.progress = Progress.from_json(run.checkpoints.restore(run.session, step))
+        self.directory.cut_metrics(run.progress.step, run.restart)
+        run.history = History(
+            [
+                {name: value for name, value in record.items() if name != "restart"}
+                for record in self.directory.metrics()
+                if "epoch" in record and record.get("restart", 0) == run.restart
+            ]
+        )
+        self.run_hooks.run_started(run=run)
+        # Asked for before there was a run to stop.
+        if self.interrupted:
+            run.stop(INTERRUPTED)
+        self.hooks.train(
+            session=run.session,
+            model=run.model,
+            data=self.data,
+            options=run.options,
+            observers=Observers(run, self.run_hooks),
+        )
+        run.save_checkpoint()
+        self.record["steps"] = run.progress.step
+        self.interrupted = self.interrupted or run.stop_reason == INTERRUPTED
+
+    def _finish(self) -> None:
+        """Evaluate and export what the best checkpoint holds, read back from disk as any later user will read it."""
+        restarts = self.record["restarts"]
+        winner = min(restarts, key=lambda entry: entry["validation_loss"])
+        with self._opened(winner["restart"]) as run:
+            checkpoints = run.checkpoints
+            step = (checkpoints.best if self.options.patience else None) or checkpoints.latest
+            run.progress = Progress.from_json(checkpoints.restore(run.session, step))
+            metrics = self.hooks.evaluate(session=run.session, model=run.model, data=self.data)
+            written = self.hooks.save(session=run.session, model=run.model, directory=self.directory.path)
+        self.record["metrics"] = {name: float(value) for name, value in metrics.items()}
+        self.record["steps"] = winner["steps"]
+        self.record["chosen"] = {"restart": winner["restart"], "step": step}
+        self.record["written"] = [str(Path(path).relative_to(self.directory.path)) for path in written]
+
+    @contextlib.contextmanager
+    def _opened(self, restart: int) -> Iterator[Run]:
+        """Build the model anew and open a session on it."""
+        options = self.options.with_values(seed=(self.options.seed + restart) % 2**31)
+        with tf.Graph().as_default() as graph:
+            tf.set_random_seed(options.seed)
+            inputs = Inputs(self.data, options)
+            model = self.hooks.build(options=options, inputs=inputs)
+            if not isinstance(model, Model):
+                raise PluginError(
+                    f"plugin {self.plugin!r}: build returned {type(model).__name__}, not a graphlab.Model"
+                )
+            model = model.completed(inputs)
+            tf.train.get_or_create_global_step()
+            folder = self.directory.path
+            if options.restarts > 1:
+                folder = folder / "restarts" / str(restart + 1)
+            initialize = [tf.global_variables_initializer(), tf.local_variables_initializer(), tf.tables_initializer()]
+            with Session(graph=graph) as session:
+                session.run(initialize)
+                checkpoints = Checkpoints(folder / "checkpoints", options.keep_checkpoints)
+                self.current = Run(
+                    plugin=self.plugin,
+                    options=options,
+                    data=self.data,
+                    directory=self.directory,
+                    model=model,
+                    session=session,
+                    checkpoints=checkpoints,
+                    total_steps=inputs.total_steps,
+                    restart=restart,
+                )
+                yield self.current
+
+    def _deciding_loss(self, history: History) -> float:
+        """The validation loss that counts among restarts: of the checkpoint that would be kept.
+
+        Infinite for a plugin that trains in its own way and reports none.
+        """
+        epoch = history.best_epoch() if self.options.patience else (history.epochs or [None])[-1]
+        return (epoch or {}).get("validation_loss", math.inf)
+
+    def _close(self, status: str, seconds: float, error: str | None = None) -> None:
+        self.record |= {"status": status, "seconds": round(seconds, 3)}
+        self.record.pop("error", None)
+        if error is not None:
+            self.record["error"] = error
+        self.directory.write(self.record)
+
+    @contextlib.contextmanager
+    def _stop_on_signals(self) -> Iterator[None]:
+        """Let the first Ctrl-C or termination end the run after the step it is in; the second acts at once."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+
+        def stop(number, frame):
+            self.interrupted, self.signal = True, number
+            if self.current is not None:
+                self.current.stop(INTERRUPTED)
+            signal.signal(number, previous[number])
+
+        previous = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in previous.items():
+                signal.signal(number, handler)
+
+
+def _standard_observers(options: TrainingOptions) -> list[object]:
+    observers = [NonFiniteLossGuard(), MetricsWriter(), CheckpointWriter()]
+    if options.patience:
+        observers.append(EarlyStopping())
+    if options.tensorboard:
+        observers.append(TensorBoardWriter())
+    return observers

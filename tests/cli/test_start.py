@@ -1,0 +1,153 @@
+"""Starting the command line: what it imports, what it lists, how it fails."""
+
+import importlib
+import os
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from graphlab.cli.main import COMMANDS, main
+
+
+def fresh(*arguments, path=(), **environment):
+    """Run ``python -X importtime -m graphlab …`` in a process of its own."""
+    search = os.pathsep.join([*path, *filter(None, [os.environ.get("PYTHONPATH")])])
+    return subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "graphlab", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "PYTHONPATH": search, **environment},
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["plugins"], ["--version"], ["run", "--help"], ["run", "linear", "--help"]]
+)
+def test_listing_and_helping_import_neither_tensorflow_nor_rich(arguments):
+    done = fresh(*arguments)
+    assert done.returncode == 0
+    imported = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines()}
+    assert "click" in imported
+    assert not imported & {"tensorflow", "tf_keras", "keras", "numpy", "rich"}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_short_help_is_that_of_the_command(name):
+    module, _, attribute = COMMANDS[name][0].rpartition(".")
+    command = getattr(importlib.import_module(module), attribute)
+    assert command.get_short_help_str(limit=200) == COMMANDS[name][1]
+
+
+def test_versions(graphlab):
+    assert graphlab("--version").stdout.startswith("graphlab 0.")
+    assert "TensorFlow 2." in graphlab("--version").stdout
+
+
+def test_an_unknown_command_names_the_close_one(graphlab):
+    assert "no command 'runn'; did you mean run" in graphlab("runn", exit_code=2).stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion(graphlab, shell):
+    assert "_GRAPHLAB_COMPLETE" in graphlab("completion", shell).stdout
+
+
+def test_the_data_sets(graphlab):
+    line = graphlab("data").stdout.splitlines()[0]
+    assert line.startswith("mnist") and "present" in line and "embedded" in line and "11.3 MB" in line
+    assert '"present": true' in graphlab("data", "--json").stdout
+
+
+@pytest.fixture
+def package(tmp_path):
+    """A folder that looks as if a distribution with one plugin were installed in it."""
+
+    def make(name, text):
+        (tmp_path / f"{name}.py").write_text(textwrap.dedent(text), encoding="utf-8")
+        info = tmp_path / f"{name}-1.0.dist-info"
+        info.mkdir()
+        (info / "entry_points.txt").write_text(f"[graphlab]\n{name.replace('_', '-')} = {name}\n")
+        return str(tmp_path)
+
+    return make
+
+
+def test_a_broken_plugin_disturbs_nobody(package):
+    path = [package("bad_model", "raise ImportError('no module named cuda_magic')")]
+    listed = fresh("plugins", path=path)
+    assert listed.returncode == 0 and "linear" in listed.stdout
+    assert (
+        "broken: plugin 'bad-model' of bad-model 1.0 cannot be imported: ImportError: no module named cuda_magic"
+        in listed.stderr
+    )
+    assert fresh("--help", path=path).returncode == 0
+    assert fresh("run", "--help", path=path).returncode == 0
+    run = fresh("run", "bad-model", path=path)
+    assert run.returncode == 2 and "no module named cuda_magic" in run.stderr.splitlines()[-1]
+
+
+def test_a_third_party_model_of_one_file_is_listed_and_trains(package):
+    path = [package("tiny_model", '''
+        """A tiny model of somebody else's."""
+        from dataclasses import dataclass
+        import graphlab
+        from graphlab import tf
+
+        @dataclass(frozen=True)
+        class Options:
+            width: int = 5
+            epochs: int = 1
+
+        @graphlab.hookimpl
+        def options():
+            return Options
+
+        @graphlab.hookimpl
+        def build(options, inputs):
+            x, labels = inputs.placeholder("features"), inputs.placeholder("labels")
+            logits = tf.layers.dense(tf.layers.dense(x, options.width, tf.nn.relu), inputs.classes)
+            loss = tf.losses.sparse_softmax_cross_entropy(labels, logits)
+            return graphlab.Model(loss=loss, train_op=graphlab.minimize(loss, options, inputs), logits=logits)
+    ''')]  # fmt: skip
+    assert "tiny-model  tiny-model 1.0  build, options" in fresh("plugins", path=path).stdout
+    run = fresh("run", "tiny-model", "--width", "7", path=path)
+    assert run.returncode == 0, run.stderr
+    assert "test loss " in run.stdout
+
+
+def test_a_plugin_can_add_commands(graphlab):
+    import click
+
+    from graphlab import hookimpl
+    from graphlab.testing import registered
+
+    class Extension:
+        @hookimpl
+        def register_commands(self, cli):
+            cli.add_command(click.Command("greet", callback=lambda: click.echo("hello"), help="Say hello."))
+
+    with registered(Extension(), "extension"):
+        main._plugins_asked = False
+        try:
+            assert "greet" in graphlab("--help").stdout
+            assert graphlab("greet").stdout == "hello\n"
+        finally:
+            main.commands.pop("greet")
+
+
+def test_an_unexpected_error_is_one_line_and_a_traceback_with_v(graphlab, monkeypatch):
+    import graphlab.hooks.manager as manager
+
+    def fail(self):
+        raise ZeroDivisionError("something of ours")
+
+    monkeypatch.setattr(manager.PluginManager, "names", property(fail))
+    short = graphlab("plugins", exit_code=1)
+    assert (
+        short.stderr == "Error: unexpected ZeroDivisionError: something of ours (run again with -v for the traceback)\n"
+    )
+    assert "Traceback" in graphlab("-v", "plugins", exit_code=1).stderr
+    monkeypatch.delenv("GRAPHLAB_VERBOSE")

@@ -1,0 +1,39 @@
+"""What all tests share: the command line in this process, a scratch working directory, versions in the header."""
+
+import json
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+#: Documents and programs of the user's that some tests read; absent on most machines.
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+def pytest_report_header():
+    return [f"{package} {version(package)}" for package in ("graphlab", "tensorflow", "tf-keras", "numpy")]
+
+
+@pytest.fixture(autouse=True)
+def working_directory(tmp_path, monkeypatch):
+    """Every test runs in an empty folder, so that what it leaves in ``runs/`` disturbs nobody."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GRAPHLAB_VERBOSE", raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def graphlab():
+    """Call the command line in this process: ``graphlab("run", "linear").stdout``; ``.json`` reads its last line."""
+
+    def call(*arguments, exit_code=0):
+        from graphlab.cli.main import main
+
+        result = CliRunner().invoke(main, [str(argument) for argument in arguments], prog_name="graphlab")
+        assert result.exit_code == exit_code, f"exit code {result.exit_code}:\n{result.output}"
+        lines = result.stdout.strip().splitlines()
+        result.json = json.loads(lines[-1]) if "--json" in arguments and lines else None
+        return result
+
+    return call
