@@ -20,9 +20,9 @@ train = tf.train.GradientDescentOptimizer(learning_rate=0.1).minimize(loss)
 with tf.Session() as sess:
     sess.run(tf.global_variables_initializer())
     feed = {x: inputs, y: targets}
-    print("loss at first: %.4f" % sess.run(loss, feed_dict=feed))
+    print(f"loss at first: {sess.run(loss, feed_dict=feed):.4f}")
     for step in range(200):
         sess.run(train, feed_dict=feed)
         if step % 50 == 49:
-            print("step %d: weight %.4f, bias %.4f" % (step + 1, sess.run(weight), sess.run(bias)))
-    print("loss in the end: %.6f" % sess.run(loss, feed_dict=feed))
+            print(f"step {step + 1}: weight {sess.run(weight):.4f}, bias {sess.run(bias):.4f}")
+    print(f"loss in the end: {sess.run(loss, feed_dict=feed):.6f}")

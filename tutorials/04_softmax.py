@@ -15,13 +15,17 @@ def softmax_by_hand(values):
     return exponentials / exponentials.sum()
 
 
+def rounded(values):
+    return " ".join(f"{value:.3f}" for value in values)
+
+
 with tf.Session() as sess:
     probabilities = sess.run(softmax, feed_dict={logits: scores})
-    print("softmax:", ["%.3f" % value for value in probabilities])
-    print("by hand:", ["%.3f" % value for value in softmax_by_hand(scores)])
-    print("sum: %.4f" % probabilities.sum())
+    print("softmax:", rounded(probabilities))
+    print("by hand:", rounded(softmax_by_hand(scores)))
+    print(f"sum: {probabilities.sum():.4f}")
 
     # Ten times the scores, and the largest takes all; a tenth, and they are nearly equal.
     for factor in (10, 0.1):
         scaled = sess.run(softmax, feed_dict={logits: np.multiply(scores, factor)})
-        print("scores times %g:" % factor, ["%.3f" % value for value in scaled])
+        print(f"scores times {factor}:", rounded(scaled))

@@ -16,8 +16,8 @@ in_one_step = tf.nn.softmax_cross_entropy_with_logits(labels=one_hot, logits=log
 label = [1.0, 0.0, 0.0]
 with tf.Session() as sess:
     feed = {probabilities: [0.7, 0.2, 0.1], one_hot: label}
-    print("sum of label * log(probability): %.8f" % sess.run(log_likelihood, feed_dict=feed))
-    print("in one step: %.6f" % sess.run(in_one_step, feed_dict=feed))
+    print(f"sum of label * log(probability): {sess.run(log_likelihood, feed_dict=feed):.8f}")
+    print(f"in one step: {sess.run(in_one_step, feed_dict=feed):.6f}")
     for guess in ([0.98, 0.01, 0.01], [0.4, 0.3, 0.3], [0.01, 0.98, 0.01]):
         loss = sess.run(cross_entropy, feed_dict={probabilities: guess, one_hot: label})
-        print("prediction %s: cross-entropy %.4f" % (guess, loss))
+        print(f"prediction {guess}: cross-entropy {loss:.4f}")

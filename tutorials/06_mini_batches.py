@@ -33,10 +33,10 @@ accuracy = tf.reduce_mean(tf.cast(correct, tf.float32))
 with tf.Session() as sess:
     sess.run(tf.global_variables_initializer())
     test = {features: mnist.test.images, labels: mnist.test.labels}
-    print("untrained, the accuracy is %.4f" % sess.run(accuracy, feed_dict=test))
+    print(f"untrained, the accuracy is {sess.run(accuracy, feed_dict=test):.4f}")
     for epoch in range(epochs):
         steps = 0
         for batch_features, batch_labels in batches(batch_size, mnist.train.images, mnist.train.labels):
             sess.run(train, feed_dict={features: batch_features, labels: batch_labels})
             steps += 1
-        print("epoch %d: %d steps, test accuracy %.4f" % (epoch + 1, steps, sess.run(accuracy, feed_dict=test)))
+        print(f"epoch {epoch + 1}: {steps} steps, test accuracy {sess.run(accuracy, feed_dict=test):.4f}")

@@ -21,7 +21,7 @@ outputs = two_layers(points, weights, biases)
 with tf.Session() as sess:
     sess.run(tf.global_variables_initializer())
     for row in sess.run(outputs):
-        print("forward pass: %.2f %.2f" % tuple(row))
+        print("forward pass:", " ".join(f"{value:.2f}" for value in row))
 
 # The same network, larger, with random weights, learns to read digits.
 tf.reset_default_graph()
@@ -43,8 +43,9 @@ accuracy = tf.reduce_mean(tf.cast(tf.equal(tf.argmax(logits, 1), tf.argmax(y, 1)
 
 with tf.Session() as sess:
     sess.run(tf.global_variables_initializer())
-    for step in range(2 * mnist.train.num_examples // 128):
+    steps = 2 * mnist.train.num_examples // 128
+    for _ in range(steps):
         batch_x, batch_y = mnist.train.next_batch(128)
         sess.run(train, feed_dict={x: batch_x, y: batch_y})
     test_accuracy = sess.run(accuracy, feed_dict={x: mnist.test.images, y: mnist.test.labels})
-    print("test accuracy after %d steps: %.4f" % (step + 1, test_accuracy))
+    print(f"test accuracy after {steps} steps: {test_accuracy:.4f}")

@@ -33,8 +33,8 @@ with tf.Session() as sess:
     saver.restore(sess, tf.train.latest_checkpoint(os.path.dirname(save_file)))
     restored = sess.run([weights, bias])
 
-for name, before, after in zip(("weights", "bias"), saved, restored):
-    print(name, list(after.shape), "equal" if np.array_equal(before, after) else "different")
+for index, after in enumerate(restored):
+    print(list(after.shape), "equal" if np.array_equal(saved[index], after) else "different")
 
 for name, shape in tf.train.list_variables(path):
     print("the checkpoint holds", name, shape)

@@ -14,7 +14,7 @@ with tf.Session() as sess:
     for probability in (1.0, 0.5, 0.8):
         values = sess.run(dropped, feed_dict={keep_prob: probability})
         kept = np.mean(values != 0)
-        print("keep_prob %.1f: kept %.2f, each is %.2f, mean %.2f" % (probability, kept, values.max(), values.mean()))
+        print(f"keep_prob {probability}: kept {kept:.2f}, each is {values.max():.2f}, mean {values.mean():.2f}")
 
 # In a network, dropout stands between the layers; two runs leave out different units.
 features = tf.placeholder(tf.float32, [None, 4])
@@ -25,7 +25,5 @@ with tf.Session() as sess:
     row = [[1.0, 2.0, 3.0, 4.0]]
     training = [sess.run(logits, feed_dict={features: row, keep_prob: 0.5})[0, 0] for _ in range(200)]
     testing = [sess.run(logits, feed_dict={features: row, keep_prob: 1.0})[0, 0] for _ in range(200)]
-    print(
-        "training: %d different outputs, mean within 5 of %d" % (len(set(training)), round(np.mean(training) / 5) * 5)
-    )
-    print("testing: %d output, %.1f" % (len(set(testing)), testing[0]))
+    print(f"training: {len(set(training))} different outputs, mean {np.mean(training):.1f}")
+    print(f"testing: {len(set(testing))} output, {testing[0]:.1f}")

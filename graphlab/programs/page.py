@@ -1,8 +1,8 @@
 """One namespace for all blocks of a document, as a reader types them in: running a block, and saying why it failed."""
 
 from __future__ import annotations
-
 import __future__
+
 import ast
 import linecache
 import re

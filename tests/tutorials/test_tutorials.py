@@ -1,0 +1,136 @@
+"""Every tutorial prints its numbers. All run in one process, a fresh graph each: importing TensorFlow takes seconds."""
+
+import json
+import re
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from graphlab.programs.tutorials import tutorials
+
+RUN_ALL = """
+import contextlib, io, json, sys
+from graphlab.compat import fresh_graph
+from graphlab.programs.script import run_script
+from graphlab.programs.tutorials import tutorials
+
+printed = {}
+for tutorial in tutorials():
+    fresh_graph()
+    with contextlib.redirect_stdout(io.StringIO()) as output:
+        code = run_script(tutorial.path)
+    printed[tutorial.name] = [code, output.getvalue()]
+print(json.dumps(printed))
+"""
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("tutorials")
+    done = subprocess.run([sys.executable, "-c", RUN_ALL], cwd=folder, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return json.loads(done.stdout)
+
+
+def number(text, pattern):
+    return float(re.search(pattern, text).group(1))
+
+
+@pytest.mark.parametrize("name", [tutorial.name for tutorial in tutorials()])
+def test_it_runs(printed, name):
+    code, output = printed[name]
+    assert code == 0
+    assert output
+    assert f"test_{name}" in globals(), f"the numbers of {name} are not tested"
+
+
+def test_they_are_short_and_begin_with_their_summary():
+    for tutorial in tutorials():
+        text = tutorial.path.read_text("utf-8")
+        assert text.count("\n") < 80
+        assert tutorial.summary.endswith(".")
+        assert re.search(r"^import tensorflow as tf$", text, re.MULTILINE)
+        assert "graphlab" not in text
+
+
+def test_hello_tensor(printed):
+    assert "Hello TensorFlow!\nshape [] sum 1000\nshape [3] sum 6\nshape [2, 3] sum 24\n" in printed["hello_tensor"][1]
+    assert "matrix * vector: [[1, 4, 9], [5, 12, 21]] total: 24" in printed["hello_tensor"][1]
+
+
+def test_placeholders(printed):
+    lines = printed["placeholders"][1].splitlines()
+    assert lines[:4] == [
+        "Hello placeholder!",
+        "one row: [[10.0, 20.0]]",
+        "two rows: [[0.5, 1.0], [1.5, 2.0]]",
+        "x was not fed",
+    ]
+    assert lines[4].startswith("Cannot feed value of shape (1, 3)")
+
+
+def test_linear_model(printed):
+    output = printed["linear_model"][1]
+    assert number(output, r"loss at first: (.+)") == pytest.approx(4.1224, abs=1e-4)
+    assert "step 200: weight 3.0000, bias -1.0000\nloss in the end: 0.000000\n" in output
+
+
+def test_softmax(printed):
+    expected = """\
+        softmax: 0.659 0.242 0.099
+        by hand: 0.659 0.242 0.099
+        sum: 1.0000
+        scores times 10: 1.000 0.000 0.000
+        scores times 0.1: 0.366 0.331 0.303
+        """
+    assert printed["softmax"][1] == textwrap.dedent(expected)
+
+
+def test_cross_entropy(printed):
+    output = printed["cross_entropy"][1]
+    assert number(output, r"log\(probability\): (.+)") == pytest.approx(-0.35667497, abs=1e-7)
+    assert number(output, r"in one step: (.+)") == pytest.approx(0.356675, abs=1e-6)
+    losses = [float(loss) for loss in re.findall(r"cross-entropy (.+)", output)]
+    assert losses == pytest.approx([0.0202, 0.9163, 4.6052], abs=1e-4)
+
+
+def test_mini_batches(printed):
+    output = printed["mini_batches"][1]
+    assert "untrained, the accuracy is 0.0980" in output
+    assert number(output, r"epoch 1: 430 steps, test accuracy (.+)") == pytest.approx(0.903, abs=0.003)
+    assert number(output, r"epoch 2: 430 steps, test accuracy (.+)") == pytest.approx(0.911, abs=0.003)
+
+
+def test_two_layer_network(printed):
+    output = printed["two_layer_network"][1]
+    assert output.startswith("forward pass: 5.11 8.44\nforward pass: 0.00 0.00\nforward pass: 24.01 38.24\n")
+    assert number(output, r"after 859 steps: (.+)") == pytest.approx(0.966, abs=0.006)
+
+
+def test_save_and_restore(printed):
+    expected = "saved test.ckpt-7\n[2, 3] equal\n[3] equal\nthe checkpoint holds bias [3]\nthe checkpoint holds weights [2, 3]\n"
+    assert printed["save_and_restore"][1] == expected
+
+
+def test_dropout(printed):
+    output = printed["dropout"][1]
+    assert "keep_prob 1.0: kept 1.00, each is 1.00, mean 1.00\n" in output
+    for probability in (0.5, 0.8):
+        line = re.search(rf"keep_prob {probability}: kept (.+), each is (.+), mean (.+)", output)
+        kept, each, mean = map(float, line.groups())
+        assert kept == pytest.approx(probability, abs=0.02)
+        assert each == 1 / probability
+        assert mean == pytest.approx(1, abs=0.03)
+    assert number(output, r"training: \d different outputs, mean (.+)") == pytest.approx(40, abs=4)
+    assert "testing: 1 output, 40.0\n" in output
+
+
+def test_keras_mlp(printed):
+    output = printed["keras_mlp"][1]
+    assert "Total params: 669706" in output
+    assert "parameters: 669706" in output
+    assert number(output, r"untrained, the test accuracy is (.+)") < 0.25
+    assert number(output, r"\ntest accuracy: (.+)") == pytest.approx(0.93, abs=0.03)
