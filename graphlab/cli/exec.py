@@ -67,10 +67,10 @@ def _with_errata_file(args: list[str]) -> list[str]:
 @click.option("--json", "as_json", is_flag=True, help="Document: print one JSON object.")
 @verbose_option
 def exec_command(program: str, arguments: tuple[str, ...], **options) -> int:
-    """Run PROGRAM, a Python script or a Markdown document, as it is: TensorFlow is TensorFlow 1.x to it.
+    """Run PROGRAM, a Python script or a Markdown document, as it is.
 
-    A script gets all ARGUMENTS. The blocks of a document run in order in one namespace; a table says what became of
-    each, and the exit code is 0 when none failed.
+    Its TensorFlow is TensorFlow 1.x, and its Keras is Keras 2. A script gets all ARGUMENTS. The blocks of a document
+    run in order in one namespace; a table says what became of each, and the exit code is 0 when none failed.
     """
     path = Path(program)
     suffix = path.suffix.lower()
@@ -127,7 +127,7 @@ def _exec_document(
             observer=progress.observe,
         )
     if as_json:
-        click.echo(json.dumps(report.as_dictionary(), indent=2))
+        click.echo(json.dumps(report.as_dictionary()))
     else:
         show_report(report, with_errata=corrections is not None, selected=len(selected))
     return 1 if report.failed else 0
@@ -136,7 +136,7 @@ def _exec_document(
 def _list(blocks, path: Path, as_json: bool) -> None:
     if as_json:
         rows = [{"index": block.index, "line": block.line, "heading": block.heading} for block in blocks]
-        click.echo(json.dumps({"document": str(path), "blocks": rows}, indent=2))
+        click.echo(json.dumps({"document": str(path), "blocks": rows}))
         return
     for block in blocks:
         first = next((line.strip() for line in block.source.split("\n") if line.strip()), "")

@@ -111,7 +111,8 @@ def test_two_layer_network(printed):
 
 
 def test_save_and_restore(printed):
-    expected = "saved test.ckpt-7\n[2, 3] equal\n[3] equal\nthe checkpoint holds bias [3]\nthe checkpoint holds weights [2, 3]\n"
+    equal = "saved test.ckpt-7\n[2, 3] equal\n[3] equal\n"
+    expected = equal + "the checkpoint holds bias [3]\nthe checkpoint holds weights [2, 3]\n"
     assert printed["save_and_restore"][1] == expected
 
 

@@ -1,0 +1,24 @@
+import pytest
+
+from graphlab.programs.tutorials import find_tutorial, tutorials
+
+
+def test_the_list(graphlab):
+    lines = graphlab("tutorials").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == [tutorial.name for tutorial in tutorials()]
+    assert lines[0].endswith("  Hello, tensor: constants of several shapes, and a session that gives their values.")
+    assert len(lines) >= 10
+
+
+def test_where_they_are(graphlab):
+    assert graphlab("tutorials", "--path", "softmax").stdout.endswith("04_softmax.py\n")
+    assert "01_hello_tensor.py" in graphlab("tutorials", "--path").stdout
+
+
+@pytest.mark.parametrize("name", ["keras_mlp", "keras-mlp", "10_keras_mlp", "10_keras_mlp.py", "Keras-MLP"])
+def test_names(name):
+    assert find_tutorial(name).path.name == "10_keras_mlp.py"
+
+
+def test_an_unknown_name_suggests(graphlab):
+    assert "no tutorial 'sotfmax'; did you mean softmax?" in graphlab("tutorials", "sotfmax", exit_code=2).stderr
