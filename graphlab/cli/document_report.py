@@ -46,7 +46,8 @@ class Progress:
         """Take note of the beginning or the end of a block."""
         self.done += result is not None
         if self.status is not None:
-            self.status.update(f"block {index}, {self.done} of {self.count} done")
+            doing = f"block {index}" if result is None else "next"
+            self.status.update(f"{self.done} of {self.count} blocks done, {doing} …")
 
 
 def show_report(report: Report, with_errata: bool, selected: int) -> None:
@@ -81,9 +82,9 @@ def _show_details(block: BlockResult) -> None:
     if block.erratum:
         click.echo(f"\nblock {block.index}, erratum applied: {block.erratum}")
     if verbose():
-        for text in (block.output, block.traceback):
+        for title, text in (("output", block.output), ("traceback", block.traceback)):
             if text:
-                click.echo(textwrap.indent(text.rstrip("\n"), "    | "))
+                click.echo(f"\nblock {block.index}, {title}:\n" + textwrap.indent(text.rstrip("\n"), "    | "))
 
 
 def _row(block: BlockResult) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from graphlab.engine.runtime import verbose
 from graphlab.errors import ProgramError
 from graphlab.programs.capture import BoundedOutput
 
@@ -40,6 +41,8 @@ class WorkerSession:
     """
 
     def __init__(self, start: dict[str, Any], directory: Path):
+        if os.name != "posix":
+            raise ProgramError("documents run on Linux and macOS; on this system, run scripts or use WSL")
         command_read, self._commands = os.pipe()
         self._answers, answer_write = os.pipe()
         self._output, output_write = os.pipe()
@@ -62,12 +65,15 @@ class WorkerSession:
         os.set_blocking(self._output, False)
         self._pipes: tuple[int, ...] = (self._commands, self._answers, self._output)
         self._received = b""
-        output = BoundedOutput()
+        #: What was printed since the last block: with ``-v``, the banners of TensorFlow go with the first one.
+        self._printed = BoundedOutput()
         self._send(start)
-        answer = self._answer(output, deadline=None)
-        if not answer:
+        if not self._answer(self._printed, deadline=None):
             self.kill()
-            raise ProgramError(f"the process for the document's blocks did not start:\n{output.text().strip()}")
+            said = self._printed.text().strip()
+            raise ProgramError(f"the process for the document's blocks did not start:\n{said}")
+        if not verbose():
+            self._printed = BoundedOutput()
 
     def run(self, index: int, timeout: float | None) -> tuple[dict[str, Any], BoundedOutput]:
         """Run a block.
@@ -77,7 +83,7 @@ class WorkerSession:
         :param timeout: seconds, or None for no limit.
         :returns: the worker's answer (with the key ``ended`` if it ended the process) and what was printed.
         """
-        output = BoundedOutput()
+        output, self._printed = self._printed, BoundedOutput()
         started = time.monotonic()
         self._send({"run": index})
         answer = self._answer(output, timeout and started + timeout)
