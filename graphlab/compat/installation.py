@@ -60,5 +60,5 @@ def _numpy_of_the_era() -> Iterator[None]:
     import numpy
 
     # 1.26 needs nothing. 2 would print np.float32(1.5); arrays print as they have since 1.14.
-    with numpy.printoptions(legacy="1.25") if numpy.__version__ >= "2" else nullcontext():
+    with numpy.printoptions(legacy="1.25") if int(numpy.__version__.split(".")[0]) > 1 else nullcontext():
         yield
