@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 from graphlab.compat.imports import ProgramImports, import_hook
@@ -59,7 +59,6 @@ def fresh_graph() -> None:
 def _numpy_of_the_era() -> Iterator[None]:
     import numpy
 
-    # 1.25 is the last way of printing in which a scalar is 1.5 and not np.float32(1.5); arrays print as they have
-    # since 1.14.
-    with numpy.printoptions(legacy="1.25"):
+    # 1.26 needs nothing. 2 would print np.float32(1.5); arrays print as they have since 1.14.
+    with numpy.printoptions(legacy="1.25") if int(numpy.__version__.split(".")[0]) > 1 else nullcontext():
         yield

@@ -19,6 +19,7 @@ _ABOUT_THE_PROGRAM = (
     r"\"is\" with a",
     r"\"is not\" with a",
     r"The binary mode of fromstring",
+    r"datetime\.datetime\.utc",
 )
 
 

@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from graphlab.errors import OptionError
+
 #: Where the user chooses the rules.
 VARIABLE = "GRAPHLAB_SEEDS"
 
@@ -17,11 +19,11 @@ _contexts = 0
 def wanted_rules() -> str:
     """Return the rules that the environment asks for.
 
-    :raises ValueError: it asks for something else.
+    :raises OptionError: it asks for something else.
     """
     wanted = os.environ.get(VARIABLE) or RULES[0]
     if wanted not in RULES:
-        raise ValueError(f"{VARIABLE}={wanted}: must be {', '.join(RULES[:-1])} or {RULES[-1]}")
+        raise OptionError(f"{VARIABLE}={wanted}: must be {', '.join(RULES[:-1])} or {RULES[-1]}")
     return wanted
 
 

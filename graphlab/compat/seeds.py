@@ -49,7 +49,7 @@ def get_seed(op_seed):
     return _original_get_seed(op_seed)
 
 
-@functools.wraps(v1.set_random_seed)
+@functools.wraps(v1.set_random_seed, assigned=("__doc__", "__name__", "__qualname__"))
 def set_random_seed(seed):
     v1.set_random_seed(seed)
     if not context.executing_eagerly():

@@ -8,6 +8,8 @@ import collections
 import gzip
 import os
 import urllib.request
+import zlib
+from pathlib import Path
 
 import numpy
 from tensorflow.python.framework import dtypes, random_seed
@@ -166,9 +168,12 @@ def _exists(folder, name):
 def _read_file(folder, name, extract):
     path = os.path.join(folder, f"{name}.gz")
     if gfile.Exists(path):
-        with gfile.Open(path, "rb") as file:
-            return extract(file)
-    array = read_idx(folder, name)
+        try:
+            with gfile.Open(path, "rb") as file:
+                return extract(file)
+        except (OSError, EOFError, zlib.error) as error:
+            raise DataError(f"{path}: cannot be read: {error}; get the file again") from error
+    array = read_idx(Path(folder), name)
     return array[..., None] if extract is extract_images else array
 
 
