@@ -135,7 +135,12 @@ def _exec_document(
 
 def _list(blocks, path: Path, as_json: bool) -> None:
     if as_json:
-        rows = [{"index": block.index, "line": block.line, "heading": block.heading} for block in blocks]
+        from graphlab.programs.errata import block_hash
+
+        rows = [
+            {"index": block.index, "line": block.line, "heading": block.heading, "hash": block_hash(block.source)}
+            for block in blocks
+        ]
         click.echo(json.dumps({"document": str(path), "blocks": rows}))
         return
     for block in blocks:

@@ -35,6 +35,8 @@ def run_script(path: Path, arguments: Sequence[str] = ()) -> int:
     main.__loader__ = importlib.machinery.SourceFileLoader("__main__", filename)
     main.__builtins__ = sys.modules["builtins"]
     main.__cached__ = None
+    # Our own tutorials lie inside the package, whose code is otherwise not taken for a program.
+    main.__graphlab_program__ = True
     sys.argv = [str(path), *arguments]
     # As Python does: the folder of the script comes first, in the place of the folder of our own command.
     sys.path[0:1] = [str(folder)]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from graphlab.programs.errata import block_hash
+
 PAGE = """\
 # Notes
 
@@ -190,6 +192,7 @@ def test_choosing_and_listing(graphlab, page):
     ]
     listed = json.loads(graphlab("exec", page, "--list", "--json").stdout)
     assert [block["line"] for block in listed["blocks"]] == [3, 10, 14]
+    assert listed["blocks"][2]["hash"] == block_hash("1 / 0")
     assert not Path("runs").exists()
     graphlab("exec", page, "--blocks", "1-2", "--runs", "elsewhere")
     assert list(Path("elsewhere/exec/notes").iterdir())
@@ -203,8 +206,6 @@ def test_fail_fast_says_what_was_not_run(graphlab, working_directory):
 
 
 def test_errata_with_and_without_a_file(graphlab, page):
-    from graphlab.programs.errata import block_hash
-
     assert "no erratum fits any of these blocks" in graphlab("exec", page, "--errata", exit_code=1).stdout
     Path("own.toml").write_text(
         f"[block.{block_hash('1 / 0')}]\nreason = 'divides by 0'\nreplace = [{{ line = 1, find = '0', with = '1' }}]\n"

@@ -141,7 +141,7 @@ def test_blocks_that_never_end(run):
     assert report.blocks[0].output == "looping\n"
     assert report.blocks[2].error == "still running after 0.5 s; did not heed the interrupt and was killed"
     assert report.blocks[3].error.endswith("its names were lost when block 3 ended the process")
-    assert time.monotonic() - started < 15
+    assert time.monotonic() - started < 40
 
 
 def test_blocks_that_fork_and_leave_things_behind(run):

@@ -1,14 +1,18 @@
 """Every tutorial prints its numbers. All run in one process, a fresh graph each: importing TensorFlow takes seconds."""
 
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import pytest
 
-from graphlab.programs.tutorials import tutorials
+import graphlab
+from graphlab.programs.tutorials import tutorials, tutorials_folder
 
 RUN_ALL = """
 import contextlib, io, json, sys
@@ -45,6 +49,23 @@ def test_it_runs(printed, name):
     assert code == 0
     assert output
     assert f"test_{name}" in globals(), f"the numbers of {name} are not tested"
+
+
+def test_they_are_found_and_run_inside_an_installed_package(tmp_path):
+    package = Path(graphlab.__file__).parent
+    installed = tmp_path / "site-packages" / "graphlab"
+    shutil.copytree(package, installed, ignore=shutil.ignore_patterns("__pycache__", "tutorials", "*.zip"))
+    shutil.copytree(tutorials_folder(), installed / "tutorials")
+    done = subprocess.run(
+        [sys.executable, "-m", "graphlab", "tutorials", "save-and-restore"],
+        cwd=installed.parent,
+        env={**os.environ, "PYTHONPATH": str(installed.parent)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("saved test.ckpt-7\n[2, 3] equal\n")
 
 
 def test_they_are_short_and_begin_with_their_summary():
