@@ -79,7 +79,8 @@ def test_a_traceback_has_the_authors_lines_only(script, working_directory):
     done = script("def f():\n    import json\n    json.loads('{')\n\nf()\n")
     program = working_directory / "program.py"
     assert done.returncode == 1
-    assert done.stderr.splitlines()[:5] == [
+    lines = [line for line in done.stderr.splitlines() if line.strip("~^ ")]  # some Pythons mark the call
+    assert lines[:5] == [
         "Traceback (most recent call last):",
         f'  File "{program}", line 5, in <module>',
         "    f()",
