@@ -21,8 +21,6 @@ class Names:
     used: frozenset[str]
     #: Whether it imports tensorflow itself (not merely something out of it).
     imports_tensorflow: bool
-    #: Whether ``from x import *`` may bind anything.
-    star_import: bool
 
     @property
     def needed(self) -> frozenset[str]:
@@ -30,7 +28,7 @@ class Names:
         return self.used - self.bound - BUILTINS
 
 
-NO_NAMES = Names(frozenset(), frozenset(), False, False)
+NO_NAMES = Names(frozenset(), frozenset(), False)
 
 
 def names_of(source: str) -> Names:
@@ -57,12 +55,6 @@ def names_of(source: str) -> Names:
         frozenset(bound),
         frozenset(used),
         any(alias.name in ("tensorflow", "tensorflow.compat.v1") for node in imports for alias in node.names),
-        any(
-            alias.name == "*"
-            for node in _module_level(tree)
-            if isinstance(node, ast.ImportFrom)
-            for alias in node.names
-        ),
     )
 
 

@@ -5,23 +5,19 @@ import __future__
 
 import ast
 import linecache
-import re
 import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import CodeType, FrameType, FunctionType, ModuleType, TracebackType
+from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
-from graphlab.programs import diagnosis
 from graphlab.programs.document import Block
+from graphlab.programs.explanation import explain, graphs_of
 from graphlab.programs.names import Names, names_of
 from graphlab.programs.tracebacks import AuthorsFrames
 
 _FUTURES = {getattr(__future__, name).compiler_flag for name in __future__.all_feature_names}
-
-#: Messages longer than this are cut: they are shown in one line.
-_LONGEST_MESSAGE = 600
 
 
 class Page:
@@ -76,7 +72,7 @@ class Page:
         result: dict[str, Any] = {"outcome": "ran"}
         if error is not None:
             try:
-                result = self._explain(block, error)
+                result = explain(self, block, error)
             except Exception as problem:  # objects of the program may do anything when they are looked at
                 result = {"outcome": "failed", "error": f"{type(error).__name__} (looking closer: {problem!r})"}
         self.outcomes[index] = result["outcome"]
@@ -129,159 +125,4 @@ class Page:
             value = self.namespace.get(name)
             if isinstance(value, FunctionType):
                 names.update(value.__code__.co_names)
-        return any(graph in _graphs(self.namespace.get(name)) for name in names)
-
-    def _explain(self, block: Block, error: BaseException) -> dict[str, Any]:
-        frame, line = self._place(error)
-        source = linecache.getline(self.path, line).strip() if line else ""
-        outcome, cause = self._cause(block, error, frame, line)
-        message = _message(error)
-        if outcome == "signature":
-            message, cause = f"lists a call and its parameters, no program: {cause}", None
-        parts = (f"line {line}: {message}" if line else message, cause)
-        return {
-            "outcome": outcome,
-            "error": "; ".join(part for part in parts if part),
-            "source": source,
-            "traceback": self.frames.format(error)[-20_000:],
-        }
-
-    def _place(self, error: BaseException) -> tuple[FrameType | None, int | None]:
-        """Return the innermost frame in the document and its line; a syntax error has a line only."""
-        if isinstance(error, SyntaxError) and error.filename == self.path:
-            return None, error.lineno
-        place: tuple[FrameType | None, int | None] = (None, None)
-        step: TracebackType | None = error.__traceback__
-        while step is not None:
-            if step.tb_frame.f_code.co_filename == self.path:
-                place = (step.tb_frame, step.tb_lineno)
-            step = step.tb_next
-        return place
-
-    def _cause(
-        self, block: Block, error: BaseException, frame: FrameType | None, line: int | None
-    ) -> tuple[str, str | None]:
-        signature = diagnosis.call_signature(block.source, self.namespace)
-        if isinstance(error, NameError) and signature:
-            return "signature", signature
-        missing = self._missing_names(block)
-        if isinstance(error, NameError) and not isinstance(error, UnboundLocalError) and error.name and frame:
-            if error.name in missing:
-                return "fragment", diagnosis.undefined([error.name, *sorted(missing - {error.name})])
-            return "failed", self._whereabouts(error.name, block.index)
-        if isinstance(error, SyntaxError):
-            if not block.closed:
-                return "failed", f"the fence opened on line {block.line} is never closed"
-            return "failed", self._left_out(block, error)
-        hints = [diagnosis.similar_attribute(error), self._stale(block, error)]
-        if frame is not None and line is not None:
-            statement = self._statement(line)
-            hints += [
-                diagnosis.similar_keyword(error, statement, frame),
-                diagnosis.missing_argument(error, statement, frame),
-                diagnosis.missing_key(error, statement, frame),
-            ]
-        if missing:
-            hints.append(diagnosis.undefined(sorted(missing)))
-        return "failed", "; ".join(hint for hint in hints if hint) or None
-
-    def _missing_names(self, block: Block) -> set[str]:
-        """Return the names that a block reads and that neither the session nor any block of the document defines."""
-        if any(names.star_import for names in self.names.values()):
-            known = set(self.namespace)
-        else:
-            known = set(self.namespace).union(*(names.bound for names in self.names.values()))
-        return set(self.names[block.index].needed) - known
-
-    def _whereabouts(self, name: str, index: int) -> str | None:
-        defining = [other for other, names in self.names.items() if name in names.bound and other != index]
-        if not defining:
-            return None
-        nearest = max((other for other in defining if other < index), default=defining[0])
-        said = f"block {nearest} defines {name!r}"
-        outcome = self.outcomes.get(nearest) or self.history.get(nearest)
-        if nearest > index:
-            return f"{said}, later in the document"
-        if nearest in self.history and self.lost:
-            return f"{said}, but {self.lost}"
-        if outcome is None:
-            return f"{said}, but was not run"
-        return said if outcome.startswith("ran") else f"{said}, but ended as: {outcome}"
-
-    def _left_out(self, block: Block, error: SyntaxError) -> str | None:
-        first, last = error.lineno or 0, error.end_lineno or error.lineno or 0
-        # The dots may stand on another line of the statement than the one where Python gave up.
-        for line in sorted(
-            range(block.line + 1, block.line + 1 + block.source.count("\n")), key=lambda n: abs(n - first)
-        ):
-            if first - 3 <= line <= last + 3:
-                said = diagnosis.left_out(linecache.getline(self.path, line))
-                if said:
-                    return f"{said} (line {line})"
-        return None
-
-    def _stale(self, block: Block, error: BaseException) -> str | None:
-        """Name the tensors of an earlier default graph that a block uses, when TensorFlow refused to mix graphs."""
-        if "graph" not in diagnosis.text_of(error) or "tensorflow" not in sys.modules:
-            return None
-        from graphlab.engine.runtime import tensorflow_v1
-
-        present = tensorflow_v1().get_default_graph()
-        stale = []
-        for name in sorted(self.names[block.index].needed):
-            graphs = _graphs(self.namespace.get(name))
-            if graphs and present not in graphs:
-                stale.append(f"{name!r} (block {self.origin.get(name, '?')})")
-        newest = max((i for i in self.outcomes if i < block.index and self.names[i].imports_tensorflow), default=None)
-        if not stale or newest is None:
-            return None
-        is_are = "is" if len(stale) == 1 else "are"
-        return (
-            f"{', '.join(stale)} {is_are} left over from an earlier graph: block {newest} imports tensorflow anew "
-            "and starts another"
-        )
-
-    def _statement(self, line: int) -> str:
-        """Return the innermost statement of the document that covers a line."""
-        for block in self.blocks.values():
-            if block.line < line <= block.line + block.source.count("\n"):
-                try:
-                    tree = ast.parse("\n" * block.line + block.source)
-                except (SyntaxError, ValueError):
-                    return ""
-                covering = [
-                    node
-                    for node in ast.walk(tree)
-                    if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or node.lineno)
-                ]
-                if covering:
-                    return ast.unparse(min(covering, key=lambda node: (node.end_lineno or 0) - node.lineno))
-        return ""
-
-
-def _graphs(value: Any, depth: int = 2) -> list[Any]:
-    """Return the graphs of a tensor, an operation, a variable or a session, or of those in a list or dictionary."""
-    if depth and isinstance(value, dict):
-        value = list(value.values())
-    if depth and isinstance(value, (list, tuple)):
-        return [graph for item in value[:100] for graph in _graphs(item, depth - 1)]
-    if isinstance(value, (ModuleType, type)):
-        return []
-    try:
-        graph = getattr(value, "graph", None)
-    except Exception:  # objects of the program may do anything when asked for an attribute
-        return []
-    return [graph] if type(graph).__module__.startswith("tensorflow") else []
-
-
-def _message(error: BaseException) -> str:
-    """Return the exception as one line: ``AttributeError: module 'tensorflow' has no attribute 'sessions'``."""
-    name = type(error).__name__
-    text = error.msg if isinstance(error, SyntaxError) else diagnosis.text_of(error)
-    # TensorFlow's message proper follows the places where the graph's node was made.
-    text = re.sub(r"\A.*^Node: [^\n]*\n", "", text or "", flags=re.DOTALL | re.MULTILINE)
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    first = re.sub(r" at 0x[0-9a-f]+", "", first)  # addresses tell nothing and differ in every run
-    if len(first) > _LONGEST_MESSAGE:
-        first = first[:_LONGEST_MESSAGE] + " …"
-    return f"{name}: {first}" if first else name
+        return any(graph in graphs_of(self.namespace.get(name)) for name in names)

@@ -9,8 +9,8 @@ from typing import Any
 
 from graphlab.programs.document import Block, Document
 from graphlab.programs.errata import Errata, block_hash
+from graphlab.programs.process import WorkerProcess
 from graphlab.programs.report import FAILURES, BlockResult, Observer, Report, make_run_directory
-from graphlab.programs.session import WorkerSession
 
 
 def run_document(
@@ -55,27 +55,27 @@ def run_document(
         "history": {},
         "lost": None,
     }
-    session: WorkerSession | None = None
+    worker: WorkerProcess | None = None
     try:
         for block in selected:
             observer(block.index, None)
-            session = session or WorkerSession(start, report.directory / "work")
-            answer, output = session.run(block.index, timeout)
+            worker = worker or WorkerProcess(start, report.directory / "work")
+            answer, output = worker.run(block.index, timeout)
             result = _result(block, answer, output.text(), applied.get(block.index))
             report.blocks.append(result)
             observer(block.index, result)
             if answer.get("ended"):
-                session = None
+                worker = None
                 start["history"] = {entry.index: entry.outcome for entry in report.blocks}
                 start["lost"] = f"its names were lost when block {block.index} ended the process"
             if fail_fast and result.outcome in FAILURES:
                 break
-        if session is not None:
-            session.close()
-            session = None
+        if worker is not None:
+            worker.close()
+            worker = None
     finally:
-        if session is not None:
-            session.kill()
+        if worker is not None:
+            worker.kill()
         report.write()
     return report
 

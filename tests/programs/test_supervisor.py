@@ -86,6 +86,12 @@ def test_outcomes_and_causes(run):
     assert report.failed
 
 
+def test_a_name_that_a_function_of_an_earlier_block_lacks(run):
+    report = run("def f(): return lacking", "f()")
+    assert outcomes(report) == ["ran", "fragment"]
+    assert report.blocks[1].error.endswith("no block of the document defines 'lacking'")
+
+
 def test_names_of_blocks_that_were_not_run_or_failed(run):
     report = run("x = 1", "raise OSError\ny = 2", "print(x)", "print(y)", selected="2-4")
     assert report.blocks[1].error.endswith("block 1 defines 'x', but was not run")

@@ -33,7 +33,7 @@ worker.main()
 """
 
 
-class WorkerSession:
+class WorkerProcess:
     """One worker process, from its start to its end.
 
     :param start: the first message to the worker: the page.
