@@ -20,25 +20,39 @@ def verbose() -> bool:
     return os.environ.get(VERBOSE_VARIABLE, "") not in ("", "0")
 
 
+def prepare_environment() -> None:
+    """Set the environment variables that TensorFlow reads once, when it is imported. Values already set are kept."""
+    # Keras 3 has neither tf.layers nor the cells of tf.nn.rnn_cell; tf-keras has.
+    os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")
+    if not verbose():
+        os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+
 @cache
 def import_tensorflow() -> ModuleType:
     """Import TensorFlow, quietly unless ``-v`` was given, with tf-keras as its Keras, and return it.
 
     The behaviour of the process stays what it was; see :func:`tensorflow_v1`.
     """
-    # Keras 3 has neither tf.layers nor the cells of tf.nn.rnn_cell; tf-keras has. TensorFlow asks when it is imported.
-    os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")
+    prepare_environment()
     if verbose():
         import tensorflow
 
         return tensorflow
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with _silent_standard_error():
         import tensorflow
-    tensorflow.get_logger().setLevel(logging.ERROR)
+    tensorflow.get_logger().addFilter(_is_no_library_warning)
     for module in ("tensorflow", "tf_keras"):
         warnings.filterwarnings("ignore", module=rf"{module}\.")
+    # Attributed to the line that calls: `tf.layers.dense` is deprecated …
+    warnings.filterwarnings("ignore", r"`tf\.\S+` is deprecated and will be removed in a future version")
     return tensorflow
+
+
+def _is_no_library_warning(record: logging.LogRecord) -> bool:
+    """Whether to log a record: anything but what a library says about 1.x being old."""
+    folders = os.path.normpath(record.pathname).split(os.sep)[:-1]
+    return record.levelno != logging.WARNING or not {"tensorflow", "tf_keras"} & set(folders)
 
 
 @cache

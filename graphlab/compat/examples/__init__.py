@@ -1,0 +1,1 @@
+"""``tensorflow.examples``: the parts of it that programs import."""

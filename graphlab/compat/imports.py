@@ -1,0 +1,158 @@
+"""The import hook: what ``import tensorflow`` and ``import keras`` mean in the code of a verbatim program.
+
+Python compiles every ``import`` statement to a call of ``builtins.__import__``, whose caller tells who is importing. So
+the hook is a function in its place that answers a program's imports of 1.x modules from the facade and hands all other
+imports on: ``sys.modules`` keeps the real TensorFlow, and libraries get that. ``importlib.import_module`` and
+``importlib.reload`` have hooks of their own, since programs call them directly.
+"""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+import os
+import sys
+import sysconfig
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+
+from graphlab.compat import names
+from graphlab.compat.facade import Facade, Tree, has_shims, replacement_hint
+
+#: A namespace with this key set to True is a program's, whatever its name and file.
+PROGRAM_KEY = "__graphlab_program__"
+
+_ROOTS = frozenset(key.partition(".")[0] for key in (*names.ROOTS, *names.ALIASES, *names.SHIMS))
+_OUR_FOLDER = str(Path(__file__).resolve().parents[1]) + os.sep
+_LIBRARY_FOLDERS = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")})
+_PACKAGE_FOLDERS = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
+
+
+class ProgramImports:
+    """The imports of one program: which code is the program's, and the modules that it gets."""
+
+    def __init__(self, roots: Iterable[Path | str]):
+        """Take code as the program's when its file is below one of ``roots``, or it runs as ``__main__``."""
+        self.tree = Tree()
+        self._roots = tuple(str(Path(root).resolve()) + os.sep for root in roots)
+        self._is_own: dict[str, bool] = {}
+
+    def owns(self, namespace: dict, filename: str) -> bool:
+        """Whether code in that global namespace, compiled from that file, is the program's."""
+        if namespace.get(PROGRAM_KEY) is True:
+            return True
+        if namespace.get("__name__") == "__main__" and not filename.startswith(_OUR_FOLDER):
+            return True
+        return self.owns_file(filename) or self.owns_file(namespace.get("__file__") or "")
+
+    def owns_file(self, filename: str) -> bool:
+        """Whether a source file is below one of the roots and belongs to no installed package."""
+        own = self._is_own.get(filename)
+        if own is None:
+            own = self._is_own[filename] = self._is_below_roots(filename)
+        return own
+
+    def _is_below_roots(self, filename: str) -> bool:
+        if not filename or filename.startswith("<"):
+            return False
+        path = os.path.realpath(filename)
+        if path.startswith((_OUR_FOLDER, *_LIBRARY_FOLDERS)) or any(part in path for part in _PACKAGE_FOLDERS):
+            return False
+        return path.startswith(self._roots)
+
+    def import_statement(self, name: str, fromlist: Iterable[str] | None) -> ModuleType:
+        """Return what ``builtins.__import__`` has to: the top of a dotted name, or the module that ``from`` names.
+
+        :raises ImportError: there is no such module or name.
+        """
+        module = self.tree.module(name)
+        if not fromlist:
+            return self.tree.module(name.partition(".")[0])
+        for item in fromlist:
+            if item != "*" and not hasattr(module, item):
+                self._import_item(module, name, item)
+        return module
+
+    def _import_item(self, module: ModuleType, name: str, item: str) -> None:
+        full_name = f"{module.__name__ if isinstance(module, Facade) else name}.{item}"
+        try:
+            setattr(module, item, self.tree.module(full_name))
+        except ModuleNotFoundError:
+            message = f"cannot import name {item!r} from {name!r}{replacement_hint(full_name)}"
+            raise ImportError(message, name=name) from None
+
+
+class ImportHook:
+    """The functions that stand in for Python's while at least one program runs. One object serves the process."""
+
+    def __init__(self):
+        self._programs: list[ProgramImports] = []
+
+    def add(self, program: ProgramImports) -> None:
+        """Serve a program from now on; it goes before those that were there."""
+        if not self._programs:
+            self._install()
+        self._programs = [program, *self._programs]
+
+    def remove(self, program: ProgramImports) -> None:
+        """Serve a program no more; with the last one, Python's own functions are put back."""
+        self._programs = [other for other in self._programs if other is not program]
+        if not self._programs:
+            self._uninstall()
+
+    def importing_program(self, depth: int = 2) -> ProgramImports | None:
+        """Return the program whose code is ``depth`` calls up, or None where that is a library's."""
+        frame = sys._getframe(depth)
+        for program in self._programs:
+            if program.owns(frame.f_globals, frame.f_code.co_filename):
+                return program
+        return None
+
+    def _install(self) -> None:
+        python_import, python_import_module, python_reload = self._python = (
+            builtins.__import__,
+            importlib.import_module,
+            importlib.reload,
+        )
+
+        def __import__(name, globals=None, locals=None, fromlist=(), level=0):
+            if level == 0 and name.partition(".")[0] in _ROOTS:
+                program = self.importing_program()
+                if program is not None:
+                    return program.import_statement(name, fromlist)
+            try:
+                return python_import(name, globals, locals, fromlist, level)
+            except ModuleNotFoundError as error:
+                # A plugin may serve a package that is not installed.
+                if level or error.name is None or not f"{name}.".startswith(f"{error.name}."):
+                    raise
+                program = self.importing_program()
+                if program is None or not has_shims(name):
+                    raise
+            return program.import_statement(name, fromlist)
+
+        def import_module(name, package=None):
+            if name.partition(".")[0] in _ROOTS:
+                program = self.importing_program()
+                if program is not None:
+                    return program.tree.module(name)
+            return python_import_module(name, package)
+
+        def reload(module):
+            # There is nothing to run again, and Python's own would look for it in sys.modules.
+            return module if isinstance(module, Facade) else python_reload(module)
+
+        self._ours = (__import__, import_module, reload)
+        builtins.__import__, importlib.import_module, importlib.reload = self._ours
+
+    def _uninstall(self) -> None:
+        # A function that the program itself put there stays; ours below it then hands everything on.
+        places = ((builtins, "__import__"), (importlib, "import_module"), (importlib, "reload"))
+        for (module, attribute), python, ours in zip(places, self._python, self._ours, strict=True):
+            if getattr(module, attribute) is ours:
+                setattr(module, attribute, python)
+
+
+#: The hook of this process.
+import_hook = ImportHook()

@@ -1,0 +1,64 @@
+"""Installing the 1.x era for a program that runs verbatim, and clearing up between programs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
+from pathlib import Path
+
+from graphlab.compat.imports import ProgramImports, import_hook
+from graphlab.compat.quiet import silenced
+from graphlab.compat.seed_rules import enforced
+from graphlab.engine.runtime import prepare_environment, tensorflow_v1, verbose
+
+
+@contextmanager
+def era(roots: Iterable[Path | str] = ()) -> Iterator[ProgramImports]:
+    """Within the context, ``import tensorflow`` and ``import keras`` in a program mean TensorFlow 1.x and Keras 2.
+
+    The program is the code that runs as ``__main__``, whose file is below one of ``roots`` (installed packages are
+    not), or whose global namespace has ``__graphlab_program__`` set to True. All other code gets the TensorFlow that is
+    installed. Seeds follow the rules of 1.15, NumPy prints as it did then, and libraries are quiet unless ``-v`` was
+    given. Everything is put back at the end.
+
+    Enter it in the thread that runs the program: NumPy's print options belong to a thread. Contexts may be nested; the
+    inner one decides. TensorFlow is not imported before the program uses it.
+    """
+    prepare_environment()
+    program = ProgramImports(roots)
+    with ExitStack() as stack:
+        if not verbose():
+            stack.enter_context(silenced())
+        stack.enter_context(_numpy_of_the_era())
+        stack.enter_context(enforced())
+        import_hook.add(program)
+        stack.callback(import_hook.remove, program)
+        yield program
+
+
+def fresh_graph() -> None:
+    """Forget the default graph and its sessions, as a new process would: for the next program in this one.
+
+    Keras's graph, sessions and layer names are forgotten as well. Does nothing if TensorFlow was never used.
+    """
+    if "tensorflow" not in sys.modules:
+        return
+    v1 = tensorflow_v1()
+    from tensorflow.python.framework import ops, stack
+
+    # A program that failed may have left sessions and graphs entered; tf.reset_default_graph would refuse.
+    stack._default_session_stack.reset()
+    ops._default_graph_stack.reset()
+    if "tf_keras" in sys.modules:
+        v1.keras.backend.clear_session()
+    v1.reset_default_graph()
+
+
+@contextmanager
+def _numpy_of_the_era() -> Iterator[None]:
+    import numpy
+
+    # 1.26 needs nothing. 2 would print np.float32(1.5); arrays print as they have since 1.14.
+    with numpy.printoptions(legacy="1.25") if int(numpy.__version__.split(".")[0]) > 1 else nullcontext():
+        yield

@@ -1,0 +1,38 @@
+"""Layers that 1.x built from other ops than tf-keras does: the same sequences again.
+
+As :mod:`graphlab.compat.sequences`, for ``tf.layers`` and ``tf.keras.layers``; imported with them.
+"""
+
+import functools
+
+import tensorflow.compat.v1 as v1
+from tf_keras.src.layers.convolutional.base_conv import Conv
+from tf_keras.src.layers.reshaping.flatten import Flatten
+
+from graphlab.compat.seeds import rules
+
+_original_build = Conv.build
+_original_call = Flatten.call
+
+
+@functools.wraps(_original_build)
+def _build_convolution(self, input_shape):
+    _original_build(self, input_shape)
+    if rules() != "tensorflow2":
+        # 1.x had a constant for it, which every convolution layer still leaves in the count of ops.
+        v1.convert_to_tensor(self.dilation_rate, v1.int32, name="dilation_rate")
+
+
+@functools.wraps(_original_call)
+def _call_flatten(self, inputs):
+    if rules() == "tensorflow2" or self._channels_first or inputs.shape.rank in (None, 1):
+        return _original_call(self, inputs)
+    # Today's layer works the new shape out beforehand: six ops fewer where the batch size is open.
+    batch_size = v1.dimension_value(inputs.shape[0]) or v1.shape(inputs)[0]
+    outputs = v1.reshape(inputs, (batch_size, -1))
+    outputs.set_shape(self.compute_output_shape(inputs.shape))
+    return outputs
+
+
+Conv.build = _build_convolution
+Flatten.call = _call_flatten

@@ -1,0 +1,66 @@
+"""Silence while a verbatim program runs: what libraries say about 1.x being old. What the program says is heard."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+#: Libraries whose warnings a program of 2017 cannot act on, as the beginnings of their module names.
+_LIBRARIES = ("tensorflow.", "tensorflow_estimator.", "tensorflow_probability.", "tf_keras.", "tf_slim.", "keras.")
+
+#: What Python and NumPy of today say about a program's own lines: the beginnings of the messages.
+_ABOUT_THE_PROGRAM = (
+    r"Conversion of an array with ndim > 0 to a scalar",
+    r"NumPy will stop allowing conversion of out-of-bound Python integers",
+    r"invalid escape sequence",
+    r"\"is\" with a",
+    r"\"is not\" with a",
+    r"The binary mode of fromstring",
+    r"datetime\.datetime\.utc",
+)
+
+
+@contextmanager
+def silenced() -> Iterator[None]:
+    """Within the context, libraries do not warn. What they log, :mod:`graphlab.engine.runtime` filters.
+
+    The filters for warnings and the level of ``tf.logging`` are afterwards what they were before.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(warnings.catch_warnings())
+        for message in _ABOUT_THE_PROGRAM:
+            warnings.filterwarnings("ignore", message)
+        stack.enter_context(_library_warnings_dropped())
+        stack.enter_context(_tensorflow_log_level_kept())
+        yield
+
+
+@contextmanager
+def _library_warnings_dropped() -> Iterator[None]:
+    # Libraries attribute warnings to their caller, so Python's filters, which see only that, cannot tell who warns.
+    python_warn = warnings.warn
+
+    def warn(message, category=None, stacklevel=1, source=None, **options):
+        if not sys._getframe(1).f_globals.get("__name__", "").startswith(_LIBRARIES):
+            python_warn(message, category, stacklevel + 1, source, **options)
+
+    warnings.warn = warn
+    try:
+        yield
+    finally:
+        if warnings.warn is warn:
+            warnings.warn = python_warn
+
+
+@contextmanager
+def _tensorflow_log_level_kept() -> Iterator[None]:
+    # The logger of tf.logging, by its name: TensorFlow need not have been imported yet.
+    logger = logging.getLogger("tensorflow")
+    level = logger.level
+    try:
+        yield
+    finally:
+        logger.setLevel(level)

@@ -1,0 +1,71 @@
+"""Seeds as TensorFlow 1.15 derived them, so that a seeded program gets the numbers it got then.
+
+An op without a seed of its own takes the graph's seed and, as its own, the number of ops that the graph already has.
+Today's TensorFlow counts random ops instead (0, 1, 2 …), which gives every seeded program other initial values.
+
+The rules of 1.x hold in a graph while a verbatim program runs, and in a graph whose seed was set
+through the facade (``graphlab.tf.set_random_seed``). In every other graph of the process TensorFlow does as it always
+does, so libraries are not affected: the functions that were replaced ask :func:`rules` first.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable, Iterable
+
+import tensorflow.compat.v1 as v1
+from tensorflow.python.eager import context
+from tensorflow.python.framework import ops, random_seed
+
+from graphlab.compat.seed_rules import are_enforced, wanted_rules
+
+_MARK = "_graphlab_seed_rules"
+_original_get_seed = random_seed.get_seed
+
+
+def rules() -> str:
+    """Return the rules that hold in the default graph, one of ``seed_rules.RULES``."""
+    if context.executing_eagerly():
+        return "tensorflow2"
+    if are_enforced():
+        return wanted_rules()
+    graph = ops.get_default_graph()
+    while graph is not None:
+        if hasattr(graph, _MARK):
+            return getattr(graph, _MARK)
+        graph = getattr(graph, "outer_graph", None)
+    return "tensorflow2"
+
+
+@functools.wraps(_original_get_seed)
+def get_seed(op_seed):
+    if op_seed is None and rules() != "tensorflow2":
+        graph = ops.get_default_graph()
+        if graph.seed is not None:
+            op_seed = graph.num_operations()
+            if hasattr(graph, "_seed_used"):
+                graph._seed_used = True
+    return _original_get_seed(op_seed)
+
+
+@functools.wraps(v1.set_random_seed, assigned=("__doc__", "__name__", "__qualname__"))
+def set_random_seed(seed):
+    v1.set_random_seed(seed)
+    if not context.executing_eagerly():
+        setattr(ops.get_default_graph(), _MARK, wanted_rules())
+
+
+def rebind(places: Iterable[str], original: Callable, replacement: Callable) -> None:
+    """Put ``replacement`` where ``original`` is bound; each place is ``module:attribute`` of an imported module.
+
+    What somebody else has put there stays.
+    """
+    for place in places:
+        module, _, attribute = place.partition(":")
+        namespace = vars(sys.modules[module])
+        if namespace.get(attribute) is original:
+            namespace[attribute] = replacement
+
+
+rebind(["tensorflow.python.framework.random_seed:get_seed"], _original_get_seed, get_seed)

@@ -1,0 +1,92 @@
+"""Functions whose arguments mean something else today than they did in 1.15: their 1.15 signatures.
+
+Silently taking arguments for others would compute wrong numbers without an error.
+"""
+
+import functools
+
+import tensorflow.compat.v1 as v1
+from tensorflow.python.framework.tensor_shape import TensorShape
+
+
+def softmax_cross_entropy_with_logits(_sentinel=None, labels=None, logits=None, dim=-1, name=None, axis=None):
+    _require_names("softmax_cross_entropy_with_logits", _sentinel, labels, logits)
+    return v1.nn.softmax_cross_entropy_with_logits(labels=labels, logits=logits, dim=dim, name=name, axis=axis)
+
+
+def sparse_softmax_cross_entropy_with_logits(_sentinel=None, labels=None, logits=None, name=None):
+    _require_names("sparse_softmax_cross_entropy_with_logits", _sentinel, labels, logits)
+    return v1.nn.sparse_softmax_cross_entropy_with_logits(labels=labels, logits=logits, name=name)
+
+
+def sigmoid_cross_entropy_with_logits(_sentinel=None, labels=None, logits=None, name=None):
+    _require_names("sigmoid_cross_entropy_with_logits", _sentinel, labels, logits)
+    return v1.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits, name=name)
+
+
+def _require_names(function, sentinel, labels, logits):
+    # Before 1.0 the logits came first: 1.x refuses positions so that old programs fail instead of learning nonsense.
+    if sentinel is not None:
+        raise ValueError(f"Only call `{function}` with named arguments (labels=..., logits=..., ...)")
+    if labels is None or logits is None:
+        raise ValueError("Both labels and logits must be provided.")
+
+
+def top_k(input, k=1, sorted=True, name=None):
+    return v1.nn.top_k(input, k=k, sorted=sorted, name=name)
+
+
+def matmul(
+    a,
+    b,
+    transpose_a=False,
+    transpose_b=False,
+    adjoint_a=False,
+    adjoint_b=False,
+    a_is_sparse=False,
+    b_is_sparse=False,
+    name=None,
+):
+    return v1.matmul(
+        a,
+        b,
+        transpose_a,
+        transpose_b,
+        adjoint_a,
+        adjoint_b,
+        a_is_sparse=a_is_sparse,
+        b_is_sparse=b_is_sparse,
+        name=name,
+    )
+
+
+def scatter_nd(indices, updates, shape, name=None):
+    return v1.scatter_nd(indices, updates, shape, name=name)
+
+
+def scalar():
+    """Return the shape of a scalar; ``tensor_shape.scalar`` until 1.15."""
+    return TensorShape([])
+
+
+def vector(length):
+    """Return the shape of a vector; ``tensor_shape.vector`` until 1.15."""
+    return TensorShape([length])
+
+
+def matrix(rows, columns):
+    """Return the shape of a matrix; ``tensor_shape.matrix`` until 1.15."""
+    return TensorShape([rows, columns])
+
+
+# ``help`` shows TensorFlow's own text, with the signature above.
+for _function, _documented in (
+    (softmax_cross_entropy_with_logits, v1.nn.softmax_cross_entropy_with_logits),
+    (sparse_softmax_cross_entropy_with_logits, v1.nn.sparse_softmax_cross_entropy_with_logits),
+    (sigmoid_cross_entropy_with_logits, v1.nn.sigmoid_cross_entropy_with_logits),
+    (top_k, v1.nn.top_k),
+    (matmul, v1.matmul),
+    (scatter_nd, v1.scatter_nd),
+):
+    functools.update_wrapper(_function, _documented, assigned=("__doc__",), updated=())
+    del _function.__wrapped__
