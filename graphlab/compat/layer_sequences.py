@@ -6,21 +6,36 @@ As :mod:`graphlab.compat.sequences`, for ``tf.layers`` and ``tf.keras.layers``; 
 import functools
 
 import tensorflow.compat.v1 as v1
+from tensorflow.python.framework.smart_cond import smart_constant_value
 from tf_keras.src.layers.convolutional.base_conv import Conv
+from tf_keras.src.layers.normalization.batch_normalization import BatchNormalizationBase
 from tf_keras.src.layers.reshaping.flatten import Flatten
 
 from graphlab.compat.seeds import rules
 
 _original_build = Conv.build
 _original_call = Flatten.call
+_original_batch_norm = BatchNormalizationBase._fused_batch_norm
 
 
 @functools.wraps(_original_build)
 def _build_convolution(self, input_shape):
     _original_build(self, input_shape)
-    if rules() != "tensorflow2":
-        # 1.x had a constant for it, which every convolution layer still leaves in the count of ops.
+    if rules() != "tensorflow2" and set(self.dilation_rate) == {1}:
+        # A convolution layer of 1.x made it a tensor before it asked whether there is any dilation.
         v1.convert_to_tensor(self.dilation_rate, v1.int32, name="dilation_rate")
+
+
+@functools.wraps(_original_batch_norm)
+def _fused_batch_norm(self, inputs, mask, training):
+    outputs = _original_batch_norm(self, inputs, mask, training)
+    # An empty mean and variance for the kernel to fill while training, and the momentum that is not used otherwise.
+    # Inside a cond their number is the same today, so only a training argument known beforehand matters.
+    is_training = smart_constant_value(training)
+    if rules() != "tensorflow2" and is_training is not None:
+        for _ in range(2 if is_training else 1):
+            v1.constant([])
+    return outputs
 
 
 @functools.wraps(_original_call)
@@ -34,5 +49,6 @@ def _call_flatten(self, inputs):
     return outputs
 
 
+BatchNormalizationBase._fused_batch_norm = _fused_batch_norm
 Conv.build = _build_convolution
 Flatten.call = _call_flatten

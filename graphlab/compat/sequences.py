@@ -8,11 +8,13 @@ replaces, and calls that one where the rules of 1.x do not hold.
 import functools
 import numbers
 
+import numpy as np
 import tensorflow.compat.v1 as v1
-from tensorflow.python.framework import dtypes, ops, tensor_util
+from tensorflow.python.framework import constant_op, dtypes, ops, sparse_tensor, tensor, tensor_util
 from tensorflow.python.ops import (
     array_ops,
     gen_data_flow_ops,
+    gen_math_ops,
     gen_random_ops,
     math_ops,
     nn_ops,
@@ -26,6 +28,8 @@ from graphlab.compat.seeds import get_seed, rebind, rules
 _original_random_uniform = random_ops.random_uniform
 _original_dropout = v1.nn.dropout
 _original_dropout_v2 = nn_ops.dropout_v2
+_original_reduction_dims = math_ops._ReductionDims
+_original_split = array_ops.split
 _original_size = tensor_array_ops._GraphTensorArray.size
 
 
@@ -118,6 +122,32 @@ def _floating(x):
     return x
 
 
+@functools.wraps(_original_split)
+def split(value, num_or_size_splits, axis=0, num=None, name="split"):
+    if rules() == "1.15":
+        # Made even where it is not needed; every step of an LSTM or GRU cell has one.
+        ops.convert_to_tensor(num_or_size_splits)
+    return _original_split(value, num_or_size_splits, axis, num, name)
+
+
+@functools.wraps(v1.linspace)
+def lin_space(start, stop, num, name=None):
+    if rules() == "tensorflow2":
+        return v1.linspace(start, stop, num, name=name)
+    return gen_math_ops.lin_space(start, stop, num, name=name)
+
+
+@functools.wraps(_original_reduction_dims)
+def _reduction_dims(x, axis):
+    if axis is not None or rules() == "tensorflow2" or isinstance(x, sparse_tensor.SparseTensor):
+        return _original_reduction_dims(x, axis)
+    # Today's function knows the rank of a variable, and does not take 0 for a rank.
+    rank = x.shape.rank if isinstance(x, tensor.Tensor) else None
+    if rank is not None:
+        return constant_op.constant(np.arange(rank, dtype=np.int32))
+    return math_ops.range(0, array_ops.rank(x))
+
+
 @functools.wraps(_original_size)
 def _tensor_array_size(self, name=None):
     if rules() == "tensorflow2":
@@ -146,4 +176,14 @@ rebind(
     dropout_by_rate,
 )
 rebind(["tensorflow.python.ops.nn_ops:dropout"], _original_dropout, dropout)
+rebind(
+    [
+        "tensorflow.python.ops.array_ops:split",
+        "tensorflow.compat.v1:split",
+        "tensorflow.compat.v2:split",
+    ],
+    _original_split,
+    split,
+)
+rebind(["tensorflow.python.ops.math_ops:_ReductionDims"], _original_reduction_dims, _reduction_dims)
 tensor_array_ops._GraphTensorArray.size = _tensor_array_size
