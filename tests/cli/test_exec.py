@@ -235,3 +235,16 @@ def test_a_document_of_ten_megabytes(graphlab):
     Path("large.md").write_text(section * count)
     report = json.loads(graphlab("exec", "large.md", "--json").stdout)
     assert report["counts"]["ran"] == count
+
+
+@pytest.mark.parametrize(
+    "arguments", [["exec", "--help"], ["exec", "program.py"], ["tutorials"], ["tutorials", "--help"]]
+)
+def test_what_is_not_needed_is_not_imported(working_directory, arguments):
+    Path("program.py").write_text("import sys")
+    command = [sys.executable, "-X", "importtime", "-m", "graphlab", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0
+    imported = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines()}
+    assert "click" in imported
+    assert not imported & {"tensorflow", "tf_keras", "keras", "rich", "markdown_it"}
