@@ -85,13 +85,13 @@ class Page:
         if block.problem:
             return SyntaxError(block.problem)
         try:
-            if self.before.get(block.index):
-                exec(compile(self.before[block.index], f"<erratum for block {block.index}>", "exec"), self.namespace)
             code = self._compile(block)
             if self.names[block.index].imports_tensorflow and not self._continues_graph(block):
                 from graphlab.compat import fresh_graph
 
                 fresh_graph()
+            if self.before.get(block.index):
+                exec(compile(self.before[block.index], f"<erratum for block {block.index}>", "exec"), self.namespace)
             exec(code, self.namespace)
         except SystemExit as error:
             return None if error.code in (None, 0) else error

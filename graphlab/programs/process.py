@@ -197,5 +197,9 @@ def _environment() -> dict[str, str]:
     environment = dict(os.environ)
     # A block that shows a figure must not wait for somebody to close a window.
     environment.setdefault("MPLBACKEND", "Agg")
+    # The blocks have a working directory of their own, where relative entries would lead nowhere.
+    if environment.get("PYTHONPATH"):
+        entries = environment["PYTHONPATH"].split(os.pathsep)
+        environment["PYTHONPATH"] = os.pathsep.join(os.path.abspath(entry) for entry in entries if entry)
     environment["PYTHONIOENCODING"] = "utf-8:backslashreplace"
     return environment

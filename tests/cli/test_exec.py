@@ -199,6 +199,17 @@ def test_choosing_and_listing(graphlab, page):
     assert list(Path("elsewhere/exec/notes").iterdir())
 
 
+def test_modules_beside_the_document_and_on_a_relative_path(graphlab, working_directory, monkeypatch):
+    Path("pages").mkdir()
+    Path("pages/beside.py").write_text("name = 'beside'")
+    Path("modules").mkdir()
+    Path("modules/elsewhere.py").write_text("name = 'elsewhere'")
+    Path("pages/a.md").write_text("```py\nimport beside, elsewhere\nprint(beside.name, elsewhere.name)\n```\n")
+    monkeypatch.setenv("PYTHONPATH", "modules", prepend=os.pathsep)
+    report = json.loads(graphlab("exec", "pages/a.md", "--json").stdout)
+    assert report["blocks"][0]["output"] == "beside elsewhere\n"
+
+
 def test_fail_fast_says_what_was_not_run(graphlab, working_directory):
     Path("a.md").write_text("```py\n1 / 0\n```\n```py\n```\n")
     assert (
