@@ -19,8 +19,8 @@ _original_dropout_v2 = nn_ops.dropout_v2
 
 @functools.wraps(_original_dropout)
 def dropout(x, keep_prob=None, noise_shape=None, seed=None, name=None, rate=None):
-    if rules() == "1.0" and keep_prob is not None and rate is None:
-        return _dropout_of_1_0(x, keep_prob, noise_shape, seed, name)
+    if rules() == "1.12" and keep_prob is not None and rate is None:
+        return _dropout_of_1_12(x, keep_prob, noise_shape, seed, name)
     if rules() != "tensorflow2" and keep_prob is not None and rate is None:
         try:
             rate, keep_prob = 1.0 - keep_prob, None
@@ -35,8 +35,8 @@ def dropout(x, keep_prob=None, noise_shape=None, seed=None, name=None, rate=None
 def dropout_by_rate(x, rate, noise_shape=None, seed=None, name=None):
     if rules() == "tensorflow2":
         return _original_dropout_v2(x, rate, noise_shape, seed, name)
-    if rules() == "1.0":
-        return _dropout_of_1_0(x, 1.0 - rate, noise_shape, seed, name)
+    if rules() == "1.12":
+        return _dropout_of_1_12(x, 1.0 - rate, noise_shape, seed, name)
     with ops.name_scope(name, "dropout", [x]):
         x = _floating(x)
         if isinstance(rate, numbers.Real):
@@ -58,7 +58,7 @@ def dropout_by_rate(x, rate, noise_shape=None, seed=None, name=None):
         return result
 
 
-def _dropout_of_1_0(x, keep_prob, noise_shape, seed, name):
+def _dropout_of_1_12(x, keep_prob, noise_shape, seed, name):
     """Dropout as 1.0 to 1.12 built it: a unit is kept where ``floor(keep_prob + uniform)`` is 1."""
     with ops.name_scope(name, "dropout", [x]):
         x = _floating(x)

@@ -53,7 +53,7 @@ def random_uniform(shape, minval=0, maxval=None, dtype=dtypes.float32, seed=None
 
 @functools.wraps(_original_split)
 def split(value, num_or_size_splits, axis=0, num=None, name="split"):
-    if rules() == "1.15":
+    if rules() != "tensorflow2":
         # Made even where it is not needed; every step of an LSTM or GRU cell has one.
         ops.convert_to_tensor(num_or_size_splits)
     return _original_split(value, num_or_size_splits, axis, num, name)
