@@ -1,0 +1,81 @@
+"""Which graphs may be executed inline, in the thread that calls ``Session.run``, and which need TensorFlow's thread pool.
+
+An inline step runs its kernels one after the other, so an operation that waits for another one hangs, an operation that
+calls Python may wait for another, and the gradient of a loop recurses until the native stack overflows. The rule is
+therefore a short list of what may, not of what may not: an unknown operation gets the thread pool.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from tensorflow.python.framework import op_def_registry
+
+# Loops of 1.x. Those of 2.x carry their bodies as function attributes.
+_LOOPS = frozenset({"Enter", "RefEnter", "Exit", "RefExit", "NextIteration", "RefNextIteration", "LoopCond"})
+
+# Registered as stateless, yet they call back into Python or wait for other steps.
+_STATELESS_BUT_WAITING = frozenset({"PyFuncStateless", "Batch", "Unbatch", "UnbatchGrad"})
+
+# Stateful operations which neither wait nor call back.
+_STATEFUL_BUT_PLAIN = frozenset(
+    # Variables, and the optimizers' updates of them (see also _PLAIN_PREFIXES).
+    "Variable VariableV2 TemporaryVariable VarHandleOp _VarHandlesOp VarIsInitializedOp VariableShape ReadVariableOp "
+    "_ReadVariablesOp AssignVariableOp AssignAddVariableOp AssignSubVariableOp "
+    # Random numbers and sampling.
+    "RandomUniform RandomUniformInt RandomStandardNormal TruncatedNormal ParameterizedTruncatedNormal RandomShuffle "
+    "RandomCrop RandomGamma RandomPoisson RandomPoissonV2 Multinomial RngSkip RngReadAndSkip StatefulRandomBinomial "
+    "StatefulStandardNormal StatefulStandardNormalV2 StatefulTruncatedNormal StatefulUniform StatefulUniformInt "
+    "StatefulUniformFullInt SampleDistortedBoundingBox SampleDistortedBoundingBoxV2 "
+    "UniformCandidateSampler LogUniformCandidateSampler LearnedUnigramCandidateSampler FixedUnigramCandidateSampler "
+    "ThreadUnsafeUnigramCandidateSampler AllCandidateSampler "
+    # Checks and printing.
+    "Assert CheckNumerics CheckNumericsV2 Print PrintV2 Timestamp "
+    # Lookup tables.
+    "HashTable HashTableV2 MutableHashTable MutableHashTableV2 MutableHashTableOfTensors MutableHashTableOfTensorsV2 "
+    "MutableDenseHashTable MutableDenseHashTableV2 LookupTableFindV2 LookupTableInsertV2 LookupTableRemoveV2 "
+    "LookupTableSizeV2 LookupTableExportV2 LookupTableImportV2 InitializeTableV2 InitializeTableFromTextFileV2".split()
+)
+_PLAIN_PREFIXES = ("ResourceApply", "ResourceSparseApply", "ResourceScatter", "ResourceGather")
+
+# Reach their table by a reference to a string, as queues and readers do, but do not wait.
+_PLAIN_WITH_HANDLE = ("LookupTable", "InitializeTable")
+
+
+@cache
+def _may_run_inline(op_type: str) -> bool:
+    definition = op_def_registry.get(op_type)
+    if definition is None:  # a function called by its name
+        return False
+    if op_type in _LOOPS or op_type in _STATELESS_BUT_WAITING or "Dataset" in op_type or "Iterator" in op_type:
+        return False
+    if any(attribute.type in ("func", "list(func)") for attribute in definition.attr):
+        return False
+    if definition.is_stateful:
+        return op_type in _STATEFUL_BUT_PLAIN or op_type.startswith(_PLAIN_PREFIXES)
+    # Queues, readers, barriers, accumulators, stacks of old: stateless by registration, but holding Ref(string) handles.
+    holds_handle = any(argument.is_ref and not argument.type_attr for argument in definition.input_arg)
+    return not holds_handle or op_type.startswith(_PLAIN_WITH_HANDLE)
+
+
+def may_run_inline(operations: Iterable[Any], fed: Iterable[Any]) -> bool:
+    """Whether everything that `operations` need can be executed inline.
+
+    Args:
+      operations: the operations that a step fetches or targets.
+      fed: the tensors whose values are fed; what only they need is not executed.
+    """
+    fed_ids = {id(tensor) for tensor in fed}
+    waiting = list(operations)
+    seen = {id(operation) for operation in waiting}
+    while waiting:
+        operation = waiting.pop()
+        if not _may_run_inline(operation.type):
+            return False
+        needed = [tensor.op for tensor in operation.inputs if id(tensor) not in fed_ids]
+        needed += operation.control_inputs
+        for other in needed:
+            if id(other) not in seen:
+                seen.add(id(other))
+                waiting.append(other)
+    return True
