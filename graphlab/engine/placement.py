@@ -1,4 +1,4 @@
-"""Which graphs may be executed inline, in the thread that calls ``Session.run``, and which need TensorFlow's thread pool.
+"""Which graphs may be executed inline, in the thread that calls ``Session.run``, and which need the thread pool.
 
 An inline step runs its kernels one after the other, so an operation that waits for another one hangs, an operation that
 calls Python may wait for another, and the gradient of a loop recurses until the native stack overflows. The rule is
@@ -17,25 +17,26 @@ _LOOPS = frozenset({"Enter", "RefEnter", "Exit", "RefExit", "NextIteration", "Re
 # Registered as stateless, yet they call back into Python or wait for other steps.
 _STATELESS_BUT_WAITING = frozenset({"PyFuncStateless", "Batch", "Unbatch", "UnbatchGrad"})
 
-# Stateful operations which neither wait nor call back.
-_STATEFUL_BUT_PLAIN = frozenset(
-    # Variables, and the optimizers' updates of them (see also _PLAIN_PREFIXES).
-    "Variable VariableV2 TemporaryVariable VarHandleOp _VarHandlesOp VarIsInitializedOp VariableShape ReadVariableOp "
-    "_ReadVariablesOp AssignVariableOp AssignAddVariableOp AssignSubVariableOp "
-    # Random numbers and sampling.
-    "RandomUniform RandomUniformInt RandomStandardNormal TruncatedNormal ParameterizedTruncatedNormal RandomShuffle "
-    "RandomCrop RandomGamma RandomPoisson RandomPoissonV2 Multinomial RngSkip RngReadAndSkip StatefulRandomBinomial "
-    "StatefulStandardNormal StatefulStandardNormalV2 StatefulTruncatedNormal StatefulUniform StatefulUniformInt "
-    "StatefulUniformFullInt SampleDistortedBoundingBox SampleDistortedBoundingBoxV2 "
-    "UniformCandidateSampler LogUniformCandidateSampler LearnedUnigramCandidateSampler FixedUnigramCandidateSampler "
-    "ThreadUnsafeUnigramCandidateSampler AllCandidateSampler "
-    # Checks and printing.
-    "Assert CheckNumerics CheckNumericsV2 Print PrintV2 Timestamp "
-    # Lookup tables.
-    "HashTable HashTableV2 MutableHashTable MutableHashTableV2 MutableHashTableOfTensors MutableHashTableOfTensorsV2 "
-    "MutableDenseHashTable MutableDenseHashTableV2 LookupTableFindV2 LookupTableInsertV2 LookupTableRemoveV2 "
-    "LookupTableSizeV2 LookupTableExportV2 LookupTableImportV2 InitializeTableV2 InitializeTableFromTextFileV2".split()
-)
+# Stateful operations which neither wait nor call back; the optimizers' updates are in _PLAIN_PREFIXES.
+_VARIABLES = """
+    Variable VariableV2 TemporaryVariable VarHandleOp _VarHandlesOp VarIsInitializedOp VariableShape ReadVariableOp
+    _ReadVariablesOp AssignVariableOp AssignAddVariableOp AssignSubVariableOp
+"""
+_RANDOM = """
+    RandomUniform RandomUniformInt RandomStandardNormal TruncatedNormal ParameterizedTruncatedNormal RandomShuffle
+    RandomCrop RandomGamma RandomPoisson RandomPoissonV2 Multinomial RngSkip RngReadAndSkip StatefulRandomBinomial
+    StatefulStandardNormal StatefulStandardNormalV2 StatefulTruncatedNormal StatefulUniform StatefulUniformInt
+    StatefulUniformFullInt SampleDistortedBoundingBox SampleDistortedBoundingBoxV2 UniformCandidateSampler
+    LogUniformCandidateSampler LearnedUnigramCandidateSampler FixedUnigramCandidateSampler
+    ThreadUnsafeUnigramCandidateSampler AllCandidateSampler
+"""
+_CHECKS = "Assert CheckNumerics CheckNumericsV2 Print PrintV2 Timestamp"
+_TABLES = """
+    HashTable HashTableV2 MutableHashTable MutableHashTableV2 MutableHashTableOfTensors MutableHashTableOfTensorsV2
+    MutableDenseHashTable MutableDenseHashTableV2 LookupTableFindV2 LookupTableInsertV2 LookupTableRemoveV2
+    LookupTableSizeV2 LookupTableExportV2 LookupTableImportV2 InitializeTableV2 InitializeTableFromTextFileV2
+"""
+_STATEFUL_BUT_PLAIN = frozenset(" ".join((_VARIABLES, _RANDOM, _CHECKS, _TABLES)).split())
 _PLAIN_PREFIXES = ("ResourceApply", "ResourceSparseApply", "ResourceScatter", "ResourceGather")
 
 # Reach their table by a reference to a string, as queues and readers do, but do not wait.
@@ -53,7 +54,7 @@ def _may_run_inline(op_type: str) -> bool:
         return False
     if definition.is_stateful:
         return op_type in _STATEFUL_BUT_PLAIN or op_type.startswith(_PLAIN_PREFIXES)
-    # Queues, readers, barriers, accumulators, stacks of old: stateless by registration, but holding Ref(string) handles.
+    # Old queues, readers, barriers and accumulators are registered as stateless, but hold Ref(string) handles.
     holds_handle = any(argument.is_ref and not argument.type_attr for argument in definition.input_arg)
     return not holds_handle or op_type.startswith(_PLAIN_WITH_HANDLE)
 

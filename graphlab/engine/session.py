@@ -1,5 +1,6 @@
 """``Session`` and ``InteractiveSession``: drop-in subclasses of TensorFlow's own which run repeated calls faster."""
 
+import functools
 import os
 from typing import Any
 
@@ -55,19 +56,16 @@ class _FastRun:
         if wanted and _AVAILABLE and _is_plain(self):
             self._signatures = SignatureCache(self.graph)
 
+    @functools.wraps(v1.Session.run)
     def run(self, fetches, feed_dict=None, options=None, run_metadata=None):
-        """Run operations and evaluate tensors, exactly as ``tf.compat.v1.Session.run`` does.
-
-        Raises:
-          RuntimeError: the session has been closed, or its graph is empty.
-          TypeError: `fetches` or a key or value of `feed_dict` is of an inappropriate type.
-          ValueError: `fetches` or a key or value of `feed_dict` is invalid.
-          tf.errors.OpError: an operation failed.
-        """
         call = None
-        if self._signatures is not None and not self._closed:
-            if (options is None or _is_empty(options)) and (run_metadata is None or _is_metadata(run_metadata)):
-                call = self._prepare_call(fetches, feed_dict)
+        if (
+            self._signatures is not None
+            and not self._closed
+            and (options is None or _is_empty(options))
+            and (run_metadata is None or type(run_metadata) is v1.RunMetadata)
+        ):
+            call = self._prepare_call(fetches, feed_dict)
         if call is None:
             return super().run(fetches, feed_dict, options, run_metadata)
         return self._run_prepared(*call, run_metadata)
@@ -113,16 +111,12 @@ def _is_empty(options: Any) -> bool:
     return type(options) is v1.RunOptions and not options.ByteSize()
 
 
-def _is_metadata(run_metadata: Any) -> bool:
-    return type(run_metadata) is v1.RunMetadata
-
-
 class Session(_FastRun, v1.Session):
     """Runs operations of a graph: the contract of ``tf.compat.v1.Session``, whose documentation applies.
 
-    Calls of `run` with fetches and feed keys that have been seen before skip the preparation that the base class repeats
-    for every call, and steps that are safe to run in the calling thread do so where a trial shows that this is faster.
-    Values, types and exceptions stay those of the base class.
+    Calls of `run` with fetches and feed keys that have been seen before skip the preparation that the base class
+    repeats for every call, and steps that are safe to run in the calling thread do so where a trial shows that this is
+    faster. Values, types and exceptions stay those of the base class.
 
     Both of these turn it off: the argument ``fast=False`` for one session, the environment variable
     ``GRAPHLAB_FAST_SESSION=0`` for all that are created while it is set.

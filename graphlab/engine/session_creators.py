@@ -1,6 +1,5 @@
 """Making the sessions that TensorFlow creates for a program (monitored ones, the supervisor's) GraphLab's."""
 
-import contextlib
 import types
 from collections.abc import Callable
 
@@ -10,10 +9,10 @@ from graphlab.engine.session import Session
 def install_session() -> Callable[[], None]:
     """Make ``MonitoredSession``, ``MonitoredTrainingSession``, ``Supervisor`` and their kin create `Session`.
 
-    All of them create sessions in one module, ``tensorflow.python.training.session_manager``; its reference to the module
-    of the session classes is replaced. ``tensorflow.python.client.session.Session`` itself stays what it is: its own
-    initialiser refers to it by that name. Installing twice is harmless. Where TensorFlow has no such module nothing
-    happens, and those sessions remain TensorFlow's.
+    All of them create sessions in one module, ``tensorflow.python.training.session_manager``; its reference to the
+    module of the session classes is replaced. ``tensorflow.python.client.session.Session`` itself stays what it is:
+    its own initialiser refers to it by that name. Installing twice is harmless. Where TensorFlow has no such module
+    nothing happens, and those sessions remain TensorFlow's.
 
     Returns:
       A function which undoes this installation.
@@ -38,13 +37,3 @@ def install_session() -> Callable[[], None]:
             session_manager.session = original
 
     return uninstall
-
-
-@contextlib.contextmanager
-def installed_session():
-    """A context in which `install_session` is in force."""
-    uninstall = install_session()
-    try:
-        yield
-    finally:
-        uninstall()

@@ -1,7 +1,8 @@
-"""Signatures: everything that calls of ``Session.run`` with the same fetches and feed keys have in common, prepared once.
+"""Signatures: what calls of ``Session.run`` with the same fetches and feed keys have in common, prepared once.
 
-A call is recognised by the identity of its graph elements (names by value) and the structure around them. Only exact types
-are recognised, and whatever is unusual is left to the base class: so are all errors, which thereby are TensorFlow's own.
+A call is recognised by the identity of its graph elements (names by value) and the structure around them. Only exact
+types are recognised, and whatever is unusual is left to the base class: so are all errors, which thereby are
+TensorFlow's own.
 """
 
 import collections

@@ -1,11 +1,10 @@
 """Choosing by trial between two ways of running the same step: in the thread pool, or inline."""
 
 import threading
-from statistics import median
 from time import perf_counter
 
-# A trial alternates between blocks of calls in the pool and blocks inline. The first calls of a block pay for the change
-# (sleeping threads, cold caches) and do not count.
+# A trial alternates between blocks of calls in the pool and blocks inline. The first calls of a block pay for the
+# change (sleeping threads, cold caches) and do not count.
 _BLOCK = 6
 _UNCOUNTED = 2
 
@@ -29,8 +28,8 @@ _SLOW_CALLS = 8
 class Tuner:
     """Decides, call by call, whether a step runs inline.
 
-    Use: ``inline = tuner.choose()``; run the step; ``tuner.record(inline, seconds)`` if it succeeded. Calls may come from
-    several threads.
+    Use: ``inline = tuner.choose()``; run the step; ``tuner.record(inline, seconds)`` if it succeeded. Calls may come
+    from several threads.
     """
 
     clock = staticmethod(perf_counter)
@@ -83,14 +82,14 @@ class Tuner:
 
     def _judge(self) -> None:
         pool, inline = self._timings
-        if pool and len(pool) % _BLOCK == 0 and median(_counted(pool)) >= _LONG_STEP:
+        if pool and len(pool) % _BLOCK == 0 and _typical(pool) >= _LONG_STEP:
             self._decide(False)
             return
         blocks, rest = divmod(min(len(pool), len(inline)), _BLOCK)
         if rest or blocks not in _VERDICTS:
             return
-        inline_seconds = median(_counted(inline))
-        ratio = inline_seconds / max(median(_counted(pool)), 1e-9)
+        inline_seconds = _typical(inline)
+        ratio = inline_seconds / max(_typical(pool), 1e-9)
         inline_wins_to, pool_wins_from = _VERDICTS[blocks]
         if ratio <= inline_wins_to:
             self._slow_from = _SLOWDOWN * inline_seconds
@@ -106,5 +105,7 @@ class Tuner:
         self._decided = inline
 
 
-def _counted(timings: list[float]) -> list[float]:
-    return [seconds for index, seconds in enumerate(timings) if index % _BLOCK >= _UNCOUNTED]
+def _typical(timings: list[float]) -> float:
+    """The lower quartile of the timings that count: interruptions by others only ever lengthen a call."""
+    counted = sorted(seconds for index, seconds in enumerate(timings) if index % _BLOCK >= _UNCOUNTED)
+    return counted[len(counted) // 4]
