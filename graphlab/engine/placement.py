@@ -11,6 +11,8 @@ from typing import Any
 
 from tensorflow.python.framework import op_def_registry
 
+from graphlab.engine.ordering import accesses_are_ordered
+
 # Loops of 1.x. Those of 2.x carry their bodies as function attributes.
 _LOOPS = frozenset({"Enter", "RefEnter", "Exit", "RefExit", "NextIteration", "RefNextIteration", "LoopCond"})
 
@@ -59,24 +61,39 @@ def _may_run_inline(op_type: str) -> bool:
     return not holds_handle or op_type.startswith(_PLAIN_WITH_HANDLE)
 
 
-def may_run_inline(operations: Iterable[Any], fed: Iterable[Any]) -> bool:
-    """Whether everything that `operations` need can be executed inline.
+def may_run_inline(fetched: Iterable[Any], targets: Iterable[Any], fed: Iterable[Any]) -> bool:
+    """Whether a step can be executed inline, with the same effect as in the thread pool.
 
     Args:
-      operations: the operations that a step fetches or targets.
+      fetched: the tensors whose values are fetched.
+      targets: the operations that are run.
       fed: the tensors whose values are fed; what only they need is not executed.
     """
-    fed_ids = {id(tensor) for tensor in fed}
-    waiting = list(operations)
-    seen = {id(operation) for operation in waiting}
+    fetched = list(fetched)
+    steps = _topological_order([tensor.op for tensor in fetched] + list(targets), {id(tensor) for tensor in fed})
+    return steps is not None and accesses_are_ordered(steps, fetched)
+
+
+def _topological_order(wanted: list[Any], fed_ids: set[int]) -> list[tuple[Any, list[Any], list[Any]]] | None:
+    """All operations of a step, each with its inputs that are not fed and the operations it waits for.
+
+    ``None`` as soon as one of them cannot run inline; so loops are never walked round.
+    """
+    steps = []
+    entered = set()
+    waiting = [(operation, None) for operation in wanted]
     while waiting:
-        operation = waiting.pop()
+        operation, inputs = waiting.pop()
+        if inputs is not None:  # everything it waits for is done
+            steps.append((operation, inputs, [tensor.op for tensor in inputs] + operation.control_inputs))
+            continue
+        if operation in entered:
+            continue
+        entered.add(operation)
         if not _may_run_inline(operation.type):
-            return False
-        needed = [tensor.op for tensor in operation.inputs if id(tensor) not in fed_ids]
-        needed += operation.control_inputs
-        for other in needed:
-            if id(other) not in seen:
-                seen.add(id(other))
-                waiting.append(other)
-    return True
+            return None
+        inputs = [tensor for tensor in operation.inputs if id(tensor) not in fed_ids]
+        waiting.append((operation, inputs))
+        waiting += [(tensor.op, None) for tensor in inputs]
+        waiting += [(other, None) for other in operation.control_inputs]
+    return steps

@@ -248,7 +248,7 @@ def _prepare(graph: Any, fetches: Any, feed_keys: tuple[Any, ...]) -> Signature:
         feeds=feeds,
         fetches=[tensor._as_tf_output() for tensor in fetched],
         targets=[operation._c_op for operation in targets],
-        tuner=Tuner() if may_run_inline(operations, [feed.tensor for feed in feeds]) else None,
+        tuner=Tuner() if may_run_inline(fetched, targets, [feed.tensor for feed in feeds]) else None,
         stamp=(-1, -1, -1),  # not a stamp of any graph: the first call brings the session up to date
         _single=type(fetches) in _SINGLE_FETCHES or type(fetches) is str,
         _mapper=handler._fetch_mapper,

@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
-from graphlab.engine.placement import may_run_inline
+from graphlab.engine import placement
 
 
-def op(fetch):
-    return getattr(fetch, "op", fetch)
+def may_run_inline(*wanted):
+    """Whether fetching these tensors and running these operations can be done inline."""
+    tensors = [element for element in wanted if hasattr(element, "op")]
+    return placement.may_run_inline(tensors, [element for element in wanted if not hasattr(element, "op")], FED)
 
 
 def plain_training_step(v1):
@@ -80,7 +82,7 @@ INLINE = [
 
 @pytest.mark.parametrize("build", INLINE, ids=lambda build: build.__name__)
 def test_runs_inline(v1, build):
-    assert may_run_inline([op(build(v1))], FED)
+    assert may_run_inline(build(v1))
 
 
 def loop(v1):
@@ -211,4 +213,4 @@ POOL = [
 def test_needs_the_thread_pool(v1, build):
     fetched = build(v1)
     first = fetched[0] if isinstance(fetched, list | tuple) else fetched
-    assert not may_run_inline([op(first)], [])
+    assert not may_run_inline(first)

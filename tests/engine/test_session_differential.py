@@ -10,7 +10,7 @@ from graphlab.engine.tuner import Tuner
 
 Pair2 = collections.namedtuple("Pair2", ["first", "second"])
 
-GRAPHS = 300
+GRAPHS = 240
 PATTERNS = 5
 CALLS = 16
 
@@ -73,7 +73,7 @@ class World:
     def leaf(self):
         kinds = [self.tensors] * 6 + [self.variables, self.composites, self.placeholders]
         element = self.choose.choice(self.choose.choice(kinds + [self.operations] * bool(self.operations)))
-        if self.choose.random() < 0.15 and hasattr(element, "name"):
+        if self.choose.random() < 0.15 and element in self.tensors + self.operations:
             return element.name
         if self.choose.random() < 0.02:
             return self.choose.choice([None, 3, "missing:0", "missing", b"bytes"])

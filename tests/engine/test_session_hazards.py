@@ -71,7 +71,7 @@ def test_python_functions_that_wait_for_each_other(v1, graph, prepared_runs):
         except threading.BrokenBarrierError:
             return np.float32(0.0)
 
-    both = [v1.py_func(meet, [], "float32", stateful=stateful) + 1.0 for stateful in (True, False)]
+    both = [v1.py_func(meet, [], "float32") + 1.0 for _ in range(2)]
     threads = v1.ConfigProto(inter_op_parallelism_threads=2, use_per_session_threads=True)
     with Session(config=threads) as session:
         assert [session.run(both) for _ in range(4)] == [[2.0, 2.0]] * 4
