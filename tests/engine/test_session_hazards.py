@@ -113,7 +113,7 @@ def test_long_chains_and_small_thread_stacks(run_program):
     program = """
         x = tf.placeholder("float32", [])
         y = x
-        for _ in range(20_000):
+        for _ in range(8_000):
             y = tf.identity(y)
         off = tf.ConfigProto()
         off.graph_options.rewrite_options.disable_meta_optimizer = True
