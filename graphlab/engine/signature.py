@@ -58,7 +58,7 @@ class _Feed:
     output: Any
     dtype: np.dtype
     # The tensor's static shape, an object that ``set_shape`` replaces, and the value shapes checked against it.
-    checked: tuple[Any, set[tuple[int, ...]]] = (None, set())
+    checked: tuple[Any, set[tuple[int, ...]] | frozenset] = (None, frozenset())
 
     def convert(self, value: Any) -> np.ndarray | None:
         """The array that the base class would feed, or ``None`` if it would raise or may do something else."""
@@ -234,7 +234,7 @@ def _prepare(graph: Any, fetches: Any, feed_keys: tuple[Any, ...]) -> Signature:
     fed_ids = {id(feed.tensor) for feed in feeds}
     handler = base._FetchHandler(graph, fetches, {})
     fetched, targets = handler.fetches(), handler.targets()
-    if len(fed_ids) < len(feeds) or any(id(tensor) in fed_ids for tensor in fetched):
+    if any(id(tensor) in fed_ids for tensor in fetched):
         raise _Unusual
     if not (fetched or targets) or handler._fetch_handles:
         raise _Unusual

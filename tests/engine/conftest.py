@@ -19,7 +19,7 @@ def described(value):
         writeable = value.flags.writeable
         return type(value), value.dtype, value.shape, bits, writeable
     if isinstance(value, dict):
-        return type(value), [(key, described(child)) for key, child in value.items()]
+        return type(value), [(type(key), key, described(child)) for key, child in value.items()]
     if isinstance(value, list | tuple):
         return type(value), [described(child) for child in value]
     return type(value), value

@@ -212,6 +212,14 @@ def test_the_callers_containers_change_between_calls(v1, pair):
     del named["a"]
     pair.repeat(fetches)
     pair.repeat(named)
+    for times in (1, 4):  # met once, and prepared: then its container changes, and an equal one comes
+        original = {"x": [b, a], times: a}
+        for _ in range(times):
+            pair.run(original)
+        original["x"].reverse()
+        del original[times]
+        original["y"] = b
+        pair.repeat({"x": [b, a], times: a})
     double = c * 2.0
     pair.repeat(double, feeds)
     feeds[c] = 5.0
@@ -222,21 +230,16 @@ def test_the_callers_containers_change_between_calls(v1, pair):
     pair.repeat(double, feeds)
 
 
-def test_identities_are_not_reused(v1, graph):
+@pytest.mark.parametrize("times", [1, 3])
+def test_identities_are_not_reused(v1, graph, times):
     """A signature's key holds ids: were its objects to die, the next ones could take their place."""
-
-    class Name:
-        pass
-
-    x = v1.constant(1.0)
+    index, tensors = v1.constant([0]), [v1.constant([float(number)]) for number in range(3)]
     with Session() as session:
-        for _ in range(200):
-            name = Name()
-            for _ in range(3):
-                (found,) = session.run({name: x})
-                assert found is name
-            del name, found
-            gc.collect(0)
+        for number in range(90):
+            slices = v1.IndexedSlices(tensors[number % 3], index)
+            for _ in range(times):
+                assert session.run(slices).values == [number % 3]
+            del slices
 
 
 def test_equal_but_different_dictionary_keys(v1, pair):
