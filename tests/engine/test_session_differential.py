@@ -27,6 +27,11 @@ class World:
             v1.get_variable(f"variable{number}", initializer=np.float32([1.0, 2.0]), use_resource=number % 2 == 1)
             for number in range(2)
         ]
+        self.accesses = [[] for _ in self.variables]
+        self.constants = [
+            v1.get_variable(f"constant{number}", initializer=np.float32(number), use_resource=number % 2 == 1)
+            for number in range(2)
+        ]
         self.tensors = [v1.constant([1.0, 2.0]), v1.constant(3), v1.constant(b"text")]
         self.operations = []
         for _ in range(self.choose.randint(3, 10)):
@@ -54,10 +59,9 @@ class World:
         elif kind == 3:
             self.tensors.append(v1.cond(v1.equal(v1.size(x), 1), lambda: v1.ones([2]), lambda: v1.zeros([1])))
         elif kind == 4:
-            variable = self.choose.choice(self.variables)
-            self.operations.append(v1.assign_add(variable, [1.0, 0.5]).op)
+            self.operations.append(self.access(lambda variable: v1.assign_add(variable, [1.0, 0.5])).op)
         elif kind == 5:
-            self.tensors.append(self.choose.choice(self.variables) * 2.0)
+            self.tensors.append(self.access(lambda variable: variable * 2.0))
         elif kind == 6:
             with v1.control_dependencies([v1.Assert(v1.less(v1.size(x), 3), ["too large"])]):
                 self.tensors.append(v1.identity(x))
@@ -70,8 +74,16 @@ class World:
         else:
             self.tensors.append(v1.shape(x))
 
+    def access(self, do):
+        """Read or change a variable after everything else that does: without an order, TensorFlow's answers vary."""
+        number = self.choose.randrange(len(self.variables))
+        with self.v1.control_dependencies(self.accesses[number]):
+            result = do(self.variables[number])
+        self.accesses[number].append(result)
+        return result
+
     def leaf(self):
-        kinds = [self.tensors] * 6 + [self.variables, self.composites, self.placeholders]
+        kinds = [self.tensors] * 6 + [self.constants, self.composites, self.placeholders]
         element = self.choose.choice(self.choose.choice(kinds + [self.operations] * bool(self.operations)))
         if self.choose.random() < 0.15 and element in self.tensors + self.operations:
             return element.name
