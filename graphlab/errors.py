@@ -1,6 +1,5 @@
 """The errors a user can cause. The command line prints each as one line and leaves with its ``exit_code``."""
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -43,6 +42,8 @@ class NonFiniteLossError(GraphLabError, ArithmeticError):
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return the half sentence that follows "no such thing": the close matches first, else all that there is."""
+    import difflib  # needed for bad input alone, and 2 ms to import
+
     known = sorted(known)
     close = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
     if close:

@@ -6,6 +6,7 @@ LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document 
 
 import sys
 import zipfile
+import zlib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -84,8 +85,11 @@ def load(directory: Path | None = None, validation_size: int = VALIDATION_SIZE) 
 
 @cache
 def _embedded_digits() -> Digits:
-    with EMBEDDED.open("rb") as file, zipfile.ZipFile(file) as archive:
-        return Digits(*(parse_idx(archive.read(name), f"{EMBEDDED}/{name}") for name in CHECKSUMS))
+    try:
+        with EMBEDDED.open("rb") as file, zipfile.ZipFile(file) as archive:
+            return Digits(*(parse_idx(archive.read(name), f"{EMBEDDED}/{name}") for name in CHECKSUMS))
+    except (OSError, KeyError, zipfile.BadZipFile, zlib.error) as error:
+        raise DataError(f"{EMBEDDED}: missing or damaged ({error}); install graphlab again") from error
 
 
 def _split(images: np.ndarray, labels: np.ndarray) -> Split:

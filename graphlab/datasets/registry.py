@@ -60,7 +60,7 @@ def embedded_sources() -> Sequence[DatasetSource]:
             name="mnist",
             description="handwritten digits: 55,000 / 5,000 / 10,000 grey images of 28×28, 10 classes",
             origin="embedded",
-            size=mnist.EMBEDDED.stat().st_size,
+            size=mnist.EMBEDDED.stat().st_size if mnist.EMBEDDED.is_file() else 0,
             present=mnist.EMBEDDED.is_file,
             load=mnist.load,
         )

@@ -108,9 +108,15 @@ class RunDirectory:
                 return
 
     def append_metrics(self, record: Mapping[str, Any]) -> None:
-        """Add a record to ``metrics.jsonl``."""
-        with (self.path / METRICS).open("a", encoding="utf-8") as file:
-            file.write(json.dumps(record) + "\n")
+        """Add a record to ``metrics.jsonl``.
+
+        :raises RunError: it cannot be written.
+        """
+        try:
+            with (self.path / METRICS).open("a", encoding="utf-8") as file:
+                file.write(json.dumps(record) + "\n")
+        except OSError as error:
+            raise RunError(f"{self.path / METRICS}: cannot be written: {error.strerror}") from error
 
     def cut_metrics(self, step: int, restart: int) -> None:
         """Drop the records of what was done after a checkpoint and will be done again."""

@@ -54,6 +54,8 @@ class TerminalProgress(PlainProgress):
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+        if self._bar is not None:  # of the random restart before
+            self._bar.stop()
         self._bar = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
@@ -78,6 +80,11 @@ class TerminalProgress(PlainProgress):
             rate=f"{rate:,.0f} steps/s",
             loss=f"loss {metrics.get('loss', 0.0):.4f}",
         )
+
+    @hookimpl
+    def epoch_done(self, run, epoch, step, metrics):
+        super().epoch_done(run, epoch, step, metrics)
+        self._bar.update(self._task, completed=step, description=self._description(run))
 
     @hookimpl
     def run_finished(self, run):

@@ -108,3 +108,30 @@ def test_a_plugin_whose_build_returns_no_model(graphlab):
 
     with registered(Wrong(), "wrong"):
         assert complaint(graphlab, "run", "wrong") == "Error: plugin 'wrong': build returned int, not a graphlab.Model"
+
+
+def test_on_a_terminal_there_is_a_bar(working_directory):
+    import os
+    import pty
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-m", "graphlab", "run", "linear", "--epochs", "2", "--restarts", "2"]
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(command, stdout=theirs, stderr=theirs, env={**os.environ, "TERM": "xterm"})
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            chunk = os.read(ours, 65536)
+        except OSError:  # how Linux says that the other side is closed
+            break
+        if not chunk:
+            break
+        shown += chunk
+    os.close(ours)
+    text = shown.decode()
+    assert process.wait(timeout=60) == 0, text
+    assert "860/860 steps" in text and "steps/s · loss 0." in text
+    assert "restart 2 of 2" in text and "epoch 2/2: train loss 0." in text
+    assert "test accuracy 0.9" in text.splitlines()[-3]

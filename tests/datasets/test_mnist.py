@@ -7,7 +7,7 @@ import zipfile
 import numpy as np
 import pytest
 
-import graphlab
+import graphlab as graphlab_package
 from graphlab.datasets.mnist import CHECKSUMS, EMBEDDED, load, read_digits
 from graphlab.errors import DataError
 
@@ -103,6 +103,21 @@ def test_a_truncated_file_is_named(folder, name, left):
 
 
 def test_load_by_name():
-    assert graphlab.datasets.load("mnist").name == "mnist"
+    assert graphlab_package.datasets.load("mnist").name == "mnist"
     with pytest.raises(DataError, match="no data set 'minst'; did you mean mnist?"):
-        graphlab.datasets.load("minst")
+        graphlab_package.datasets.load("minst")
+
+
+@pytest.mark.parametrize("size", [None, 0, 100_000])
+def test_a_missing_or_truncated_embedded_copy_is_one_clear_line(graphlab, monkeypatch, tmp_path, size):
+    from graphlab.datasets import mnist
+
+    archive = tmp_path / "mnist.zip"
+    if size is not None:
+        archive.write_bytes(EMBEDDED.read_bytes()[:size])
+    monkeypatch.setattr(mnist, "EMBEDDED", archive)
+    mnist._embedded_digits.cache_clear()
+    (line,) = graphlab("run", "linear", exit_code=2).stderr.strip().splitlines()
+    assert line.startswith(f"Error: {archive}: missing or damaged (") and line.endswith("install graphlab again")
+    listed = graphlab("data").stdout.splitlines()[0]
+    assert ("absent" if size is None else "present") in listed
