@@ -207,7 +207,8 @@ def _target(row: str) -> object:
 def _start() -> ModuleType:
     """Start TensorFlow with its op sequences of 1.x in place; return ``tensorflow.compat.v1``."""
     v1 = tensorflow_v1()
-    importlib.import_module("graphlab.compat.sequences")
+    for module in ("sequences", "dropout_sequences"):
+        importlib.import_module(f"graphlab.compat.{module}")
     return v1
 
 

@@ -9,9 +9,9 @@ from graphlab.errors import OptionError
 #: Where the user chooses the rules.
 VARIABLE = "GRAPHLAB_SEEDS"
 
-#: ``1.15`` (the default), ``1.0``, whose dropout was built otherwise (until 1.12), or ``tensorflow2`` to leave
-#: TensorFlow as it is.
-RULES = ("1.15", "1.0", "tensorflow2")
+#: ``1.15`` (the default), ``1.12``, the same with the dropout of 1.0 to 1.12, or ``tensorflow2`` to leave TensorFlow as
+#: it is.
+RULES = ("1.15", "1.12", "tensorflow2")
 
 _contexts = 0
 

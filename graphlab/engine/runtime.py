@@ -1,15 +1,21 @@
-"""Starting TensorFlow: what has to be said before and right after its first import."""
+"""Starting TensorFlow: what has to be said before and right after its first import.
+
+Plugins import this module, through ``graphlab.tf``, whenever the command line starts; so what only the start of
+TensorFlow needs is imported then.
+"""
+
+from __future__ import annotations
 
 import contextlib
-import logging
 import os
-import shutil
 import sys
-import tempfile
-import warnings
 from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import logging
 
 #: Set to 1 by ``-v``: TensorFlow may print its banners and deprecation notes.
 VERBOSE_VARIABLE = "GRAPHLAB_VERBOSE"
@@ -41,6 +47,8 @@ def import_tensorflow() -> ModuleType:
         return tensorflow
     with _silent_standard_error():
         import tensorflow
+    import warnings
+
     tensorflow.get_logger().addFilter(_is_no_library_warning)
     for module in ("tensorflow", "tf_keras"):
         warnings.filterwarnings("ignore", module=rf"{module}\.")
@@ -51,6 +59,8 @@ def import_tensorflow() -> ModuleType:
 
 def _is_no_library_warning(record: logging.LogRecord) -> bool:
     """Whether to log a record: anything but what a library says about 1.x being old."""
+    import logging
+
     folders = os.path.normpath(record.pathname).split(os.sep)[:-1]
     return record.levelno != logging.WARNING or not {"tensorflow", "tf_keras"} & set(folders)
 
@@ -69,6 +79,9 @@ def _silent_standard_error() -> Iterator[None]:
 
     TensorFlow's libraries log before they read TF_CPP_MIN_LOG_LEVEL, so only the file descriptor can silence them.
     """
+    import shutil
+    import tempfile
+
     sys.stderr.flush()
     with tempfile.TemporaryFile() as said:
         kept = os.dup(2)

@@ -4,6 +4,7 @@
 """
 
 import json
+import textwrap
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,7 @@ def programs():
 @pytest.mark.parametrize("name", RECORDS)
 def test_a_seeded_program_draws_what_it_drew(name, programs, run_program):
     record = RECORDS[name]
-    namespace = run_program("import tensorflow as tf\ntf.set_random_seed(777)\n" + _dedent(programs[name]))
+    namespace = run_program("import tensorflow as tf\ntf.set_random_seed(777)\n" + textwrap.dedent(programs[name]))
     tf = namespace["tf"]
     graph = tf.get_default_graph()
     assert [op.get_attr("seed2") for op in graph.get_operations() if "seed2" in op.node_def.attr] == record["seeds"]
@@ -33,10 +34,6 @@ def test_a_seeded_program_draws_what_it_drew(name, programs, run_program):
     assert len(values) == len(record["values"])
     for value, expected in zip(values, record["values"], strict=True):
         np.testing.assert_allclose(value.ravel()[:3].tolist(), expected, rtol=1e-6)
-
-
-def _dedent(text):
-    return "\n".join(line.strip() for line in text.splitlines())
 
 
 @pytest.mark.parametrize("version", ["V1", "V2"])

@@ -225,11 +225,13 @@ PROGRAMS = {
         z=tf.random_normal([2])
     """,
     "Keras Sequential": """
-        m=tf.keras.Sequential([tf.keras.layers.Dense(3,input_shape=(4,),activation='relu'),tf.keras.layers.Dropout(.5),tf.keras.layers.Dense(2)])
+        from tensorflow.keras.layers import Dense, Dropout
+        m=tf.keras.Sequential([Dense(3,input_shape=(4,),activation='relu'),Dropout(.5),Dense(2)])
         z=tf.random_normal([2])
     """,
     "Keras convolutions": """
-        m=tf.keras.Sequential([tf.keras.layers.Conv2D(3,3,input_shape=(8,8,1)),tf.keras.layers.MaxPooling2D(),tf.keras.layers.Flatten(),tf.keras.layers.Dense(2)])
+        from tensorflow.keras.layers import Conv2D, Dense, Flatten, MaxPooling2D
+        m=tf.keras.Sequential([Conv2D(3,3,input_shape=(8,8,1)),MaxPooling2D(),Flatten(),Dense(2)])
         z=tf.random_normal([2])
     """,
     "Keras layers on tensors": """
@@ -265,7 +267,8 @@ PROGRAMS = {
     """,
     "regularized dense": """
         x=tf.placeholder(tf.float32,[None,8])
-        k=tf.layers.dense(x,4,kernel_initializer=tf.truncated_normal_initializer(stddev=.02),kernel_regularizer=tf.nn.l2_loss)
+        normal=tf.truncated_normal_initializer(stddev=.02)
+        k=tf.layers.dense(x,4,kernel_initializer=normal,kernel_regularizer=tf.nn.l2_loss)
         z=tf.random_normal([2])
     """,
     "data set": """
@@ -282,6 +285,161 @@ PROGRAMS = {
         b=tf.get_variable('b',initializer=tf.zeros([3]))
         a=W.assign(W+1)
         c=tf.assign_add(b,[1.,1,1])
+        z=tf.random_normal([2])
+    """,
+    "dynamic_rnn and a layer by hand": """
+        X=tf.placeholder(tf.float32,[None,6,5])
+        Y=tf.placeholder(tf.int32,[None,6])
+        c=tf.nn.rnn_cell.BasicLSTMCell(num_units=5,state_is_tuple=True)
+        s=c.zero_state(1,tf.float32)
+        o,_=tf.nn.dynamic_rnn(c,X,initial_state=s,dtype=tf.float32)
+        f=tf.reshape(o,[-1,5])
+        W=tf.get_variable('w',[5,5])
+        b=tf.get_variable('b',[5])
+        o=tf.matmul(f,W)+b
+        z=tf.random_normal([2])
+    """,
+    "saver": """
+        a=tf.Variable(tf.random_normal([2,2],name='x'),name='w')
+        i=tf.initialize_all_variables()
+        s=tf.train.Saver()
+        z=tf.random_normal([2])
+    """,
+    "two layers": """
+        x=tf.placeholder('float',[None,784])
+        y=tf.placeholder('float',[None,10])
+        w={'h1':tf.Variable(tf.random_normal([784,256])),'out':tf.Variable(tf.random_normal([256,10]))}
+        b={'b1':tf.Variable(tf.random_normal([256])),'out':tf.Variable(tf.random_normal([10]))}
+        l=tf.nn.relu(tf.add(tf.matmul(x,w['h1']),b['b1']))
+        o=tf.matmul(l,w['out'])+b['out']
+        cost=tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(logits=o,labels=y))
+        z=tf.random_normal([2])
+    """,
+    "scopes and initializers": """
+        x=tf.placeholder(tf.float32,[None,3])
+        with tf.variable_scope('a'):
+          h=tf.layers.dense(x,3)
+        with tf.variable_scope('a',reuse=True):
+          h=tf.layers.dense(x,3)
+        with tf.variable_scope('b',initializer=tf.random_normal_initializer()):
+          w=tf.get_variable('w',[3,3])
+          v=tf.get_variable('v',[3],initializer=tf.constant_initializer(.1))
+          u=tf.get_variable('u',[1200],initializer=tf.zeros_initializer())
+          t=tf.get_variable('t',[1200],initializer=tf.ones_initializer())
+          s=tf.get_variable('s',[3,3],initializer=tf.constant_initializer([[1,2,3]]*3))
+        z=tf.random_normal([2])
+    """,
+    "variational autoencoder": """
+        x=tf.placeholder(tf.float32,[None,784])
+        h=tf.layers.dense(x,20,tf.nn.softplus)
+        m=tf.layers.dense(h,2)
+        ls=tf.layers.dense(h,2)
+        e=tf.random_normal(tf.shape(m))
+        zz=m+tf.exp(ls/2)*e
+        d=tf.layers.dense(zz,784,tf.nn.sigmoid)
+        l=-tf.reduce_sum(x*tf.log(1e-8+d)+(1-x)*tf.log(1e-8+1-d),1)
+        k=-.5*tf.reduce_sum(1+ls-tf.square(m)-tf.exp(ls),1)
+        c=tf.reduce_mean(l+k)
+        z=tf.random_normal([2])
+    """,
+    "generator and discriminator": """
+        n=tf.placeholder(tf.float32,[None,16])
+        h=tf.layers.dense(n,4*4*8,activation=tf.nn.leaky_relu)
+        h=tf.reshape(h,[-1,4,4,8])
+        h=tf.layers.batch_normalization(h,training=True)
+        d=tf.layers.dense(tf.layers.flatten(h),1)
+        l=tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(logits=d,labels=tf.ones_like(d)))
+        z=tf.random_normal([2])
+    """,
+    "word2vec": """
+        e=tf.Variable(tf.random_uniform([50,8],-1.,1.))
+        i=tf.placeholder(tf.int32,[4])
+        y=tf.placeholder(tf.int32,[4,1])
+        v=tf.nn.embedding_lookup(e,i)
+        W=tf.Variable(tf.truncated_normal([50,8],stddev=.3))
+        b=tf.Variable(tf.zeros([50]))
+        l=tf.reduce_mean(tf.nn.nce_loss(weights=W,biases=b,labels=y,inputs=v,num_sampled=6,num_classes=50))
+        n=tf.sqrt(tf.reduce_sum(tf.square(e),1,keep_dims=True))
+        q=e/n
+        s=tf.matmul(q,q,transpose_b=True)
+        z=tf.random_normal([2])
+    """,
+    "selections": """
+        x=tf.placeholder(tf.float32,[3,4])
+        a=tf.argmax(x,1)
+        b=tf.nn.top_k(x,2)
+        c=tf.nn.in_top_k(x,a,1)
+        d=tf.sequence_mask([1,2])
+        e=tf.boolean_mask(x,x>0)
+        z=tf.random_normal([2])
+    """,
+    "arithmetic": """
+        x=tf.placeholder(tf.float32,[3,4])
+        a=tf.slice(x,[0,0],[1,1])
+        b=tf.strided_slice(x,[0,0],[1,1])
+        c=x[...,tf.newaxis]
+        d=tf.count_nonzero(x)
+        e=tf.reduce_all(x>0)
+        f=tf.equal(x,1.)
+        g=tf.not_equal(x,1.)
+        h=tf.logical_and(f,g)
+        i=tf.squared_difference(x,1.)
+        j=tf.mod(x,2.)
+        k=tf.floordiv(x,2.)
+        l=x//2.
+        m=x%2.
+        n=tf.pow(x,2)
+        o=tf.sqrt(x)
+        p=tf.rsqrt(x)
+        q=tf.sign(x)
+        z=tf.random_normal([2])
+    """,
+    "Print and py_func": """
+        x=tf.constant(1.)
+        y=tf.Print(x,[x])
+        a=tf.py_func(lambda v:v,[x],tf.float32)
+        z=tf.random_normal([2])
+    """,
+    "more losses": """
+        x=tf.placeholder(tf.float32,[3,4])
+        d=tf.losses.huber_loss(x,x)
+        e=tf.losses.sigmoid_cross_entropy(x,x)
+        f=tf.losses.absolute_difference(x,x)
+        g=tf.losses.log_loss(x,x)
+        z=tf.random_normal([2])
+    """,
+    "random numbers in a loop": """
+        i=tf.constant(0)
+        r=tf.while_loop(lambda i,a:tf.less(i,10),lambda i,a:[i+1,a+tf.random_normal([2])],[i,tf.zeros([2])])
+        z=tf.random_normal([2])
+    """,
+    "case": """
+        x=tf.placeholder(tf.float32,[])
+        r=tf.case([(x>0,lambda:tf.constant(1)),(x<0,lambda:tf.constant(2))],default=lambda:tf.constant(3))
+        z=tf.random_normal([2])
+    """,
+    "Keras functional": """
+        i=tf.keras.Input((4,))
+        h=tf.keras.layers.Dense(3)(i)
+        h=tf.keras.layers.BatchNormalization()(h)
+        h=tf.keras.layers.Activation('relu')(h)
+        m=tf.keras.Model(i,tf.keras.layers.concatenate([h,i]))
+        z=tf.random_normal([2])
+    """,
+    "GRUCell with lengths": """
+        x=tf.placeholder(tf.float32,[None,5,3])
+        n=tf.placeholder(tf.int32,[None])
+        o,_=tf.nn.dynamic_rnn(tf.nn.rnn_cell.GRUCell(4),x,sequence_length=n,dtype=tf.float32)
+        l=tf.gather_nd(o,tf.stack([tf.range(tf.shape(o)[0]),n-1],1))
+        z=tf.random_normal([2])
+    """,
+    "dense and tensordot on sequences": """
+        x=tf.placeholder(tf.float32,[None,5,3])
+        h=tf.layers.dense(x,4)
+        y=tf.ones([2,3,4])
+        h2=tf.layers.dense(y,4)
+        q=tf.tensordot(y,tf.ones([4,2]),1)
+        w=tf.tensordot(y,tf.ones([3,4,2]),2)
         z=tf.random_normal([2])
     """,
 }
