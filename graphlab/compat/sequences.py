@@ -59,8 +59,8 @@ def split(value, num_or_size_splits, axis=0, num=None, name="split"):
     return _original_split(value, num_or_size_splits, axis, num, name)
 
 
-@functools.wraps(v1.linspace)
 def lin_space(start, stop, num, name=None):
+    """Return ``num`` values from ``start`` to ``stop`` in even steps, as ``tf.linspace`` of 1.x: start and stop scalar."""
     if rules() == "tensorflow2":
         return v1.linspace(start, stop, num, name=name)
     return gen_math_ops.lin_space(start, stop, num, name=name)
