@@ -60,7 +60,7 @@ def split(value, num_or_size_splits, axis=0, num=None, name="split"):
 
 
 def lin_space(start, stop, num, name=None):
-    """Return ``num`` values from ``start`` to ``stop`` in even steps, as ``tf.linspace`` of 1.x: start and stop scalar."""
+    """Return ``num`` values in even steps from ``start`` to ``stop``, both scalars, as 1.x did; float, ``[num]``."""
     if rules() == "tensorflow2":
         return v1.linspace(start, stop, num, name=name)
     return gen_math_ops.lin_space(start, stop, num, name=name)
