@@ -59,8 +59,8 @@ def split(value, num_or_size_splits, axis=0, num=None, name="split"):
     return _original_split(value, num_or_size_splits, axis, num, name)
 
 
-@functools.wraps(v1.linspace)
 def lin_space(start, stop, num, name=None):
+    """Return ``num`` values in even steps from ``start`` to ``stop``, both scalars, as 1.x did; float, ``[num]``."""
     if rules() == "tensorflow2":
         return v1.linspace(start, stop, num, name=name)
     return gen_math_ops.lin_space(start, stop, num, name=name)
