@@ -16,6 +16,7 @@ import numpy as np
 
 from graphlab.datasets.dataset import Dataset, Split
 from graphlab.datasets.idx import parse_idx, read_idx
+from graphlab.engine.alignment import aligned_empty
 from graphlab.errors import DataError
 
 #: The SHA-256 checksums of the four files as the database's authors published them (unpacked).
@@ -92,10 +93,17 @@ def _embedded_digits() -> Digits:
         raise DataError(f"{EMBEDDED}: missing or damaged ({error}); install graphlab again") from error
 
 
+def in_unit_interval(images: np.ndarray) -> np.ndarray:
+    """Return uint8 images as float32 in [0, 1], of the same shape.
+
+    As in 1.x it is one float32 product, which differs in the last bit from a division by 255.
+    """
+    scaled = aligned_empty(images.shape, np.float32)
+    return np.multiply(images, np.float32(1.0 / 255.0), out=scaled, dtype=np.float32)
+
+
 def _split(images: np.ndarray, labels: np.ndarray) -> Split:
-    # As in 1.x: one float32 product, which differs in the last bit from a division by 255.
-    features = np.multiply(images.reshape(len(images), -1), np.float32(1.0 / 255.0), dtype=np.float32)
-    return Split(features=features, labels=labels.astype(np.int64))
+    return Split(features=in_unit_interval(images.reshape(len(images), -1)), labels=labels.astype(np.int64))
 
 
 def pack(directory: Path, archive: Path) -> None:

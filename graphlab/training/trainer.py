@@ -9,6 +9,7 @@ import numpy as np
 
 from graphlab.datasets.dataset import Dataset, Split
 from graphlab.engine.session import Session
+from graphlab.training.batches import batches
 from graphlab.training.history import History, Means
 from graphlab.training.model import Model
 from graphlab.training.observers import Observers
@@ -28,16 +29,19 @@ def train(session: Session, model: Model, data: Dataset, options: TrainingOption
     fetches = {"train_op": model.train_op, **model.batch_means}
     while progress.epoch < options.epochs and observers.stop_reason is None:
         order = epoch_order(data.train.examples, options.seed, progress.epoch)
-        while progress.epoch_step * size < len(order) and observers.stop_reason is None:
-            indices = order[progress.epoch_step * size : (progress.epoch_step + 1) * size]
-            values = session.run(fetches, {**feed(model, data.train[indices]), **model.training_feed})
-            del values["train_op"]
-            progress.step += 1
-            progress.epoch_step += 1
-            progress.epoch_means.add(values, len(indices))
-            progress.recent_means.add(values, len(indices))
-            if progress.step % options.log_steps == 0:
-                observers.steps_done(progress.recent_means.take())
+        with batches(data.train, order, size, first=progress.epoch_step) as epoch:
+            for batch in epoch:
+                values = session.run(fetches, {**feed(model, batch), **model.training_feed})
+                del values["train_op"]
+                examples = min(size, len(order) - progress.epoch_step * size)
+                progress.step += 1
+                progress.epoch_step += 1
+                progress.epoch_means.add(values, examples)
+                progress.recent_means.add(values, examples)
+                if progress.step % options.log_steps == 0:
+                    observers.steps_done(progress.recent_means.take())
+                if observers.stop_reason is not None:
+                    break
         if progress.epoch_step * size >= len(order):
             progress.epoch += 1
             progress.epoch_step = 0

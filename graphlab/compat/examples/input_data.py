@@ -16,7 +16,8 @@ from tensorflow.python.framework import dtypes, random_seed
 from tensorflow.python.platform import gfile
 
 from graphlab.datasets.idx import read_idx
-from graphlab.datasets.mnist import CHECKSUMS, read_digits
+from graphlab.datasets.mnist import CHECKSUMS, in_unit_interval, read_digits
+from graphlab.engine.alignment import aligned_take
 from graphlab.errors import DataError
 
 #: Where 1.15 fetched MNIST, and other homes of the same four files: for these the embedded copy serves.
@@ -56,7 +57,7 @@ class DataSet:
                     raise AssertionError(f"images.shape: {images.shape}: only one channel can be reshaped")
                 images = images.reshape(images.shape[0], images.shape[1] * images.shape[2])
             if dtype == dtypes.float32:
-                images = numpy.multiply(images.astype(numpy.float32), 1.0 / 255.0)
+                images = in_unit_interval(images)
         self._images = images
         self._labels = labels
         self._epochs_completed = 0
@@ -110,7 +111,7 @@ class DataSet:
     def _shuffle(self):
         order = numpy.arange(self._num_examples)
         numpy.random.shuffle(order)
-        self._images = self._images[order]
+        self._images = aligned_take(self._images, order)
         self._labels = self._labels[order]
 
 
