@@ -19,7 +19,7 @@ def pytest_report_header():
 def working_directory(tmp_path, monkeypatch):
     """Every test runs in an empty folder, so that what it leaves in ``runs/`` disturbs nobody."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("GRAPHLAB_VERBOSE", raising=False)
+    monkeypatch.setenv("GRAPHLAB_VERBOSE", "0")  # put back afterwards, whatever `-v` sets
     return tmp_path
 
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 import click
 
+from graphlab.engine.runtime import VERBOSE_VARIABLE, verbose
 from graphlab.errors import GraphLabError, did_you_mean
 
 
 def show_everything(context: click.Context, parameter: click.Parameter, value: bool) -> None:
     """Remember ``-v`` for this process and the ones it starts."""
     if value:
-        os.environ["GRAPHLAB_VERBOSE"] = "1"
+        os.environ[VERBOSE_VARIABLE] = "1"
 
 
 verbose_option = click.option(
@@ -96,7 +97,7 @@ class LazyGroup(click.Group):
 
 
 def _show(message: str, error: BaseException) -> None:
-    if os.environ.get("GRAPHLAB_VERBOSE"):
+    if verbose():
         import traceback
 
         traceback.print_exception(error)

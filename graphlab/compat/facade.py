@@ -205,10 +205,12 @@ def _target(row: str) -> object:
 
 @functools.cache
 def _start() -> ModuleType:
-    """Start TensorFlow with its op sequences of 1.x in place; return ``tensorflow.compat.v1``."""
+    """Start TensorFlow with its op sequences of 1.x and our sessions in place; return ``tensorflow.compat.v1``."""
     v1 = tensorflow_v1()
     for module in ("sequences", "dropout_sequences"):
         importlib.import_module(f"graphlab.compat.{module}")
+    # MonitoredTrainingSession and its kin create their sessions themselves: these are GraphLab's too.
+    importlib.import_module("graphlab.engine.session_creators").install_session()
     return v1
 
 

@@ -150,4 +150,3 @@ def test_an_unexpected_error_is_one_line_and_a_traceback_with_v(graphlab, monkey
         short.stderr == "Error: unexpected ZeroDivisionError: something of ours (run again with -v for the traceback)\n"
     )
     assert "Traceback" in graphlab("-v", "plugins", exit_code=1).stderr
-    monkeypatch.delenv("GRAPHLAB_VERBOSE")

@@ -132,3 +132,13 @@ def test_plugins_add_modules(monkeypatch):
     assert tree.module("tensorflow").contrib.learn
     with pytest.raises(ModuleNotFoundError, match="No module named 'thinglib.other'"):
         tree.module("thinglib.other")
+
+
+def test_monitored_sessions_are_graphlabs():
+    from graphlab import Session, tf
+
+    with tf.Graph().as_default():
+        value = tf.constant(3.0) * 2.0
+        with tf.train.MonitoredSession() as session:
+            assert session.run(value) == 6.0
+            assert type(session._tf_sess()) is Session

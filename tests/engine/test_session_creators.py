@@ -6,8 +6,17 @@ from graphlab import Session
 from graphlab.engine.session_creators import install_session
 
 
+@pytest.fixture(autouse=True)
+def as_tensorflow_has_it(monkeypatch):
+    """The first use of ``graphlab.tf`` in this process installs our sessions: begin without."""
+    from tensorflow.python.client import session
+    from tensorflow.python.training import session_manager
+
+    monkeypatch.setattr(session_manager, "session", session)
+
+
 @pytest.fixture
-def installed():
+def installed(as_tensorflow_has_it):
     uninstall = install_session()
     yield
     uninstall()
