@@ -107,9 +107,9 @@ def test_it_behaves_as_a_module():
 
 
 def test_help_shows_the_module_and_the_signatures_of_1_15():
-    assert "softmax_cross_entropy_with_logits(_sentinel=None, labels=None" in pydoc.render_doc(
-        tf.nn.softmax_cross_entropy_with_logits, renderer=pydoc.plaintext
-    )
+    shown = pydoc.render_doc(tf.nn.softmax_cross_entropy_with_logits, renderer=pydoc.plaintext)
+    # From 3.13 on a long signature has a line for each parameter.
+    assert "softmax_cross_entropy_with_logits(_sentinel=None,labels=None" in "".join(shown.split())
     assert "class Session" in pydoc.render_doc(tf, renderer=pydoc.plaintext)
 
 
