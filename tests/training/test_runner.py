@@ -219,8 +219,8 @@ def process(tmp_path):
 def test_an_interrupted_run_is_usable(graphlab, process, number, exit_code):
     running = process("linear", "--epochs", 5000, "--schedule", "constant")
     running.send_signal(number)
-    output, _ = running.communicate(timeout=60)
-    assert running.returncode == exit_code
+    output, errors = running.communicate(timeout=60)
+    assert running.returncode == exit_code, errors
     (run,) = Path("runs/linear").iterdir()
     record = read(run)
     assert record["status"] == "interrupted"
