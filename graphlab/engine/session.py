@@ -5,6 +5,7 @@ import os
 from typing import Any
 
 from graphlab.engine.runtime import import_tensorflow
+from graphlab.engine.signal_stack import install_signal_stack
 
 v1 = import_tensorflow().compat.v1
 
@@ -52,6 +53,7 @@ class _FastRun:
     def _prepare_fast_run(self, fast: bool) -> None:
         wanted = fast and os.environ.get(FAST_SESSION_VARIABLE) != "0"
         if wanted and _AVAILABLE and _is_plain(self):
+            install_signal_stack()
             self._signatures = SignatureCache(self.graph)
 
     @functools.wraps(v1.Session.run)
