@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from graphlab.engine.files import replace_text
 from graphlab.engine.runtime import tensorflow_v1
 from graphlab.errors import CheckpointError
 
@@ -45,9 +46,9 @@ class Checkpoints:
             if not final.exists():
                 self._write(session, final, state or {})
             elif state is not None:  # of the same step, so of the same variables
-                _replace_text(final / _STATE, json.dumps(state))
+                replace_text(final / _STATE, json.dumps(state))
             if best:
-                _replace_text(self.directory / _BEST, final.name)
+                replace_text(self.directory / _BEST, f"{final.name}\n")
             self._remove_old()
             self._write_state_file()
         except OSError as error:
@@ -111,7 +112,7 @@ class Checkpoints:
             self._saver_of(session).save(session, str(temporary / "model"), write_state=False)
         except tensorflow_v1().errors.OpError as error:
             raise CheckpointError(f"{final}: cannot be written: {str(error).splitlines()[0]}") from error
-        _replace_text(temporary / _STATE, json.dumps(state))
+        replace_text(temporary / _STATE, json.dumps(state))
         os.rename(temporary, final)
 
     def _remove_old(self) -> None:
@@ -124,9 +125,3 @@ class Checkpoints:
         paths = [str(self.prefix(step).relative_to(self.directory)) for step in self.steps]
         # Given an absolute folder, TensorFlow leaves the relative paths as they are, and the folder can be moved.
         tensorflow_v1().train.update_checkpoint_state(str(self.directory.absolute()), paths[-1], paths)
-
-
-def _replace_text(path: Path, text: str) -> None:
-    temporary = path.with_name(f".{path.name}")
-    temporary.write_text(text + "\n")
-    os.replace(temporary, path)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from graphlab.engine.files import replace_text
 from graphlab.errors import RunError
 
 RECORD = "run.json"
@@ -88,10 +88,8 @@ class RunDirectory:
         :raises RunError: it cannot be written.
         """
         file = self.path / RECORD
-        temporary = file.with_name(f".{RECORD}")
         try:
-            temporary.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
-            os.replace(temporary, file)
+            replace_text(file, json.dumps(record, indent=2) + "\n")
         except OSError as error:
             raise RunError(f"{file}: cannot be written: {error.strerror}") from error
 
@@ -123,6 +121,4 @@ class RunDirectory:
         kept = [
             record for record in self.metrics() if (record.get("restart", 0), record.get("step", 0)) <= (restart, step)
         ]
-        temporary = self.path / f".{METRICS}"
-        temporary.write_text("".join(json.dumps(record) + "\n" for record in kept), encoding="utf-8")
-        os.replace(temporary, self.path / METRICS)
+        replace_text(self.path / METRICS, "".join(json.dumps(record) + "\n" for record in kept))
