@@ -21,6 +21,7 @@ _HOME = {
     "Session": "graphlab.engine.session",
     "Split": "graphlab.datasets.dataset",
     "TrainingOptions": "graphlab.training.options",
+    "augment": "graphlab.training.augmentation",
     "datasets": "graphlab.datasets",
     "dropout": "graphlab.training.dropout",
     "errors": "graphlab.errors",

@@ -21,12 +21,18 @@ def dropout(tensor: Any, keep_probability: Any) -> Any:
     :param tensor: float, of any shape; the result has the same.
     :param keep_probability: a number or a scalar tensor in (0, 1].
     """
+    with tf.name_scope("dropout"):
+        uniform = tf.random.stateless_uniform(tf.shape(tensor), seed=step_seed(), dtype=tensor.dtype)  # [0, 1)
+        mask = tf.floor(keep_probability + uniform)
+        return tensor / keep_probability * mask
+
+
+def step_seed() -> Any:
+    """Return a seed for ``tf.random.stateless_…``: int64 ``[2]``, another one for every call of this function in a graph
+    and for every global step.
+    """
     graph = tf.get_default_graph()
     place = len(graph.get_collection(_CALLS))
     graph.add_to_collection(_CALLS, place)
     step = tf.train.get_or_create_global_step()
-    with tf.name_scope("dropout"):
-        seed = tf.stack([tf.constant((graph.seed or 0) * 1000 + place, tf.int64), tf.cast(step, tf.int64)])
-        uniform = tf.random.stateless_uniform(tf.shape(tensor), seed=seed, dtype=tensor.dtype)  # [0, 1)
-        mask = tf.floor(keep_probability + uniform)
-        return tensor / keep_probability * mask
+    return tf.stack([tf.constant((graph.seed or 0) * 1000 + place, tf.int64), tf.cast(step, tf.int64)])
