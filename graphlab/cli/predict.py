@@ -65,10 +65,7 @@ def _execute(directory: RunDirectory, inputs: tuple[str, ...], options: Predicti
 
     with RestoredRun(directory) as run:
         predictions = plugin_manager().model_hooks(run.plugin).predict_inputs(run=run, inputs=inputs, options=options)
-        if as_json:
-            failed = _print_json(run, predictions)
-        else:
-            failed = _print_lines(predictions)
+        failed = _print_json(run, predictions) if as_json else _print_lines(predictions)
     return 2 if failed else 0
 
 

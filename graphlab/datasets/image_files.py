@@ -105,10 +105,13 @@ def _opaque(image: Image) -> Image:
 
 
 def _widened(image: Image, proportion: float, edge: np.ndarray) -> Image:
-    """The picture in the middle of one whose width is ``proportion`` times its height, filled with the edge's colour."""
+    """The picture in the middle of one that is ``proportion`` times as wide as high, filled with the edge's colour."""
     from PIL import Image
 
-    width, height = max(image.width, round(image.height * proportion)), max(image.height, round(image.width / proportion))
+    width, height = (
+        max(image.width, round(image.height * proportion)),
+        max(image.height, round(image.width / proportion)),
+    )
     if (width, height) == image.size:
         return image
     colour = tuple(int(round(value * 255)) for value in edge)
