@@ -27,7 +27,7 @@ class CnnOptions(graphlab.TrainingOptions):
         "quick": {"epochs": 1, "batch_size": 256, "filters": (4, 8), "hidden": 32, "learning_rate": 0.005},
     }
 
-    epochs: int = graphlab.option(3, "Passes over the training data.", minimum=1)
+    epochs: int = graphlab.option(4, "Passes over the training data.", minimum=1)
     batch_size: int = graphlab.option(64, "Examples in a step; the last batch of an epoch may be smaller.", minimum=1)
     optimizer: str = graphlab.option("adam", "The optimizer.", choices=graphlab.OPTIMIZERS)
     learning_rate: float = graphlab.option(

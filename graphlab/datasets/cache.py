@@ -19,7 +19,7 @@ def cache_directory() -> Path:
 
 
 def fetch(address: str, checksum: str, name: str) -> Path:
-    """Download a file into the cache, unless it is there, and return its path. It is kept only if its checksum is right.
+    """Download a file into the cache, unless it is there, and return its path. It is kept only if it has the checksum.
 
     :param checksum: the algorithm and the digest, ``md5:…`` or ``sha256:…``.
     :param name: what the file is called in the cache.
@@ -31,7 +31,9 @@ def fetch(address: str, checksum: str, name: str) -> Path:
     pooch.get_logger().setLevel(logging.WARNING)
     folder = cache_directory()
     try:
-        return Path(pooch.retrieve(address, checksum, fname=name, path=folder, downloader=pooch.HTTPDownloader(timeout=30)))
+        return Path(
+            pooch.retrieve(address, checksum, fname=name, path=folder, downloader=pooch.HTTPDownloader(timeout=30))
+        )
     except (OSError, ValueError) as error:
         reason = "no connection" if isinstance(error, requests.ConnectionError) else " ".join(str(error).split())
         raise DataError(

@@ -43,15 +43,23 @@ def sources() -> dict[str, DatasetSource]:
     return dict(sorted(known.items()))
 
 
-def load(name: str) -> Dataset:
-    """Load a data set by name.
+def find(name: str) -> DatasetSource:
+    """Return a registered data set by name.
 
     :raises DataError: there is none of that name; the message names the close ones.
     """
     known = sources()
     if name not in known:
         raise DataError(f"no data set {name!r}; {did_you_mean(name, known)}")
-    return known[name].load()
+    return known[name]
+
+
+def load(name: str) -> Dataset:
+    """Load a data set by name.
+
+    :raises DataError: there is none of that name, or it is not on this machine.
+    """
+    return find(name).load()
 
 
 def embedded_sources() -> Sequence[DatasetSource]:

@@ -14,8 +14,8 @@ def augment(images: Any, training: Any, shift: float = 0.1, flip: bool = True) -
     As Keras's ``ImageDataGenerator(width_shift_range=shift, height_shift_range=shift, horizontal_flip=flip)``, in whole
     pixels: each picture moves by up to ``shift`` of its height and of its width in either direction, and what becomes
     free takes the values of the nearest edge; half of the pictures are flipped left to right. As with
-    :func:`graphlab.dropout`, what is done depends on the graph's seed, the place in the graph and the global step alone,
-    so that a resumed training goes on exactly.
+    :func:`graphlab.dropout`, what is done depends on the graph's seed, the place in the graph and the global step
+    alone, so that a resumed training goes on exactly.
 
     :param images: ``[batch, height, width, channels]``; the result has the same shape and dtype.
     :param training: a boolean or a boolean scalar tensor, such as a placeholder in ``Model.training_feed``.

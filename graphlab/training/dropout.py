@@ -28,9 +28,7 @@ def dropout(tensor: Any, keep_probability: Any) -> Any:
 
 
 def step_seed() -> Any:
-    """Return a seed for ``tf.random.stateless_…``: int64 ``[2]``, another one for every call of this function in a graph
-    and for every global step.
-    """
+    """Return a seed for ``tf.random.stateless_…``, int64 ``[2]``: another for every call in a graph, and every step."""
     graph = tf.get_default_graph()
     place = len(graph.get_collection(_CALLS))
     graph.add_to_collection(_CALLS, place)

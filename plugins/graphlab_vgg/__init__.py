@@ -1,21 +1,25 @@
 """Transfer learning with VGG16 or VGG19: the course's "VGG迁移学习" chapter.
 
 A network that somebody trained on many pictures turns new ones into codes; only a new classifier on these codes is
-trained (Donahue et al., "DeCAF: a deep convolutional activation feature", 2014). The real weights, ``vgg16.npy``, cannot
-come with GraphLab. What comes with it is a VGG16 of one-eighth width for pictures of 32×32, trained on the digits 0 to
-4; it is transferred to the digits 5 to 9, of which ten each are labelled, and compared with the same network trained on
-these fifty alone. ``--weights vgg16.npy --data-directory photos/`` does the same for a folder of pictures per class, of
-all that are there.
+trained (Donahue et al., "DeCAF: a deep convolutional activation feature", 2014). The real weights, ``vgg16.npy``, are
+too large to come with GraphLab. What comes with it is a VGG16 of one-eighth width for pictures of 32×32 that was trained
+on the digits 0 to 4. It is transferred to the digits 5 to 9, of which ten each are labelled, and compared with the same
+network trained on these fifty alone. ``--weights vgg16.npy --data-directory photos/`` does it for a folder of pictures
+per class.
 """
 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-from graphlab_vgg import codes, network
-
 import graphlab
 from graphlab import tf
+from graphlab_vgg import network
+
+#: Weights of a VGG16 of one-eighth width, for 32×32, that knows the digits 0 to 4 (``graphlab run vgg --pretrain``).
+DIGITS = Path(__file__).with_name("digits.npy")
+
+#: In the graph of a classifier: the file of the weights that its codes come from, and the layer.
+CODES_OF = "graphlab_vgg_codes_of"
 
 #: What is learnt first, and what it is transferred to.
 FIRST_DIGITS, OTHER_DIGITS = (0, 1, 2, 3, 4), (5, 6, 7, 8, 9)
@@ -48,7 +52,9 @@ class VggOptions(graphlab.TrainingOptions):
     pretrain: bool = graphlab.option(
         False, "Instead, train a small VGG16 on the digits 0 to 4 or a folder, and write its weights."
     )
-    width: int = graphlab.option(8, "Filters in the first convolution of the small VGG16; the real one has 64.", minimum=1)
+    width: int = graphlab.option(
+        8, "Filters in the first convolution of the small VGG16; the real one has 64.", minimum=1
+    )
     shift: float = graphlab.option(
         0.15, "Largest shift of a picture while pre-training, of its height and width.", minimum=0, below=1
     )
@@ -78,17 +84,9 @@ class VggOptions(graphlab.TrainingOptions):
         return self.from_scratch and self.data_directory is None and self.weights is None
 
     @property
-    def extractor(self) -> codes.Extractor:
-        """The trained network, up to the layer."""
-        return codes.extractor(self.weights or codes.DIGITS, self.layer)
-
-
-@dataclass(frozen=True, kw_only=True)
-class VggModel(graphlab.Model):
-    """A classifier that knows where its codes come from, or a network whose weights will be kept."""
-
-    extractor: codes.Extractor | None = None
-    weights: dict | None = None
+    def trained(self) -> Path:
+        """The file of the trained weights."""
+        return self.weights or DIGITS
 
 
 @graphlab.hookimpl
@@ -98,7 +96,7 @@ def options():
 
 @graphlab.hookimpl
 def data(options):
-    """Pre-training: pictures as they are. Transfer: their codes as ``features``, and to compare, ``images``."""
+    """To pre-train: pictures. For a transfer: their ``codes``, and of the digits the pictures too."""
     if options.pretrain:
         if options.data_directory is not None:
             return graphlab.datasets.image_folder.load(options.data_directory, (32, 32, 3), options.validation_size)
@@ -113,13 +111,17 @@ def _digits(options, classes):
 
 
 def _with_pictures(split):
+    import numpy as np
+
     pixels = split["features"].reshape(-1, 28, 28, 1)
     images = np.pad(pixels, ((0, 0), (2, 2), (2, 2), (0, 0)))  # [n, 32, 32, 1]
     return graphlab.Split(features=images, labels=split["labels"])
 
 
 def _codes_of_digits(options):
-    digits, source = _digits(options, OTHER_DIGITS), options.extractor
+    from graphlab_vgg import codes
+
+    digits, source = _digits(options, OTHER_DIGITS), codes.extractor(options.trained, options.layer)
     if source.image_size != 32:
         raise graphlab.errors.DataError(
             f"{options.weights}: takes pictures of {source.image_size}×{source.image_size}; name a folder of such with "
@@ -129,13 +131,14 @@ def _codes_of_digits(options):
     splits = {}
     for name, split in {**digits.splits, "train": digits.train[few]}.items():
         images, labels = _with_pictures(split).values()
-        parts = {"images": images} if options.compares else {}
-        splits[name] = graphlab.Split(features=codes.of_arrays(source, images), labels=labels, **parts)
+        splits[name] = graphlab.Split(codes=codes.of_arrays(source, images), features=images, labels=labels)
     return replace(digits, **splits)
 
 
 def _codes_of_folder(options):
-    folder, source = options.data_directory, options.extractor
+    from graphlab_vgg import codes
+
+    folder, source = options.data_directory, codes.extractor(options.trained, options.layer)
     found = graphlab.datasets.image_folder.find_splits(folder, options.validation_size)
     if options.images_per_class:
         found["train"] = found["train"][_few(found["train"].labels, options.images_per_class, options.seed)]
@@ -145,7 +148,7 @@ def _codes_of_folder(options):
         class_names=found["train"].class_names,
         image_shape=(source.image_size, source.image_size, 3),
         **{
-            name: graphlab.Split(features=codes.of_pictures(source, pictures), labels=pictures.labels)
+            name: graphlab.Split(codes=codes.of_pictures(source, pictures), labels=pictures.labels)
             for name, pictures in found.items()
         },
     )
@@ -153,6 +156,8 @@ def _codes_of_folder(options):
 
 def _few(labels, each, seed):
     """Positions of so many examples of each class, int64, chosen at random."""
+    import numpy as np
+
     random = np.random.default_rng(seed)
     classes = [random.permutation(np.flatnonzero(labels == label))[:each] for label in np.unique(labels)]
     return np.sort(np.concatenate(classes))
@@ -168,22 +173,22 @@ def _network(options, inputs):
     labels = inputs.placeholder("labels")  # [batch] int64
     training = tf.placeholder_with_default(False, [], name="training")
     weights = network.new_weights(options.width, inputs.classes)
-    images = graphlab.augment(network.coloured(images), training, options.shift, flip=options.data_directory is not None)
+    mirrored = options.data_directory is not None  # photographs may be, digits may not
+    images = graphlab.augment(network.coloured(images), training, options.shift, flip=mirrored)
     logits = network.features(images, weights, "fc8")  # [batch, classes]
     loss, metrics = _judged(logits, labels)
-    return VggModel(
+    return graphlab.Model(
         loss=loss,
         train_op=graphlab.minimize(loss, options, inputs),
         logits=logits,
         predictions=_predictions(logits),
         metrics=metrics,
         training_feed={training: True},
-        weights=weights,
     )
 
 
 def _classifier(options, inputs):
-    x = inputs.placeholder("features")  # [batch, length] float32, the codes
+    x = inputs.placeholder("codes")  # [batch, length] float32
     labels = inputs.placeholder("labels")  # [batch] int64
     keep_prob = tf.placeholder_with_default(1.0, [], name="keep_prob")
     # Codes of all layers get one scale: a root mean square of 1.
@@ -192,24 +197,25 @@ def _classifier(options, inputs):
         x = tf.layers.dense(x, options.hidden, activation=tf.nn.relu)  # [batch, hidden]
         x = graphlab.dropout(x, keep_prob)
     logits = tf.layers.dense(x, inputs.classes)  # [batch, classes]
+    for text in (str(options.trained), options.layer):
+        tf.add_to_collection(CODES_OF, text)
     loss, metrics = _judged(logits, labels)
     objective = loss
     if options.compares:
-        images = network.coloured(inputs.placeholder("images"))  # [batch, 32, 32, 3]
+        images = network.coloured(inputs.placeholder("features"))  # [batch, 32, 32, 3]
         with tf.variable_scope("from_scratch"):
             weights = network.new_weights(options.width, inputs.classes)
             own_loss, own_metrics = _judged(network.features(images, weights, "fc8"), labels)
         # The two share no variable, so each is trained as if it were alone.
         objective = loss + own_loss
         metrics["accuracy_from_scratch"] = own_metrics["accuracy"]
-    return VggModel(
+    return graphlab.Model(
         loss=loss,
         train_op=graphlab.minimize(objective, options, inputs),
         logits=logits,
         predictions=_predictions(logits),
         metrics=metrics,
         training_feed={keep_prob: options.keep_probability},
-        extractor=options.extractor,
     )
 
 
@@ -226,20 +232,28 @@ def _predictions(logits):
 
 @graphlab.hookimpl
 def predict(session, model, batch):
-    """Pictures ``[n, height, width, channels]`` go through VGG first; codes ``[n, length]`` are taken as they are."""
-    features = batch["features"]
-    if model.extractor is not None and features.ndim == 4:
-        features = model.extractor.codes(features)
-    return session.run(dict(model.predictions), {model.inputs["features"]: features})
+    """``features``: float32 ``[n, height, width, channels]`` in [0, 1], which go through VGG first."""
+    from graphlab_vgg import codes
+
+    source = session.graph.get_collection(CODES_OF)
+    if not source:
+        return None  # a pre-trained network takes pictures itself: the default does
+    features = codes.extractor(*source).codes(batch["features"])  # [n, length]
+    return session.run(dict(model.predictions), {model.inputs["codes"]: features})
 
 
 @graphlab.hookimpl(wrapper=True)
 def save(session, model, directory):
     """Besides what is always saved: the weights of a pre-trained network, as ``vgg16.npy`` holds them, in 16 bits."""
     written = yield
-    if model.weights is None:
+    if session.graph.get_collection(CODES_OF):
         return written
-    weights = {name: [np.float16(array) for array in pair] for name, pair in session.run(model.weights).items()}
+    import numpy as np
+
+    weights = {}
+    for variable in session.graph.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES):
+        layer = variable.op.name.split("/")[0]  # conv1_1/kernel, then conv1_1/bias
+        weights.setdefault(layer, []).append(np.float16(session.run(variable)))
     path = Path(directory) / "vgg16.npy"
     np.save(path, np.array(weights, object), allow_pickle=True)
     return [*written, path]

@@ -1,4 +1,4 @@
-"""What a trained VGG makes of pictures: the "codes" that a new classifier learns from, computed once and kept on disk."""
+"""What a trained VGG makes of pictures: the codes that a new classifier learns from, computed once and kept on disk."""
 
 from __future__ import annotations
 
@@ -11,13 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
-from graphlab_vgg import network
 
 import graphlab
 from graphlab import tf
-
-#: Weights of a VGG16 of one-eighth width, for 32×32, that was trained on the digits 0 to 4 (``run vgg --pretrain``).
-DIGITS = Path(__file__).with_name("digits.npy")
+from graphlab_vgg import network
 
 #: Pictures in one call; with the real VGG16 its largest layer takes 13 MB for each.
 BATCH = 32
@@ -97,9 +94,9 @@ class Extractor:
 
 
 @functools.lru_cache(maxsize=1)
-def extractor(path: Path, layer: str) -> Extractor:
+def extractor(path: Path | str, layer: str) -> Extractor:
     """Return the extractor; the last one is kept, as loading the real weights takes seconds."""
-    return Extractor(path, layer)
+    return Extractor(Path(path), layer)
 
 
 def of_pictures(source: Extractor, pictures, channels: int = 3) -> np.ndarray:
