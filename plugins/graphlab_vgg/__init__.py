@@ -2,10 +2,10 @@
 
 A network that somebody trained on many pictures turns new ones into codes; only a new classifier on these codes is
 trained (Donahue et al., "DeCAF: a deep convolutional activation feature", 2014). The real weights, ``vgg16.npy``, are
-too large to come with GraphLab. What comes with it is a VGG16 of one-eighth width for pictures of 32×32 that was trained
-on the digits 0 to 4. It is transferred to the digits 5 to 9, of which ten each are labelled, and compared with the same
-network trained on these fifty alone. ``--weights vgg16.npy --data-directory photos/`` does it for a folder of pictures
-per class.
+too large to come with GraphLab. What comes with it is a VGG16 of one-eighth width for pictures of 32×32 that knows the
+digits 0 to 4. It is transferred to the digits 5 to 9, of which ten each are labelled, and compared with the same
+network trained on these fifty alone. ``--weights vgg16.npy --data-directory photos/`` does it for a folder of
+photographs.
 """
 
 from dataclasses import dataclass, replace
@@ -36,7 +36,7 @@ class VggOptions(graphlab.TrainingOptions):
     presets = {
         # What transfers with tensorflow-vgg use: codes of fc6, and one hidden layer.
         "document": {"layer": "relu6", "hidden": 256, "batch_size": 32, "epochs": 20, "learning_rate": 0.001},
-        "quick": {"epochs": 10},
+        "quick": {"epochs": 10, "learning_rate": 0.003},
     }
 
     weights: Path | None = graphlab.option(None, "vgg16.npy or vgg19.npy; none: the small network that knows digits.")
