@@ -28,7 +28,7 @@ class CifarOptions(graphlab.TrainingOptions):
         "quick": {"epochs": 1, "batch_size": 32, "filters": (4, 8, 16), "hidden": 32},
     }
 
-    epochs: int = graphlab.option(25, "Passes over the training data.", minimum=1)
+    epochs: int = graphlab.option(40, "Passes over the training data.", minimum=1)
     batch_size: int = graphlab.option(64, "Examples in a step; the last batch of an epoch may be smaller.", minimum=1)
     optimizer: str = graphlab.option("adam", "The optimizer.", choices=graphlab.OPTIMIZERS)
     learning_rate: float = graphlab.option(
