@@ -3,8 +3,8 @@
     python benchmarks/results.py [MODEL …] [--seeds 1 2 3] [--cifar PATH]
 
 Each run is ``graphlab run MODEL --seed N --json`` in a process of its own, one after the other. What it printed is kept
-in ``benchmarks/results.json``, so that measuring one model anew leaves the others' rows as they are. Without models, all
-are measured whose data are there; without seeds, 1, 2 and 3. Let nothing else compute meanwhile.
+in ``benchmarks/results.json``, so that measuring one model anew leaves the others' rows as they are. Without models,
+all are measured whose data are there; without seeds, 1, 2 and 3. Let nothing else compute meanwhile.
 """
 
 import argparse
