@@ -9,6 +9,7 @@ import hashlib
 import tarfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -76,7 +77,8 @@ def load(directory: Path | None = None, validation_size: int = 0, fetch_missing:
         raise DataError(f"{place}: no such file or folder")
     if place.is_dir() and not any((place / name).is_file() for name in BATCH_MD5):
         if (place / "train").is_dir():
-            return image_folder.load(place, IMAGE_SHAPE, validation_size, name="cifar10")
+            data = image_folder.load(place, IMAGE_SHAPE, validation_size)
+            return replace(data, name="cifar10") if data.class_names == CLASS_NAMES else data
         return _dataset(_read_idx_files(place), validation_size, place)
     return _dataset(_read_batches(place), validation_size, place)
 

@@ -118,13 +118,12 @@ def read_batches(pictures: Pictures, image_shape: Sequence[int], size: int = 32)
             yield np.stack([image.result() for image in reading])
 
 
-def load(directory: Path, image_shape: Sequence[int], validation_size: int = 0, name: str | None = None) -> Dataset:
+def load(directory: Path, image_shape: Sequence[int], validation_size: int = 0) -> Dataset:
     """Return a folder of pictures, all in memory: ``features`` float32 ``[n, height, width, channels]`` in [0, 1] and
     ``labels`` int64 ``[n]``.
 
     :param image_shape: height, width and channels (1 or 3), to which each picture is brought.
     :param validation_size: as for :func:`find_splits`.
-    :param name: what the data set is called; default: the folder's name.
     :raises DataError: there are no such folders, or a file is no picture.
     """
     splits = {}
@@ -136,7 +135,7 @@ def load(directory: Path, image_shape: Sequence[int], validation_size: int = 0, 
             filled += len(batch)
         splits[part] = Split(features=features, labels=pictures.labels)
     return Dataset(
-        name=name or Path(directory).resolve().name,
+        name=Path(directory).resolve().name,
         source=str(directory),
         class_names=parts["train"].class_names,
         image_shape=tuple(image_shape),

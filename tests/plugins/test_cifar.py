@@ -50,7 +50,7 @@ def test_the_quick_preset_tells_colours_apart(graphlab, pictures):
     result = graphlab(*arguments).json
     assert result["metrics"]["test_accuracy"] > 0.6
     assert result["data"] == {
-        "name": "cifar10", "source": str(pictures), "synthetic": False, "train": 360, "validation": 40, "test": 100
+        "name": pictures.name, "source": str(pictures), "synthetic": False, "train": 360, "validation": 40, "test": 100
     }  # fmt: skip
 
 
