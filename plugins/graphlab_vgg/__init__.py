@@ -25,7 +25,7 @@ CODES_OF = "graphlab_vgg_codes_of"
 FIRST_DIGITS, OTHER_DIGITS = (0, 1, 2, 3, 4), (5, 6, 7, 8, 9)
 
 #: Where the options say nothing: for a transfer, and for training a network that will be transferred.
-TRANSFER = {"epochs": 30, "batch_size": 5, "learning_rate": 0.001}
+TRANSFER = {"epochs": 30, "batch_size": 5, "learning_rate": 0.003}
 PRETRAINING = {"epochs": 5, "batch_size": 64, "learning_rate": 0.001}
 
 
@@ -36,7 +36,7 @@ class VggOptions(graphlab.TrainingOptions):
     presets = {
         # What transfers with tensorflow-vgg use: codes of fc6, and one hidden layer.
         "document": {"layer": "relu6", "hidden": 256, "batch_size": 32, "epochs": 20, "learning_rate": 0.001},
-        "quick": {"epochs": 10, "learning_rate": 0.003},
+        "quick": {"epochs": 10},
     }
 
     weights: Path | None = graphlab.option(None, "vgg16.npy or vgg19.npy; none: the small network that knows digits.")
@@ -61,7 +61,7 @@ class VggOptions(graphlab.TrainingOptions):
     epochs: int | None = graphlab.option(None, "Passes over the training data; none: 30, 5 to pre-train.", minimum=1)
     batch_size: int | None = graphlab.option(None, "Examples in a step; none: 5, 64 to pre-train.", minimum=1)
     learning_rate: float | None = graphlab.option(
-        None, "The learning rate, at the start where a schedule lowers it; none: 0.001.", above=0
+        None, "The learning rate, at the start where a schedule lowers it; none: 0.003, 0.001 to pre-train.", above=0
     )
     optimizer: str = graphlab.option("adam", "The optimizer.", choices=graphlab.OPTIMIZERS)
     schedule: str = graphlab.option("linear", "How the learning rate falls; linear and cosine reach 0 at the end.",
