@@ -19,6 +19,9 @@ from graphlab.testing import registered
 
 tf = graphlab_package.tf
 
+#: The user's documents; absent on most machines.
+SHARED = Path(__file__).parents[3] / "shared"
+
 LINEAR = ("linear", "--preset", "quick")
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
@@ -247,6 +250,14 @@ def test_filters_of_convolutions(graphlab, convolutional):
 def test_a_dense_layer_on_as_many_maps_as_a_picture_has_pixels_is_no_template(graphlab, convolutional):
     graphlab("picture", convolutional, "filters", "--layer", "hidden", "--output", "hidden.svg")
     assert "two-convolutions: weights of the layer hidden, 720 inputs to 200 units" in Drawing("hidden.svg").texts
+
+
+def test_the_diagonal_filter_is_that_of_the_chapter():
+    document = SHARED / "documents" / "deep-learning-notes.md"
+    if not document.is_file():
+        pytest.skip("the course document is not there")
+    rows = document.read_text(encoding="utf-8").partition("p1|p2|p3\n")[2].splitlines()[1:4]
+    assert [[int(number) for number in row.split("|")] for row in rows] == DIAGONAL
 
 
 class Diagonal:
