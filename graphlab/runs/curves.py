@@ -48,7 +48,7 @@ def draw_curves(run: RestoredRun) -> Figure:
     for axes, name in zip(made.subplots(1, len(names), squeeze=False)[0], names, strict=True):
         for other in set(epochs) - {restart}:
             _draw_metric(axes, name, epochs[other], faint=True)
-        if name == "loss":
+        if name == "loss" and len(restarts[restart]) > len(epochs[restart]):
             _draw_steps(axes, restarts[restart], epochs[restart])
         _draw_metric(axes, name, epochs[restart])
         _mark_kept(run, axes, name, epochs[restart], chosen["step"] if chosen else None)

@@ -12,7 +12,7 @@ from graphlab.errors import RunError
 from graphlab.runs.classification import as_features, class_probabilities, image_reader
 from graphlab.runs.figures import colour_bar, draw_tiles, figure
 from graphlab.runs.filters import DIVERGING
-from graphlab.runs.layers import Layer, layers_of
+from graphlab.runs.layers import Layer, layers_of, placeholders_of
 from graphlab.training.trainer import feed
 
 if TYPE_CHECKING:
@@ -45,10 +45,14 @@ def draw_features(run: RestoredRun, file: Path | None = None, example: int = 0, 
     """
     title, image = _image(run, file, example)
     batch = {"features": as_features(run, image[np.newaxis])}
-    placeholder = run.model.inputs.get("features")
-    if placeholder is None or not placeholder.shape.is_compatible_with(batch["features"].shape):
-        raise RunError(f"{run.directory.path}: the model of this run, {run.plugin}, does not take pictures themselves")
     layers = [layer for layer in layers_of(run.model) if layer.output is not run.model.logits]
+    placeholder = run.model.inputs.get("features")
+    if (
+        placeholder is None
+        or not placeholder.shape.is_compatible_with(batch["features"].shape)
+        or any(placeholders_of(layer.output) - {placeholder.op.name} for layer in layers)
+    ):
+        raise RunError(f"{run.directory.path}: the model of this run, {run.plugin}, does not take pictures themselves")
     activations = run.session.run([layer.output for layer in layers], feed(run.model, batch))
     activations = [activation[0] for activation in activations]  # of the one picture
     heights = [2.2, *(_row_height(activation, limit) for activation in activations)]

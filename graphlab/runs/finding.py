@@ -23,7 +23,9 @@ def find_run(name: str, runs: Path) -> RunDirectory:
     models = _models_with_runs(Path(runs))
     if name == LATEST:
         if not models:
-            raise RunError(f"{runs}: no run in this folder; `graphlab run MODEL` makes one, --runs names another folder")
+            raise RunError(
+                f"{runs}: no run in this folder; `graphlab run MODEL` makes one, --runs names another folder"
+            )
         return RunDirectory.open(max((path for paths in models.values() for path in paths), key=_written))
     if name in models:
         return RunDirectory.open(max(models[name], key=_written))

@@ -52,6 +52,11 @@ def layers_of(model: Model) -> list[Layer]:
     return [layer for operation in operations if (layer := _layer(operation, used)) is not None]
 
 
+def placeholders_of(tensor: Any) -> set[str]:
+    """Return the names of the placeholders that must be fed to compute a tensor."""
+    return {operation.name for operation in _upstream([tensor.op]) if operation.type == "Placeholder"}
+
+
 def _layer(operation: Any, used: set[Any]) -> Layer | None:
     kind = _KINDS.get(operation.type)
     if kind is None or operation._get_control_flow_context() is not None:

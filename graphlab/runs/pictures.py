@@ -73,7 +73,9 @@ def _draw_curves(run: RestoredRun, options: PictureOptions) -> Figure:
 
 
 STANDARD_PICTURES = (
-    Picture("filters", "The filters a convolution has learned, or the weights of a layer.", _draw_filters, FilterOptions),
+    Picture(
+        "filters", "The filters a convolution has learned, or the weights of a layer.", _draw_filters, FilterOptions
+    ),
     Picture("features", "What each layer makes of a picture.", _draw_features, FeatureOptions),
     Picture("curves", "Training against validation, epoch by epoch, and which epoch was kept.", _draw_curves),
 )

@@ -307,6 +307,35 @@ def test_the_diagonal_filter_of_the_chapter_gives_its_threes_where_the_white_lin
     assert ((maps == 3) == white_line).all() and np.sum(maps == 3) == 2
 
 
+def test_a_model_of_something_made_from_the_pictures_has_no_feature_maps(graphlab):
+    class OfCodes:
+        """Takes codes that were computed from pictures beforehand."""
+
+        @hookimpl
+        def data(self, options):
+            data = Diagonal().data(options)
+            codes = data.train["features"][:, ::5]  # [3, 5]
+            split = graphlab_package.Split(**data.train, codes=codes)
+            return replace(data, train=split, validation=split, test=split)
+
+        @hookimpl
+        def build(self, options, inputs):
+            codes, labels = inputs.placeholder("codes"), inputs.placeholder("labels")
+            inputs.placeholder("features")
+            logits = tf.layers.dense(tf.layers.dense(codes, 3, tf.nn.relu), inputs.classes)
+            loss = tf.losses.sparse_softmax_cross_entropy(labels, logits)
+            return graphlab_package.Model(
+                loss=loss, train_op=graphlab_package.minimize(loss, options, inputs), logits=logits
+            )
+
+    with registered(OfCodes(), "of-codes"):
+        graphlab("run", "of-codes", "--epochs", 1)
+        message = complaint(graphlab, "picture", "of-codes", "features")
+        assert message.endswith("the model of this run, of-codes, does not take pictures themselves")
+        graphlab("picture", "of-codes", "filters", "--output", "matrix.svg")
+        assert "of-codes: weights of the layer dense, 5 inputs to 3 units" in Drawing("matrix.svg").texts
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
