@@ -46,9 +46,10 @@ def classify_images(
                 outcomes.append(Prediction(str(file), error=str(error)))
         rows = iter(class_probabilities(run, np.stack(images)) if images else ())
         for outcome in outcomes:
-            yield (
-                outcome if isinstance(outcome, Prediction) else _prediction(run, str(outcome), next(rows), options.top)
-            )
+            if isinstance(outcome, Prediction):
+                yield outcome
+            else:
+                yield _prediction(run, str(outcome), next(rows), options.top)
 
 
 def image_reader(run: RestoredRun, invert: str = "auto") -> Callable[[Path], np.ndarray]:

@@ -31,8 +31,8 @@ def draw_filters(run: RestoredRun, name: str | None = None, limit: int = 64) -> 
     """Return a figure of a layer's weights.
 
     A convolution on grey pictures gives a tile for each filter, one on colour pictures a colour tile, a deeper one a
-    row of filters for each of its first input channels. A dense layer on the data set's own pictures gives a tile for each
-    of its units, in the shape of the pictures: templates of the classes where the units are the classes. Any other
+    row of filters for each of its first input channels. A dense layer on the data set's own pictures gives a tile for
+    each of its units, in the shape of the pictures: templates of the classes where the units are the classes. Any other
     dense layer is drawn as the matrix it is.
 
     :param name: the layer's name or number from 1. Default: the first convolution, else the first layer.

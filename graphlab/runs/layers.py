@@ -1,4 +1,4 @@
-"""The layers of a model, found in its graph: convolutions, poolings and dense layers, from the data to the predictions."""
+"""The layers of a model, found in its graph: convolutions, poolings and dense layers, from data to predictions."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _KINDS = {
 
 #: What belongs to the layer before it: the bias, the normalization, the activation function.
 _FOLLOWERS = {
-    "Add", "AddV2", "BiasAdd", "FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3", "Identity", "If", "StatelessIf",
-    "Merge", "Relu", "Relu6", "LeakyRelu", "Elu", "Selu", "Softplus", "Softsign", "Sigmoid", "Tanh",
+    "Add", "AddV2", "BiasAdd", "FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3", "Identity", "If",
+    "StatelessIf", "Merge", "Relu", "Relu6", "LeakyRelu", "Elu", "Selu", "Softplus", "Softsign", "Sigmoid", "Tanh",
 }  # fmt: skip
 
 #: What stands between a variable and the operation that uses it.
