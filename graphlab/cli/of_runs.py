@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from graphlab.errors import GraphLabError
 from graphlab.training.directory import RunDirectory
 
 
@@ -33,8 +34,13 @@ class RunGroup(click.Group):
         from graphlab.runs.finding import find_run
 
         name, rest = arguments[0], arguments[1:]
-        directory = find_run(name, _runs_behind(context, rest) or context.meta[_RUNS])
-        command = self.command_of(directory)
+        try:
+            directory = find_run(name, _runs_behind(context, rest) or context.meta[_RUNS])
+            command = self.command_of(directory)
+        except GraphLabError:
+            if context.resilient_parsing:  # the shell asks how to complete the line: not so
+                return None, None, []
+            raise
         # Found already; accepted here so that it may stand at the end of the line.
         command.params.append(runs_option(expose_value=False))
         return name, command, rest

@@ -13,6 +13,7 @@ from graphlab.cli.of_runs import RunGroup, runs_option
 from graphlab.cli.options import command_line_options
 from graphlab.errors import did_you_mean
 from graphlab.hooks.manager import plugin_manager
+from graphlab.runs.finding import model_of
 from graphlab.runs.pictures import Picture
 from graphlab.training.directory import RunDirectory
 from graphlab.training.options import specifications
@@ -76,7 +77,7 @@ def picture_command(directory: RunDirectory, picture: Picture) -> click.Command:
 
 @click.group(
     cls=RunGroup,
-    command_of=lambda directory: PictureGroup(directory, str(directory.read().get("plugin"))),
+    command_of=lambda directory: PictureGroup(directory, model_of(directory)),
     subcommand_metavar="RUN PICTURE [OPTIONS]",
     epilog="`graphlab picture RUN --help` lists the pictures of a run.",
 )

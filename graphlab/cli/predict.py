@@ -13,6 +13,7 @@ from graphlab.cli.of_runs import RunGroup
 from graphlab.cli.options import command_line_options
 from graphlab.errors import PluginError
 from graphlab.hooks.manager import plugin_manager
+from graphlab.runs.finding import model_of
 from graphlab.runs.prediction import PredictionOptions
 from graphlab.training.directory import RunDirectory
 from graphlab.training.options import specifications
@@ -21,9 +22,10 @@ from graphlab.training.options import specifications
 def predict_command(directory: RunDirectory) -> click.Command:
     """Return the command that predicts with a run.
 
-    :raises PluginError: the plugin of the run is not there, or its ``prediction_options`` are not usable.
+    :raises RunError: the plugin of the run is not there.
+    :raises PluginError: its ``prediction_options`` are not usable.
     """
-    plugin = str(directory.read().get("plugin"))
+    plugin = model_of(directory)
     options_type = plugin_manager().model_hooks(plugin).prediction_options()
     if not (isinstance(options_type, type) and issubclass(options_type, PredictionOptions)):
         raise PluginError(f"plugin {plugin!r}: prediction_options must return a subclass of graphlab.PredictionOptions")

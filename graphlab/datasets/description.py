@@ -16,7 +16,7 @@ _SAMPLE = 1000
 
 
 class Part(NamedTuple):
-    """One array of a split: the NumPy name of its dtype, and the shape of one example."""
+    """One array of a split: its dtype as ``numpy.dtype`` takes it, and the shape of one example."""
 
     dtype: str
     shape: tuple[int, ...]
@@ -44,7 +44,7 @@ class DataDescription:
         return cls(
             name=data.name,
             examples={name: split.examples for name, split in data.splits.items()},
-            parts={name: Part(array.dtype.name, array.shape[1:]) for name, array in data.train.items()},
+            parts={name: Part(_name(array.dtype), array.shape[1:]) for name, array in data.train.items()},
             class_names=tuple(data.class_names),
             image_shape=tuple(data.image_shape),
             edge_brightness=_edge_brightness(data.train, data.image_shape),
@@ -67,6 +67,11 @@ class DataDescription:
         parts = {name: Part(part["dtype"], tuple(part["shape"])) for name, part in values["parts"].items()}
         shapes = {name: tuple(values[name]) for name in ("class_names", "image_shape")}
         return cls(**{**values, **shapes, "parts": parts})
+
+
+def _name(dtype: np.dtype) -> str:
+    # NumPy does not understand its own names of texts, "str96".
+    return dtype.str if dtype.kind in "SU" else dtype.name
 
 
 def _edge_brightness(split: Split, image_shape: Sequence[int]) -> float | None:

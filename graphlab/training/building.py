@@ -12,8 +12,10 @@ from graphlab.datasets.description import DataDescription
 from graphlab.engine.session import Session
 from graphlab.errors import PluginError
 from graphlab.hooks.manager import plugin_manager
+from graphlab.training.hardware import session_config
 from graphlab.training.model import Inputs, Model
 from graphlab.training.options import TrainingOptions
+from graphlab.training.steps import is_replicated
 
 
 class OpenedModel(NamedTuple):
@@ -26,11 +28,12 @@ class OpenedModel(NamedTuple):
 
 @contextlib.contextmanager
 def opened_model(
-    plugin: str, options: TrainingOptions, data: Dataset | DataDescription, restart: int = 0
+    plugin: str, options: TrainingOptions, data: Dataset | DataDescription, restart: int = 0, *, training: bool = False
 ) -> Iterator[OpenedModel]:
     """Build a plugin's model in a graph of its own, the default one for the length of the block, and open a session.
 
     :param restart: which of the random restarts: each has a seed of its own.
+    :param training: compute as the options say; else in float32 in any case.
     :raises PluginError: the ``build`` hook returned no model.
     """
     options = restart_options(options, restart)
@@ -43,7 +46,8 @@ def opened_model(
         model = model.completed(inputs)
         tf.train.get_or_create_global_step()
         initialize = [tf.global_variables_initializer(), tf.local_variables_initializer(), tf.tables_initializer()]
-        with Session(graph=graph) as session:
+        config = session_config(options, replicated=is_replicated(model, options)) if training else None
+        with Session(graph=graph, config=config) as session:
             session.run(initialize)
             yield OpenedModel(model, inputs, session)
 

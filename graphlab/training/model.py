@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
+
 from graphlab.compat import tf
 from graphlab.datasets.dataset import Dataset
 from graphlab.datasets.description import DataDescription
@@ -93,5 +95,5 @@ class Inputs:
             raise DataError(f"data set {self._data.name} has no part {name!r}; {did_you_mean(name, self._data.parts)}")
         if name not in self.placeholders:
             part = self._data.parts[name]
-            self.placeholders[name] = tf.placeholder(part.dtype, [None, *part.shape], name=name)
+            self.placeholders[name] = tf.placeholder(np.dtype(part.dtype), [None, *part.shape], name=name)
         return self.placeholders[name]

@@ -21,6 +21,7 @@ from graphlab.errors import RunError
 from graphlab.hooks.manager import plugin_manager
 from graphlab.training.building import opened_model, restart_options
 from graphlab.training.directory import RunDirectory
+from graphlab.training.hardware import resolved
 from graphlab.training.history import History, Progress
 from graphlab.training.observers import (
     CheckpointWriter,
@@ -54,6 +55,7 @@ def start(plugin: str, options: TrainingOptions, runs: Path, observers: Iterable
     :param observers: further plugins on the hooks of a run, such as a progress display.
     :raises GraphLabError: the plugin, its data or the run directory is not usable, or the loss is not finite.
     """
+    options = resolved(options)
     data = plugin_manager().model_hooks(plugin).data(options=options)
     directory = RunDirectory.create(runs, plugin)
     record = {
@@ -192,7 +194,7 @@ class _Runner:
         """Evaluate and export what the best checkpoint holds, read back from disk as any later user will read it."""
         restarts = self.record["restarts"]
         winner = min(restarts, key=lambda entry: entry["validation_loss"])
-        with self._opened(winner["restart"]) as run:
+        with self._opened(winner["restart"], training=False) as run:
             checkpoints = run.checkpoints
             step = (checkpoints.best if self.options.patience else None) or checkpoints.latest
             run.progress = Progress.from_json(checkpoints.restore(run.session, step))
@@ -204,11 +206,13 @@ class _Runner:
         self.record["written"] = [str(Path(path).relative_to(self.directory.path)) for path in written]
 
     @contextlib.contextmanager
-    def _opened(self, restart: int) -> Iterator[Run]:
-        """Build the model anew and open a session on it."""
+    def _opened(self, restart: int, *, training: bool = True) -> Iterator[Run]:
+        """Build the model anew and open a session on it; one not for training computes in float32 in any case."""
         options = restart_options(self.options, restart)
         folder = self.directory.checkpoint_folder(options.restarts, restart)
-        with opened_model(self.plugin, self.options, self.data, restart) as (model, inputs, session):
+        with opened_model(self.plugin, self.options, self.data, restart, training=training) as (model, inputs, session):
+            checkpoints = Checkpoints(folder, options.keep_checkpoints)
+            checkpoints.prepare(session)
             self.current = Run(
                 plugin=self.plugin,
                 options=options,
@@ -216,7 +220,7 @@ class _Runner:
                 directory=self.directory,
                 model=model,
                 session=session,
-                checkpoints=Checkpoints(folder, options.keep_checkpoints),
+                checkpoints=checkpoints,
                 total_steps=inputs.total_steps,
                 restart=restart,
             )

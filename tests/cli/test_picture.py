@@ -19,6 +19,9 @@ from graphlab.testing import registered
 
 tf = graphlab_package.tf
 
+#: The user's documents; absent on most machines.
+SHARED = Path(__file__).parents[3] / "shared"
+
 LINEAR = ("linear", "--preset", "quick")
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
@@ -249,6 +252,14 @@ def test_a_dense_layer_on_as_many_maps_as_a_picture_has_pixels_is_no_template(gr
     assert "two-convolutions: weights of the layer hidden, 720 inputs to 200 units" in Drawing("hidden.svg").texts
 
 
+def test_the_diagonal_filter_is_that_of_the_chapter():
+    document = SHARED / "documents" / "deep-learning-notes.md"
+    if not document.is_file():
+        pytest.skip("the course document is not there")
+    rows = document.read_text(encoding="utf-8").partition("p1|p2|p3\n")[2].splitlines()[1:4]
+    assert [[int(number) for number in row.split("|")] for row in rows] == DIAGONAL
+
+
 class Diagonal:
     """The chapter's single filter of 3×3 weights with a ReLU, on pictures of 5×5 pixels."""
 
@@ -294,6 +305,35 @@ def test_the_diagonal_filter_of_the_chapter_gives_its_threes_where_the_white_lin
         [all(SEVEN[row + 2 - step][column + step] for step in range(3)) for column in range(3)] for row in range(3)
     ]
     assert ((maps == 3) == white_line).all() and np.sum(maps == 3) == 2
+
+
+def test_a_model_of_something_made_from_the_pictures_has_no_feature_maps(graphlab):
+    class OfCodes:
+        """Takes codes that were computed from pictures beforehand."""
+
+        @hookimpl
+        def data(self, options):
+            data = Diagonal().data(options)
+            codes = data.train["features"][:, ::5]  # [3, 5]
+            split = graphlab_package.Split(**data.train, codes=codes)
+            return replace(data, train=split, validation=split, test=split)
+
+        @hookimpl
+        def build(self, options, inputs):
+            codes, labels = inputs.placeholder("codes"), inputs.placeholder("labels")
+            inputs.placeholder("features")
+            logits = tf.layers.dense(tf.layers.dense(codes, 3, tf.nn.relu), inputs.classes)
+            loss = tf.losses.sparse_softmax_cross_entropy(labels, logits)
+            return graphlab_package.Model(
+                loss=loss, train_op=graphlab_package.minimize(loss, options, inputs), logits=logits
+            )
+
+    with registered(OfCodes(), "of-codes"):
+        graphlab("run", "of-codes", "--epochs", 1)
+        message = complaint(graphlab, "picture", "of-codes", "features")
+        assert message.endswith("the model of this run, of-codes, does not take pictures themselves")
+        graphlab("picture", "of-codes", "filters", "--output", "matrix.svg")
+        assert "of-codes: weights of the layer dense, 5 inputs to 3 units" in Drawing("matrix.svg").texts
 
 
 @pytest.mark.parametrize(

@@ -192,7 +192,8 @@ def test_what_cannot_be_read_is_a_line_and_the_others_are_predicted(graphlab, tr
             "Error: linear: neither a run directory nor a model with a run in",
         ),
         (["folder", "a.png"], "Error: folder: not a run directory: it has no run.json"),
-        (["foreign", "a.png"], "Error: no plugin 'someone-elses'; there is linear, two-layer"),
+        (["foreign", "a.png"], "Error: foreign: its model cannot be built: no plugin 'someone-elses'; "),
+        (["damaged", "a.png"], "Error: damaged/run.json: not the record of a run: it has no 'status'"),
         (["RUN"], "Error: Missing argument 'INPUT…'."),
         (["RUN", "a.png", "--top", "0"], "Error: --top: got 0, takes a whole number, at least 1"),
         (["RUN", "a.png", "--temperature", "1"], "Error: No such option '--temperature'."),
@@ -201,7 +202,9 @@ def test_what_cannot_be_read_is_a_line_and_the_others_are_predicted(graphlab, tr
 def test_bad_input_is_one_clear_line(graphlab, trained, arguments, message):
     Path("folder").mkdir()
     Path("foreign").mkdir()
-    Path("foreign/run.json").write_text('{"plugin": "someone-elses"}')
+    Path("foreign/run.json").write_text('{"plugin": "someone-elses", "status": "finished", "options": {}}')
+    Path("damaged").mkdir()
+    Path("damaged/run.json").write_text('{"plugin": "linear"}')
     arguments = [trained(*LINEAR) if argument == "RUN" else argument for argument in arguments]
     assert complaint(graphlab, "predict", *arguments).startswith(message)
 
@@ -390,3 +393,20 @@ def test_data_that_are_no_pictures(graphlab):
         graphlab("run", "numbers", "--preset", "quick")
         message = complaint(graphlab, "predict", "latest", "seven.png")
         assert "the data of this run, numbers, are not pictures, and the plugin 'numbers' does not say" in message
+
+
+def test_the_shell_completes_the_options_of_the_runs_model(trained, monkeypatch, capsys):
+    from graphlab.cli.main import main
+
+    def completed(line):
+        monkeypatch.setenv("COMP_WORDS", line)
+        monkeypatch.setenv("COMP_CWORD", str(len(line.split(" ")) - 1))
+        monkeypatch.setenv("_GRAPHLAB_COMPLETE", "bash_complete")
+        with pytest.raises(SystemExit):
+            main([], prog_name="graphlab")
+        return capsys.readouterr()
+
+    shown = completed(f"graphlab predict {trained(*LINEAR)} --")
+    assert {"plain,--top", "plain,--invert", "plain,--json"} <= set(shown.out.split())
+    assert "plain,curves" in completed(f"graphlab picture {trained(*LINEAR)} cu").out.split()
+    assert completed("graphlab predict nowhere --top").err == ""

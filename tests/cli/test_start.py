@@ -46,7 +46,7 @@ def test_the_short_help_is_that_of_the_command(name):
 )
 def test_the_help_of_commands_on_a_run_imports_nothing_heavy_either(working_directory, arguments):
     (working_directory / "run").mkdir()
-    (working_directory / "run/run.json").write_text('{"plugin": "linear"}')
+    (working_directory / "run/run.json").write_text('{"plugin": "linear", "status": "", "options": {}}')
     done = fresh(*arguments)
     assert done.returncode == 0, done.stderr
     imported = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines()}
