@@ -8,7 +8,9 @@ COMMANDS = {
     "completion": ("graphlab.cli.completion.completion", "Print the tab completion script of a shell."),
     "data": ("graphlab.cli.data.data", "List the data sets: where each comes from, its size, present or not."),
     "exec": ("graphlab.cli.exec.exec_command", "Run PROGRAM, a Python script or a Markdown document, as it is."),
+    "picture": ("graphlab.cli.picture.picture", "Draw a picture of a run: filters, feature maps, training curves."),
     "plugins": ("graphlab.cli.plugins.plugins", "List the plugins, their versions and the hooks they implement."),
+    "predict": ("graphlab.cli.predict.predict", "Let a trained model predict from pictures, texts or what it takes."),
     "run": ("graphlab.cli.run.run", "Train a model on its data, save it and report its test metrics."),
     "tutorials": ("graphlab.cli.tutorials.tutorials", "List the tutorials, or run the one called NAME with ARGUMENTS."),
 }
