@@ -18,7 +18,7 @@ from typing import Any
 
 from graphlab.programs.document import Block
 from graphlab.programs.names import uses_tensorflow
-from graphlab.programs.page import Page
+from graphlab.programs.page import DocumentPage
 
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl
 
@@ -57,7 +57,7 @@ class _Worker:
                 self._run(page, json.loads(line)["run"])
         self.streams.flush()
 
-    def _run(self, page: Page, index: int) -> None:
+    def _run(self, page: DocumentPage, index: int) -> None:
         self.streams.restore()
         signal.signal(signal.SIGINT, self._interrupt)
         try:
@@ -121,8 +121,8 @@ def _usable(stream: Any) -> bool:
     return stream is not None and not getattr(stream, "closed", False)
 
 
-def _page(start: dict[str, Any]) -> Page:
-    return Page(
+def _page(start: dict[str, Any]) -> DocumentPage:
+    return DocumentPage(
         path=start["path"],
         lines=start["lines"],
         blocks=[Block(**{**block, "headings": tuple(block["headings"])}) for block in start["blocks"]],
