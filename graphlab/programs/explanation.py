@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import linecache
 import re
 import sys
 from dataclasses import dataclass
@@ -47,20 +46,15 @@ class _Place:
 
 
 def _place(page: Page, error: BaseException) -> _Place | None:
-    found = None
-    if isinstance(error, SyntaxError) and error.filename and error.lineno:
-        found = page.block_at(error.filename, error.lineno)
-        if found:
-            return _Place(*found, linecache.getline(error.filename, error.lineno).strip(), None)
-    step: TracebackType | None = error.__traceback__
-    place = None
+    frame: FrameType | None = None
+    found = page.block_at(error.filename or "", error.lineno or 0) if isinstance(error, SyntaxError) else None
+    step: TracebackType | None = None if found else error.__traceback__
     while step is not None:
-        filename = step.tb_frame.f_code.co_filename
-        found = page.block_at(filename, step.tb_lineno)
-        if found:
-            place = _Place(*found, linecache.getline(filename, step.tb_lineno).strip(), step.tb_frame)
+        inner = page.block_at(step.tb_frame.f_code.co_filename, step.tb_lineno)
+        if inner:
+            found, frame = inner, step.tb_frame
         step = step.tb_next
-    return place
+    return _Place(*found, page.text_at(*found).strip(), frame) if found else None
 
 
 def _cause(page: Page, block: Block, error: BaseException, place: _Place | None) -> tuple[str, str | None]:

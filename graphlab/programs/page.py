@@ -60,6 +60,11 @@ class Page:
         """Return the part whose code stands there, and the author's number of that line; None for other code."""
         raise NotImplementedError
 
+    def text_at(self, block: Block, line: int) -> str:
+        """Return the author's text of a line of a part."""
+        lines = block.source.split("\n")
+        return lines[line - block.line - 1] if line - block.line <= len(lines) else ""
+
     def label(self, block: Block, line: int, running: Block) -> str:
         """Return what messages about the part ``running`` call a line of a part."""
         return f"line {line}"

@@ -31,7 +31,7 @@ def main() -> None:
 
 class _Worker:
     def __init__(self, commands: int, answers: int):
-        _die_with_parent()
+        die_with_parent()
         for descriptor in (commands, answers):
             os.set_inheritable(descriptor, False)
         self.commands = open(commands, "rb")  # noqa: SIM115 (open as long as the process)
@@ -51,7 +51,7 @@ class _Worker:
         with era(roots=[Path(start["path"]).parent, Path.cwd()]):
             page = _page(start)
             if any(uses_tensorflow(page.blocks[index].source) for index in start["selected"]):
-                _import_tensorflow()
+                import_tensorflow_beforehand()
             self._answer({"ready": True})
             for line in self.commands:
                 self._run(page, json.loads(line)["run"])
@@ -132,8 +132,8 @@ def _page(start: dict[str, Any]) -> DocumentPage:
     )
 
 
-def _import_tensorflow() -> None:
-    """Import TensorFlow before the first block: its seconds are not the block's, nor part of a timeout."""
+def import_tensorflow_beforehand() -> None:
+    """Import TensorFlow now, before the first block: its seconds are not the block's, nor part of a timeout."""
     from graphlab.engine.runtime import tensorflow_v1
 
     # If it cannot be imported, the block that imports it says so.
@@ -141,7 +141,7 @@ def _import_tensorflow() -> None:
         tensorflow_v1()
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """Ask Linux to end this process when the supervisor is killed; elsewhere a looping block would go on alone."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):

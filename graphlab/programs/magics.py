@@ -1,0 +1,62 @@
+"""The text of a notebook's cell as plain Python: magics and shell lines become what IPython makes of them."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+#: Cell magics whose body is Python that runs in the notebook's own namespace.
+PYTHON_MAGICS = frozenset({"capture", "prun", "python", "python3", "time", "timeit"})
+
+
+def cell_magic(source: str) -> str | None:
+    """Return the name of the magic that rules a whole cell, such as ``time`` for ``%%time``; None where there is none."""
+    found = re.match(r"\s*%%(\w+)", source)
+    return found.group(1) if found else None
+
+
+def plain_python(source: str) -> str:
+    """Return a cell as plain Python, with as many lines; empty lines where it is another language.
+
+    ``%matplotlib inline`` becomes ``get_ipython().run_line_magic('matplotlib', 'inline')``, and ``!ls`` and ``name?`` are
+    served likewise. The line of a cell magic becomes an empty one.
+    """
+    magic = cell_magic(source)
+    if magic:
+        blank, body = _after_magic(source)
+        return blank + (plain_python(body) if magic in PYTHON_MAGICS else "\n" * body.count("\n"))
+    try:
+        ast.parse(source)
+        return source
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        pass
+    if not re.search(r"[%!?]", source):
+        return source
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    # IPython drops empty lines at the beginning, and the numbers of the others with them.
+    text = source.lstrip("\n")
+    try:
+        plain = TransformerManager().transform_cell(text)
+    except SyntaxError:
+        return source
+    if not text.endswith("\n"):
+        plain = plain.removesuffix("\n")
+    return "\n" * leading_lines(source) + plain
+
+
+def leading_lines(source: str) -> int:
+    """Return how many empty lines IPython drops at the beginning of a cell."""
+    count = 0
+    for line in source.split("\n"):
+        if line.strip():
+            return count
+        count += 1
+    return 0
+
+
+def _after_magic(source: str) -> tuple[str, str]:
+    """Return as many line ends as the beginning of a cell has, up to its magic's line, and the body after it."""
+    first = leading_lines(source) + 1
+    lines = source.split("\n")
+    return "\n" * first if len(lines) > first else "", "\n".join(lines[first:])
