@@ -56,6 +56,9 @@ def show_report(report: Report, with_errata: bool, selected: int) -> None:
     :param with_errata: whether errata were asked for: then the absence of any is said.
     :param selected: how many blocks were to run.
     """
+    if report.translation is not None:
+        said = f"translated from Python 2, in memory:\n{report.translation}\n"
+        click.echo(said if report.translation else "nothing to translate from Python 2\n")
     if not report.blocks:
         click.echo(f"{report.document} has no Python {report.part}s.")
     elif sys.stdout.isatty():

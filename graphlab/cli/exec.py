@@ -65,6 +65,8 @@ def _with_errata_file(args: list[str]) -> list[str]:
               help="Interrupt a block after so many seconds; default: never.")  # fmt: skip
 @click.option("--errata", metavar="[FILE.toml]",
               help="Apply listed corrections; without FILE, those that GraphLab ships.")  # fmt: skip
+@click.option("--py2", is_flag=True,
+              help="Any program: translate Python 2 in memory, and show what was changed.")  # fmt: skip
 @click.option("--output", metavar="OUT.ipynb", type=click.Path(dir_okay=False, path_type=Path),
               help="Notebook: where to keep the executed notebook.")  # fmt: skip
 @click.option("--runs", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), default=Path("runs"),
@@ -97,7 +99,7 @@ def exec_command(program: str, arguments: tuple[str, ...], **options) -> int:
         )
     from graphlab.programs.script import run_script
 
-    return run_script(path, arguments)
+    return run_script(path, arguments, py2=options["py2"])
 
 
 def _exec_document(
@@ -108,6 +110,7 @@ def _exec_document(
     keep_going: bool,
     timeout: float | None,
     errata: str | None,
+    py2: bool,
     output: Path | None,
     runs: Path,
     as_json: bool,
@@ -139,6 +142,7 @@ def _exec_document(
             document,
             selected,
             errata=corrections,
+            py2=py2,
             timeout=timeout,
             fail_fast=not keep_going,
             runs=runs,
@@ -166,7 +170,12 @@ def _list(blocks, path: Path, as_json: bool) -> None:
         from graphlab.programs.errata import block_hash
 
         rows = [
-            {"index": block.index, "line": block.line or None, "heading": block.heading, "hash": block_hash(block.source)}
+            {
+                "index": block.index,
+                "line": block.line or None,
+                "heading": block.heading,
+                "hash": block_hash(block.source),
+            }
             for block in blocks
         ]
         click.echo(json.dumps({"document": str(path), "blocks": rows}))

@@ -34,6 +34,8 @@ class Block:
     closed: bool = True
     #: Why the text cannot be code at all (bytes that are not UTF-8), or None.
     problem: str | None = None
+    #: The author's text, where ``source`` is a translation of it with the same lines; else None.
+    written: str | None = None
 
     @property
     def heading(self) -> str:

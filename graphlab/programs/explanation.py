@@ -71,7 +71,7 @@ def _cause(page: Page, block: Block, error: BaseException, place: _Place | None)
     if isinstance(error, SyntaxError):
         if not block.closed:
             return "failed", f"the fence opened on line {block.line} is never closed"
-        return "failed", _left_out(page, block, error)
+        return "failed", _left_out(page, block, error) or _python2(page, block, error)
     hints = [diagnosis.similar_attribute(error), _stale(page, block, error)]
     if place is not None and place.frame is not None:
         statement = _statement(place.block, place.line)
@@ -125,6 +125,15 @@ def _left_out(page: Page, block: Block, error: SyntaxError) -> str | None:
             if said:
                 return f"{said} (line {number})"
     return None
+
+
+def _python2(page: Page, block: Block, error: SyntaxError) -> str | None:
+    """Say so where a block, or a module that it imports, is Python 2."""
+    from graphlab.programs.python2 import hint
+
+    if page.block_at(error.filename or "", error.lineno or 0):
+        return hint(error, block.source)
+    return hint(error) if (error.filename or "") in page.frames else None
 
 
 def _stale(page: Page, block: Block, error: BaseException) -> str | None:

@@ -7,9 +7,11 @@ cell and why, as the report of a document does, and no drawing waits for somebod
 from __future__ import annotations
 
 import json
+import linecache
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ from graphlab.programs.extension import add_magics
 from graphlab.programs.magics import leading_lines, plain_python
 from graphlab.programs.names import uses_tensorflow
 from graphlab.programs.page import Page
+from graphlab.programs.python2_imports import python2_modules
 from graphlab.programs.worker import die_with_parent, import_tensorflow_beforehand
 
 #: The key in the metadata of a request to run a cell: the cell's number.
@@ -31,8 +34,8 @@ CELL_KEY = "graphlab_cell"
 #: The key in the reply: what became of the cell, as ``report.BlockResult`` names it.
 REPLY_KEY = "graphlab"
 
-#: What ``%%time`` compiles the body of its cell as.
-_TIMED = "<timed exec>"
+#: What ``%%time`` calls the body of its cell: when it runs, and when it is no Python.
+_TIMED = frozenset({"<timed exec>", "<unknown>"})
 
 
 class CellPage(Page):
@@ -46,11 +49,11 @@ class CellPage(Page):
 
     def __init__(self, path: str, cells: Sequence[Block], namespace: dict[str, Any], before: Mapping[int, str], **past):
         blocks = [
-            Block(cell.index, 0, cell.headings, plain_python(cell.source), problem=cell.problem) for cell in cells
+            replace(cell, source=plain_python(cell.source), written=cell.written or cell.source) for cell in cells
         ]
         super().__init__(path, blocks, namespace, [Path(path).parent, Path.cwd()], **past)
-        self.sources = {cell.index: cell.source for cell in cells}
         self.before = before
+        self.translated = any(cell.written is not None for cell in cells)
         #: The number of the cell that runs, 0 for what is none.
         self.running = 0
 
@@ -59,18 +62,14 @@ class CellPage(Page):
         return f"{self.path}, cell {self.running}"
 
     def block_at(self, filename: str, line: int) -> tuple[Block, int] | None:
-        if filename == _TIMED and self.running:
-            return self.blocks[self.running], line + 1 + leading_lines(self.sources[self.running])
+        if filename in _TIMED and self.running:
+            return self.blocks[self.running], line + 1 + leading_lines(self.blocks[self.running].written)
         found = re.fullmatch(re.escape(self.path) + r", cell (\d+)", filename)
         if not found or int(found.group(1)) not in self.blocks:
             return None
         index = int(found.group(1))
         # IPython drops empty lines at the beginning of a cell, unless a cell magic comes first.
-        return self.blocks[index], line + leading_lines(self.sources[index])
-
-    def text_at(self, block: Block, line: int) -> str:
-        lines = self.sources[block.index].split("\n")
-        return lines[line - 1] if line <= len(lines) else ""
+        return self.blocks[index], line + leading_lines(self.blocks[index].written)
 
     def label(self, block: Block, line: int, running: Block) -> str:
         return f"line {line}" if block is running else f"cell {block.index}, line {line}"
@@ -89,6 +88,14 @@ class CellCompiler(CachingCompiler):
         if self.page is None or not self.page.running:
             return super().get_code_name(raw_code, transformed_code, number)
         return self.page.code_name()
+
+    def cache(self, transformed_code: str, number: int = 0, raw_code: str | None = None) -> str:
+        name = super().cache(transformed_code, number, raw_code)
+        if self.page is not None and self.page.running and self.page.translated:
+            # Tracebacks show what the author wrote.
+            text = self.page.blocks[self.page.running].written.lstrip("\n")
+            linecache.cache[name] = (len(text), None, [line + "\n" for line in text.split("\n")], name)
+        return name
 
 
 class NotebookShell(ZMQInteractiveShell):
@@ -157,7 +164,7 @@ def main() -> None:
     folder = Path(start["path"]).parent
     from graphlab.compat import era
 
-    with era(roots=[folder]):
+    with era(roots=[folder]) as program, python2_modules(program, start["py2"]):
         # Its seconds are not the first cell's, nor part of a timeout.
         if any(uses_tensorflow(plain_python(cell.source)) for cell in cells if cell.index in start["selected"]):
             import_tensorflow_beforehand()

@@ -42,7 +42,9 @@ def install_kernel(prefix: Path | None = None) -> Path:
             )
         except OSError as error:
             place = error.filename or prefix or "the folder of the user's kernels"
-            raise ProgramError(f"cannot write {place}: {error.strerror or error}; choose a place with --prefix") from error
+            raise ProgramError(
+                f"cannot write {place}: {error.strerror or error}; choose a place with --prefix"
+            ) from error
 
 
 def remove_kernel(prefix: Path | None = None) -> Path:

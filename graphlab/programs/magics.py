@@ -21,10 +21,23 @@ def plain_python(source: str) -> str:
     ``%matplotlib inline`` becomes ``get_ipython().run_line_magic('matplotlib', 'inline')``, and ``!ls`` and ``name?`` are
     served likewise. The line of a cell magic becomes an empty one.
     """
+    magic, code = split_magic(source)
+    return "\n" * magic.count("\n") + code
+
+
+def split_magic(source: str) -> tuple[str, str]:
+    """Return the lines of a cell up to its cell magic, if it has one, and the rest as plain Python."""
     magic = cell_magic(source)
-    if magic:
-        blank, body = _after_magic(source)
-        return blank + (plain_python(body) if magic in PYTHON_MAGICS else "\n" * body.count("\n"))
+    if magic is None:
+        return "", _plain(source)
+    first = leading_lines(source) + 1
+    lines = source.split("\n")
+    body = "\n".join(lines[first:])
+    head = "\n".join(lines[:first]) + ("\n" if len(lines) > first else "")
+    return (head, _plain(body)) if magic in PYTHON_MAGICS else (source, "")
+
+
+def _plain(source: str) -> str:
     try:
         ast.parse(source)
         return source
@@ -53,10 +66,3 @@ def leading_lines(source: str) -> int:
             return count
         count += 1
     return 0
-
-
-def _after_magic(source: str) -> tuple[str, str]:
-    """Return as many line ends as the beginning of a cell has, up to its magic's line, and the body after it."""
-    first = leading_lines(source) + 1
-    lines = source.split("\n")
-    return "\n" * first if len(lines) > first else "", "\n".join(lines[first:])

@@ -62,7 +62,7 @@ class Page:
 
     def text_at(self, block: Block, line: int) -> str:
         """Return the author's text of a line of a part."""
-        lines = block.source.split("\n")
+        lines = (block.written or block.source).split("\n")
         return lines[line - block.line - 1] if line - block.line <= len(lines) else ""
 
     def label(self, block: Block, line: int, running: Block) -> str:

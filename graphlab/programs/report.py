@@ -69,6 +69,8 @@ class Report:
     #: Where the report and the working directory of a document's blocks are kept.
     directory: Path
     blocks: list[BlockResult] = field(default_factory=list)
+    #: What was changed to make Python 3 of Python 2, line by line; None where that was not wanted.
+    translation: str | None = None
 
     def counts(self) -> dict[str, int]:
         """Return how many blocks had each outcome."""
@@ -82,7 +84,8 @@ class Report:
     def as_dictionary(self) -> dict[str, Any]:
         """Return the object that ``--json`` prints."""
         blocks = [block.as_dictionary() for block in self.blocks]
-        return {"document": str(self.document), "blocks": blocks, "counts": self.counts()}
+        content = {"document": str(self.document), "blocks": blocks, "counts": self.counts()}
+        return content if self.translation is None else {**content, "translation": self.translation}
 
     def write(self) -> Path:
         """Write ``report.json``, which has the tracebacks as well, and return its path."""

@@ -35,6 +35,7 @@ def run_document(
     selected: Sequence[Block] | None = None,
     *,
     errata: Errata | None = None,
+    py2: bool = False,
     timeout: float | None = None,
     fail_fast: bool = False,
     runs: Path = Path("runs"),
@@ -48,6 +49,7 @@ def run_document(
 
     :param selected: the blocks to run; None for all.
     :param errata: corrections to apply; None for none.
+    :param py2: translate the blocks, and the modules they import, from Python 2, in memory.
     :param timeout: seconds a block may run; None for no limit.
     :param fail_fast: end the run after the first block that fails or runs out of time.
     :param runs: the folder that gets ``exec/DOCUMENT/TIME`` with the report and the blocks' working directory.
@@ -64,7 +66,12 @@ def run_document(
     )
     corrected = replace(document, blocks=blocks)
     selected = document.blocks if selected is None else selected
-    report = Report(document.path, document.part, make_run_directory(document, runs))
+    translation = None
+    if py2:
+        from graphlab.programs.python2_blocks import translated
+
+        blocks, translation = translated(blocks, document.part)
+    report = Report(document.path, document.part, make_run_directory(document, runs), translation=translation)
     start = {
         "path": str(document.path.absolute()),
         "lines": corrected.lines(),
@@ -73,6 +80,7 @@ def run_document(
         "selected": [block.index for block in selected],
         "history": {},
         "lost": None,
+        "py2": py2,
     }
     worker: WorkerProcess | None = None
     try:

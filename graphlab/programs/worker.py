@@ -19,6 +19,7 @@ from typing import Any
 from graphlab.programs.document import Block
 from graphlab.programs.names import uses_tensorflow
 from graphlab.programs.page import DocumentPage
+from graphlab.programs.python2_imports import python2_modules
 
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl
 
@@ -48,7 +49,8 @@ class _Worker:
         sys.path[:0] = [str(Path(start["path"]).parent)]
         from graphlab.compat import era
 
-        with era(roots=[Path(start["path"]).parent, Path.cwd()]):
+        roots = [Path(start["path"]).parent, Path.cwd()]
+        with era(roots) as program, python2_modules(program, start["py2"]):
             page = _page(start)
             if any(uses_tensorflow(page.blocks[index].source) for index in start["selected"]):
                 import_tensorflow_beforehand()
