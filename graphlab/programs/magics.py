@@ -10,7 +10,7 @@ PYTHON_MAGICS = frozenset({"capture", "prun", "python", "python3", "time", "time
 
 
 def cell_magic(source: str) -> str | None:
-    """Return the name of the magic that rules a whole cell, such as ``time`` for ``%%time``; None where there is none."""
+    """Return the name of the magic that rules a whole cell, such as ``time`` for ``%%time``, or None."""
     found = re.match(r"\s*%%(\w+)", source)
     return found.group(1) if found else None
 
@@ -18,8 +18,8 @@ def cell_magic(source: str) -> str | None:
 def plain_python(source: str) -> str:
     """Return a cell as plain Python, with as many lines; empty lines where it is another language.
 
-    ``%matplotlib inline`` becomes ``get_ipython().run_line_magic('matplotlib', 'inline')``, and ``!ls`` and ``name?`` are
-    served likewise. The line of a cell magic becomes an empty one.
+    ``%matplotlib inline`` becomes ``get_ipython().run_line_magic('matplotlib', 'inline')``, and ``!ls`` and ``name?``
+    are served likewise. The line of a cell magic becomes an empty one.
     """
     magic, code = split_magic(source)
     return "\n" * magic.count("\n") + code
@@ -60,9 +60,4 @@ def _plain(source: str) -> str:
 
 def leading_lines(source: str) -> int:
     """Return how many empty lines IPython drops at the beginning of a cell."""
-    count = 0
-    for line in source.split("\n"):
-        if line.strip():
-            return count
-        count += 1
-    return 0
+    return next((count for count, line in enumerate(source.split("\n")) if line.strip()), 0)

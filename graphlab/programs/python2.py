@@ -140,7 +140,7 @@ def _tool(has_print_statement: bool) -> Any:
 
 
 def _aligned(tree: Any, before: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
-    """Return the lines of a refactored tree, each at the number it had, and the added ones with the line before them."""
+    """Return the lines of a refactored tree at the numbers they had, and those added with the line before them."""
     count = len(before)
     lines: list[str | None] = [None] * (count + 1)
     added: list[tuple[int, str]] = []

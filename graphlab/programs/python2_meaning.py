@@ -17,8 +17,8 @@ _INTEGER_OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod
 def keep_meaning(text: str) -> str:
     """Return translated text with these changes, each within its line.
 
-    * ``/`` becomes ``//`` where both sides are integers for certain: numbers, ``len(x)``, ``x.shape[0]``, names that only
-      ever get such values. Nothing is changed where ``division`` is imported from ``__future__``.
+    * ``/`` becomes ``//`` where both sides are integers for certain: numbers, ``len(x)``, ``x.shape[0]``, names that
+      only ever get such values. Nothing is changed where ``division`` is imported from ``__future__``.
     * ``pickle.load(f)`` reads the strings of Python 2 (``encoding="latin1"``).
     * ``sys.setdefaultencoding(…)`` and the ``reload(sys)`` for it do nothing.
     """
