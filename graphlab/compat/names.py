@@ -4,7 +4,7 @@ Nothing that they name is imported before a program asks for it. To serve anothe
 :mod:`graphlab.compat.tables`; a plugin adds rows to ``SHIMS`` through its ``register_shims`` hook.
 """
 
-from graphlab.compat.tables import contrib, core, internals, joined, keras, recurrent
+from graphlab.compat.tables import contrib, core, internals, joined, keras, recurrent, slim
 
 #: The versions that programs read and compare.
 TENSORFLOW_VERSION = "1.15.5"
@@ -17,9 +17,9 @@ ROOTS = {"tensorflow": "", "keras": "keras"}
 COMPANIONS = {name: "graphlab.compat.layer_sequences" for name in ("keras", "tensorflow.keras", "tensorflow.layers")}
 
 #: Packages that serve rows, and the module that makes them work on the TensorFlow that is installed: imported first.
-PREPARATIONS: dict[str, str] = {}
+PREPARATIONS = {"tf_slim": "graphlab.compat.contrib.slim_internals"}
 
-_TABLES = (core, internals, keras, recurrent, contrib)
+_TABLES = (core, internals, keras, recurrent, slim, contrib)
 
 #: The kinds of tables; :mod:`graphlab.compat.tables` says what each is.
 SHIMS: dict[str, str] = joined(_TABLES, "SHIMS")
