@@ -4,7 +4,7 @@ Nothing that they name is imported before a program asks for it. To serve anothe
 :mod:`graphlab.compat.tables`; a plugin adds rows to ``SHIMS`` through its ``register_shims`` hook.
 """
 
-from graphlab.compat.tables import contrib, core, internals, joined, keras, recurrent, slim
+from graphlab.compat.tables import contrib, core, estimator, internals, joined, keras, recurrent, slim
 
 #: The versions that programs read and compare.
 TENSORFLOW_VERSION = "1.15.5"
@@ -14,12 +14,18 @@ KERAS_VERSION = "2.2.5"
 ROOTS = {"tensorflow": "", "keras": "keras"}
 
 #: Modules that are imported with a module of 1.x, because they change what it builds.
-COMPANIONS = {name: "graphlab.compat.layer_sequences" for name in ("keras", "tensorflow.keras", "tensorflow.layers")}
+COMPANIONS = {
+    **{name: "graphlab.compat.layer_sequences" for name in ("keras", "tensorflow.keras", "tensorflow.layers")},
+    **{name: "graphlab.compat.estimator_internals" for name in ("keras.estimator", "tensorflow.keras.estimator")},
+}
 
 #: Packages that serve rows, and the module that makes them work on the TensorFlow that is installed: imported first.
-PREPARATIONS = {"tf_slim": "graphlab.compat.contrib.slim_internals"}
+PREPARATIONS = {
+    "tensorflow_estimator": "graphlab.compat.estimator_internals",
+    "tf_slim": "graphlab.compat.contrib.slim_internals",
+}
 
-_TABLES = (core, internals, keras, recurrent, slim, contrib)
+_TABLES = (core, internals, keras, estimator, recurrent, slim, contrib)
 
 #: The kinds of tables; :mod:`graphlab.compat.tables` says what each is.
 SHIMS: dict[str, str] = joined(_TABLES, "SHIMS")
