@@ -122,6 +122,8 @@ class Tree:
         module = self._find_real(name)
         if module is not None:
             return module
+        if _is_listed(name) and name not in names.MISSING_MODULES:
+            return self._attach(name, Facade(name, self))
         shims = _plugin_shims()
         if name in shims:
             return self._attach(name, _import(shims[name]))
