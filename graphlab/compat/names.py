@@ -4,7 +4,7 @@ Nothing that they name is imported before a program asks for it. To serve anothe
 :mod:`graphlab.compat.tables`; a plugin adds rows to ``SHIMS`` through its ``register_shims`` hook.
 """
 
-from graphlab.compat.tables import contrib, core, estimator, internals, joined, keras, recurrent, slim
+from graphlab.compat.tables import contrib, core, estimator, internals, joined, keras, recurrent, slim, with_packages
 
 #: The versions that programs read and compare.
 TENSORFLOW_VERSION = "1.15.5"
@@ -34,6 +34,9 @@ NAMES: dict[str, dict[str, str]] = joined(_TABLES, "NAMES")
 REPLACED: dict[str, str] = joined(_TABLES, "REPLACED")
 MISSING: dict[str, str] = joined(_TABLES, "MISSING")
 MISSING_MODULES: dict[str, str] = joined(_TABLES, "MISSING_MODULES")
+
+#: The modules that the tables name, and all packages they are in.
+LISTED_MODULES = with_packages([*SHIMS, *ALIASES, *NAMES, *MISSING_MODULES])
 
 #: The packages that a program gets from the facade; all others are those that are installed.
 ERA_ROOTS = frozenset(key.partition(".")[0] for key in ROOTS) | {"tensorflow_core"}
