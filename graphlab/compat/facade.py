@@ -84,7 +84,7 @@ class Tree:
         try:
             value = getattr(source, name)
         except AttributeError:
-            if _is_listed(full_name, _plugin_shims()):
+            if _is_listed(full_name, plugin_shims()):
                 return self.module(full_name)
             if source is not None and full_name.startswith("tensorflow.python."):
                 try:
@@ -109,7 +109,7 @@ class Tree:
             return module
         if _is_listed(name):
             return self._attach(name, Facade(name, self))
-        shims = _plugin_shims()
+        shims = plugin_shims()
         if name in shims:
             return self._attach(name, _import(shims[name]))
         if _is_listed(name, shims):
@@ -184,11 +184,12 @@ def _listed_names() -> frozenset[str]:
 
 def has_shims(name: str) -> bool:
     """Whether a plugin serves the module of that name, or one inside it."""
-    return _is_listed(name, _plugin_shims())
+    return _is_listed(name, plugin_shims())
 
 
 @functools.cache
-def _plugin_shims() -> dict[str, str]:
+def plugin_shims() -> dict[str, str]:
+    """Return the modules that plugins serve; see the hook ``register_shims``."""
     from graphlab.hooks.manager import plugin_manager
 
     shims = {}

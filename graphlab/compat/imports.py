@@ -17,8 +17,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
-from graphlab.compat import names
+from graphlab.compat import facade, names
 from graphlab.compat.facade import Facade, Tree, has_shims, replacement_hint
+from graphlab.compat.neighbours.patches import Neighbours
 
 #: A namespace with this key set to True is a program's, whatever its name and file.
 PROGRAM_KEY = "__graphlab_program__"
@@ -88,18 +89,27 @@ class ImportHook:
 
     def __init__(self):
         self._programs: list[ProgramImports] = []
+        self._neighbours = Neighbours(lambda: self.importing_program(3) is not None, lambda: facade.plugin_shims())
+
+    @property
+    def program(self) -> ProgramImports | None:
+        """The program that runs; of nested ones, the innermost."""
+        return self._programs[0] if self._programs else None
 
     def add(self, program: ProgramImports) -> None:
         """Serve a program from now on; it goes before those that were there."""
         if not self._programs:
             self._install()
         self._programs = [program, *self._programs]
+        # Its arrays reach a program without an import, from TensorFlow.
+        self._neighbours.prepare("numpy")
 
     def remove(self, program: ProgramImports) -> None:
         """Serve a program no more; with the last one, Python's own functions are put back."""
         self._programs = [other for other in self._programs if other is not program]
         if not self._programs:
             self._uninstall()
+            self._neighbours.undo()
 
     def importing_program(self, depth: int = 2) -> ProgramImports | None:
         """Return the program whose code is ``depth`` calls up, or None where that is a library's."""
@@ -116,28 +126,49 @@ class ImportHook:
             importlib.reload,
         )
 
+        neighbours = self._neighbours
+
         def __import__(name, globals=None, locals=None, fromlist=(), level=0):
-            if level == 0 and name.partition(".")[0] in _ROOTS:
+            root = name.partition(".")[0]
+            if level == 0 and root in _ROOTS:
                 program = self.importing_program()
                 if program is not None:
                     return program.import_statement(name, fromlist)
             try:
-                return python_import(name, globals, locals, fromlist, level)
+                module = python_import(name, globals, locals, fromlist, level)
             except ModuleNotFoundError as error:
-                # A plugin may serve a package that is not installed.
+                # It may have gone from a library, or a plugin may serve a package that is not installed.
                 if level or error.name is None or not f"{name}.".startswith(f"{error.name}."):
                     raise
                 program = self.importing_program()
-                if program is None or not has_shims(name):
+                if program is None:
                     raise
+                served = neighbours.module(name)
+                if served is not None:
+                    return served if fromlist or name == root else sys.modules[root]
+                if not has_shims(name):
+                    raise
+            else:
+                if level == 0 and neighbours.concerns(root) and self.importing_program() is not None:
+                    neighbours.prepare(root)
+                return module
             return program.import_statement(name, fromlist)
 
         def import_module(name, package=None):
-            if name.partition(".")[0] in _ROOTS:
-                program = self.importing_program()
-                if program is not None:
-                    return program.tree.module(name)
-            return python_import_module(name, package)
+            root = name.partition(".")[0]
+            program = self.importing_program()
+            if program is None:
+                return python_import_module(name, package)
+            if root in _ROOTS:
+                return program.tree.module(name)
+            try:
+                module = python_import_module(name, package)
+            except ModuleNotFoundError:
+                module = neighbours.module(name)
+                if module is None:
+                    raise
+            neighbours.prepare(root)
+            return module
 
         def reload(module):
             # There is nothing to run again, and Python's own would look for it in sys.modules.
