@@ -18,14 +18,16 @@ from pathlib import Path
 from types import ModuleType
 
 from graphlab.compat import facade, names
-from graphlab.compat.facade import Facade, Tree, has_shims, replacement_hint
+from graphlab.compat.facade import Facade, Tree, has_shims
+from graphlab.compat.missing import explanation
 from graphlab.compat.neighbours.patches import Neighbours
 
 #: A namespace with this key set to True is a program's, whatever its name and file.
 PROGRAM_KEY = "__graphlab_program__"
 
-_ROOTS = frozenset(key.partition(".")[0] for key in (*names.ROOTS, *names.ALIASES, *names.SHIMS))
 _OUR_FOLDER = str(Path(__file__).resolve().parents[1]) + os.sep
+#: Installed packages in which rows of the tables put back modules that were lost: asked at ``from package import``.
+_PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in names.SHIMS if not names.is_of_the_era(key))
 _LIBRARY_FOLDERS = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 _PACKAGE_FOLDERS = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 
@@ -75,12 +77,18 @@ class ProgramImports:
                 self._import_item(module, name, item)
         return module
 
+    def attach_lost(self, module: ModuleType, name: str, items: Iterable[str]) -> None:
+        """Put back modules that an installed package lost: those of the tables that ``from package import`` names."""
+        for item in items:
+            if f"{name}.{item}" in names.SHIMS and not hasattr(module, item):
+                self.tree.module(f"{name}.{item}")
+
     def _import_item(self, module: ModuleType, name: str, item: str) -> None:
         full_name = f"{module.__name__ if isinstance(module, Facade) else name}.{item}"
         try:
             setattr(module, item, self.tree.module(full_name))
         except ModuleNotFoundError:
-            message = f"cannot import name {item!r} from {name!r}{replacement_hint(full_name)}"
+            message = f"cannot import name {item!r} from {name!r}{explanation(full_name)}"
             raise ImportError(message, name=name) from None
 
 
@@ -130,43 +138,44 @@ class ImportHook:
 
         def __import__(name, globals=None, locals=None, fromlist=(), level=0):
             root = name.partition(".")[0]
-            if level == 0 and root in _ROOTS:
+            if level == 0 and root in names.ERA_ROOTS:
                 program = self.importing_program()
                 if program is not None:
                     return program.import_statement(name, fromlist)
             try:
                 module = python_import(name, globals, locals, fromlist, level)
             except ModuleNotFoundError as error:
-                # It may have gone from a library, or a plugin may serve a package that is not installed.
+                # A row or a plugin may serve a package that is not installed, or a module that a package lost.
                 if level or error.name is None or not f"{name}.".startswith(f"{error.name}."):
                     raise
                 program = self.importing_program()
-                if program is None:
+                if program is None or not has_shims(name):
                     raise
-                served = neighbours.module(name)
-                if served is not None:
-                    return served if fromlist or name == root else sys.modules[root]
-                if not has_shims(name):
-                    raise
-            else:
-                if level == 0 and neighbours.concerns(root) and self.importing_program() is not None:
-                    neighbours.prepare(root)
+                module = program.import_statement(name, fromlist)
+                neighbours.prepare(root)
                 return module
-            return program.import_statement(name, fromlist)
+            has_rows = bool(fromlist) and name in _PACKAGES_WITH_ROWS
+            if not level and (has_rows or neighbours.concerns(root)):
+                program = self.importing_program()
+                if program is not None:
+                    neighbours.prepare(root)
+                    if has_rows:
+                        program.attach_lost(module, name, fromlist)
+            return module
 
         def import_module(name, package=None):
-            root = name.partition(".")[0]
             program = self.importing_program()
             if program is None:
                 return python_import_module(name, package)
-            if root in _ROOTS:
+            root = name.partition(".")[0]
+            if root in names.ERA_ROOTS:
                 return program.tree.module(name)
             try:
                 module = python_import_module(name, package)
             except ModuleNotFoundError:
-                module = neighbours.module(name)
-                if module is None:
+                if not has_shims(name):
                     raise
+                module = program.tree.module(name)
             neighbours.prepare(root)
             return module
 

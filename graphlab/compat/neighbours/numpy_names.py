@@ -135,6 +135,6 @@ def member_of_archive(error, original, archive: Any, key: str):
         raise error
     from graphlab.engine.pickled import load_pickled
 
-    name = key if key in archive._files else f"{key}.npy"
+    name = key if key in archive.zip.namelist() else f"{key}.npy"
     with archive.zip.open(name) as member:
         return load_pickled(member, name=f"{name} of {archive.zip.filename}")

@@ -17,21 +17,26 @@ from types import ModuleType
 from typing import Any
 
 from graphlab.compat.announcements import announce, forget_announcements
-from graphlab.compat.neighbours import table
 from graphlab.compat.neighbours.immutable import set_attribute
+from graphlab.compat.tables import neighbours as table
 
 _ABSENT = object()
 
 
+#: Packages whose classes a program gets from another one: pyplot makes the axes of mpl_toolkits.
+_INSIDE = {"mpl_toolkits": "matplotlib"}
+
+
 def _modules_by_root() -> dict[str, list[str]]:
-    """The modules that any table has rows for, by the package they are in."""
+    """The modules that any table has rows for, by the package whose import brings them to a program."""
     tables = (
-        *(table.NAMES, table.METHODS, table.ARGUMENTS, table.POSITIONS, table.REPAIRS, table.FUNCTIONS),
-        {name.rpartition(".")[0]: None for name in table.MODULES if "." in name},
+        *(table.LOST_NAMES, table.LOST_METHODS, table.RENAMED_ARGUMENTS, table.POSITIONS),
+        *(table.REPAIRS, table.FUNCTIONS),
     )
     found: dict[str, list[str]] = {}
     for module in sorted({key for rows in tables for key in rows}):
-        found.setdefault(module.partition(".")[0], []).append(module)
+        root = module.partition(".")[0]
+        found.setdefault(_INSIDE.get(root, root), []).append(module)
     return found
 
 
@@ -51,7 +56,7 @@ class Neighbours:
 
     def prepare(self, root: str) -> None:
         """Patch the modules of a package that have been imported by now."""
-        pending = self._pending.get(root)
+        pending = self._pending.get(_INSIDE.get(root, root))
         if not pending:
             return
         with self._lock:
@@ -61,23 +66,7 @@ class Neighbours:
 
     def concerns(self, root: str) -> bool:
         """Whether there is still something to patch in that package."""
-        return bool(self._pending.get(root))
-
-    def module(self, name: str) -> ModuleType | None:
-        """Return what serves a module that cannot be imported; None where the tables do not have it.
-
-        The module becomes an attribute of the package it was in, as an imported one would.
-        """
-        target = table.MODULES.get(name)
-        if target is None:
-            return None
-        served = importlib.import_module(target)
-        announce(f"{name} is gone; {_named(target)} serves it")
-        parent_name, _, leaf = name.rpartition(".")
-        parent = sys.modules.get(parent_name)
-        if parent is not None and leaf not in vars(parent):
-            self._set(parent, leaf, served)
-        return served
+        return bool(self._pending.get(_INSIDE.get(root, root)))
 
     def undo(self) -> None:
         """Put everything back."""
@@ -90,27 +79,22 @@ class Neighbours:
     def _patch(self, module: ModuleType, name: str) -> None:
         rows = {
             **{
-                key.rpartition(".")[2]: f"{target}:"
-                for key, target in table.MODULES.items()
-                if key.rpartition(".")[0] == name
-            },
-            **{
                 key.partition(":")[2]: target
                 for key, target in self._plugin_shims().items()
                 if key.startswith(f"{name}:")
             },
-            **table.NAMES.get(name, {}),
+            **table.LOST_NAMES.get(name, {}),
         }
         if rows:
             self._serve_names(module, rows)
-        for path, target in table.METHODS.get(name, {}).items():
+        for path, target in table.LOST_METHODS.get(name, {}).items():
             self._serve_method(module, path, target)
         for path in self._changed_functions(name):
             self._serve_function(module, name, path)
 
     @staticmethod
     def _changed_functions(name: str) -> Iterable[str]:
-        tables = (table.FUNCTIONS, table.REPAIRS, table.POSITIONS, table.ARGUMENTS)
+        tables = (table.FUNCTIONS, table.REPAIRS, table.POSITIONS, table.RENAMED_ARGUMENTS)
         return dict.fromkeys(path for rows in tables for path in rows.get(name, ()))
 
     def _serve_names(self, module: ModuleType, rows: Mapping[str, str]) -> None:
@@ -180,7 +164,7 @@ class _Changes:
     def __init__(self, full_name: str, module: str, path: str):
         self.full_name = full_name
         self._is_method = "." in path
-        self.renamed: dict[str, str | None] = table.ARGUMENTS.get(module, {}).get(path, {})
+        self.renamed: dict[str, str | None] = table.RENAMED_ARGUMENTS.get(module, {}).get(path, {})
         self.positions: tuple[str, ...] = table.POSITIONS.get(module, {}).get(path, ())
         self.instead: str | None = table.FUNCTIONS.get(module, {}).get(path)
         self._repair: str | None = table.REPAIRS.get(module, {}).get(path)

@@ -1,8 +1,8 @@
-"""What 1.x programs use of other libraries and today's releases no longer have: tables, nothing else.
+"""What 1.x programs use of the libraries beside TensorFlow, and today's releases no longer have.
 
-A *target* is ``module:attribute``, or ``module:`` for a module itself. Nothing is imported before a program that
-imports the library uses the name. A plugin adds rows to ``MODULES`` and ``NAMES`` through its ``register_shims`` hook.
-A name that the installed release still has is left alone.
+``SHIMS`` is joined with those of the other tables; the rest is read by :mod:`graphlab.compat.neighbours.patches`. A
+*target* is ``module:attribute``, or ``module:`` for a module itself. A name that the installed release still has is left
+alone. A plugin adds rows of ``SHIMS`` and ``LOST_NAMES`` (``module:name``) through its ``register_shims`` hook.
 """
 
 _HERE = "graphlab.compat.neighbours"
@@ -34,7 +34,7 @@ _WINDOWS = (
 )
 
 #: Names that modules have lost, by module.
-NAMES = {
+LOST_NAMES = {
     "base64": {"decodestring": "base64:decodebytes", "encodestring": "base64:encodebytes"},
     "collections": _same("collections.abc", _ABSTRACT),
     "fractions": {"gcd": "math:gcd"},
@@ -174,7 +174,7 @@ NAMES = {
 }
 
 #: Methods and properties that classes have lost, by module: ``Class.name``.
-METHODS = {
+LOST_METHODS = {
     "h5py": {"Dataset.value": f"{_HERE}.files:value"},
     "matplotlib.axes": {
         "Axes.get_axis_bgcolor": "matplotlib.axes:Axes.get_facecolor",
@@ -215,8 +215,8 @@ METHODS = {
     "threading": {"Thread.isAlive": "threading:Thread.is_alive"},
 }
 
-#: Modules that have gone, and what serves them. Used only where the module cannot be imported.
-MODULES = {
+#: Modules that have gone, and the importable modules that serve them.
+SHIMS = {
     **{
         f"distutils.{name}": f"setuptools._distutils.{name}"
         for name in ("core", "dir_util", "errors", "file_util", "log", "spawn", "sysconfig", "util", "version")
@@ -264,7 +264,7 @@ _ENSEMBLE = {"base_estimator": "estimator"}
 _STEPS = {"n_iter": "max_iter"}
 
 #: Arguments that were renamed, by module and function; None drops one that no longer has a meaning.
-ARGUMENTS = {
+RENAMED_ARGUMENTS = {
     "json": {"load": {"encoding": None}, "loads": {"encoding": None}},
     "matplotlib": {"use": {"warn": None}},
     "matplotlib.axes": {
