@@ -77,16 +77,8 @@ class Neighbours:
             forget_announcements()
 
     def _patch(self, module: ModuleType, name: str) -> None:
-        rows = {
-            **{
-                key.partition(":")[2]: target
-                for key, target in self._plugin_shims().items()
-                if key.startswith(f"{name}:")
-            },
-            **table.LOST_NAMES.get(name, {}),
-        }
-        if rows:
-            self._serve_names(module, rows)
+        if name in table.LOST_NAMES:
+            self._serve_names(module, table.LOST_NAMES[name])
         for path, target in table.LOST_METHODS.get(name, {}).items():
             self._serve_method(module, path, target)
         for path in self._changed_functions(name):
@@ -102,8 +94,13 @@ class Neighbours:
         module_name = module.__name__
 
         def __getattr__(name):
-            target = rows.get(name)
-            if target is not None and self._is_program():
+            is_special = name.startswith("__")
+            if not is_special and self._is_program():
+                # Plugins are asked last: nothing is imported to find them before a name is missing.
+                target = rows.get(name) or self._plugin_shims().get(f"{module_name}:{name}")
+            else:
+                target = None
+            if target is not None:
                 value = resolve(target)
                 announce(f"{module_name}.{name} is gone; {_named(target)} serves it")
                 return value
