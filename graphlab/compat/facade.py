@@ -75,6 +75,10 @@ class Tree:
                 self._modules[name] = module
         return module
 
+    def has(self, name: str) -> bool:
+        """Whether the module of that name has been asked for."""
+        return name in self._modules
+
     def attribute(self, facade: Facade, name: str) -> object:
         """Return what the module has under ``name``.
 
@@ -102,10 +106,13 @@ class Tree:
         return value
 
     def target(self, row: str) -> object:
-        """Return what a row ``module:attribute`` of ``NAMES`` stands for; ``tf:attribute`` is looked up here."""
+        """Return what a row ``module:attribute`` of ``NAMES`` stands for; ``tf:attribute`` is looked up here.
+
+        Without an attribute, it is the module itself.
+        """
         module, _, attribute = row.partition(":")
         source = self.module("tensorflow") if module == "tf" else _import(module)
-        return operator.attrgetter(attribute)(source)
+        return operator.attrgetter(attribute)(source) if attribute else source
 
     def close(self) -> None:
         """Take back what was attached to modules that are not ours."""
@@ -172,8 +179,9 @@ def source_of(name: str) -> ModuleType | None:
     source = _start()
     for part in [*filter(None, [names.ROOTS[root]]), *parts]:
         source = getattr(source, part, None)
-    if name in names.COMPANIONS:
-        importlib.import_module(names.COMPANIONS[name])
+    for prefix, companion in names.COMPANIONS.items():
+        if f"{name}.".startswith(f"{prefix}."):
+            importlib.import_module(companion)
     return source
 
 

@@ -13,8 +13,12 @@ KERAS_VERSION = "2.2.5"
 #: Modules of 1.x that are a module of ``tf.compat.v1``: the path of attributes that leads there.
 ROOTS = {"tensorflow": "", "keras": "keras"}
 
-#: Modules that are imported with a module of 1.x, because they change what it builds.
-COMPANIONS = {name: "graphlab.compat.layer_sequences" for name in ("keras", "tensorflow.keras", "tensorflow.layers")}
+#: Modules that are imported with a module of 1.x or one inside it, because they change what it builds.
+COMPANIONS = {
+    "keras": "graphlab.compat.keras.companion",
+    "tensorflow.keras": "graphlab.compat.keras.companion",
+    "tensorflow.layers": "graphlab.compat.layer_sequences",
+}
 
 #: Packages that serve rows, and the module that makes them work on the TensorFlow that is installed: imported first.
 PREPARATIONS = {"tf_slim": "graphlab.compat.contrib.slim_internals"}

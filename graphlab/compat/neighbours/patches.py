@@ -175,7 +175,9 @@ class _Changes:
         for name, value in options.items():
             today = self.renamed.get(name, name)
             if today != name:
-                announce(f"{self.full_name}({name}=): " + (f"{today}= serves it" if today else "no longer means anything"))
+                announce(
+                    f"{self.full_name}({name}=): " + (f"{today}= serves it" if today else "no longer means anything")
+                )
             if today is not None:
                 result[today] = value
         return result
@@ -214,7 +216,9 @@ class _Method:
     def __get__(self, instance, owner=None):
         # An AttributeError lets Python go on with the class's own __getattr__, as for any name that is not there.
         if not self.is_program():
-            raise AttributeError(f"{owner.__name__!r} object has no attribute {self.name!r}", name=self.name, obj=instance)
+            raise AttributeError(
+                f"{owner.__name__!r} object has no attribute {self.name!r}", name=self.name, obj=instance
+            )
         announce(f"{owner.__name__}.{self.name} is gone; {_named(self.target)} serves it")
         value = resolve(self.target)
         return value.__get__(instance, owner) if hasattr(value, "__get__") else value

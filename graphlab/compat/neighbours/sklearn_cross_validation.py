@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 from sklearn import model_selection
-from sklearn.model_selection import check_cv, cross_val_predict, cross_val_score, permutation_test_score, train_test_split
+from sklearn.model_selection import (
+    check_cv,
+    cross_val_predict,
+    cross_val_score,
+    permutation_test_score,
+    train_test_split,
+)
 
 __all__ = [
     *("KFold", "LabelKFold", "LabelShuffleSplit", "LeaveOneOut", "LeavePOut", "ShuffleSplit", "StratifiedKFold"),

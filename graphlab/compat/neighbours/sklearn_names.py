@@ -66,7 +66,7 @@ def fetch_mldata(dataname, target_name="label", data_name="data", transpose_data
     """
     if dataname.lower().replace("-", " ") != "mnist original":
         raise DataError(f"fetch_mldata({dataname!r}): mldata.org is gone; see sklearn.datasets.fetch_openml")
-    from graphlab.compat.keras.datasets import mnist
+    from graphlab.compat.keras import mnist
 
     data, target = [], []
     for pictures, labels in mnist.load_data():
@@ -80,14 +80,14 @@ def fetch_mldata(dataname, target_name="label", data_name="data", transpose_data
 def load_boston(return_X_y=False):  # noqa: N803
     """Return the Boston house prices, float64 ``[506, 13]`` and ``[506]``, from Keras's copy of them.
 
-    scikit-learn dropped them in 1.2 for an ethical problem with one column; its documentation explains. The order of
-    the rows is that of Keras's file.
+    scikit-learn dropped them in 1.2 for an ethical problem with one column; its documentation explains. They come
+    in the order that Keras gives them.
 
     :raises DataError: the file is not in Keras's cache and cannot be downloaded.
     """
-    from graphlab.compat.keras.datasets import boston_housing
+    from graphlab.compat.facade import tf
 
-    (data, target), _ = boston_housing.load_data(test_split=0, seed=None)
+    (data, target), _ = tf.keras.datasets.boston_housing.load_data(test_split=0)
     if return_X_y:
         return data, target
     names = "CRIM ZN INDUS CHAS NOX RM AGE DIS RAD TAX PTRATIO B LSTAT"

@@ -194,7 +194,15 @@ LOST_METHODS = {
         **{
             f"{kind}.{name}": f"{_PANDAS}:{name}"
             for kind in ("DataFrame", "Series")
-            for name in ("append", "as_matrix", "clip_lower", "clip_upper", "convert_objects", "get_value", "get_values")
+            for name in (
+                "append",
+                "as_matrix",
+                "clip_lower",
+                "clip_upper",
+                "convert_objects",
+                "get_value",
+                "get_values",
+            )
             + ("iteritems", "ix", "mad", "reindex_axis", "set_value", "sort")
         },
         "DataFrame.applymap": "pandas:DataFrame.map",
