@@ -4,7 +4,18 @@ Nothing that they name is imported before a program asks for it. To serve anothe
 :mod:`graphlab.compat.tables`; a plugin adds rows to ``SHIMS`` through its ``register_shims`` hook.
 """
 
-from graphlab.compat.tables import contrib, core, estimator, internals, joined, keras, recurrent, slim, with_packages
+from graphlab.compat.tables import (
+    contrib,
+    core,
+    estimator,
+    internals,
+    joined,
+    keras,
+    neighbours,
+    recurrent,
+    slim,
+    with_packages,
+)
 
 #: The versions that programs read and compare.
 TENSORFLOW_VERSION = "1.15.5"
@@ -13,10 +24,12 @@ KERAS_VERSION = "2.2.5"
 #: Modules of 1.x that are a module of ``tf.compat.v1``: the path of attributes that leads there.
 ROOTS = {"tensorflow": "", "keras": "keras"}
 
-#: Modules that are imported with a module of 1.x, because they change what it builds.
+#: Modules that are imported with a module of 1.x or one inside it, because they change what it builds.
 COMPANIONS = {
-    **{name: "graphlab.compat.layer_sequences" for name in ("keras", "tensorflow.keras", "tensorflow.layers")},
     **{name: "graphlab.compat.estimator_internals" for name in ("keras.estimator", "tensorflow.keras.estimator")},
+    "keras": "graphlab.compat.keras.companion",
+    "tensorflow.keras": "graphlab.compat.keras.companion",
+    "tensorflow.layers": "graphlab.compat.layer_sequences",
 }
 
 #: Packages that serve rows, and the module that makes them work on the TensorFlow that is installed: imported first.
@@ -25,7 +38,7 @@ PREPARATIONS = {
     "tf_slim": "graphlab.compat.contrib.slim_internals",
 }
 
-_TABLES = (core, internals, keras, estimator, recurrent, slim, contrib)
+_TABLES = (core, internals, keras, estimator, recurrent, slim, contrib, neighbours)
 
 #: The kinds of tables; :mod:`graphlab.compat.tables` says what each is.
 SHIMS: dict[str, str] = joined(_TABLES, "SHIMS")

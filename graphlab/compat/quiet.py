@@ -20,7 +20,11 @@ _ABOUT_THE_PROGRAM = (
     r"\"is not\" with a",
     r"The binary mode of fromstring",
     r"datetime\.datetime\.utc",
+    r"FigureCanvas\w+ is non-interactive",
 )
+
+#: What is old but still works is none of a verbatim program's business.
+_ABOUT_AGE = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
 
 
 @contextmanager
@@ -33,6 +37,8 @@ def silenced() -> Iterator[None]:
         stack.enter_context(warnings.catch_warnings())
         for message in _ABOUT_THE_PROGRAM:
             warnings.filterwarnings("ignore", message)
+        for category in _ABOUT_AGE:
+            warnings.simplefilter("ignore", category)
         stack.enter_context(_library_warnings_dropped())
         stack.enter_context(_tensorflow_log_level_kept())
         yield

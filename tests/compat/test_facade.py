@@ -124,7 +124,7 @@ def test_plugins_add_modules(monkeypatch):
     from graphlab.compat import facade
 
     shims = {"tensorflow.contrib.thing": "json", "thinglib.deep": "json"}
-    monkeypatch.setattr(facade, "_plugin_shims", lambda: shims)
+    monkeypatch.setattr(facade, "plugin_shims", lambda: shims)
     import json
 
     tree = Tree()
