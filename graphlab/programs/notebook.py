@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -64,8 +66,7 @@ def read_notebook(path: Path) -> Notebook:
     if not isinstance(content, dict) or not ({"cells", "worksheets"} & content.keys()):
         raise ProgramError(f"{path} is no notebook: it has no cells")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about cells without ids, which only the newest format has
+        with _quiet_validation():
             node = nbformat.reads(json.dumps(_completed(content)), as_version=4)
     except Exception as error:  # nbformat raises whatever the malformed part makes it stumble over
         raise ProgramError(f"{path} cannot be read as a notebook: {type(error).__name__}: {error}") from error
@@ -83,6 +84,21 @@ def plain_blocks(notebook: Notebook) -> tuple[Block, ...]:
     return tuple(replace(block, source=plain_python(block.source)) for block in notebook.blocks)
 
 
+@contextmanager
+def _quiet_validation() -> Iterator[None]:
+    """Keep nbformat from saying what is not quite as its newest format has it: cells without ids, odd outputs."""
+    from traitlets.log import get_logger
+
+    log = get_logger()
+    disabled, log.disabled = log.disabled, True
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        log.disabled = disabled
+
+
 def _completed(content: dict[str, Any]) -> dict[str, Any]:
     """Add what writers of old left out and the present format demands."""
     content.setdefault("metadata", {})
@@ -91,8 +107,10 @@ def _completed(content: dict[str, Any]) -> dict[str, Any]:
     for sheet in [content, *content.get("worksheets", ())]:
         for cell in sheet.get("cells", ()):
             cell.setdefault("metadata", {})
+            cell.setdefault("cell_type", "code")
             if cell.get("cell_type") == "code":
                 cell.setdefault("outputs", [])
+                cell.setdefault("source" if content["nbformat"] >= 4 else "input", "")
                 if content["nbformat"] >= 4:
                     cell.setdefault("execution_count", None)
                 else:

@@ -112,8 +112,7 @@ def _refactored(text: str, name: str) -> Any:
     from fissix.pgen2.parse import ParseError
     from fissix.pgen2.tokenize import TokenError
 
-    # In what compiles as Python 3, print is a function: print("a", "b") means two words and not a tuple.
-    for has_print_statement in (False,) if _compiles(text) else (True, False):
+    for has_print_statement in (True, False) if _may_print(text) else (False,):
         try:
             return _tool(has_print_statement).refactor_string(text, name)
         except (ParseError, TokenError, IndentationError) as error:
@@ -121,6 +120,22 @@ def _refactored(text: str, name: str) -> Any:
     place = getattr(problem, "context", None)
     line = f", line {place[1][0]}" if place else ""
     raise Python2Error(f"{name}{line}: this is neither Python 3 nor Python 2 ({_first_line(problem)})") from problem
+
+
+def _may_print(text: str) -> bool:
+    """Whether a text may have print statements: ``print >>f, x`` is an expression in Python 3, and ``print`` as well.
+
+    In other text that compiles as Python 3, print is a function: ``print("a", "b")`` means two words and not a tuple.
+    """
+    if not _compiles(text):
+        return True
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Expr):
+            first = node.value.elts[0] if isinstance(node.value, ast.Tuple) and node.value.elts else node.value
+            first = first.left if isinstance(first, ast.BinOp) else first
+            if isinstance(first, ast.Name) and first.id == "print":
+                return True
+    return False
 
 
 @cache
@@ -196,7 +211,8 @@ def _add(lines: list[str], after: int, text: str, name: str) -> int:
     following = after + 1
     while following <= len(lines) and not _is_code(lines[following - 1]):
         following += 1
-    choices = [(number, text) for number in range(after + 1, following)]
+    free = sorted(range(after + 1, following), key=lambda number: bool(lines[number - 1].strip()))  # comments last
+    choices = [(number, text) for number in free]
     if after:
         choices.append((after, f"{lines[after - 1].rstrip()}; {text.strip()}"))
     if following <= len(lines):
