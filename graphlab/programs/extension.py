@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
+from contextvars import Context, copy_context
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
-#: What to undo for each shell that has the extension.
-_loaded: dict[int, ExitStack] = {}
+#: What to undo for each shell that has the extension, and the context of variables to undo it in: each cell has its own.
+_loaded: dict[int, tuple[ExitStack, Context]] = {}
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
@@ -20,8 +21,8 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
 
     if id(shell) in _loaded:
         return
-    _loaded[id(shell)] = stack = ExitStack()
-    stack.enter_context(era(roots=["."]))
+    stack, context = _loaded[id(shell)] = ExitStack(), copy_context()
+    context.run(stack.enter_context, era(roots=["."]))
     add_magics(shell)
     # NumPy's print options belong to the task that sets them, and each cell is one of its own.
     shell.events.register("pre_run_cell", _print_numpy_as_then)
@@ -33,9 +34,9 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
 
 def unload_ipython_extension(shell: InteractiveShell) -> None:
     """``%unload_ext graphlab``: what is imported from now on is what is installed."""
-    stack = _loaded.pop(id(shell), None)
-    if stack is not None:
-        stack.close()
+    if id(shell) in _loaded:
+        stack, context = _loaded.pop(id(shell))
+        context.run(stack.close)
 
 
 def add_magics(shell: InteractiveShell) -> None:

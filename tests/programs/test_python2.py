@@ -35,7 +35,7 @@ def lines(source):
         ("x = map(f, xs); y = zip(a, b)", "x = list(map(f, xs)); y = list(zip(a, b))"),
         ("exec code in names", "exec(code, names)"),
         ("import cPickle as pickle", "import pickle as pickle"),
-        ("import urllib2; urllib2.urlopen(a)", "import urllib.request, urllib.error; urllib.request.urlopen(a)"),
+        ("from urllib import urlretrieve", "from urllib.request import urlretrieve"),
         ("assert 1 <> 2", "assert 1 != 2"),
     ],
 )  # fmt: skip
