@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
-#: What to undo for each shell that has the extension, and the context of variables to undo it in: each cell has its own.
+#: What to undo for each shell that has the extension, and the context to undo it in: each cell has one of its own.
 _loaded: dict[int, tuple[ExitStack, Context]] = {}
 
 
