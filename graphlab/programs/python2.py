@@ -33,7 +33,12 @@ def translate(source: str, name: str = "the program") -> str:
     """
     text = re.sub(r"\r\n?|\f", "\n", source) if "\r" in source else source
     lines = text.split("\n")
-    tree = _refactored(text.rstrip("\n") + "\n", name)
+    try:
+        tree = _refactored(text.rstrip("\n") + "\n", name)
+    except Python2Error:
+        if _compiles(text):  # Python 3 that is newer than fissix
+            return text
+        raise
     translated, added = _aligned(tree, lines)
     if _has_tab_error("\n".join(translated)):
         inside = _lines_inside_strings(tree)
@@ -188,10 +193,7 @@ def _numbered_lines(tree: Any) -> Iterator[tuple[int | None, str]]:
             yield above, text + piece
             text, number = "", None
         text += pieces[-1]
-        if value != "\n":
-            number = number or line
-        elif number is None and not text.strip():
-            number = line
+        number = number or line
         pieces = value.split("\n")
         for place, piece in enumerate(pieces[:-1]):
             yield number, text + piece
