@@ -181,7 +181,7 @@ def _numbered_lines(tree: Any) -> Iterator[tuple[int | None, str]]:
     """Yield each line of the translated text with the number that it had before, None for lines that are new."""
     from fissix.pgen2.token import DEDENT, INDENT
 
-    text, number = "", None
+    text, number, follows_new = "", None, False
     for leaf in tree.leaves():
         prefix, value = leaf.prefix, leaf.value
         # An indent is where the first statement of the block was, which may have gone.
@@ -193,10 +193,13 @@ def _numbered_lines(tree: Any) -> Iterator[tuple[int | None, str]]:
             yield above, text + piece
             text, number = "", None
         text += pieces[-1]
-        number = number or line
+        # The end of a line belongs to the old statement there; of several in its place, the first one takes the number.
+        if value != "\n" or not follows_new:
+            number = number or line
         pieces = value.split("\n")
         for place, piece in enumerate(pieces[:-1]):
             yield number, text + piece
+            follows_new = number is None
             text, number = "", line and line + place + 1
         if len(pieces) > 1 and value == "\n":
             number = None
@@ -221,7 +224,8 @@ def _add(lines: list[str], after: int, text: str, name: str) -> int:
         choices.append((following, f"{_indent(text)}{text.strip()}; {lines[following - 1].strip()}"))
     for number, line in choices:
         changed = [*lines[: number - 1], line, *lines[number:]]
-        if _is_statement(text, number, "\n".join(changed)):
+        # Where other statements are still to be added, nothing can be checked.
+        if _is_statement(text, number, "\n".join(changed)) or (number in free and not _compiles("\n".join(lines))):
             lines[:] = changed
             return min(number, following - 1)
     raise Python2Error(f"{name}, line {following}: needs {text.strip()!r} beside it, and there is no place for it")
