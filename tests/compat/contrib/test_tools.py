@@ -87,6 +87,6 @@ def test_renamed_functions():
     area = contrib.staging.StagingArea([tf.float32])
     with tf.Session() as session:
         session.run(area.put([tf.constant(1.5)]))
-        assert session.run(area.get()) == 1.5
+        assert session.run(area.get()) == [1.5]
     assert contrib.util.constant_value(tf.constant(3)) == 3
     assert contrib.util.make_ndarray(contrib.util.make_tensor_proto([1, 2])).tolist() == [1, 2]
