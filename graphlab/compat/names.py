@@ -4,7 +4,18 @@ Nothing that they name is imported before a program asks for it. To serve anothe
 :mod:`graphlab.compat.tables`; a plugin adds rows to ``SHIMS`` through its ``register_shims`` hook.
 """
 
-from graphlab.compat.tables import contrib, core, estimator, internals, joined, keras, recurrent, slim, with_packages
+from graphlab.compat.tables import (
+    contrib,
+    core,
+    estimator,
+    internals,
+    joined,
+    keras,
+    learn,
+    recurrent,
+    slim,
+    with_packages,
+)
 
 #: The versions that programs read and compare.
 TENSORFLOW_VERSION = "1.15.5"
@@ -25,7 +36,7 @@ PREPARATIONS = {
     "tf_slim": "graphlab.compat.contrib.slim_internals",
 }
 
-_TABLES = (core, internals, keras, estimator, recurrent, slim, contrib)
+_TABLES = (core, internals, keras, estimator, recurrent, slim, learn, contrib)
 
 #: The kinds of tables; :mod:`graphlab.compat.tables` says what each is.
 SHIMS: dict[str, str] = joined(_TABLES, "SHIMS")

@@ -56,9 +56,10 @@ def test_every_public_name_of_the_surface_is_told_as_served():
         path = pending.pop()
         facade = tree.module(path)
         for name in dir(facade):
-            if name.startswith("_") or f"{path}.{name}" in ("tensorflow.compat", "tensorflow.python"):
-                continue
             full_name = f"{path}.{name}"
+            # The last is left in tf.compat.v1 by the lazy loader of tf.nn.rnn_cell.
+            if name.startswith("_") or full_name in ("tensorflow.compat", "tensorflow.python", "tensorflow.rnn_cell"):
+                continue
             assert how_served(full_name).kind != "missing", full_name
             checked += 1
             if isinstance(getattr(facade, name), Facade) and path.count(".") < 4 and name not in ("nest",):

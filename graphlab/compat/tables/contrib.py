@@ -4,14 +4,9 @@ from graphlab.compat.tables import inner_modules, missing, rows
 
 _OURS = "graphlab.compat.contrib"
 _CONTRIB = "tensorflow.contrib"
-_INPUT_DATA = "graphlab.compat.examples.input_data"
 _OPS = "tensorflow.python.ops"
 
 SHIMS = {
-    f"{_CONTRIB}.learn.datasets.base": _INPUT_DATA,
-    f"{_CONTRIB}.learn.datasets.mnist": _INPUT_DATA,
-    f"{_CONTRIB}.learn.python.learn.datasets.base": _INPUT_DATA,
-    f"{_CONTRIB}.learn.python.learn.datasets.mnist": _INPUT_DATA,
     f"{_CONTRIB}.eager.metrics": f"{_OURS}.eager_metrics",
     f"{_CONTRIB}.tensorboard.plugins.projector": f"{_OURS}.projector",
     f"{_CONTRIB}.tfprof.model_analyzer": f"{_OURS}.profiler",
@@ -79,7 +74,6 @@ NAMES = {
         "KMeansClustering": "tf:estimator.experimental.KMeans",
     },
     f"{_CONTRIB}.hooks": {"ProfilerHook": "tf:train.ProfilerHook"},
-    f"{_CONTRIB}.learn.datasets": {"load_dataset": f"{_INPUT_DATA}:load_dataset"},
     f"{_CONTRIB}.proto": rows(f"{_OPS}.proto_ops", "decode_proto encode_proto"),
     f"{_CONTRIB}.signal": rows("tf:signal", _SIGNAL),
     f"{_CONTRIB}.staging": {"StagingArea": f"{_OPS}.data_flow_ops:StagingArea"},
