@@ -5,6 +5,7 @@ Nothing that they name is imported before a program asks for it. To serve anothe
 """
 
 from graphlab.compat.tables import (
+    absent,
     contrib,
     core,
     estimator,
@@ -36,7 +37,7 @@ PREPARATIONS = {
     "tf_slim": "graphlab.compat.contrib.slim_internals",
 }
 
-_TABLES = (core, internals, keras, estimator, recurrent, slim, learn, contrib)
+_TABLES = (core, internals, keras, estimator, recurrent, slim, learn, contrib, absent)
 
 #: The kinds of tables; :mod:`graphlab.compat.tables` says what each is.
 SHIMS: dict[str, str] = joined(_TABLES, "SHIMS")

@@ -21,6 +21,18 @@ ALIASES = {
     **inner_modules(f"{_CONTRIB}.factorization", "python.ops.clustering_ops python.ops.kmeans"),
 }
 
+_DATA = (
+    "AUTOTUNE Counter CsvDataset Optional RandomDataset Reducer SqlDataset"
+    " TFRecordWriter bucket_by_sequence_length choose_from_datasets copy_to_device dense_to_sparse_batch"
+    " enumerate_dataset get_next_as_optional get_single_element group_by_reducer group_by_window ignore_errors"
+    " make_batched_features_dataset make_csv_dataset make_saveable_from_iterator map_and_batch parallel_interleave"
+    " prefetch_to_device rejection_resample sample_from_datasets scan shuffle_and_repeat unbatch unique"
+)
+_LOOKUP = (
+    "FastHashSpec HasherSpec IdTableWithHashBuckets KeyValueTensorInitializer StrongHashSpec TableInitializerBase"
+    " TextFileIdTableInitializer TextFileIndex TextFileInitializer TextFileStringTableInitializer"
+    " index_table_from_file index_to_string_table_from_file index_to_string_table_from_tensor"
+)
 _SIGNAL = (
     "frame hamming_window hann_window inverse_stft inverse_stft_window_fn linear_to_mel_weight_matrix"
     " mfccs_from_log_mel_spectrograms overlap_and_add stft"
@@ -45,6 +57,17 @@ NAMES = {
         ),
         "GceClusterResolver": "tf:distribute.cluster_resolver.GCEClusterResolver",
         "UnionClusterResolver": "tf:distribute.cluster_resolver.UnionResolver",
+    },
+    f"{_CONTRIB}.data": {
+        **rows("tf:data.experimental", _DATA),
+        **rows("tf:data", "Dataset FixedLengthRecordDataset Iterator TFRecordDataset TextLineDataset"),
+        "parse_single_example": "tf:parse_single_example",
+        "read_batch_features": "tf:data.experimental.make_batched_features_dataset",
+        **rows(
+            f"{_OURS}.data",
+            "assert_element_shape batch_and_drop_remainder padded_batch_and_drop_remainder reduce_dataset"
+            " sliding_window_batch sloppy_interleave",
+        ),
     },
     f"{_CONTRIB}.eager": {
         **rows(
@@ -74,6 +97,47 @@ NAMES = {
         "KMeansClustering": "tf:estimator.experimental.KMeans",
     },
     f"{_CONTRIB}.hooks": {"ProfilerHook": "tf:train.ProfilerHook"},
+    f"{_CONTRIB}.image": rows(
+        f"{_OURS}.image",
+        "angles_to_projective_transforms compose_transforms flat_transforms_to_matrices matrices_to_flat_transforms"
+        " rotate transform translate translations_to_projective_transforms",
+    ),
+    f"{_CONTRIB}.lookup": {
+        **rows(f"{_OPS}.lookup_ops", _LOOKUP),
+        "InitializableLookupTableBase": f"{_OPS}.lookup_ops:InitializableLookupTableBaseV1",
+        "LookupInterface": f"{_OPS}.lookup_ops:LookupInterface",
+        "MutableDenseHashTable": f"{_OPS}.lookup_ops:DenseHashTable",
+        **rows(
+            f"{_OURS}.lookup",
+            "HashTable MutableHashTable index_table_from_tensor index_to_string string_to_index"
+            " string_to_index_table_from_file string_to_index_table_from_tensor",
+        ),
+    },
+    f"{_CONTRIB}.opt": {
+        **rows(f"{_OURS}.external_optimizer", "ExternalOptimizerInterface ScipyOptimizerInterface"),
+        **rows(
+            f"{_OURS}.optimizers",
+            "AdaMaxOptimizer LazyAdamOptimizer MovingAverageOptimizer NadamOptimizer clip_gradients_by_global_norm",
+        ),
+        **rows(
+            f"{_OURS}.weight_decay",
+            "AdamWOptimizer DecoupledWeightDecayExtension MomentumWOptimizer extend_with_decoupled_weight_decay",
+        ),
+    },
+    f"{_CONTRIB}.training": {
+        **rows(
+            "tf_slim.training.training",
+            "add_gradients_summaries clip_gradient_norms clip_gradient_norms_fn create_train_op multiply_gradients"
+            " train",
+        ),
+        **rows(
+            "tf_slim.training.evaluation",
+            "StopAfterNEvalsHook SummaryAtEndHook checkpoints_iterator evaluate_once evaluate_repeatedly"
+            " get_or_create_eval_step wait_for_new_checkpoint",
+        ),
+        **rows(f"{_OURS}.bucketing", "bucket bucket_by_sequence_length"),
+        **rows(f"{_OURS}.hparams", "HParams parse_values"),
+    },
     f"{_CONTRIB}.proto": rows(f"{_OPS}.proto_ops", "decode_proto encode_proto"),
     f"{_CONTRIB}.signal": rows("tf:signal", _SIGNAL),
     f"{_CONTRIB}.staging": {"StagingArea": f"{_OPS}.data_flow_ops:StagingArea"},
@@ -106,6 +170,45 @@ MISSING = {
         f"{_CONTRIB}.eager",
         "restore_network_checkpoint restore_variables_on_create save_network_checkpoint CheckpointableSaver",
         "tf.contrib.eager.Saver or tf.train.Checkpoint",
+    ),
+    **missing(
+        f"{_CONTRIB}.opt",
+        "AGNOptimizer AddSignOptimizer GGTOptimizer LARSOptimizer PowerSignOptimizer RegAdagradOptimizer"
+        " ShampooOptimizer",
+        "tf.train.AdamOptimizer",
+    ),
+    **missing(
+        f"{_CONTRIB}.opt",
+        "DropStaleGradientOptimizer ElasticAverageCustomGetter ElasticAverageOptimizer ModelAverageCustomGetter"
+        " ModelAverageOptimizer MultitaskOptimizerWrapper",
+        "the wrapped optimizer alone (one worker)",
+    ),
+    f"{_CONTRIB}.opt.VariableClippingOptimizer": "tf.clip_by_norm on the variable after each step",
+    **missing(
+        f"{_CONTRIB}.training",
+        "rejection_sample resample_at_rate stratified_sample weighted_resample",
+        "tf.data.experimental.rejection_resample",
+    ),
+    **missing(
+        f"{_CONTRIB}.training",
+        "NextQueuedSequenceBatch SequenceQueueingStateSaver batch_sequences_with_states",
+        "tf.data, and the state fed from step to step",
+    ),
+    **missing(
+        f"{_CONTRIB}.training",
+        "GreedyLoadBalancingStrategy RandomStrategy byte_size_load_fn",
+        "tf.train.replica_device_setter",
+    ),
+    **missing(
+        f"{_CONTRIB}.image",
+        "adjust_hsv_in_yiq random_hsv_in_yiq",
+        "tf.image.adjust_hue, adjust_saturation",
+    ),
+    **missing(f"{_CONTRIB}.image", "bipartite_match", "scipy.optimize.linear_sum_assignment"),
+    **missing(f"{_CONTRIB}.image", "connected_components", "scipy.ndimage.label"),
+    **missing(
+        f"{_CONTRIB}.image",
+        "dense_image_warp interpolate_spline single_image_random_dot_stereograms sparse_image_warp",
     ),
     **missing(f"{_CONTRIB}.factorization", "GMM WALSModel", "sklearn.mixture or sklearn.decomposition"),
 }
