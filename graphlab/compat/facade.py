@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from graphlab.compat import names
+from graphlab.compat.missing import explanation
 from graphlab.engine.runtime import tensorflow_v1
 
 #: Attributes between two underscores that a module of 1.x has; asking for any other must not import TensorFlow.
@@ -38,7 +39,7 @@ class Facade(ModuleType):
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}", name=name, obj=self)
         if name == "__all__":
             return _public_names(self)
-        value = _target(row) if row else self._graphlab_tree.attribute(self, name)
+        value = self._graphlab_tree.target(row) if row else self._graphlab_tree.attribute(self, name)
         setattr(self, name, value)
         return value
 
@@ -58,6 +59,7 @@ class Tree:
 
     def __init__(self):
         self._modules: dict[str, ModuleType] = {}
+        self._attached: list[tuple[ModuleType, str]] = []
         self._lock = threading.RLock()
 
     def module(self, name: str) -> ModuleType:
@@ -75,7 +77,8 @@ class Tree:
     def attribute(self, facade: Facade, name: str) -> object:
         """Return what the module has under ``name``.
 
-        :raises AttributeError: nothing; the message names the replacement where there is one.
+        :raises AttributeError: nothing; if a table knows the name, the message says where it was asked for and what to
+            use instead.
         """
         full_name = f"{facade.__name__}.{name}"
         if _is_listed(full_name):
@@ -91,11 +94,23 @@ class Tree:
                     return self.module(full_name)
                 except ModuleNotFoundError:
                     pass
-            message = f"module {facade.__name__!r} has no attribute {name!r}" + replacement_hint(full_name)
+            message = f"module {facade.__name__!r} has no attribute {name!r}" + explanation(full_name)
             raise AttributeError(message, name=name, obj=facade) from None
         if isinstance(value, ModuleType) and not name.startswith("_"):
             return self.module(full_name)
         return value
+
+    def target(self, row: str) -> object:
+        """Return what a row ``module:attribute`` of ``NAMES`` stands for; ``tf:attribute`` is looked up here."""
+        module, _, attribute = row.partition(":")
+        source = self.module("tensorflow") if module == "tf" else _import(module)
+        return operator.attrgetter(attribute)(source)
+
+    def close(self) -> None:
+        """Take back what was attached to modules that are not ours."""
+        for module, name in self._attached:
+            vars(module).pop(name, None)
+        self._attached.clear()
 
     def _find(self, name: str) -> ModuleType:
         if name in names.ALIASES:
@@ -107,17 +122,17 @@ class Tree:
         module = self._find_real(name)
         if module is not None:
             return module
-        if _is_listed(name):
-            return self._attach(name, Facade(name, self))
         shims = _plugin_shims()
         if name in shims:
             return self._attach(name, _import(shims[name]))
-        if _is_listed(name, shims):
+        if _is_listed(name) or _is_listed(name, shims):
             return self._attach(name, Facade(name, self))
-        raise ModuleNotFoundError(f"No module named {name!r}{replacement_hint(name)}", name=name)
+        raise ModuleNotFoundError(f"No module named {name!r}{explanation(name)}", name=name)
 
     def _find_real(self, name: str) -> ModuleType | None:
         """Return the module of that name from ``tf.compat.v1`` or ``tensorflow.python``; None where it has none."""
+        if not names.is_of_the_era(name):
+            return _installed(name)
         parent_name, _, leaf = name.rpartition(".")
         if not parent_name:
             return None
@@ -134,7 +149,10 @@ class Tree:
     def _attach(self, name: str, module: ModuleType) -> ModuleType:
         parent_name, _, leaf = name.rpartition(".")
         if parent_name:
-            setattr(self.module(parent_name), leaf, module)
+            parent = self.module(parent_name)
+            if not isinstance(parent, Facade) and not hasattr(parent, leaf):
+                self._attached.append((parent, leaf))
+            setattr(parent, leaf, module)
         return module
 
 
@@ -158,10 +176,14 @@ def source_of(name: str) -> ModuleType | None:
     return source
 
 
-def replacement_hint(full_name: str) -> str:
-    """Return the half sentence that says what to use instead of a name, or nothing."""
-    replacement = names.REPLACED.get(full_name)
-    return f": use {replacement}" if replacement else ""
+def _installed(name: str) -> ModuleType | None:
+    """Return the installed module of that name, which is none of 1.x; None where there is none."""
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name is None or not f"{name}.".startswith(f"{error.name}."):
+            raise
+        return None
 
 
 def _is_listed(name: str, shims: Mapping[str, str] | None = None) -> bool:
@@ -175,7 +197,7 @@ def _is_listed(name: str, shims: Mapping[str, str] | None = None) -> bool:
 def _listed_names() -> frozenset[str]:
     """The modules that the tables name, and all packages they are in."""
     found = set()
-    for key in (*names.SHIMS, *names.ALIASES, *names.NAMES):
+    for key in (*names.SHIMS, *names.ALIASES, *names.NAMES, *names.MISSING_MODULES):
         while key:
             found.add(key)
             key = key.rpartition(".")[0]
@@ -183,8 +205,8 @@ def _listed_names() -> frozenset[str]:
 
 
 def has_shims(name: str) -> bool:
-    """Whether a plugin serves the module of that name, or one inside it."""
-    return _is_listed(name, _plugin_shims())
+    """Whether a row of the tables or a plugin serves the module of that name, or one inside it."""
+    return _is_listed(name) or _is_listed(name, _plugin_shims())
 
 
 @functools.cache
@@ -195,12 +217,6 @@ def _plugin_shims() -> dict[str, str]:
     for mapping in plugin_manager().hook.register_shims():
         shims.update(mapping)
     return shims
-
-
-def _target(row: str) -> object:
-    """Return what a row ``module:attribute`` of ``NAMES`` stands for."""
-    module, _, attribute = row.partition(":")
-    return operator.attrgetter(attribute)(_import(module))
 
 
 @functools.cache
@@ -218,6 +234,9 @@ def _import(module: str) -> ModuleType:
     """Import a module that serves 1.x; nearly all of them import TensorFlow, which has to be started first."""
     if module != names.__name__:
         _start()
+    package = module.partition(".")[0]
+    if package in names.PREPARATIONS:
+        importlib.import_module(names.PREPARATIONS[package])
     return importlib.import_module(module)
 
 

@@ -18,13 +18,15 @@ from pathlib import Path
 from types import ModuleType
 
 from graphlab.compat import names
-from graphlab.compat.facade import Facade, Tree, has_shims, replacement_hint
+from graphlab.compat.facade import Facade, Tree, has_shims
+from graphlab.compat.missing import explanation
 
 #: A namespace with this key set to True is a program's, whatever its name and file.
 PROGRAM_KEY = "__graphlab_program__"
 
-_ROOTS = frozenset(key.partition(".")[0] for key in (*names.ROOTS, *names.ALIASES, *names.SHIMS))
 _OUR_FOLDER = str(Path(__file__).resolve().parents[1]) + os.sep
+#: Installed packages in which rows of the tables put back modules that they lost: ``from sklearn import lost`` is asked.
+_PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in names.SHIMS if not names.is_of_the_era(key))
 _LIBRARY_FOLDERS = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 _PACKAGE_FOLDERS = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 
@@ -79,7 +81,7 @@ class ProgramImports:
         try:
             setattr(module, item, self.tree.module(full_name))
         except ModuleNotFoundError:
-            message = f"cannot import name {item!r} from {name!r}{replacement_hint(full_name)}"
+            message = f"cannot import name {item!r} from {name!r}{explanation(full_name)}"
             raise ImportError(message, name=name) from None
 
 
@@ -117,14 +119,19 @@ class ImportHook:
         )
 
         def __import__(name, globals=None, locals=None, fromlist=(), level=0):
-            if level == 0 and name.partition(".")[0] in _ROOTS:
+            if level == 0 and name.partition(".")[0] in names.ERA_ROOTS:
                 program = self.importing_program()
                 if program is not None:
                     return program.import_statement(name, fromlist)
             try:
-                return python_import(name, globals, locals, fromlist, level)
+                module = python_import(name, globals, locals, fromlist, level)
+                if not fromlist or level or name not in _PACKAGES_WITH_ROWS:
+                    return module
+                program = self.importing_program()
+                if program is None or all(item == "*" or hasattr(module, item) for item in fromlist):
+                    return module
             except ModuleNotFoundError as error:
-                # A plugin may serve a package that is not installed.
+                # A row or a plugin may serve a package that is not installed, or a module that a package lost.
                 if level or error.name is None or not f"{name}.".startswith(f"{error.name}."):
                     raise
                 program = self.importing_program()
@@ -133,7 +140,7 @@ class ImportHook:
             return program.import_statement(name, fromlist)
 
         def import_module(name, package=None):
-            if name.partition(".")[0] in _ROOTS:
+            if name.partition(".")[0] in names.ERA_ROOTS:
                 program = self.importing_program()
                 if program is not None:
                     return program.tree.module(name)

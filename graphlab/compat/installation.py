@@ -33,6 +33,7 @@ def era(roots: Iterable[Path | str] = ()) -> Iterator[ProgramImports]:
         stack.enter_context(_numpy_of_the_era())
         stack.enter_context(enforced())
         import_hook.add(program)
+        stack.callback(program.tree.close)
         stack.callback(import_hook.remove, program)
         yield program
 

@@ -76,20 +76,21 @@ def test_versions_are_those_of_the_era():
     ("path", "message"),
     [
         ("nope", "module 'tensorflow' has no attribute 'nope'"),
-        ("mul", "module 'tensorflow' has no attribute 'mul': use tf.multiply"),
+        ("mul", "module 'tensorflow' has no attribute 'mul' (WHERE): use tf.multiply"),
         (
             "train.SummaryWriter",
-            "module 'tensorflow.train' has no attribute 'SummaryWriter': use tf.summary.FileWriter",
+            "module 'tensorflow.train' has no attribute 'SummaryWriter' (WHERE): use tf.summary.FileWriter",
         ),
-        ("nn.rnn", "module 'tensorflow.nn' has no attribute 'rnn': use tf.nn.static_rnn"),
+        ("nn.rnn", "module 'tensorflow.nn' has no attribute 'rnn' (WHERE): use tf.nn.static_rnn"),
         ("contrib.nope", "module 'tensorflow.contrib' has no attribute 'nope'"),
     ],
 )
 def test_a_missing_name_is_an_attribute_error_that_names_the_replacement(path, message):
     module, _, name = f"tensorflow.{path}".rpartition(".")
+    facade = Tree().module(module)
     with pytest.raises(AttributeError) as raised:
-        getattr(Tree().module(module), name)
-    assert str(raised.value) == message
+        getattr(facade, name)
+    assert str(raised.value) == message.replace("WHERE", f"{__file__}, line {raised.traceback[0].lineno + 1}")
     assert raised.value.name == name  # Python suggests similar names from these two
     assert raised.value.obj.__name__ == module
 

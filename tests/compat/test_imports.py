@@ -87,7 +87,11 @@ def test_all_forms_give_the_same_modules_and_graphlabs_session(run_program):
     [
         ("import tensorflow.nope", ModuleNotFoundError, "No module named 'tensorflow.nope'"),
         ("import tensorflow.nn.nope", ModuleNotFoundError, "No module named 'tensorflow.nn.nope'"),
-        ("from tensorflow import mul", ImportError, "cannot import name 'mul' from 'tensorflow': use tf.multiply"),
+        (
+            "from tensorflow import mul",
+            ImportError,
+            "cannot import name 'mul' from 'tensorflow' (program.py, line 1): use tf.multiply",
+        ),
         ("from keras.layers import Nope", ImportError, "cannot import name 'Nope' from 'keras.layers'"),
         ("import tensorflow.python.nope", ModuleNotFoundError, "No module named 'tensorflow.python.nope'"),
         ("import nopelib", ModuleNotFoundError, "No module named 'nopelib'"),
