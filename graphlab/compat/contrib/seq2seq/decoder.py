@@ -88,7 +88,7 @@ def dynamic_decode(
             step.body,
             loop_vars=(
                 tf.constant(0, dtype=tf.int32),
-                _output_arrays(decoder, maximum_iterations),
+                _output_arrays(decoder),
                 state,
                 inputs,
                 finished,
@@ -149,42 +149,25 @@ def _kept_where_finished(finished, new, old):
 
 
 def _zero_outputs(decoder):
-    def zeros(size, dtype):
-        return tf.zeros(tf.concat(([decoder.batch_size], tf.TensorShape(size).as_list()), 0), dtype=dtype)
-
-    return _map_sizes(zeros, decoder)
-
-
-def _output_arrays(decoder, maximum_iterations):
-    static_batch = tf.get_static_value(tf.convert_to_tensor(decoder.batch_size, name="batch_size"))
-
-    def array(size, dtype):
-        return tf.TensorArray(
-            dtype=dtype,
-            size=0 if maximum_iterations is None else maximum_iterations,
-            dynamic_size=maximum_iterations is None,
-            element_shape=tf.TensorShape([static_batch]).concatenate(size),
-        )
-
-    return _map_sizes(array, decoder)
-
-
-def _map_sizes(function, decoder):
-    sizes, dtypes = decoder.output_size, decoder.output_dtype
-    return tf.nest.pack_sequence_as(
-        dtypes,
-        [
-            function(tf.TensorShape(size), dtype)
-            for size, dtype in zip(_flat_sizes(sizes, dtypes), tf.nest.flatten(dtypes), strict=True)
-        ],
+    return tf.nest.map_structure(
+        lambda size, dtype: tf.zeros(tf.stack([decoder.batch_size, *tf.TensorShape(size).as_list()]), dtype=dtype),
+        decoder.output_size,
+        decoder.output_dtype,
     )
 
 
-def _flat_sizes(sizes, dtypes):
-    """Return the sizes that belong to the flat dtypes; a size may itself be a list of numbers."""
-    from tensorflow.python.util import nest
-
-    return nest.flatten_up_to(dtypes, sizes)
+def _output_arrays(decoder):
+    static_batch = tf.get_static_value(tf.convert_to_tensor(decoder.batch_size, name="batch_size"))
+    return tf.nest.map_structure(
+        lambda size, dtype: tf.TensorArray(
+            dtype=dtype,
+            size=0,
+            dynamic_size=True,
+            element_shape=tf.TensorShape([static_batch]).concatenate(size),
+        ),
+        decoder.output_size,
+        decoder.output_dtype,
+    )
 
 
 def transpose_batch_time(tensor):
