@@ -9,7 +9,12 @@ _OUR_SEQ2SEQ = "graphlab.compat.contrib.seq2seq"
 _LEGACY = "tensorflow.contrib.legacy_seq2seq"
 _OUR_LEGACY = "graphlab.compat.contrib.legacy_seq2seq"
 
+_CRF = "tensorflow.contrib.crf"
+_OUR_CRF = "graphlab.compat.contrib.crf"
+
 SHIMS = {
+    _CRF: _OUR_CRF,
+    f"{_CRF}.python.ops.crf": _OUR_CRF,
     _LEGACY: _OUR_LEGACY,
     f"{_LEGACY}.python.ops.seq2seq": _OUR_LEGACY,
 }

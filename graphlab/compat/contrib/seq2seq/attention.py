@@ -266,7 +266,9 @@ def _prepared_memory(memory, lengths, check_inner_dims_defined):
     if check_inner_dims_defined:
         for tensor in tf.nest.flatten(memory):
             if not tensor.shape[2:].is_fully_defined():
-                raise ValueError(f"Expected memory {tensor.name} to have fully defined inner dims, but saw: {tensor.shape}")
+                raise ValueError(
+                    f"Expected memory {tensor.name} to have fully defined inner dims, but saw: {tensor.shape}"
+                )
     if lengths is None:
         return memory
     lengths = tf.convert_to_tensor(lengths, name="memory_sequence_length")

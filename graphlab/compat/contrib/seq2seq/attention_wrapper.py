@@ -35,7 +35,9 @@ def _checked_shape(old, new):
         return new
     if old.shape.is_fully_defined() and new.shape.is_fully_defined():
         if old.shape != new.shape:
-            raise ValueError(f"The shape of the AttentionWrapperState is expected to be {old.shape}, but is {new.shape}")
+            raise ValueError(
+                f"The shape of the AttentionWrapperState is expected to be {old.shape}, but is {new.shape}"
+            )
         return new
     with tf.control_dependencies([tf.assert_equal(tf.shape(new), tf.shape(old))]):
         return tf.identity(new)

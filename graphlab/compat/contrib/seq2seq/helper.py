@@ -111,8 +111,7 @@ class TrainingHelper(_SymbolHelper):
             self._sequence_length = tf.convert_to_tensor(sequence_length, name="sequence_length")
             if self._sequence_length.shape.rank != 1:
                 raise ValueError(
-                    "Expected sequence_length to be a vector, but received shape: "
-                    f"{self._sequence_length.shape}"
+                    f"Expected sequence_length to be a vector, but received shape: {self._sequence_length.shape}"
                 )
             self._zero_inputs = tf.nest.map_structure(lambda tensor: tf.zeros_like(tensor[0, :]), inputs)
             self._batch_size = tf.size(sequence_length)
