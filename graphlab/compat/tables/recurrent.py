@@ -40,6 +40,26 @@ NAMES = {
             " ResidualWrapper RNNCell",
         ),
         **rows("tf:nn", "static_bidirectional_rnn static_rnn static_state_saving_rnn"),
+        **rows(
+            f"{_OUR_RNN}.bidirectional",
+            "best_effort_input_batch_size stack_bidirectional_dynamic_rnn stack_bidirectional_rnn transpose_batch_time",
+        ),
+        **rows(f"{_OUR_RNN}.block_cells", "GRUBlockCell GRUBlockCellV2 LSTMBlockCell"),
+        **rows(
+            f"{_OUR_RNN}.convolutional_cells", "Conv1DLSTMCell Conv2DLSTMCell Conv3DLSTMCell ConvLSTMCell"
+        ),
+        **rows(
+            f"{_OUR_RNN}.fused_cells",
+            "FusedRNNCell FusedRNNCellAdaptor LSTMBlockFusedCell LSTMBlockWrapper TimeReversedFusedRNN",
+        ),
+        **rows(f"{_OUR_RNN}.gated_cells", "IntersectionRNNCell NASCell UGRNNCell"),
+        **rows(f"{_OUR_RNN}.grid_cells", "BidirectionalGridLSTMCell GridLSTMCell TimeFreqLSTMCell"),
+        **rows(f"{_OUR_RNN}.layer_cells", "IndRNNCell IndyGRUCell IndyLSTMCell LayerRNNCell SRUCell"),
+        **rows(
+            f"{_OUR_RNN}.lstm_cells",
+            "CoupledInputForgetGateLSTMCell GLSTMCell LayerNormBasicLSTMCell PhasedLSTMCell",
+        ),
+        **rows(f"{_OUR_RNN}.wrappers", "AttentionCellWrapper CompiledWrapper HighwayWrapper"),
         **rows(f"{_OUR_RNN}.projections", "EmbeddingWrapper InputProjectionWrapper OutputProjectionWrapper"),
         # Programs import these two from core_rnn_cell.
         "_Linear": f"{_OUR_RNN}.linear:Linear",
