@@ -3,11 +3,11 @@
 from tensorflow.python.framework import ops
 
 from graphlab.compat import tf
-from graphlab.compat.contrib.rnn.layer_cells import LayerRNNCell
+from graphlab.compat.contrib.rnn.layer_cells import BuiltCell
 from graphlab.compat.contrib.rnn.linear import BIAS, KERNEL
 
 
-class LSTMBlockCell(LayerRNNCell):
+class LSTMBlockCell(BuiltCell):
     """An LSTM, https://arxiv.org/abs/1409.2329; named, and with variables, as ``tf.nn.rnn_cell.LSTMCell``."""
 
     def __init__(
@@ -76,7 +76,7 @@ class LSTMBlock:
         }
 
 
-class GRUBlockCell(LayerRNNCell):
+class GRUBlockCell(BuiltCell):
     """A GRU, https://arxiv.org/abs/1406.1078, with the variables ``w_ru``, ``b_ru``, ``w_c`` and ``b_c``."""
 
     _NAMES = ("w_ru", "b_ru", "w_c", "b_c")

@@ -3,10 +3,10 @@
 from graphlab.compat import tf
 from graphlab.compat.contrib.rnn.linear import BIAS, KERNEL, Linear
 from graphlab.compat.contrib.rnn.lstm_parts import columns_known
-from graphlab.compat.contrib.rnn.layer_cells import LayerRNNCell
+from graphlab.compat.contrib.rnn.layer_cells import BuiltCell
 
 
-class NASCell(LayerRNNCell):
+class NASCell(BuiltCell):
     """The cell that neural architecture search found, https://arxiv.org/abs/1611.01578.
 
     The state is an ``LSTMStateTuple`` of the memory, ``[batch, num_units]``, and the output.

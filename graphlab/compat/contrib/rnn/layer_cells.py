@@ -3,14 +3,15 @@
 State and output are ``[batch, num_units]``; an LSTM's state is an ``LSTMStateTuple`` of two such.
 """
 
+from tf_keras.src.layers.rnn.legacy_cells import LayerRNNCell
+
 from graphlab.compat import tf
 from graphlab.compat.contrib.rnn.linear import BIAS, KERNEL
 
-#: ``tf.nn.rnn_cell`` has no public name for it: the class that its own cells are made of.
-_LayerCell = tf.nn.rnn_cell.BasicRNNCell.__mro__[1]
+__all__ = ["BuiltCell", "IndRNNCell", "IndyGRUCell", "IndyLSTMCell", "LayerRNNCell", "SRUCell"]
 
 
-class LayerRNNCell(_LayerCell):
+class BuiltCell(LayerRNNCell):
     """A cell whose variables are made by ``build``, not got in ``call``."""
 
     @staticmethod
@@ -30,7 +31,7 @@ class LayerRNNCell(_LayerCell):
         return self.add_weight(name, [size], initializer=initializer)
 
 
-class _UnitsCell(LayerRNNCell):
+class _UnitsCell(BuiltCell):
     """A cell with matrices of inputs, whose state and output are ``num_units`` wide."""
 
     def __init__(self, num_units, activation, reuse, name, dtype=None, **kwargs):
