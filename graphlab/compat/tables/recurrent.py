@@ -45,9 +45,7 @@ NAMES = {
             "best_effort_input_batch_size stack_bidirectional_dynamic_rnn stack_bidirectional_rnn transpose_batch_time",
         ),
         **rows(f"{_OUR_RNN}.block_cells", "GRUBlockCell GRUBlockCellV2 LSTMBlockCell"),
-        **rows(
-            f"{_OUR_RNN}.convolutional_cells", "Conv1DLSTMCell Conv2DLSTMCell Conv3DLSTMCell ConvLSTMCell"
-        ),
+        **rows(f"{_OUR_RNN}.convolutional_cells", "Conv1DLSTMCell Conv2DLSTMCell Conv3DLSTMCell ConvLSTMCell"),
         **rows(
             f"{_OUR_RNN}.fused_cells",
             "FusedRNNCell FusedRNNCellAdaptor LSTMBlockFusedCell LSTMBlockWrapper TimeReversedFusedRNN",

@@ -92,9 +92,7 @@ class LSTMBlockWrapper(tf.layers.Layer, abc.ABC):
         shape = inputs.shape.with_rank(3)
         if tf.dimension_value(shape[2]) is None:
             raise ValueError(f"Expecting inputs_shape[2] to be set: {shape}")
-        steps, batch_size = (
-            tf.dimension_value(size) or tf.shape(inputs)[axis] for axis, size in enumerate(shape[:2])
-        )
+        steps, batch_size = (tf.dimension_value(size) or tf.shape(inputs)[axis] for axis, size in enumerate(shape[:2]))
         if initial_state is None:
             if dtype is None:
                 raise ValueError("Either initial_state or dtype needs to be specified")

@@ -174,9 +174,7 @@ class GLSTMCell(LSTMBase):
         c, h = state
         groups, units = self._number_of_groups, self._num_units
         if columns_known(inputs) % groups:
-            raise ValueError(
-                f"input size ({inputs.shape[1]}) must be divisible by number_of_groups ({groups})"
-            )
+            raise ValueError(f"input size ({inputs.shape[1]}) must be divisible by number_of_groups ({groups})")
         with tf.variable_scope(tf.get_variable_scope(), initializer=self._initializer):
             parts = zip(tf.split(inputs, groups, axis=1), tf.split(h, groups, axis=1), strict=True)
             by_group = [

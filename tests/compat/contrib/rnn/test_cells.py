@@ -25,8 +25,7 @@ def layer_norm_lstm(v, x, state):
     c, h = state
     i, j, f, o = np.split(np.hstack([x, h]) @ v["kernel"], 4, axis=1)
     i, j, f, o = (
-        normalized(gate, v, name)
-        for gate, name in ((i, "input"), (j, "transform"), (f, "forget"), (o, "output"))
+        normalized(gate, v, name) for gate, name in ((i, "input"), (j, "transform"), (f, "forget"), (o, "output"))
     )
     c = normalized(sigmoid(f + 1) * c + sigmoid(i) * np.tanh(j), v, "state")
     h = sigmoid(o) * np.tanh(c)
@@ -68,9 +67,7 @@ def group_lstm(v, x, state):
         np.split(np.hstack(part) @ v[f"group{index}/kernel"], 4, axis=1)
         for index, part in enumerate(zip(np.split(x, 2, axis=1), np.split(h, 2, axis=1), strict=True))
     ]
-    i, j, f, o = (
-        np.hstack([group[gate] for group in groups]) + v[f"bias_{name}"] for gate, name in enumerate("ijfo")
-    )
+    i, j, f, o = (np.hstack([group[gate] for group in groups]) + v[f"bias_{name}"] for gate, name in enumerate("ijfo"))
     c = sigmoid(f + 1) * c + sigmoid(i) * np.tanh(j)
     h = sigmoid(o) * np.tanh(c) @ v["projection/kernel"]
     return h, (c, h)
@@ -194,8 +191,10 @@ def _grid(v, x, state, blocks, scope):
         for start, stop in spans:
             c_t, m_t = next(states), next(states)
             args = np.hstack([x[:, start:stop], m_t, m_f])
-            gates = {k: np.split(args @ v[f"{scope}W_{k[0]}_{block}_0"] + v[f"{scope}B_{k[0]}_{block}"], 4, axis=1)
-                     for k in ("freq", "time")}
+            gates = {
+                k: np.split(args @ v[f"{scope}W_{k[0]}_{block}_0"] + v[f"{scope}B_{k[0]}_{block}"], 4, axis=1)
+                for k in ("freq", "time")
+            }
 
             def peep(kind, gate, f, t, block=block):
                 return v[f"{scope}W_{gate}_diag_{kind}f_{block}"] * f + v[f"{scope}W_{gate}_diag_{kind}t_{block}"] * t
@@ -266,9 +265,7 @@ CASES = {
     "indy_lstm_cell": (lambda: R.IndyLSTMCell(4), [3], indy_lstm),
     "sru_cell": (lambda: R.SRUCell(4), [3], sru),
     "conv_2d_lstm_cell": (
-        lambda: R.Conv2DLSTMCell(
-            input_shape=[4, 3, 2], output_channels=2, kernel_shape=[3, 1], skip_connection=True
-        ),
+        lambda: R.Conv2DLSTMCell(input_shape=[4, 3, 2], output_channels=2, kernel_shape=[3, 1], skip_connection=True),
         [4, 3, 2],
         conv_lstm,
     ),
