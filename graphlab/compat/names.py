@@ -48,7 +48,9 @@ MISSING: dict[str, str] = joined(_TABLES, "MISSING")
 MISSING_MODULES: dict[str, str] = joined(_TABLES, "MISSING_MODULES")
 
 #: The modules that the tables name, and all packages they are in.
-LISTED_MODULES = with_packages([*SHIMS, *ALIASES, *NAMES, *MISSING_MODULES])
+LISTED_MODULES = with_packages(
+    [*SHIMS, *ALIASES, *NAMES, *MISSING_MODULES, *(name.rpartition(".")[0] for name in (*MISSING, *REPLACED))]
+)
 
 #: The packages that a program gets from the facade; all others are those that are installed.
 ERA_ROOTS = frozenset(key.partition(".")[0] for key in ROOTS) | {"tensorflow_core"}

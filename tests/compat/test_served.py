@@ -21,7 +21,7 @@ from graphlab.compat.served import how_served
         ("tensorflow.layers.dense", "direct", "tf.compat.v1.layers.dense"),
         ("tensorflow.nn.rnn_cell.LSTMCell", "direct", "tf.compat.v1.nn.rnn_cell.LSTMCell"),
         ("tensorflow.keras.layers.Dense", "direct", "tf.compat.v1.keras.layers.Dense"),
-        ("tensorflow.python.ops.rnn_cell_impl.RNNCell", "direct", "tensorflow.python.ops.rnn_cell_impl.RNNCell"),
+        ("tensorflow.python.ops.rnn.dynamic_rnn", "direct", "tensorflow.python.ops.rnn.dynamic_rnn"),
         ("tensorflow.Session", "shim", "graphlab.engine.session.Session"),
         ("tensorflow.contrib.layers.flatten", "shim", "tf_slim.layers.flatten"),
         ("tensorflow.contrib.rnn.GRUCell", "shim", "tf.compat.v1.nn.rnn_cell.GRUCell"),
