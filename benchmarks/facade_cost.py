@@ -1,4 +1,4 @@
-"""What installing the 1.x facade costs a program beyond importing TensorFlow, and what parts of contrib cost on first use.
+"""What the 1.x facade costs a program beyond importing TensorFlow, and parts of contrib on their first use.
 
     python benchmarks/facade_cost.py [RUNS]
 
