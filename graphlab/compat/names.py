@@ -5,12 +5,14 @@ Nothing that they name is imported before a program asks for it. To serve anothe
 """
 
 from graphlab.compat.tables import (
+    absent,
     contrib,
     core,
     estimator,
     internals,
     joined,
     keras,
+    learn,
     neighbours,
     recurrent,
     slim,
@@ -38,7 +40,7 @@ PREPARATIONS = {
     "tf_slim": "graphlab.compat.contrib.slim_internals",
 }
 
-_TABLES = (core, internals, keras, estimator, recurrent, slim, contrib, neighbours)
+_TABLES = (core, internals, keras, estimator, recurrent, slim, learn, contrib, neighbours, absent)
 
 #: The kinds of tables; :mod:`graphlab.compat.tables` says what each is.
 SHIMS: dict[str, str] = joined(_TABLES, "SHIMS")
@@ -49,7 +51,9 @@ MISSING: dict[str, str] = joined(_TABLES, "MISSING")
 MISSING_MODULES: dict[str, str] = joined(_TABLES, "MISSING_MODULES")
 
 #: The modules that the tables name, and all packages they are in.
-LISTED_MODULES = with_packages([*SHIMS, *ALIASES, *NAMES, *MISSING_MODULES])
+LISTED_MODULES = with_packages(
+    [*SHIMS, *ALIASES, *NAMES, *MISSING_MODULES, *(name.rpartition(".")[0] for name in (*MISSING, *REPLACED))]
+)
 
 #: The packages that a program gets from the facade; all others are those that are installed.
 ERA_ROOTS = frozenset(key.partition(".")[0] for key in ROOTS) | {"tensorflow_core"}

@@ -135,3 +135,17 @@ def test_a_tree_takes_back_what_it_attached(monkeypatch):
     assert tree.module("xml.lost") is xml.lost
     tree.close()
     assert not hasattr(xml, "lost")
+
+
+def test_a_similar_name_is_proposed_where_only_tables_serve(run_program):
+    with pytest.raises(AttributeError, match=r"GraphLab does not have it; use tf\.contrib\.layers\.fully_connected$"):
+        run_program("import tensorflow as tf\ntf.contrib.layers.fully_conected")
+    with pytest.raises(AttributeError, match="GraphLab does not have it, nor a replacement$"):
+        run_program("import tensorflow as tf\ntf.contrib.layers.zzz")
+
+
+def test_absent_modules_are_imported_and_their_names_missing(run_program):
+    with pytest.raises(AttributeError, match=r"\(program\.py, line 2\): GraphLab does not have it; use sklearn"):
+        run_program("from tensorflow.contrib import tensor_forest\ntensor_forest.client")
+    with pytest.raises(ImportError, match=r"No module named .*\(program\.py, line 1\): GraphLab does not have it; use"):
+        run_program("from tensorflow.contrib.tensor_forest.python import tensor_forest")
