@@ -1,7 +1,7 @@
 """Random numbers of the package ``keras``: their seeds come from NumPy's global generator.
 
-Where no seed was given, Keras 2.2 drew one with ``numpy.random.randint`` for each initial value and each dropout. That is
-why its programs begin with ``numpy.random.seed(1337)``, and with it they get the same weights every time.
+Where no seed was given, Keras 2.2 drew one with ``numpy.random.randint`` for each initial value and each dropout. That
+is why its programs begin with ``numpy.random.seed(1337)``, and with it they get the same weights every time.
 """
 
 import functools

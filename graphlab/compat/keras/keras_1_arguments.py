@@ -1,4 +1,4 @@
-"""Argument names of Keras 1 where Keras 2.2 still took them, with its warning: ``Dense(output_dim=10, init="uniform")``.
+"""Argument names of Keras 1 where Keras 2.2 still took them, with its warning: ``Dense(output_dim=10)``.
 
 Only programs of the package ``keras`` may use them. Source: the legacy interfaces of Keras 2.2.
 """
@@ -113,7 +113,8 @@ def _layer_arguments(layer: str, arguments: tuple, options: dict) -> tuple[tuple
         changed = True
     if layer == "BatchNormalization" and options.pop("mode", 0) != 0:
         raise TypeError(
-            "The `mode` argument of `BatchNormalization` no longer exists. `mode=1` and `mode=2` are no longer supported."
+            "The `mode` argument of `BatchNormalization` no longer exists. "
+            "`mode=1` and `mode=2` are no longer supported."
         )
     return arguments, _renamed(RENAMED[layer], options), changed or not options.keys().isdisjoint(RENAMED[layer])
 

@@ -206,7 +206,7 @@ def value_counts(values, sort=True, ascending=False, normalize=False, bins=None,
     return pd.Series(values).value_counts(normalize, sort, ascending, bins, dropna)
 
 
-def TimeGrouper(freq=None, **options):  # noqa: N802 (a class in pandas)
+def TimeGrouper(freq=None, **options):
     """Return a grouper by spans of time."""
     return pd.Grouper(freq=freq, **options)
 

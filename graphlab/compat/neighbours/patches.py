@@ -18,7 +18,8 @@ from typing import Any
 
 from graphlab.compat.announcements import announce, forget_announcements
 from graphlab.compat.neighbours.immutable import set_attribute
-from graphlab.compat.tables import neighbours as table
+from graphlab.compat.tables import neighbour_calls as calls
+from graphlab.compat.tables import neighbours as lost
 
 _ABSENT = object()
 
@@ -30,8 +31,8 @@ _INSIDE = {"mpl_toolkits": "matplotlib"}
 def _modules_by_root() -> dict[str, list[str]]:
     """The modules that any table has rows for, by the package whose import brings them to a program."""
     tables = (
-        *(table.LOST_NAMES, table.LOST_METHODS, table.RENAMED_ARGUMENTS, table.POSITIONS),
-        *(table.REPAIRS, table.FUNCTIONS),
+        *(lost.LOST_NAMES, lost.LOST_METHODS, calls.RENAMED_ARGUMENTS, calls.POSITIONS),
+        *(calls.REPAIRS, calls.FUNCTIONS),
     )
     found: dict[str, list[str]] = {}
     for module in sorted({key for rows in tables for key in rows}):
@@ -77,16 +78,16 @@ class Neighbours:
             forget_announcements()
 
     def _patch(self, module: ModuleType, name: str) -> None:
-        if name in table.LOST_NAMES:
-            self._serve_names(module, table.LOST_NAMES[name])
-        for path, target in table.LOST_METHODS.get(name, {}).items():
+        if name in lost.LOST_NAMES:
+            self._serve_names(module, lost.LOST_NAMES[name])
+        for path, target in lost.LOST_METHODS.get(name, {}).items():
             self._serve_method(module, path, target)
         for path in self._changed_functions(name):
             self._serve_function(module, name, path)
 
     @staticmethod
     def _changed_functions(name: str) -> Iterable[str]:
-        tables = (table.FUNCTIONS, table.REPAIRS, table.POSITIONS, table.RENAMED_ARGUMENTS)
+        tables = (calls.FUNCTIONS, calls.REPAIRS, calls.POSITIONS, calls.RENAMED_ARGUMENTS)
         return dict.fromkeys(path for rows in tables for path in rows.get(name, ()))
 
     def _serve_names(self, module: ModuleType, rows: Mapping[str, str]) -> None:
@@ -161,10 +162,10 @@ class _Changes:
     def __init__(self, full_name: str, module: str, path: str):
         self.full_name = full_name
         self._is_method = "." in path
-        self.renamed: dict[str, str | None] = table.RENAMED_ARGUMENTS.get(module, {}).get(path, {})
-        self.positions: tuple[str, ...] = table.POSITIONS.get(module, {}).get(path, ())
-        self.instead: str | None = table.FUNCTIONS.get(module, {}).get(path)
-        self._repair: str | None = table.REPAIRS.get(module, {}).get(path)
+        self.renamed: dict[str, str | None] = calls.RENAMED_ARGUMENTS.get(module, {}).get(path, {})
+        self.positions: tuple[str, ...] = calls.POSITIONS.get(module, {}).get(path, ())
+        self.instead: str | None = calls.FUNCTIONS.get(module, {}).get(path)
+        self._repair: str | None = calls.REPAIRS.get(module, {}).get(path)
         # Without a row there is nothing to catch.
         self.errors: tuple[type[Exception], ...] = (
             (Exception,) if self._repair else (TypeError,) if self.positions else ()

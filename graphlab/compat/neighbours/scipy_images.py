@@ -146,7 +146,7 @@ def _grey(data, high, low, cmin, cmax, pal, mode):
 
 
 def bytescale(data: Any, cmin=None, cmax=None, high: float = 255, low: float = 0) -> np.ndarray:
-    """Return an array scaled to bytes: ``cmin`` becomes ``low`` and ``cmax`` becomes ``high``; uint8 arrays as they are.
+    """Return an array scaled to bytes: ``cmin`` becomes ``low`` and ``cmax`` ``high``; a uint8 array as it is.
 
     :param cmin: default: the smallest value of the array.
     :param cmax: default: the largest.

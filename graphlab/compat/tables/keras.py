@@ -72,7 +72,7 @@ _STANDALONE = {
     },
     "keras.initializers": {"one": f"{_V1}.initializers.ones", "zero": f"{_V1}.initializers.zeros"},
     "keras.layers": {
-        "ConvLSTM2DCell": "tf_keras.src.layers.rnn.conv_lstm:ConvLSTMCell",
+        "ConvLSTM2DCell": "tf_keras.src.layers.rnn.base_conv_lstm:ConvLSTMCell",
         "Deconvolution2D": f"{_V1}.layers.Conv2DTranspose",
         "Deconvolution3D": f"{_V1}.layers.Conv3DTranspose",
         "K": "tf:keras.backend",
