@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import numbers
 from typing import Any
 
@@ -156,10 +157,12 @@ def lookup(self, row_labels, col_labels):
 
 @classmethod
 def from_csv(cls, path, header=0, sep=",", index_col=0, parse_dates=True, encoding=None):
-    """Read a data frame whose first column is the index."""
-    return pd.read_csv(
-        path, header=header, sep=sep, index_col=index_col, parse_dates=bool(parse_dates), encoding=encoding
-    )
+    """Read a data frame whose first column is the index, as dates where all are ISO 8601."""
+    frame = pd.read_csv(path, header=header, sep=sep, index_col=index_col, encoding=encoding)
+    if parse_dates:
+        with contextlib.suppress(ValueError, TypeError):
+            frame.index = pd.to_datetime(frame.index, format="ISO8601")
+    return frame
 
 
 def nonzero(self):

@@ -1,4 +1,4 @@
-"""Putting the rows of the table in place while a verbatim program runs, for its code alone.
+"""Putting the rows of the tables in place while a verbatim program runs, for its code alone.
 
 What a module has lost is answered by a ``__getattr__`` of the module, what a class has lost by a descriptor, and a
 function that has changed by a wrapper. All three look at who asks: a library gets what the installed release gives it.
@@ -22,7 +22,6 @@ from graphlab.compat.tables import neighbour_calls as calls
 from graphlab.compat.tables import neighbours as lost
 
 _ABSENT = object()
-
 
 #: Packages whose classes a program gets from another one: pyplot makes the axes of mpl_toolkits.
 _INSIDE = {"mpl_toolkits": "matplotlib"}
@@ -95,12 +94,10 @@ class Neighbours:
         module_name = module.__name__
 
         def __getattr__(name):
-            is_special = name.startswith("__")
-            if not is_special and self._is_program():
+            target = None
+            if not name.startswith("__") and self._is_program():
                 # Plugins are asked last: nothing is imported to find them before a name is missing.
                 target = rows.get(name) or self._plugin_shims().get(f"{module_name}:{name}")
-            else:
-                target = None
             if target is not None:
                 value = resolve(target)
                 announce(f"{module_name}.{name} is gone; {_named(target)} serves it")
@@ -192,12 +189,17 @@ class _Changes:
         if self.positions and isinstance(error, TypeError):
             named = self._named(arguments, options)
             if named is not None:
-                announce(f"{self.full_name}: arguments given by position are passed by name")
-                return original(*named[0], **named[1])
+                try:
+                    result = original(*named[0], **named[1])
+                    announce(f"{self.full_name}: arguments given by position are passed by name")
+                    return result
+                except TypeError as second_error:
+                    error = second_error
         if self._repair is None:
             raise error
+        result = resolve(self._repair)(error, original, *arguments, **options)
         announce(f"{self.full_name}: {type(error).__name__}; {_named(self._repair)} serves the call")
-        return resolve(self._repair)(error, original, *arguments, **options)
+        return result
 
     def _named(self, arguments: tuple, options: dict[str, Any]) -> tuple[tuple, dict[str, Any]] | None:
         """Return the arguments with all but ``self`` by name; None where that cannot help."""
@@ -242,8 +244,9 @@ def _named(target: str) -> str:
     return f"{module}.{attribute}".rstrip(".")
 
 
+@functools.cache
 def resolve(target: str) -> Any:
-    """Return what a target of the table stands for."""
+    """Return what a target of the tables stands for."""
     module_name, _, attribute = target.partition(":")
     module = importlib.import_module(module_name)
     return operator.attrgetter(attribute)(module) if attribute else module

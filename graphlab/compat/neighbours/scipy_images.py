@@ -186,9 +186,9 @@ def _pillow(module: str) -> Any:
 def __getattr__(name: str) -> Any:
     # Where SciPy has no module scipy.misc any more, this one is it, with the functions that moved.
     from graphlab.compat.neighbours.patches import resolve
-    from graphlab.compat.tables import neighbours as table
+    from graphlab.compat.tables import neighbours
 
-    target = table.LOST_NAMES["scipy.misc"].get(name)
+    target = neighbours.LOST_NAMES["scipy.misc"].get(name)
     if target is None or target.startswith(__name__):
         raise AttributeError(f"module 'scipy.misc' has no attribute {name!r}")
     return resolve(target)

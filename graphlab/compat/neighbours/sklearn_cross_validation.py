@@ -18,14 +18,14 @@ __all__ = [
 class _Splits:
     """Iterates over pairs of index arrays, train and test; ``len`` is their number."""
 
-    def __init__(self, splitter, samples: int, labels=None):
+    def __init__(self, splitter, samples: int, **labels):
         self._splitter, self._samples, self._labels = splitter, np.zeros((samples, 1)), labels
 
     def __iter__(self):
-        return iter(self._splitter.split(self._samples, self._labels, self._labels))
+        return iter(self._splitter.split(self._samples, **self._labels))
 
     def __len__(self):
-        return self._splitter.get_n_splits(self._samples, self._labels, self._labels)
+        return self._splitter.get_n_splits(self._samples, **self._labels)
 
 
 def KFold(n, n_folds=3, shuffle=False, random_state=None):
@@ -35,12 +35,12 @@ def KFold(n, n_folds=3, shuffle=False, random_state=None):
 
 def StratifiedKFold(y, n_folds=3, shuffle=False, random_state=None):
     """Return splits into folds with the same share of each label."""
-    return _Splits(_folds(model_selection.StratifiedKFold, n_folds, shuffle, random_state), len(y), y)
+    return _Splits(_folds(model_selection.StratifiedKFold, n_folds, shuffle, random_state), len(y), y=y)
 
 
 def LabelKFold(labels, n_folds=3):
     """Return splits into folds in which no label is in two folds."""
-    return _Splits(model_selection.GroupKFold(n_folds), len(labels), labels)
+    return _Splits(model_selection.GroupKFold(n_folds), len(labels), groups=labels)
 
 
 def LeaveOneOut(n):
@@ -61,13 +61,13 @@ def ShuffleSplit(n, n_iter=10, test_size=0.1, train_size=None, random_state=None
 def StratifiedShuffleSplit(y, n_iter=10, test_size=0.1, train_size=None, random_state=None):
     """Return random splits with the same share of each label."""
     splitter = _shuffles(model_selection.StratifiedShuffleSplit, n_iter, test_size, train_size, random_state)
-    return _Splits(splitter, len(y), y)
+    return _Splits(splitter, len(y), y=y)
 
 
 def LabelShuffleSplit(labels, n_iter=5, test_size=0.2, train_size=None, random_state=None):
     """Return random splits in which no label is on both sides."""
     splitter = _shuffles(model_selection.GroupShuffleSplit, n_iter, test_size, train_size, random_state)
-    return _Splits(splitter, len(labels), labels)
+    return _Splits(splitter, len(labels), groups=labels)
 
 
 def _folds(kind, n_folds, shuffle, random_state):
