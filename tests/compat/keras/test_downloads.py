@@ -28,7 +28,10 @@ def cache(tmp_path, monkeypatch):
     [
         ("keras.datasets.cifar10.load_data()", "cifar-10-batches-py.tar.gz is not in .*datasets"),
         ("keras.datasets.imdb.load_data(num_words=100)", "imdb.npz is not in .*datasets"),
-        ("keras.applications.VGG16(weights='imagenet')", "vgg16_weights_tf_dim_ordering_tf_kernels.h5 is not in .*models"),
+        (
+            "keras.applications.VGG16(weights='imagenet')",
+            "vgg16_weights_tf_dim_ordering_tf_kernels.h5 is not in .*models",
+        ),
         ("keras.utils.get_file('a.txt', origin='http://example.com/a.txt')", "a.txt is not in"),
     ],
 )
@@ -51,7 +54,9 @@ def test_a_file_in_the_cache_is_used(cache, run_program):
     (cache / "datasets").mkdir(parents=True)
     x = np.arange(506 * 13, dtype=np.float64).reshape(506, 13)
     np.savez(cache / "datasets" / "a.npz", x=x, y=np.arange(506.0))
-    namespace = run_program("from keras.utils import get_file\npath = get_file('a.npz', origin='http://example.com/a.npz')")
+    namespace = run_program(
+        "from keras.utils import get_file\npath = get_file('a.npz', origin='http://example.com/a.npz')"
+    )
     assert namespace["path"] == str(cache / "datasets" / "a.npz")
 
 
@@ -61,12 +66,15 @@ def test_cifar_is_read_from_an_unpacked_folder_and_not_trusted(cache, run_progra
     batch = {b"data": np.arange(2 * 3072, dtype=np.uint8).reshape(2, 3072), b"labels": [3, 4]}
     (folder / "data_batch_1").write_bytes(pickle.dumps(batch, protocol=2))
     (folder / "bad").write_bytes(pickle.dumps(io.BytesIO))
-    namespace = run_program("""
+    namespace = run_program(
+        """
         import keras
         from keras.utils.data_utils import get_file
         folder = get_file("cifar-10-batches-py", origin="http://example.com/cifar-10-python.tar.gz", untar=True)
         data, labels = load_batch(folder + "/data_batch_1")
-    """, load_batch=_load_batch)
+    """,
+        load_batch=_load_batch,
+    )
     assert namespace["folder"] == str(folder)
     assert namespace["data"].shape == (2, 3, 32, 32) and namespace["labels"] == [3, 4]
     with pytest.raises(DataError, match="refused"):

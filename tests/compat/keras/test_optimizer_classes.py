@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-RATES = {"SGD": 0.01, "RMSprop": 0.001, "Adagrad": 0.01, "Adadelta": 1.0, "Adam": 0.001, "Adamax": 0.002, "Nadam": 0.002}
+RATES = {
+    "SGD": 0.01,
+    "RMSprop": 0.001,
+    "Adagrad": 0.01,
+    "Adadelta": 1.0,
+    "Adam": 0.001,
+    "Adamax": 0.002,
+    "Nadam": 0.002,
+}
 
 
 @pytest.mark.parametrize("name", RATES)
@@ -11,8 +19,8 @@ def test_learning_rates_differ_between_the_two(name, run_program):
     namespace = run_program(f"""
         import keras
         from keras import backend as K
-        by_class, by_string = keras.optimizers.{name}(), keras.optimizers.get("{name.lower()}")
-        rates = [float(K.get_value(optimizer.lr)) for optimizer in (by_class, by_string, keras.optimizers.{name.lower()}())]
+        optimizers = keras.optimizers.{name}(), keras.optimizers.get("{name.lower()}"), keras.optimizers.{name.lower()}()
+        rates = [float(K.get_value(optimizer.lr)) for optimizer in optimizers]
         model = keras.models.Sequential([keras.layers.Dense(1, input_shape=(1,))])
         model.compile("{name.lower()}", "mse")
         rates.append(float(K.get_value(model.optimizer.lr)))

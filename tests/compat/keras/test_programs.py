@@ -7,7 +7,7 @@ import pytest
 @pytest.fixture
 def small_cifar(monkeypatch):
     """``cifar10.load_data`` with 60 pictures of CIFAR's shape and type."""
-    from graphlab import tf
+    from graphlab.engine.runtime import tensorflow_v1
 
     random = np.random.RandomState(0)
 
@@ -16,7 +16,7 @@ def small_cifar(monkeypatch):
         pictures = (random.rand(80, 32, 32, 3) * 55 + labels[:, :, None, None] * 20).astype(np.uint8)
         return (pictures[:60], labels[:60]), (pictures[60:], labels[60:])
 
-    monkeypatch.setattr(tf.keras.datasets.cifar10, "load_data", load_data)
+    monkeypatch.setattr(tensorflow_v1().keras.datasets.cifar10, "load_data", load_data)
 
 
 def test_a_cifar_trainer_with_checkpoints(small_cifar, run_program, tmp_path):
@@ -90,6 +90,7 @@ def test_text_with_embeddings_and_a_stateful_lstm(run_program):
         from keras.layers import Input, Embedding, LSTM, GRU, Dense, Bidirectional, TimeDistributed, concatenate
         from keras.layers import Conv1D, GlobalMaxPooling1D, Lambda, RepeatVector
         from keras import backend as K
+        from keras.optimizers import Adam
         texts = ["good film", "bad film", "very good", "very bad"] * 4
         labels = np.array([1, 0, 1, 0] * 4)
         tokenizer = Tokenizer(num_words=20)
@@ -100,7 +101,7 @@ def test_text_with_embeddings_and_a_stateful_lstm(run_program):
         both = concatenate([Bidirectional(LSTM(4))(embedded), GlobalMaxPooling1D()(Conv1D(4, 2)(embedded))])
         doubled = Lambda(lambda t: K.concatenate([t, t]), output_shape=(24,))(both)
         model = Model(inputs=words, outputs=Dense(1, activation="sigmoid")(doubled))
-        model.compile("adam", "binary_crossentropy", ["accuracy"])
+        model.compile(Adam(lr=0.02), "binary_crossentropy", ["accuracy"])
         history = model.fit(x, labels, epochs=30, batch_size=8, verbose=0).history
         repeated = Sequential([GRU(3, input_shape=(4, 2)), RepeatVector(4), GRU(3, return_sequences=True),
                                TimeDistributed(Dense(2))])
@@ -152,7 +153,8 @@ def test_a_generator_of_an_adversarial_network(run_program):
         from keras.layers import Input, Dense, Reshape, LeakyReLU, BatchNormalization, UpSampling2D, Conv2D, Flatten
         from keras.layers import Conv2DTranspose, Deconvolution2D
         from keras.optimizers import Adam
-        discriminator = Sequential([Flatten(input_shape=(8, 8, 1)), Dense(8), LeakyReLU(alpha=0.2), Dense(1, activation="sigmoid")])
+        discriminator = Sequential([Flatten(input_shape=(8, 8, 1)), Dense(8), LeakyReLU(alpha=0.2),
+                                    Dense(1, activation="sigmoid")])
         discriminator.compile(loss="binary_crossentropy", optimizer=Adam(0.0002, 0.5), metrics=["accuracy"])
         generator = Sequential([Dense(16, input_dim=4), Reshape((4, 4, 1)), BatchNormalization(momentum=0.8),
                                 UpSampling2D(), Conv2D(1, kernel_size=3, padding="same", activation="tanh")])

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+
 def test_keras_has_the_defaults_of_its_time(run_program):
     namespace = run_program("""
         import keras, tensorflow as tf
