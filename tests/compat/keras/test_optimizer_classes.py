@@ -19,7 +19,8 @@ def test_learning_rates_differ_between_the_two(name, run_program):
     namespace = run_program(f"""
         import keras
         from keras import backend as K
-        optimizers = keras.optimizers.{name}(), keras.optimizers.get("{name.lower()}"), keras.optimizers.{name.lower()}()
+        module = keras.optimizers
+        optimizers = module.{name}(), module.get("{name.lower()}"), module.{name.lower()}()
         rates = [float(K.get_value(optimizer.lr)) for optimizer in optimizers]
         model = keras.models.Sequential([keras.layers.Dense(1, input_shape=(1,))])
         model.compile("{name.lower()}", "mse")
