@@ -87,6 +87,23 @@ def _load_batch(path):
     return cifar10.load_batch(path)
 
 
+def test_resnet50_has_the_layers_of_its_files(run_program):
+    namespace = run_program("""
+        from keras.applications.resnet50 import ResNet50, preprocess_input
+        import keras
+        model = ResNet50(include_top=False, weights=None, input_shape=(32, 32, 3), pooling="avg")
+        names = [layer.name for layer in model.layers if layer.weights]
+        same = keras.applications.ResNet50 is ResNet50
+        size, shape, epsilon = model.count_params(), model.output_shape, model.get_layer("bn_conv1").epsilon
+        strides = model.get_layer("res3a_branch2a").strides, model.get_layer("res2a_branch2a").strides
+    """)
+    # 25,636,712 with the last layer, less 2048 * 1000 + 1000.
+    assert namespace["size"] == 23_587_712 and namespace["shape"] == (None, 2048)
+    first = ["conv1", "bn_conv1", "res2a_branch2a", "bn2a_branch2a", "res2a_branch2b", "bn2a_branch2b"]
+    assert namespace["names"][:10] == [*first, "res2a_branch2c", "res2a_branch1", "bn2a_branch2c", "bn2a_branch1"]
+    assert namespace["epsilon"] == 1e-3 and namespace["strides"] == ((2, 2), (1, 1)) and namespace["same"]
+
+
 def test_weights_of_an_application_from_a_file(run_program):
     namespace = run_program("""
         from keras.applications import MobileNet
