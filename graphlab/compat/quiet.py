@@ -20,6 +20,7 @@ _ABOUT_THE_PROGRAM = (
     r"\"is not\" with a",
     r"The binary mode of fromstring",
     r"datetime\.datetime\.utc",
+    r"This function is deprecated\. Please call randint",
     r"FigureCanvas\w+ is non-interactive",
 )
 
