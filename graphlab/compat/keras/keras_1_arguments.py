@@ -106,8 +106,14 @@ def _layer_arguments(layer: str, arguments: tuple, options: dict) -> tuple[tuple
             stacklevel=4,
         )
     if "forget_bias_init" in options and layer in ("ConvLSTM2D", "LSTM"):
-        options["unit_forget_bias"] = options.pop("forget_bias_init") == "one"
-        changed = True
+        if options.pop("forget_bias_init") == "one":
+            options["unit_forget_bias"] = changed = True
+        else:
+            warnings.warn(
+                "The `forget_bias_init` argument has been ignored. Use `unit_forget_bias=True` instead to initialize "
+                "with ones.",
+                stacklevel=4,
+            )
     if layer == "SeparableConv2D" and "init" in options:
         options["depthwise_initializer"] = options["pointwise_initializer"] = options.pop("init")
         changed = True
@@ -127,6 +133,12 @@ def _with_kernel_size(lengths: tuple[str, ...], arguments: tuple, options: dict)
     named = [options[name] for name in lengths[len(positional) :] if name in options]
     if len(positional) + len(named) != len(lengths) or (len(positional) < 2 and not named):
         return arguments, False
+    if not named and not {"data_format", "padding", "strides"}.isdisjoint(options):
+        raise ValueError(
+            "It seems that you are using the Keras 2 and you are passing both `kernel_size` and `strides` as integer "
+            "positional arguments. For safety reasons, this is disallowed. "
+            "Pass `strides` as a keyword argument instead."
+        )
     for name in lengths:
         options.pop(name, None)
     kernel_size = (*positional, *named)

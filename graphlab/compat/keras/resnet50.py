@@ -30,9 +30,7 @@ _FILES = {
 _STAGES = ((2, "abc", 64, 256), (3, "abcd", 128, 512), (4, "abcdef", 256, 1024), (5, "abc", 512, 2048))
 
 
-def ResNet50(
-    include_top=True, weights="imagenet", input_tensor=None, input_shape=None, pooling=None, classes=1000
-):
+def ResNet50(include_top=True, weights="imagenet", input_tensor=None, input_shape=None, pooling=None, classes=1000):
     """Return the network of 50 layers.
 
     :param include_top: with the last layer, ``classes`` probabilities.

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import numbers
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pandas as pd
+
+
+@contextlib.contextmanager
+def texts_are_objects() -> Iterator[None]:
+    """Within the context, columns of texts have the dtype ``object``, which programs ask for, as until pandas 2."""
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(pd.errors.OptionError):  # before 2.1 there is nothing to choose
+            stack.enter_context(pd.option_context("future.infer_string", False))
+        yield
 
 
 class _MixedIndexer:

@@ -7,6 +7,7 @@ Only modules that the program has imported are touched, and everything is put ba
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 import operator
@@ -83,6 +84,10 @@ class Neighbours:
             self._serve_method(module, path, target)
         for path in self._changed_functions(name):
             self._serve_function(module, name, path)
+        if name in calls.SETTINGS:
+            settings = contextlib.ExitStack()
+            settings.enter_context(resolve(calls.SETTINGS[name])())
+            self._undo.append(settings.close)
 
     @staticmethod
     def _changed_functions(name: str) -> Iterable[str]:

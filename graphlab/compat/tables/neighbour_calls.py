@@ -140,3 +140,6 @@ FUNCTIONS = {
     "mpl_toolkits.mplot3d.axes3d": {"Axes3D.__init__": f"{_MATPLOTLIB}:add_to_figure"},
     "pandas": {"get_dummies": f"{_PANDAS}:dummies"},
 }
+
+#: Settings that hold while a program runs which has imported the module: the target is a context manager.
+SETTINGS = {"pandas": f"{_PANDAS}:texts_are_objects"}

@@ -38,6 +38,26 @@ def test_layer(call, run_program):
     assert settings(namespace["old"]) == settings(namespace["new"])
 
 
+def test_a_stride_in_the_place_of_a_length_is_refused_as_keras_did(run_program):
+    with pytest.raises(ValueError, match="Pass `strides` as a keyword argument instead"):
+        run_program("from keras.layers import Conv2D\nConv2D(4, 3, 2, padding='same')")
+    namespace = run_program("from tensorflow.keras.layers import Conv2D\nlayer = Conv2D(4, 3, 2, padding='same')")
+    assert namespace["layer"].strides == (2, 2)
+
+
+@pytest.mark.filterwarnings("ignore:(The `forget_bias_init` argument has been ignored|Update your)")
+def test_shapes_and_biases_of_recurrent_layers(run_program):
+    namespace = run_program("""
+        from keras.models import Sequential
+        from keras.layers import LSTM, Conv1D
+        model = Sequential([LSTM(4, input_dim=3, input_length=5, forget_bias_init="zero")])
+        shape, bias = model.input_shape, model.layers[0].unit_forget_bias
+        convolution = Sequential([Conv1D(4, 2, input_dim=3, input_length=5)])
+    """)
+    assert namespace["shape"] == namespace["convolution"].input_shape == (None, 5, 3)
+    assert namespace["bias"] is True  # ignored, with a warning
+
+
 def test_the_warning_is_keras_own_and_names_the_programs_line(run_program):
     with pytest.warns(UserWarning) as caught:
         run_program("from keras.layers import Dense\n\nDense(output_dim=10, init='uniform')")

@@ -66,6 +66,20 @@ counts = pd.value_counts([1, 1, 2]).tolist()
     assert namespace["counts"] == [2, 1]
 
 
+def test_texts_are_objects_while_the_program_runs(run_program):
+    import pandas as pd
+
+    before = pd.Series(["text"]).dtype
+    namespace = run_program("""
+        import pandas as pd
+        frame = pd.DataFrame({"c": ["u", "v"], "n": [1, 2]})
+        columns = [name for name in frame.columns if frame[name].dtype == "object"]
+        selected = frame.select_dtypes(include=["object"]).columns.tolist()
+    """)
+    assert namespace["columns"] == namespace["selected"] == ["c"]
+    assert pd.Series(["text"]).dtype == before
+
+
 def test_mistakes_are_pandas_own(run_program):
     with pytest.raises(KeyError):
         run_program(f"{FRAME}frame.drop('nope', 1)")
