@@ -40,7 +40,7 @@ PREPARATIONS = {
     "tf_slim": "graphlab.compat.contrib.slim_internals",
 }
 
-_TABLES = (core, internals, keras, estimator, recurrent, slim, learn, contrib, neighbours, absent)
+_TABLES = (core, internals, keras, estimator, recurrent, slim, learn, contrib, absent, neighbours)
 
 #: The kinds of tables; :mod:`graphlab.compat.tables` says what each is.
 SHIMS: dict[str, str] = joined(_TABLES, "SHIMS")

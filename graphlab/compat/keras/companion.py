@@ -1,16 +1,14 @@
-"""All that changes tf-keras's classes; see the modules."""
+"""All that changes tf-keras's classes; the modules say what and why."""
 
-from graphlab.compat import layer_sequences
-from graphlab.compat.keras import (
-    downloads,
-    initial_values,
-    keras_1_arguments,
-    methods,
-    optimizer_classes,
-    variable_names,
-)
+import importlib
 
-__all__ = [
-    *("downloads", "initial_values", "keras_1_arguments", "layer_sequences", "methods", "optimizer_classes"),
-    "variable_names",
-]
+for _module in (
+    "graphlab.compat.layer_sequences",
+    "graphlab.compat.keras.downloads",
+    "graphlab.compat.keras.initial_values",
+    "graphlab.compat.keras.keras_1_arguments",
+    "graphlab.compat.keras.methods",
+    "graphlab.compat.keras.optimizer_classes",
+    "graphlab.compat.keras.variable_names",
+):
+    importlib.import_module(_module)

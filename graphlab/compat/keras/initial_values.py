@@ -1,28 +1,38 @@
 """Random numbers of the package ``keras``: their seeds come from NumPy's global generator.
 
-Where no seed was given, Keras 2.2 drew one with ``numpy.random.randint`` for each initial value and each dropout. That is
-why its programs begin with ``numpy.random.seed(1337)``, and with it they get the same weights every time.
+Where no seed was given, Keras 2.2 drew one with ``numpy.random.randint`` for each initial value and each dropout. That
+is why its programs begin with ``numpy.random.seed(1337)``, and with it they get the same weights every time.
 """
 
 import functools
 
 import numpy as np
+import tensorflow.compat.v1 as v1
 from tf_keras.src import backend, initializers
 from tf_keras.src.engine import base_layer_v1
 
 from graphlab.compat.keras.surface import standalone
 
+_NAME_FIRST = ("name", "shape", "dtype", "initializer", "regularizer", "trainable", "constraint")
+_SHAPE_FIRST = ("shape", "name", *_NAME_FIRST[2:])
 _original_add_weight = base_layer_v1.Layer.add_weight
 _original_make_seed = backend.RandomGenerator.make_legacy_seed
 
 
 @functools.wraps(_original_add_weight)
-def _add_weight(self, name=None, shape=None, dtype=None, initializer=None, *arguments, **options):
+def _add_weight(self, *arguments, **options):
     if standalone():
-        if isinstance(name, (tuple, list)):  # Keras 2.2 also took the shape first
-            name, shape = (shape if isinstance(shape, str) else None), name
-        initializer = _seeded(initializers.get(initializer) if initializer else initializer)
-    return _original_add_weight(self, name, shape, dtype, initializer, *arguments, **options)
+        # Keras 2.2 took the name first or, as Keras 1, the shape.
+        names = _SHAPE_FIRST if arguments and isinstance(arguments[0], (tuple, list)) else _NAME_FIRST
+        if names is _SHAPE_FIRST and not (len(arguments) > 1 and isinstance(arguments[1], str)):
+            names = ("shape", *names[2:])
+        options.update(zip(names, arguments, strict=False))
+        arguments = arguments[len(names) :]
+        initializer = options.get("initializer")
+        if initializer is None and v1.as_dtype(options.get("dtype") or backend.floatx()).is_floating:
+            initializer = "glorot_uniform"  # as without ``keras``, but with a seed
+        options["initializer"] = _seeded(initializers.get(initializer))
+    return _original_add_weight(self, *arguments, **options)
 
 
 def _seeded(initializer):

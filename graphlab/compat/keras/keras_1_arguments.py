@@ -1,4 +1,4 @@
-"""Argument names of Keras 1 where Keras 2.2 still took them, with its warning: ``Dense(output_dim=10, init="uniform")``.
+"""Argument names of Keras 1 where Keras 2.2 still took them, with its warning: ``Dense(output_dim=10)``.
 
 Only programs of the package ``keras`` may use them. Source: the legacy interfaces of Keras 2.2.
 """
@@ -106,14 +106,21 @@ def _layer_arguments(layer: str, arguments: tuple, options: dict) -> tuple[tuple
             stacklevel=4,
         )
     if "forget_bias_init" in options and layer in ("ConvLSTM2D", "LSTM"):
-        options["unit_forget_bias"] = options.pop("forget_bias_init") == "one"
-        changed = True
+        if options.pop("forget_bias_init") == "one":
+            options["unit_forget_bias"] = changed = True
+        else:
+            warnings.warn(
+                "The `forget_bias_init` argument has been ignored. Use `unit_forget_bias=True` instead to initialize "
+                "with ones.",
+                stacklevel=4,
+            )
     if layer == "SeparableConv2D" and "init" in options:
         options["depthwise_initializer"] = options["pointwise_initializer"] = options.pop("init")
         changed = True
     if layer == "BatchNormalization" and options.pop("mode", 0) != 0:
         raise TypeError(
-            "The `mode` argument of `BatchNormalization` no longer exists. `mode=1` and `mode=2` are no longer supported."
+            "The `mode` argument of `BatchNormalization` no longer exists. "
+            "`mode=1` and `mode=2` are no longer supported."
         )
     return arguments, _renamed(RENAMED[layer], options), changed or not options.keys().isdisjoint(RENAMED[layer])
 
@@ -126,6 +133,12 @@ def _with_kernel_size(lengths: tuple[str, ...], arguments: tuple, options: dict)
     named = [options[name] for name in lengths[len(positional) :] if name in options]
     if len(positional) + len(named) != len(lengths) or (len(positional) < 2 and not named):
         return arguments, False
+    if not named and not {"data_format", "padding", "strides"}.isdisjoint(options):
+        raise ValueError(
+            "It seems that you are using the Keras 2 and you are passing both `kernel_size` and `strides` as integer "
+            "positional arguments. For safety reasons, this is disallowed. "
+            "Pass `strides` as a keyword argument instead."
+        )
     for name in lengths:
         options.pop(name, None)
     kernel_size = (*positional, *named)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import tensorflow.compat.v1 as v1
-from tf_keras.src.engine import base_layer, sequential
+from tf_keras.src.engine import base_layer, sequential, training_v1
 
 
 def predict_proba(self, x, batch_size=None, verbose=0, steps=None):
@@ -16,6 +16,12 @@ def predict_classes(self, x, batch_size=None, verbose=0, steps=None):
     if probabilities.shape[-1] > 1:
         return probabilities.argmax(axis=-1)
     return (probabilities > 0.5).astype(np.int32)
+
+
+@property
+def targets(self):
+    """The placeholders of the targets of a compiled model."""
+    return self._targets
 
 
 def get_losses_for(self, inputs):
@@ -52,6 +58,7 @@ def _depends(candidate, inputs) -> bool:
 for _name, _class in (
     ("predict_proba", sequential.Sequential),
     ("predict_classes", sequential.Sequential),
+    ("targets", training_v1.Model),
     ("get_losses_for", base_layer.Layer),
     ("get_updates_for", base_layer.Layer),
 ):

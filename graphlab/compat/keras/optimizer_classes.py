@@ -7,6 +7,7 @@ import functools
 
 import tf_keras.src.optimizers as optimizers
 from tensorflow.python.framework import ops
+from tf_keras.src import backend
 from tf_keras.src.optimizers import optimizer_v1
 
 from graphlab.compat.keras.surface import standalone
@@ -23,6 +24,9 @@ _original_deserialize = optimizers.deserialize
 def get(identifier, **options):
     if standalone() and isinstance(identifier, (str, dict)):
         return deserialize({"class_name": identifier, "config": {}} if isinstance(identifier, str) else identifier)
+    if isinstance(identifier, optimizer_v1.TFOptimizer):
+        # What a program has wrapped itself is initialized like what Keras wraps.
+        backend.track_tf_optimizer(identifier)
     return _original_get(identifier, **options)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 from collections.abc import Callable
 from typing import Any
@@ -35,4 +34,6 @@ def set_attribute(owner: type, name: str, value: Any) -> Callable[[], None]:
 
 
 def _forget_cached_attributes(owner: type) -> None:
+    import ctypes  # 2 ms, and needed for classes of C alone
+
     ctypes.pythonapi.PyType_Modified(ctypes.py_object(owner))

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import numbers
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pandas as pd
+
+
+@contextlib.contextmanager
+def texts_are_objects() -> Iterator[None]:
+    """Within the context, columns of texts have the dtype ``object``, which programs ask for, as until pandas 2."""
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(pd.errors.OptionError):  # before 2.1 there is nothing to choose
+            stack.enter_context(pd.option_context("future.infer_string", False))
+        yield
 
 
 class _MixedIndexer:
@@ -156,10 +167,12 @@ def lookup(self, row_labels, col_labels):
 
 @classmethod
 def from_csv(cls, path, header=0, sep=",", index_col=0, parse_dates=True, encoding=None):
-    """Read a data frame whose first column is the index."""
-    return pd.read_csv(
-        path, header=header, sep=sep, index_col=index_col, parse_dates=bool(parse_dates), encoding=encoding
-    )
+    """Read a data frame whose first column is the index, as dates where all are ISO 8601."""
+    frame = pd.read_csv(path, header=header, sep=sep, index_col=index_col, encoding=encoding)
+    if parse_dates:
+        with contextlib.suppress(ValueError, TypeError):
+            frame.index = pd.to_datetime(frame.index, format="ISO8601")
+    return frame
 
 
 def nonzero(self):
@@ -206,7 +219,7 @@ def value_counts(values, sort=True, ascending=False, normalize=False, bins=None,
     return pd.Series(values).value_counts(normalize, sort, ascending, bins, dropna)
 
 
-def TimeGrouper(freq=None, **options):  # noqa: N802 (a class in pandas)
+def TimeGrouper(freq=None, **options):
     """Return a grouper by spans of time."""
     return pd.Grouper(freq=freq, **options)
 

@@ -1,4 +1,4 @@
-"""Putting the rows of the table in place while a verbatim program runs, for its code alone.
+"""Putting the rows of the tables in place while a verbatim program runs, for its code alone.
 
 What a module has lost is answered by a ``__getattr__`` of the module, what a class has lost by a descriptor, and a
 function that has changed by a wrapper. All three look at who asks: a library gets what the installed release gives it.
@@ -7,6 +7,7 @@ Only modules that the program has imported are touched, and everything is put ba
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 import operator
@@ -18,10 +19,10 @@ from typing import Any
 
 from graphlab.compat.announcements import announce, forget_announcements
 from graphlab.compat.neighbours.immutable import set_attribute
-from graphlab.compat.tables import neighbours as table
+from graphlab.compat.tables import neighbour_calls as calls
+from graphlab.compat.tables import neighbours as lost
 
 _ABSENT = object()
-
 
 #: Packages whose classes a program gets from another one: pyplot makes the axes of mpl_toolkits.
 _INSIDE = {"mpl_toolkits": "matplotlib"}
@@ -30,8 +31,8 @@ _INSIDE = {"mpl_toolkits": "matplotlib"}
 def _modules_by_root() -> dict[str, list[str]]:
     """The modules that any table has rows for, by the package whose import brings them to a program."""
     tables = (
-        *(table.LOST_NAMES, table.LOST_METHODS, table.RENAMED_ARGUMENTS, table.POSITIONS),
-        *(table.REPAIRS, table.FUNCTIONS),
+        *(lost.LOST_NAMES, lost.LOST_METHODS, calls.RENAMED_ARGUMENTS, calls.POSITIONS),
+        *(calls.REPAIRS, calls.FUNCTIONS),
     )
     found: dict[str, list[str]] = {}
     for module in sorted({key for rows in tables for key in rows}):
@@ -77,16 +78,20 @@ class Neighbours:
             forget_announcements()
 
     def _patch(self, module: ModuleType, name: str) -> None:
-        if name in table.LOST_NAMES:
-            self._serve_names(module, table.LOST_NAMES[name])
-        for path, target in table.LOST_METHODS.get(name, {}).items():
+        if name in lost.LOST_NAMES:
+            self._serve_names(module, lost.LOST_NAMES[name])
+        for path, target in lost.LOST_METHODS.get(name, {}).items():
             self._serve_method(module, path, target)
         for path in self._changed_functions(name):
             self._serve_function(module, name, path)
+        if name in calls.SETTINGS:
+            settings = contextlib.ExitStack()
+            settings.enter_context(resolve(calls.SETTINGS[name])())
+            self._undo.append(settings.close)
 
     @staticmethod
     def _changed_functions(name: str) -> Iterable[str]:
-        tables = (table.FUNCTIONS, table.REPAIRS, table.POSITIONS, table.RENAMED_ARGUMENTS)
+        tables = (calls.FUNCTIONS, calls.REPAIRS, calls.POSITIONS, calls.RENAMED_ARGUMENTS)
         return dict.fromkeys(path for rows in tables for path in rows.get(name, ()))
 
     def _serve_names(self, module: ModuleType, rows: Mapping[str, str]) -> None:
@@ -94,12 +99,10 @@ class Neighbours:
         module_name = module.__name__
 
         def __getattr__(name):
-            is_special = name.startswith("__")
-            if not is_special and self._is_program():
+            target = None
+            if not name.startswith("__") and self._is_program():
                 # Plugins are asked last: nothing is imported to find them before a name is missing.
                 target = rows.get(name) or self._plugin_shims().get(f"{module_name}:{name}")
-            else:
-                target = None
             if target is not None:
                 value = resolve(target)
                 announce(f"{module_name}.{name} is gone; {_named(target)} serves it")
@@ -161,10 +164,10 @@ class _Changes:
     def __init__(self, full_name: str, module: str, path: str):
         self.full_name = full_name
         self._is_method = "." in path
-        self.renamed: dict[str, str | None] = table.RENAMED_ARGUMENTS.get(module, {}).get(path, {})
-        self.positions: tuple[str, ...] = table.POSITIONS.get(module, {}).get(path, ())
-        self.instead: str | None = table.FUNCTIONS.get(module, {}).get(path)
-        self._repair: str | None = table.REPAIRS.get(module, {}).get(path)
+        self.renamed: dict[str, str | None] = calls.RENAMED_ARGUMENTS.get(module, {}).get(path, {})
+        self.positions: tuple[str, ...] = calls.POSITIONS.get(module, {}).get(path, ())
+        self.instead: str | None = calls.FUNCTIONS.get(module, {}).get(path)
+        self._repair: str | None = calls.REPAIRS.get(module, {}).get(path)
         # Without a row there is nothing to catch.
         self.errors: tuple[type[Exception], ...] = (
             (Exception,) if self._repair else (TypeError,) if self.positions else ()
@@ -191,12 +194,17 @@ class _Changes:
         if self.positions and isinstance(error, TypeError):
             named = self._named(arguments, options)
             if named is not None:
-                announce(f"{self.full_name}: arguments given by position are passed by name")
-                return original(*named[0], **named[1])
+                try:
+                    result = original(*named[0], **named[1])
+                    announce(f"{self.full_name}: arguments given by position are passed by name")
+                    return result
+                except TypeError as second_error:
+                    error = second_error
         if self._repair is None:
             raise error
+        result = resolve(self._repair)(error, original, *arguments, **options)
         announce(f"{self.full_name}: {type(error).__name__}; {_named(self._repair)} serves the call")
-        return resolve(self._repair)(error, original, *arguments, **options)
+        return result
 
     def _named(self, arguments: tuple, options: dict[str, Any]) -> tuple[tuple, dict[str, Any]] | None:
         """Return the arguments with all but ``self`` by name; None where that cannot help."""
@@ -241,8 +249,9 @@ def _named(target: str) -> str:
     return f"{module}.{attribute}".rstrip(".")
 
 
+@functools.cache
 def resolve(target: str) -> Any:
-    """Return what a target of the table stands for."""
+    """Return what a target of the tables stands for."""
     module_name, _, attribute = target.partition(":")
     module = importlib.import_module(module_name)
     return operator.attrgetter(attribute)(module) if attribute else module

@@ -146,7 +146,7 @@ def _grey(data, high, low, cmin, cmax, pal, mode):
 
 
 def bytescale(data: Any, cmin=None, cmax=None, high: float = 255, low: float = 0) -> np.ndarray:
-    """Return an array scaled to bytes: ``cmin`` becomes ``low`` and ``cmax`` becomes ``high``; uint8 arrays as they are.
+    """Return an array scaled to bytes: ``cmin`` becomes ``low`` and ``cmax`` ``high``; a uint8 array as it is.
 
     :param cmin: default: the smallest value of the array.
     :param cmax: default: the largest.
@@ -186,9 +186,9 @@ def _pillow(module: str) -> Any:
 def __getattr__(name: str) -> Any:
     # Where SciPy has no module scipy.misc any more, this one is it, with the functions that moved.
     from graphlab.compat.neighbours.patches import resolve
-    from graphlab.compat.tables import neighbours as table
+    from graphlab.compat.tables import neighbours
 
-    target = table.LOST_NAMES["scipy.misc"].get(name)
+    target = neighbours.LOST_NAMES["scipy.misc"].get(name)
     if target is None or target.startswith(__name__):
         raise AttributeError(f"module 'scipy.misc' has no attribute {name!r}")
     return resolve(target)

@@ -45,7 +45,7 @@ class RandomizedPCA(PCA):
         )
 
 
-def linear_assignment(X):  # noqa: N803 (its name in scikit-learn)
+def linear_assignment(X):
     """Return the pairs of row and column of least total cost, int64 ``[pairs, 2]``; the Hungarian algorithm."""
     from scipy.optimize import linear_sum_assignment
 
@@ -77,7 +77,7 @@ def fetch_mldata(dataname, target_name="label", data_name="data", transpose_data
     return Bunch(data=np.concatenate(data), target=np.concatenate(target), **names)
 
 
-def load_boston(return_X_y=False):  # noqa: N803
+def load_boston(return_X_y=False):
     """Return the Boston house prices, float64 ``[506, 13]`` and ``[506]``, from Keras's copy of them.
 
     scikit-learn dropped them in 1.2 for an ethical problem with one column; its documentation explains. They come

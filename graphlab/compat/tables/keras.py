@@ -21,6 +21,7 @@ _ENGINE = (
 )
 SHIMS = {
     **{f"keras.utils.{name}": f"graphlab.compat.keras.{name}" for name in ("np_utils", "vis_utils")},
+    "keras.applications.resnet50": "graphlab.compat.keras.resnet50",
     "keras.datasets.mnist": "graphlab.compat.keras.mnist",
     "keras.wrappers.scikit_learn": _SCIKIT_LEARN,
     "tensorflow.keras.datasets.mnist": "graphlab.compat.keras.mnist",
@@ -52,6 +53,7 @@ _OF_BOTH = {
 }
 
 _STANDALONE = {
+    "keras.applications": {"ResNet50": "graphlab.compat.keras.resnet50:ResNet50"},
     "keras.applications.imagenet_utils": {"_obtain_input_shape": f"{_UTILITIES}:obtain_input_shape"},
     "keras.backend": {
         **rows(_UTILITIES, "get_variable_shape image_dim_ordering normalize_data_format set_image_dim_ordering"),
@@ -72,7 +74,7 @@ _STANDALONE = {
     },
     "keras.initializers": {"one": f"{_V1}.initializers.ones", "zero": f"{_V1}.initializers.zeros"},
     "keras.layers": {
-        "ConvLSTM2DCell": "tf_keras.src.layers.rnn.conv_lstm:ConvLSTMCell",
+        "ConvLSTM2DCell": "tf_keras.src.layers.rnn.base_conv_lstm:ConvLSTMCell",
         "Deconvolution2D": f"{_V1}.layers.Conv2DTranspose",
         "Deconvolution3D": f"{_V1}.layers.Conv3DTranspose",
         "K": "tf:keras.backend",
