@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from graphlab.compat import names
+from graphlab.compat.facade import plugin_shims
 from graphlab.compat.served import DIRECT, MISSING, SHIM, Service, how_served
 from graphlab.compat.sources import defined_names
 from graphlab.compat.tables import neighbours
@@ -34,10 +35,12 @@ def service_of(name: str) -> Service | None:
     for long, short in _SAME.items():
         if name == long or name.startswith(f"{long}."):
             name = short + name[len(long) :]
-    root, _, path = name.partition(".")
-    if names.is_of_the_era(name):
-        return _of_the_era(name) if path else None
-    return _of_a_neighbour(name)
+    if not names.is_of_the_era(name):
+        return _of_a_neighbour(name) or _of_a_plugin(name)
+    if "." not in name:
+        return None
+    service = _of_the_era(name)
+    return (_of_a_plugin(name) if service.kind == MISSING else None) or service
 
 
 def service_of_import(name: str, own_modules: Collection[str]) -> Service | None:
@@ -87,6 +90,19 @@ def _of_a_neighbour(name: str) -> Service | None:
             return Service(f"{module}.{rest[0]}", SHIM, by)
         if module in neighbours.SHIMS and not (length == 1 and _is_installed(module)):
             return Service(module, SHIM, neighbours.SHIMS[module])
+    return None
+
+
+def _of_a_plugin(name: str) -> Service | None:
+    """Return what a plugin serves; its rows are asked where the tables have nothing."""
+    shims = plugin_shims()
+    parts = name.split(".") if shims else []
+    for length in range(len(parts), 0, -1):
+        module, rest = ".".join(parts[:length]), parts[length:]
+        if rest and f"{module}:{rest[0]}" in shims:
+            return Service(f"{module}.{rest[0]}", SHIM, shims[f"{module}:{rest[0]}"].replace(":", "."))
+        if module in shims:
+            return Service(".".join([module, *rest[:1]]), SHIM, shims[module])
     return None
 
 

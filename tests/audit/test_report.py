@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from graphlab import hookimpl
 from graphlab.audit.report import audit
+from graphlab.audit.service import service_of
+from graphlab.compat.facade import plugin_shims
 from graphlab.errors import ProgramError
 from graphlab.programs.tutorials import tutorials_folder
+from graphlab.testing import registered
 
 SCRIPT = """\
 import tensorflow as tf
@@ -108,6 +112,30 @@ def test_a_folder_is_ranked_by_programs(script, working_directory):
     assert result.programs[0].problems == ["line 2: this is neither Python 3 nor Python 2 (bad token)"]
     ranking = [(service.name, count) for service, count in result.ranking("missing")]
     assert ranking[:2] == [("tensorflow.mul", 2), ("tensorflow.global_variable_initializer", 1)]
+
+
+def test_what_plugins_serve(working_directory):
+    class Extension:
+        @hookimpl
+        def register_shims(self):
+            return {"tflearn_of_old": "some.module", "tensorflow.contrib.odd": "odd", "numpy:gone": "odd:gone"}
+
+    Path("a.py").write_text(
+        "import tflearn_of_old as t, numpy\nfrom tensorflow.contrib import odd\nt.x(odd.y, numpy.gone)\n"
+    )
+    plugin_shims.cache_clear()
+    service_of.cache_clear()
+    with registered(Extension(), "extension"):
+        (report,) = audit([Path("a.py")]).programs
+    plugin_shims.cache_clear()
+    service_of.cache_clear()
+    assert {(name.service.name, name.service.kind, name.service.by) for name in report.names} == {
+        ("tflearn_of_old", "shim", "some.module"),
+        ("tflearn_of_old.x", "shim", "some.module"),
+        ("tensorflow.contrib.odd", "shim", "odd"),
+        ("tensorflow.contrib.odd.y", "shim", "odd"),
+        ("numpy.gone", "shim", "odd.gone"),
+    }
 
 
 def test_mistakes():
