@@ -23,16 +23,12 @@ from traitlets import Type
 
 from graphlab.programs.document import Block
 from graphlab.programs.extension import add_magics
+from graphlab.programs.kernel_spec import CELL_KEY, REPLY_KEY
 from graphlab.programs.magics import leading_lines, plain_python
 from graphlab.programs.names import uses_tensorflow
 from graphlab.programs.page import Page
 from graphlab.programs.python2_imports import python2_modules
 from graphlab.programs.worker import die_with_parent, import_tensorflow_beforehand
-
-#: The key in the metadata of a request to run a cell: the cell's number.
-CELL_KEY = "graphlab_cell"
-#: The key in the reply: what became of the cell, as ``report.BlockResult`` names it.
-REPLY_KEY = "graphlab"
 
 #: What ``%%time`` calls the body of its cell: when it runs, and when it is no Python.
 _TIMED = frozenset({"<timed exec>", "<unknown>"})

@@ -15,6 +15,11 @@ KERNEL_NAME = "graphlab"
 #: What Jupyter's menus call it.
 DISPLAY_NAME = "Python 3 (TensorFlow 1.x)"
 
+#: Between ``graphlab exec`` and its own kernels, the key in the metadata of a request to run a cell: the cell's number.
+CELL_KEY = "graphlab_cell"
+#: The key in the reply to it: what became of the cell, as ``report.BlockResult`` names it.
+REPLY_KEY = "graphlab"
+
 
 def install_kernel(prefix: Path | None = None) -> Path:
     """Add the kernel to Jupyter and return its folder; one that is there already is replaced.

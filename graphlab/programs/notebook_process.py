@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import os
+import re
 import shutil
 import signal
 import sys
@@ -23,7 +24,7 @@ from nbformat import NotebookNode
 from graphlab.engine.runtime import verbose
 from graphlab.errors import ProgramError
 from graphlab.programs.capture import BoundedOutput
-from graphlab.programs.kernel_spec import DISPLAY_NAME, KERNEL_NAME
+from graphlab.programs.kernel_spec import CELL_KEY, DISPLAY_NAME, KERNEL_NAME, REPLY_KEY
 from graphlab.programs.process import GRACE, exit_of, program_environment
 
 #: How much of what a cell prints in one go the executed notebook keeps, in bytes.
@@ -156,7 +157,7 @@ class NotebookProcess:
         replies: list[dict[str, Any]] = []
         self._client.on_cell_executed = lambda cell, cell_index, execute_reply: replies.append(execute_reply)
         # The kernel learns the number of the cell from the metadata of the request.
-        self._client.kc.session.metadata = {"graphlab_cell": index}
+        self._client.kc.session.metadata = {CELL_KEY: index}
         text, cell.source = cell.source, self.sources[index]
         running = asyncio.ensure_future(self._client.async_execute_cell(cell, place))
         limit = ""
@@ -179,12 +180,13 @@ class NotebookProcess:
             if not running.done():
                 running.cancel()
             cell.source = text
-        answer = replies[0]["content"].get("graphlab") if replies else None
+        answer = replies[0]["content"].get(REPLY_KEY) if replies else None
         if answer is None:
             return {"outcome": "failed", "error": "the kernel did not say what became of the cell"}
         if limit and answer["outcome"] != "ran":
-            where = (answer.get("error") or "").rpartition(": ")[0]
-            return {**answer, "outcome": "timeout", "error": f"{limit}; interrupted" + (where and f", on {where}")}
+            place = re.match(r"(cell \d+, )?line \d+", answer.get("error") or "")
+            where = f", on {place.group()}" if place else ""
+            return {**answer, "outcome": "timeout", "error": f"{limit}; interrupted{where}"}
         return answer
 
     def close(self) -> None:
@@ -197,6 +199,7 @@ class NotebookProcess:
     def kill(self) -> None:
         """End the kernel and its children at once, and leave nothing behind."""
         self._kill_kernel()
+        self._client.finish_stream()
         if not self._loop.is_closed():
             self._loop.run_until_complete(self._release())
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
