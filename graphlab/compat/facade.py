@@ -122,6 +122,8 @@ class Tree:
         module = self._find_real(name)
         if module is not None:
             return module
+        if _is_listed(name) and name not in names.MISSING_MODULES:
+            return self._attach(name, Facade(name, self))
         shims = _plugin_shims()
         if name in shims:
             return self._attach(name, _import(shims[name]))
@@ -189,19 +191,8 @@ def _installed(name: str) -> ModuleType | None:
 def _is_listed(name: str, shims: Mapping[str, str] | None = None) -> bool:
     """Whether the tables, or those shims, have the module itself or something inside it."""
     if shims is None:
-        return name in _listed_names()
+        return name in names.LISTED_MODULES
     return any(key == name or key.startswith(f"{name}.") for key in shims)
-
-
-@functools.cache
-def _listed_names() -> frozenset[str]:
-    """The modules that the tables name, and all packages they are in."""
-    found = set()
-    for key in (*names.SHIMS, *names.ALIASES, *names.NAMES, *names.MISSING_MODULES):
-        while key:
-            found.add(key)
-            key = key.rpartition(".")[0]
-    return frozenset(found)
 
 
 def has_shims(name: str) -> bool:

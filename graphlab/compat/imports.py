@@ -25,7 +25,7 @@ from graphlab.compat.missing import explanation
 PROGRAM_KEY = "__graphlab_program__"
 
 _OUR_FOLDER = str(Path(__file__).resolve().parents[1]) + os.sep
-#: Installed packages in which rows of the tables put back modules that they lost: ``from sklearn import lost`` is asked.
+#: Installed packages in which rows of the tables put back modules that were lost: asked at ``from package import``.
 _PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in names.SHIMS if not names.is_of_the_era(key))
 _LIBRARY_FOLDERS = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 _PACKAGE_FOLDERS = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")

@@ -46,8 +46,11 @@ def fresh_graph() -> None:
     if "tensorflow" not in sys.modules:
         return
     v1 = tensorflow_v1()
+    from tensorflow.python.eager import context
     from tensorflow.python.framework import ops, stack
 
+    if context.executing_eagerly():  # a program has enabled it
+        v1.disable_eager_execution()
     # A program that failed may have left sessions and graphs entered; tf.reset_default_graph would refuse.
     stack._default_session_stack.reset()
     ops._default_graph_stack.reset()

@@ -31,7 +31,17 @@ def replacement(full_name: str) -> str:
         if module in names.MISSING_MODULES:
             return _not_here(names.MISSING_MODULES[module])
         module = module.rpartition(".")[0]
-    return ""
+    return _similar(*full_name.rpartition(".")[::2])
+
+
+def _similar(module: str, name: str) -> str:
+    """Return what to do about a name that no table has: something where it is contrib's, which only tables serve."""
+    if not module.startswith("tensorflow.contrib.") or module not in names.NAMES:
+        return ""
+    import difflib  # needed for bad input alone
+
+    close = difflib.get_close_matches(name, names.NAMES[module], n=1, cutoff=0.7)
+    return _not_here(f"{module.replace('tensorflow', 'tf', 1)}.{close[0]}" if close else "")
 
 
 def _not_here(instead: str) -> str:

@@ -4,7 +4,19 @@ Nothing that they name is imported before a program asks for it. To serve anothe
 :mod:`graphlab.compat.tables`; a plugin adds rows to ``SHIMS`` through its ``register_shims`` hook.
 """
 
-from graphlab.compat.tables import contrib, core, internals, joined, keras, recurrent
+from graphlab.compat.tables import (
+    absent,
+    contrib,
+    core,
+    estimator,
+    internals,
+    joined,
+    keras,
+    learn,
+    recurrent,
+    slim,
+    with_packages,
+)
 
 #: The versions that programs read and compare.
 TENSORFLOW_VERSION = "1.15.5"
@@ -14,12 +26,18 @@ KERAS_VERSION = "2.2.5"
 ROOTS = {"tensorflow": "", "keras": "keras"}
 
 #: Modules that are imported with a module of 1.x, because they change what it builds.
-COMPANIONS = {name: "graphlab.compat.layer_sequences" for name in ("keras", "tensorflow.keras", "tensorflow.layers")}
+COMPANIONS = {
+    **{name: "graphlab.compat.layer_sequences" for name in ("keras", "tensorflow.keras", "tensorflow.layers")},
+    **{name: "graphlab.compat.estimator_internals" for name in ("keras.estimator", "tensorflow.keras.estimator")},
+}
 
 #: Packages that serve rows, and the module that makes them work on the TensorFlow that is installed: imported first.
-PREPARATIONS: dict[str, str] = {}
+PREPARATIONS = {
+    "tensorflow_estimator": "graphlab.compat.estimator_internals",
+    "tf_slim": "graphlab.compat.contrib.slim_internals",
+}
 
-_TABLES = (core, internals, keras, recurrent, contrib)
+_TABLES = (core, internals, keras, estimator, recurrent, slim, learn, contrib, absent)
 
 #: The kinds of tables; :mod:`graphlab.compat.tables` says what each is.
 SHIMS: dict[str, str] = joined(_TABLES, "SHIMS")
@@ -28,6 +46,11 @@ NAMES: dict[str, dict[str, str]] = joined(_TABLES, "NAMES")
 REPLACED: dict[str, str] = joined(_TABLES, "REPLACED")
 MISSING: dict[str, str] = joined(_TABLES, "MISSING")
 MISSING_MODULES: dict[str, str] = joined(_TABLES, "MISSING_MODULES")
+
+#: The modules that the tables name, and all packages they are in.
+LISTED_MODULES = with_packages(
+    [*SHIMS, *ALIASES, *NAMES, *MISSING_MODULES, *(name.rpartition(".")[0] for name in (*MISSING, *REPLACED))]
+)
 
 #: The packages that a program gets from the facade; all others are those that are installed.
 ERA_ROOTS = frozenset(key.partition(".")[0] for key in ROOTS) | {"tensorflow_core"}

@@ -45,9 +45,7 @@ def missing_names(monkeypatch):
     monkeypatch.setitem(names.MISSING, "tensorflow.contrib.rnn.replaced_layer", "tf.layers.dense")
     monkeypatch.setitem(names.MISSING, "tensorflow.contrib.rnn.lost_layer", tables.NOTHING)
     monkeypatch.setitem(names.MISSING_MODULES, "tensorflow.contrib.lost", tables.NOTHING)
-    facade._listed_names.cache_clear()
-    yield
-    facade._listed_names.cache_clear()
+    monkeypatch.setattr(names, "LISTED_MODULES", {*names.LISTED_MODULES, "tensorflow.contrib.lost"})
 
 
 @pytest.mark.parametrize(
@@ -100,13 +98,10 @@ def test_a_program_may_ask_whether_there_is_a_name(missing_names, run_program):
 
 def test_a_row_may_mean_another_name_of_the_program(monkeypatch, run_program):
     monkeypatch.setitem(names.NAMES, "tensorflow.contrib.x", {"cross": "tf:nn.softmax_cross_entropy_with_logits"})
-    facade._listed_names.cache_clear()
-    try:
-        namespace = run_program(
-            "import tensorflow as tf\nsame = tf.contrib.x.cross is tf.nn.softmax_cross_entropy_with_logits"
-        )
-    finally:
-        facade._listed_names.cache_clear()
+    monkeypatch.setattr(names, "LISTED_MODULES", {*names.LISTED_MODULES, "tensorflow.contrib.x"})
+    namespace = run_program(
+        "import tensorflow as tf\nsame = tf.contrib.x.cross is tf.nn.softmax_cross_entropy_with_logits"
+    )
     assert namespace["same"]
 
 
@@ -115,19 +110,16 @@ def test_modules_that_a_library_lost_are_put_back_for_programs_alone(monkeypatch
 
     monkeypatch.setitem(names.SHIMS, "xml.lost", "json")
     monkeypatch.setattr(imports, "_PACKAGES_WITH_ROWS", frozenset({"xml"}))
-    facade._listed_names.cache_clear()
+    monkeypatch.setattr(names, "LISTED_MODULES", {*names.LISTED_MODULES, "xml.lost"})
     import xml
 
-    try:
-        namespace = run_program("""
-            from xml import lost
-            import xml.lost, xml.dom
-            from xml.lost import dumps
-            import xml.lost as by_path
-            same = lost is by_path is xml.lost
-        """)
-    finally:
-        facade._listed_names.cache_clear()
+    namespace = run_program("""
+        from xml import lost
+        import xml.lost, xml.dom
+        from xml.lost import dumps
+        import xml.lost as by_path
+        same = lost is by_path is xml.lost
+    """)
     assert namespace["same"]
     assert namespace["xml"] is xml is sys.modules["xml"]
     assert not hasattr(xml, "lost")
@@ -143,3 +135,17 @@ def test_a_tree_takes_back_what_it_attached(monkeypatch):
     assert tree.module("xml.lost") is xml.lost
     tree.close()
     assert not hasattr(xml, "lost")
+
+
+def test_a_similar_name_is_proposed_where_only_tables_serve(run_program):
+    with pytest.raises(AttributeError, match=r"GraphLab does not have it; use tf\.contrib\.layers\.fully_connected$"):
+        run_program("import tensorflow as tf\ntf.contrib.layers.fully_conected")
+    with pytest.raises(AttributeError, match="GraphLab does not have it, nor a replacement$"):
+        run_program("import tensorflow as tf\ntf.contrib.layers.zzz")
+
+
+def test_absent_modules_are_imported_and_their_names_missing(run_program):
+    with pytest.raises(AttributeError, match=r"\(program\.py, line 2\): GraphLab does not have it; use sklearn"):
+        run_program("from tensorflow.contrib import tensor_forest\ntensor_forest.client")
+    with pytest.raises(ImportError, match=r"No module named .*\(program\.py, line 1\): GraphLab does not have it; use"):
+        run_program("from tensorflow.contrib.tensor_forest.python import tensor_forest")

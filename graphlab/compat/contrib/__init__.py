@@ -1,1 +1,4 @@
-"""``tensorflow.contrib``: its parts, each a package or module that is imported when a program asks for it."""
+"""The parts of ``tensorflow.contrib`` that have to be written: a module for each idea, imported when a name is used.
+
+Which 1.x name is served by what is said in :mod:`graphlab.compat.tables`.
+"""

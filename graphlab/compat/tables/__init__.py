@@ -44,6 +44,16 @@ def inner_modules(module: str, paths: str) -> dict[str, str]:
     return {f"{module}.{path}": module for path in paths.split()}
 
 
+def with_packages(modules: Iterable[str]) -> set[str]:
+    """Return dotted names together with those of all packages they are in."""
+    found = set()
+    for name in modules:
+        while name and name not in found:
+            found.add(name)
+            name = name.rpartition(".")[0]
+    return found
+
+
 def joined(tables: Iterable[object], kind: str) -> dict:
     """Return the union of one kind of table over several modules.
 

@@ -1,6 +1,6 @@
 """``tensorflow`` itself: what ``tf.compat.v1`` does not answer, or answers otherwise than 1.15."""
 
-from graphlab.compat.tables import rows
+from graphlab.compat.tables import missing, rows
 
 _INPUT_DATA = "graphlab.compat.examples.input_data"
 _SEEDS = "graphlab.compat.seeds"
@@ -36,6 +36,7 @@ NAMES = {
         "split": f"{_SEQUENCES}:split",
         "tensordot": f"{_SEQUENCES}:tensordot",
     },
+    "tensorflow.config": {"experimental_list_devices": "graphlab.compat.contrib.eager:list_devices"},
     "tensorflow.linalg": {"matmul": f"{_SIGNATURES}:matmul", "tensordot": f"{_SEQUENCES}:tensordot"},
     "tensorflow.manip": {"scatter_nd": f"{_SIGNATURES}:scatter_nd"},
     "tensorflow.math": {"top_k": f"{_SIGNATURES}:top_k"},
@@ -55,10 +56,45 @@ NAMES = {
     "tensorflow.version": {"VERSION": "graphlab.compat.names:TENSORFLOW_VERSION"},
 }
 
+_EXPERIMENTAL = "tensorflow.data.experimental"
+MISSING = {
+    f"{_EXPERIMENTAL}.CheckpointInputPipelineHook": "tf.data.experimental.make_saveable_from_iterator",
+    f"{_EXPERIMENTAL}.MapVectorizationOptions": "tf.data.Options without it",
+    f"{_EXPERIMENTAL}.NestedStructure": "tf.data.get_output_types and get_output_shapes",
+    **missing(_EXPERIMENTAL, "StatsAggregator StatsOptions bytes_produced_stats latency_stats", "tf.profiler"),
+    **missing("tensorflow.tpu.experimental", "AdagradParameters AdamParameters StochasticGradientDescentParameters"),
+    **missing(
+        "tensorflow.lite.experimental.nn",
+        "TFLiteLSTMCell TfLiteRNNCell dynamic_rnn",
+        "tf.nn.rnn_cell and tf.nn.dynamic_rnn",
+    ),
+    **missing(
+        "tensorflow.raw_ops",
+        "CompareAndBitpack",
+        "tf.bitcast of compared values",
+    ),
+}
+
 # Names that TensorFlow 1.0 itself had dropped, and what it said to use instead.
 REPLACED = {
     "tensorflow.audio_summary": "tf.summary.audio",
+    "tensorflow.batch_cholesky": "tf.cholesky",
+    "tensorflow.batch_fft": "tf.fft",
+    "tensorflow.batch_ifft": "tf.ifft",
     "tensorflow.batch_matmul": "tf.matmul",
+    "tensorflow.batch_matrix_band_part": "tf.matrix_band_part",
+    "tensorflow.batch_matrix_determinant": "tf.matrix_determinant",
+    "tensorflow.batch_matrix_diag": "tf.matrix_diag",
+    "tensorflow.batch_matrix_diag_part": "tf.matrix_diag_part",
+    "tensorflow.batch_matrix_inverse": "tf.matrix_inverse",
+    "tensorflow.batch_matrix_set_diag": "tf.matrix_set_diag",
+    "tensorflow.batch_matrix_solve": "tf.matrix_solve",
+    "tensorflow.batch_matrix_solve_ls": "tf.matrix_solve_ls",
+    "tensorflow.batch_matrix_transpose": "tf.matrix_transpose",
+    "tensorflow.batch_matrix_triangular_solve": "tf.matrix_triangular_solve",
+    "tensorflow.batch_self_adjoint_eig": "tf.self_adjoint_eig",
+    "tensorflow.batch_svd": "tf.svd",
+    "tensorflow.concat_v2": "tf.concat",
     "tensorflow.complex_abs": "tf.abs",
     "tensorflow.histogram_summary": "tf.summary.histogram",
     "tensorflow.image_summary": "tf.summary.image",
