@@ -28,10 +28,10 @@ ROOTS = {"tensorflow": "", "keras": "keras"}
 
 #: Modules that are imported with a module of 1.x or one inside it, because they change what it builds.
 COMPANIONS = {
+    **{name: "graphlab.compat.estimator_internals" for name in ("keras.estimator", "tensorflow.keras.estimator")},
     "keras": "graphlab.compat.keras.companion",
     "tensorflow.keras": "graphlab.compat.keras.companion",
     "tensorflow.layers": "graphlab.compat.layer_sequences",
-    **{name: "graphlab.compat.estimator_internals" for name in ("keras.estimator", "tensorflow.keras.estimator")},
 }
 
 #: Packages that serve rows, and the module that makes them work on the TensorFlow that is installed: imported first.

@@ -31,7 +31,7 @@ class ForestHParams:
 
         :param max_nodes: of each tree.
         :param bagging_fraction: the share of each batch that a tree sees.
-        :param num_splits_to_consider: candidates of each leaf; without it the root of the number of features, at least 10.
+        :param num_splits_to_consider: candidates of each leaf; the root of ``num_features``, at least 10, without it.
         :param split_after_samples: how many examples a leaf sees before it splits.
         """
         self.num_trees = num_trees
