@@ -207,9 +207,12 @@ def _installed(name: str) -> ModuleType | None:
 
 
 def _is_listed(name: str, shims: Mapping[str, str] | None = None) -> bool:
-    """Whether the tables, or those shims, have the module itself or something inside it."""
+    """Whether the tables, or those shims, have the module itself or something inside it.
+
+    A package that is not one of 1.x has to be installed, whatever the tables put back inside it.
+    """
     if shims is None:
-        return name in names.LISTED_MODULES
+        return name in (names.LISTED_MODULES if names.is_of_the_era(name) else names.SHIMS)
     return any(key == name or key.startswith(f"{name}.") for key in shims)
 
 
