@@ -21,6 +21,7 @@ from graphlab.compat import facade, names
 from graphlab.compat.facade import Facade, Tree, has_shims
 from graphlab.compat.missing import explanation
 from graphlab.compat.neighbours.patches import Neighbours
+from graphlab.compat.tables.neighbours import LOST_NAMES
 
 #: A namespace with this key set to True is a program's, whatever its name and file.
 PROGRAM_KEY = "__graphlab_program__"
@@ -142,8 +143,12 @@ class ImportHook:
                 program = self.importing_program()
                 if program is not None:
                     return program.import_statement(name, fromlist)
+            items = fromlist
+            if fromlist and not level and name in LOST_NAMES and self.importing_program() is not None:
+                # Python would look for a module of that name, and scikit-learn would refuse instead of saying no.
+                items = [item for item in fromlist if item not in LOST_NAMES[name]] or ["__name__"]
             try:
-                module = python_import(name, globals, locals, fromlist, level)
+                module = python_import(name, globals, locals, items, level)
             except ModuleNotFoundError as error:
                 # A row or a plugin may serve a package that is not installed, or a module that a package lost.
                 if level or error.name is None or not f"{name}.".startswith(f"{error.name}."):
