@@ -17,9 +17,10 @@ class Comparison:
         """Give every variable of the graph random values; return them by name, without ``:0``."""
         values = {}
         for variable in tf.global_variables():
-            value = scale * self.random.randn(*variable.shape.as_list())
-            variable.load(value.astype(variable.dtype.base_dtype.as_numpy_dtype), session)
-            values[variable.name[:-2]] = value.astype(variable.dtype.base_dtype.as_numpy_dtype).astype(np.float64)
+            value = np.asarray(scale * self.random.randn(*variable.shape.as_list()))
+            value = value.astype(variable.dtype.base_dtype.as_numpy_dtype)
+            variable.load(value, session)
+            values[variable.name[:-2]] = value.astype(np.float64)
         return values
 
     def values(self, ours, reference):

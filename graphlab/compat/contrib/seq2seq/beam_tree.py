@@ -54,8 +54,8 @@ def gather_tree(step_ids, parent_ids, max_sequence_lengths, end_token, name=None
             _, beam = following
             ids, parents, time = step
             counts = tf.tile(tf.expand_dims(time < max_sequence_lengths, 1), [1, beam_width])
-            chosen = tf.where(counts, tf.batch_gather(ids, beam), tf.fill(tf.shape(ids), end_token))
-            return chosen, tf.where(counts, tf.cast(tf.batch_gather(parents, beam), tf.int32), beam)
+            chosen = tf.where(counts, tf.gather(ids, beam, axis=1, batch_dims=1), tf.fill(tf.shape(ids), end_token))
+            return chosen, tf.where(counts, tf.cast(tf.gather(parents, beam, axis=1, batch_dims=1), tf.int32), beam)
 
         beams, _ = tf.scan(
             step_back,
