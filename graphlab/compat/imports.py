@@ -30,6 +30,8 @@ _OUR_FOLDER = str(Path(__file__).resolve().parents[1]) + os.sep
 #: Installed packages in which rows of the tables put back modules that were lost: asked at ``from package import``.
 _PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in names.SHIMS if not names.is_of_the_era(key))
 _LIBRARY_FOLDERS = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")})
+#: Installed libraries that know TensorFlow 1.x alone: they get what a program gets.
+_ERA_FOLDERS = tuple(f"{os.sep}site-packages{os.sep}{name}{os.sep}" for name in names.ERA_LIBRARIES)
 _PACKAGE_FOLDERS = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 
 
@@ -61,6 +63,8 @@ class ProgramImports:
         if not filename or filename.startswith("<"):
             return False
         path = os.path.realpath(filename)
+        if any(folder in path for folder in _ERA_FOLDERS):
+            return True
         if path.startswith((_OUR_FOLDER, *_LIBRARY_FOLDERS)) or any(part in path for part in _PACKAGE_FOLDERS):
             return False
         return path.startswith(self._roots)
