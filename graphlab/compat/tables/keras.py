@@ -28,7 +28,15 @@ SHIMS = {
     "tensorflow.keras.wrappers.scikit_learn": _SCIKIT_LEARN,
 }
 
+#: Source files of TensorFlow's own Keras that programs import from, below ``tensorflow.python``.
+_SOURCES = {
+    **{f"layers.{name}": "layers" for name in _DEEP_LAYERS},
+    **{f"utils.{name}": "utils" for name in (*_DEEP_UTILS, "multi_gpu_utils")},
+    **{f"engine.{name}": "engine" for name in _ENGINE},
+}
+
 ALIASES = {
+    **{f"tensorflow.python.keras.{path}": f"tensorflow.keras.{name}" for path, name in _SOURCES.items()},
     **{f"keras.layers.{name}": "keras.layers" for name in _DEEP_LAYERS},
     **{f"keras.engine.{name}": "keras.engine" for name in _ENGINE},
     **{f"keras.utils.{name}": "keras.utils" for name in _DEEP_UTILS if name not in ("np_utils", "vis_utils")},
@@ -42,8 +50,14 @@ ALIASES = {
     "keras.utils.training_utils": "keras.utils",
 }
 
-#: What both Kerases had: names that went after 1.15.
+#: What both Kerases had: names that went after 1.15, and the modules that only the source tree shows.
 _OF_BOTH = {
+    "{root}.engine": {
+        **rows(f"{_V1}.layers", "InputLayer InputSpec Layer"),
+        **rows(_V1, "Input Model Sequential"),
+        **rows(f"{_V1}.utils", "get_source_inputs"),
+        "Network": f"{_V1}.Model",
+    },
     "{root}.backend": {
         **rows(_UTILITIES, "identity is_placeholder is_tensor logsumexp slice"),
         "set_session": f"{_V1}.backend.set_session",
@@ -65,13 +79,7 @@ _STANDALONE = {
         "nonneg": f"{_V1}.constraints.non_neg",
         "unitnorm": f"{_V1}.constraints.unit_norm",
     },
-    "keras.engine": {
-        **rows(f"{_V1}.layers", "InputLayer InputSpec Layer"),
-        **rows(_V1, "Input Model Sequential"),
-        **rows(f"{_V1}.utils", "get_source_inputs"),
-        "Container": f"{_V1}.Model",
-        "Network": f"{_V1}.Model",
-    },
+    "keras.engine": {"Container": f"{_V1}.Model"},
     "keras.initializers": {"one": f"{_V1}.initializers.ones", "zero": f"{_V1}.initializers.zeros"},
     "keras.layers": {
         "ConvLSTM2DCell": "tf_keras.src.layers.rnn.base_conv_lstm:ConvLSTMCell",

@@ -88,6 +88,7 @@ CHOICES = {
     "from keras.layers import Dense": True,
     "import tensorflow as tf; tf.keras.layers": False,
     "from tensorflow.keras.models import Sequential": False,
+    "from tensorflow.python.keras.layers.core import Dense": False,
     "import keras, tensorflow as tf; tf.placeholder": True,
     "import keras, tensorflow as tf; tf.keras.backend": True,
     "import keras, tensorflow as tf; tf.keras.layers": False,
@@ -149,6 +150,11 @@ DEEP = {
     "from keras.applications.mobilenetv2 import MobileNetV2": "MobileNetV2",
     "from keras.datasets import mnist, cifar10, cifar100, imdb, reuters, boston_housing": "imdb.load_data",
     "from tensorflow.keras.wrappers.scikit_learn import KerasClassifier": "KerasClassifier",
+    "from tensorflow.python.keras.layers.core import Dense": "Dense",
+    "from tensorflow.python.keras.utils.np_utils import to_categorical": "to_categorical",
+    "from tensorflow.python.keras.engine.base_layer import Layer": "Layer",
+    "from tensorflow.python.keras.engine.training import Model": "Model",
+    "from tensorflow.python.keras.models import Sequential": "Sequential",
     "import tensorflow as tf": "tf.keras.utils.multi_gpu_model, tf.keras.utils.HDF5Matrix",
 }
 
