@@ -6,6 +6,8 @@ from pathlib import Path
 BASE = "tf.compat.v1.Session"
 OURS = ("graphlab.Session", "graphlab run")
 
+_BEGIN, _END = "<!-- measured by benchmarks/speed.py -->", "<!-- end -->"
+
 
 def markdown(results: dict) -> str:
     """Return all tables that have been measured."""
@@ -29,6 +31,13 @@ def markdown(results: dict) -> str:
         rows = [f"| {name} | {seconds:.2f} |" for name, seconds in results["start"].items()]
         parts.append("### Starting\n\n| command | seconds |\n|---|---|\n" + "\n".join(rows))
     return "\n\n".join(parts) + "\n"
+
+
+def insert(page: Path, tables: str) -> None:
+    """Put the tables into a page, between its marks."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    page.write_text(f"{before}{_BEGIN}\n\n{tables}\n{_END}{after}", encoding="utf-8")
 
 
 def median_rate(contestant: dict) -> float | None:
