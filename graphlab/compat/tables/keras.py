@@ -123,6 +123,5 @@ REPLACED = {
     "keras.layers.MaxoutDense": "keras.layers.Dense and a Lambda with K.max",
     "keras.layers.Merge": "keras.layers.add, concatenate, multiply … (Keras 2)",
     "keras.layers.TimeDistributedDense": "keras.layers.TimeDistributed(Dense(…))",
-    "keras.layers.merge.merge": "keras.layers.add, concatenate, multiply … (Keras 2)",
     "keras.utils.visualize_util": "keras.utils.vis_utils",
 }
