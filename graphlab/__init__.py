@@ -25,10 +25,12 @@ _HOME = {
     "dropout": "graphlab.training.dropout",
     "errors": "graphlab.errors",
     "hookimpl": "graphlab.hooks.markers",
+    "load_ipython_extension": "graphlab.programs.extension",
     "minimize": "graphlab.training.optimizers",
     "option": "graphlab.training.options",
     "summary": "graphlab.engine.graph",
     "tf": "graphlab.compat",
+    "unload_ipython_extension": "graphlab.programs.extension",
 }
 
 __all__ = ["__version__", *_HOME]

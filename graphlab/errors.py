@@ -46,6 +46,12 @@ class ErrataError(ProgramError, ValueError):
     """A file of errata that cannot be read or does not fit the block it corrects."""
 
 
+class Python2Error(ProgramError):
+    """A program that is Python 2 and was run as Python 3, or that cannot be translated."""
+
+    exit_code = 1
+
+
 class NonFiniteLossError(GraphLabError, ArithmeticError):
     """The loss became NaN or infinite; going on would only waste time."""
 

@@ -31,10 +31,10 @@ INTERNALS = ("tensorflow.core", "tensorflow.python")
 
 #: Modules that are imported with a module of 1.x or one inside it, because they change what it builds.
 COMPANIONS = {
+    **{name: "graphlab.compat.estimator_internals" for name in ("keras.estimator", "tensorflow.keras.estimator")},
     "keras": "graphlab.compat.keras.companion",
     "tensorflow.keras": "graphlab.compat.keras.companion",
     "tensorflow.layers": "graphlab.compat.layer_sequences",
-    **{name: "graphlab.compat.estimator_internals" for name in ("keras.estimator", "tensorflow.keras.estimator")},
 }
 
 #: Packages that serve rows, and the module that makes them work on the TensorFlow that is installed: imported first.
@@ -63,6 +63,16 @@ ERA_LIBRARIES = ("keras_contrib", "prettytensor", "tflearn")
 
 #: The packages that a program gets from the facade; all others are those that are installed.
 ERA_ROOTS = frozenset(key.partition(".")[0] for key in ROOTS) | {"tensorflow_core"}
+
+
+def contrib_module_of(folder: str) -> str | None:
+    """Return the module of contrib to which a folder of sources belongs: it exports what they define.
+
+    ``tensorflow.contrib.rnn`` for ``tensorflow.contrib.rnn.python.ops``; None for anything else.
+    """
+    parts = folder.split(".")
+    is_folder = parts[:2] == ["tensorflow", "contrib"] and parts[3:4] == ["python"]
+    return ".".join(parts[:3]) if is_folder else None
 
 
 def is_of_the_era(name: str) -> bool:

@@ -89,7 +89,8 @@ def _step(module: str, part: str) -> tuple[str | None, Service]:
         return _inside_shim(full_name, names.SHIMS[module], part)
     if full_name in names.LISTED_MODULES and not is_module(_source(full_name)):
         return full_name, Service(full_name, SHIM, "graphlab.compat.tables")
-    return _inside_tensorflow(module, full_name, part)
+    outer = names.contrib_module_of(module)
+    return _step(outer, part) if outer else _inside_tensorflow(module, full_name, part)
 
 
 def _of_row(full_name: str, row: str) -> Service:

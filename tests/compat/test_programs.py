@@ -33,3 +33,9 @@ def test_program(path, monkeypatch):
 
 def test_there_are_programs():
     assert len(PROGRAMS) > 20
+
+
+def test_the_audit_of_programs_that_run_finds_nothing_missing(graphlab):
+    ranking = graphlab("audit", FOLDER, "--json").json["ranking"]
+    assert len(ranking) > 200
+    assert not [row["name"] for row in ranking if row["kind"] == "missing"]

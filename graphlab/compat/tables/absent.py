@@ -4,7 +4,6 @@ from graphlab.compat.tables import NOTHING, missing, rows
 
 _CONTRIB = "tensorflow.contrib"
 _PROBABILITY = "tensorflow_probability"
-_FOREST = "sklearn.ensemble.RandomForestClassifier or RandomForestRegressor"
 _BOOSTING = "sklearn.ensemble.HistGradientBoostingClassifier or HistGradientBoostingRegressor"
 
 MISSING_MODULES = {
@@ -62,7 +61,6 @@ MISSING_MODULES = {
         "sparsemax": "tfa.activations.sparsemax",
         "specs": "tf.layers",
         "stat_summarizer": "tf.profiler",
-        "tensor_forest": _FOREST,
         "tensorrt": NOTHING,
         "testing": "tf.test",
         "text": "tf.strings and tensorflow_text",

@@ -9,6 +9,7 @@ _OPS = "tensorflow.python.ops"
 SHIMS = {
     f"{_CONTRIB}.eager.metrics": f"{_OURS}.eager_metrics",
     f"{_CONTRIB}.tensorboard.plugins.projector": f"{_OURS}.projector",
+    f"{_CONTRIB}.tensor_forest.python.tensor_forest": f"{_OURS}.tensor_forest",
     f"{_CONTRIB}.tfprof.model_analyzer": f"{_OURS}.profiler",
     f"{_CONTRIB}.tfprof.python.tools.tfprof.model_analyzer": f"{_OURS}.profiler",
     f"{_CONTRIB}.tfprof.tfprof_logger": "tensorflow.python.profiler.tfprof_logger",
@@ -180,6 +181,11 @@ NAMES = {
 }
 
 MISSING = {
+    **missing(
+        f"{_CONTRIB}.tensor_forest",
+        "client",
+        "tf.contrib.tensor_forest.python.tensor_forest, or sklearn.ensemble.RandomForestClassifier",
+    ),
     **missing(f"{_CONTRIB}.nn", "rank_sampled_softmax_loss sampled_sparse_softmax_loss", "tf.nn.sampled_softmax_loss"),
     **missing(
         f"{_CONTRIB}.predictor", "from_contrib_estimator from_estimator", "tf.contrib.predictor.from_saved_model"
