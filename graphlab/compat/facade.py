@@ -97,7 +97,7 @@ class Tree:
             outer = names.contrib_module_of(facade.__name__)
             if outer is not None:
                 return getattr(self.module(outer), name)
-            if source is not None and full_name.startswith("tensorflow.python."):
+            if source is not None and names.is_internal(full_name):
                 try:
                     return self.module(full_name)
                 except ModuleNotFoundError:
@@ -143,7 +143,7 @@ class Tree:
         raise ModuleNotFoundError(f"No module named {name!r}{explanation(name)}", name=name)
 
     def _find_real(self, name: str) -> ModuleType | None:
-        """Return the module of that name from ``tf.compat.v1`` or ``tensorflow.python``; None where it has none."""
+        """Return the module of that name from ``tf.compat.v1`` or TensorFlow's internals; None where it has none."""
         if not names.is_of_the_era(name):
             return _installed(name)
         parent_name, _, leaf = name.rpartition(".")
@@ -155,7 +155,7 @@ class Tree:
         source = source_of(name)
         if source is None or not isinstance(source, ModuleType):
             return None
-        if name.startswith("tensorflow.python.") and not _is_listed(name):
+        if names.is_internal(name) and name not in names.INTERNALS and not _is_listed(name):
             return source
         return self._attach(name, Facade(name, self))
 
@@ -172,7 +172,7 @@ class Tree:
 @functools.cache
 def source_of(name: str) -> ModuleType | None:
     """Return the real module behind a module of 1.x, or None where there is none."""
-    if name == "tensorflow.python" or name.startswith("tensorflow.python."):
+    if names.is_internal(name):
         _start()
         try:
             return importlib.import_module(name)
@@ -210,9 +210,12 @@ def _installed(name: str) -> ModuleType | None:
 
 
 def _is_listed(name: str, shims: Mapping[str, str] | None = None) -> bool:
-    """Whether the tables, or those shims, have the module itself or something inside it."""
+    """Whether the tables, or those shims, have the module itself or something inside it.
+
+    A package that is not one of 1.x has to be installed, whatever the tables put back inside it.
+    """
     if shims is None:
-        return name in names.LISTED_MODULES
+        return name in (names.LISTED_MODULES if names.is_of_the_era(name) else names.SHIMS)
     return any(key == name or key.startswith(f"{name}.") for key in shims)
 
 

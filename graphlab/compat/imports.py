@@ -21,6 +21,7 @@ from graphlab.compat import facade, names
 from graphlab.compat.facade import Facade, Tree, has_shims
 from graphlab.compat.missing import explanation
 from graphlab.compat.neighbours.patches import Neighbours
+from graphlab.compat.tables.neighbours import LOST_NAMES
 
 #: A namespace with this key set to True is a program's, whatever its name and file.
 PROGRAM_KEY = "__graphlab_program__"
@@ -29,6 +30,8 @@ _OUR_FOLDER = str(Path(__file__).resolve().parents[1]) + os.sep
 #: Installed packages in which rows of the tables put back modules that were lost: asked at ``from package import``.
 _PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in names.SHIMS if not names.is_of_the_era(key))
 _LIBRARY_FOLDERS = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")})
+#: Installed libraries that know TensorFlow 1.x alone: they get what a program gets.
+_ERA_FOLDERS = tuple(f"{os.sep}site-packages{os.sep}{name}{os.sep}" for name in names.ERA_LIBRARIES)
 _PACKAGE_FOLDERS = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 
 
@@ -60,6 +63,8 @@ class ProgramImports:
         if not filename or filename.startswith("<"):
             return False
         path = os.path.realpath(filename)
+        if any(folder in path for folder in _ERA_FOLDERS):
+            return True
         if path.startswith((_OUR_FOLDER, *_LIBRARY_FOLDERS)) or any(part in path for part in _PACKAGE_FOLDERS):
             return False
         return path.startswith(self._roots)
@@ -142,8 +147,12 @@ class ImportHook:
                 program = self.importing_program()
                 if program is not None:
                     return program.import_statement(name, fromlist)
+            items = fromlist
+            if fromlist and not level and name in LOST_NAMES and self.importing_program() is not None:
+                # Python would look for a module of that name, and scikit-learn would refuse instead of saying no.
+                items = [item for item in fromlist if item not in LOST_NAMES[name]] or ["__name__"]
             try:
-                module = python_import(name, globals, locals, fromlist, level)
+                module = python_import(name, globals, locals, items, level)
             except ModuleNotFoundError as error:
                 # A row or a plugin may serve a package that is not installed, or a module that a package lost.
                 if level or error.name is None or not f"{name}.".startswith(f"{error.name}."):

@@ -26,6 +26,9 @@ KERAS_VERSION = "2.2.5"
 #: Modules of 1.x that are a module of ``tf.compat.v1``: the path of attributes that leads there.
 ROOTS = {"tensorflow": "", "keras": "keras"}
 
+#: Packages of TensorFlow whose modules stay what they are.
+INTERNALS = ("tensorflow.core", "tensorflow.python")
+
 #: Modules that are imported with a module of 1.x or one inside it, because they change what it builds.
 COMPANIONS = {
     **{name: "graphlab.compat.estimator_internals" for name in ("keras.estimator", "tensorflow.keras.estimator")},
@@ -55,6 +58,9 @@ LISTED_MODULES = with_packages(
     [*SHIMS, *ALIASES, *NAMES, *MISSING_MODULES, *(name.rpartition(".")[0] for name in (*MISSING, *REPLACED))]
 )
 
+#: Installed libraries on top of 1.x that were never brought to TensorFlow 2.
+ERA_LIBRARIES = ("keras_contrib", "prettytensor", "tflearn")
+
 #: The packages that a program gets from the facade; all others are those that are installed.
 ERA_ROOTS = frozenset(key.partition(".")[0] for key in ROOTS) | {"tensorflow_core"}
 
@@ -72,3 +78,8 @@ def contrib_module_of(folder: str) -> str | None:
 def is_of_the_era(name: str) -> bool:
     """Whether the module of that name is one of 1.x, rather than of a library that is installed."""
     return name.partition(".")[0] in ERA_ROOTS
+
+
+def is_internal(name: str) -> bool:
+    """Whether the module of that name is one of TensorFlow's internals, or inside one."""
+    return f"{name}.".startswith(tuple(f"{package}." for package in INTERNALS))

@@ -28,7 +28,7 @@ _SOURCES = {
     "tensorflow.flags": "tensorflow.python.platform.flags",
     "tensorflow.keras": _KERAS,
     "tensorflow.layers": f"{_LEGACY}.layers",
-    "tensorflow.python": "tensorflow.python",
+    **{package: package for package in names.INTERNALS},
     "tensorflow": _V1,
     "keras": _KERAS,
 }
@@ -123,7 +123,7 @@ def _source(name: str) -> str:
 
 def _spoken(full_name: str) -> str:
     root, _, path = full_name.partition(".")
-    return full_name if path.startswith("python.") else f"{_SPOKEN[root]}.{path}"
+    return full_name if names.is_internal(full_name) else f"{_SPOKEN[root]}.{path}"
 
 
 def _is_in_missing_module(name: str) -> bool:

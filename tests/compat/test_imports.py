@@ -52,6 +52,9 @@ FORMS = {
     "from tensorflow.python.framework import tensor_shape": "tensor_shape.scalar(), tensor_shape.TensorShape",
     "from tensorflow.python.ops import array_ops, control_flow_ops": "array_ops.stack, control_flow_ops.cond",
     "import tensorflow.python.ops.rnn_cell_impl as impl": "impl.RNNCell",
+    "from tensorflow.core.framework import graph_pb2, summary_pb2": "graph_pb2.GraphDef, summary_pb2.Summary",
+    "from tensorflow.core.protobuf.saver_pb2 import SaverDef": "SaverDef",
+    "import tensorflow.core.protobuf.config_pb2": "tensorflow.core.protobuf.config_pb2.ConfigProto",
     "from tensorflow.python.client import device_lib": "device_lib.list_local_devices",
     "import tensorflow.python.platform.gfile": "tensorflow.python.platform.gfile.Exists",
     "from tensorflow.python.util import nest": "nest.is_sequence, nest.flatten",
@@ -149,6 +152,20 @@ def test_local_modules_are_the_programs_and_libraries_are_not(tmp_path, monkeypa
 
     assert helper.tf.__version__.startswith("1.15")
     assert somebody.tf is somebody.by_name is tensorflow is sys.modules["tensorflow"]
+
+
+def test_libraries_that_know_1_x_alone_get_what_a_program_gets(tmp_path, monkeypatch):
+    library = tmp_path / "site-packages" / "tflearn"
+    library.mkdir(parents=True)
+    (library / "__init__.py").write_text(
+        "import numpy as np, tensorflow as tf\nkind, version = np.float, tf.__version__"
+    )
+    monkeypatch.syspath_prepend(str(library.parent))
+    namespace = {"__graphlab_program__": True}
+    with era():
+        exec("import tflearn", namespace)
+    del sys.modules["tflearn"]
+    assert (namespace["tflearn"].kind, namespace["tflearn"].version) == (float, "1.15.5")
 
 
 def test_code_is_recognized_by_its_file_or_as_main(tmp_path):

@@ -18,12 +18,12 @@ class ArgSpec(NamedTuple):
 
 
 def getargspec(func):
-    """Return the positional arguments of a function.
+    """Return the positional arguments of a function. Annotations, which libraries have today, do not matter.
 
-    :raises ValueError: it has annotations or arguments that can only be given by name, as in Python 3.
+    :raises ValueError: it has arguments that can only be given by name, as in Python 3.
     """
     spec = inspect.getfullargspec(func)
-    if spec.kwonlyargs or spec.annotations:
+    if spec.kwonlyargs:
         raise ValueError(
             "Function has keyword-only parameters or annotations, use inspect.signature() API which can support them"
         )

@@ -28,7 +28,15 @@ SHIMS = {
     "tensorflow.keras.wrappers.scikit_learn": _SCIKIT_LEARN,
 }
 
+#: Source files of TensorFlow's own Keras that programs import from, below ``tensorflow.python``.
+_SOURCES = {
+    **{f"layers.{name}": "layers" for name in _DEEP_LAYERS},
+    **{f"utils.{name}": "utils" for name in (*_DEEP_UTILS, "multi_gpu_utils")},
+    **{f"engine.{name}": "engine" for name in _ENGINE},
+}
+
 ALIASES = {
+    **{f"tensorflow.python.keras.{path}": f"tensorflow.keras.{name}" for path, name in _SOURCES.items()},
     **{f"keras.layers.{name}": "keras.layers" for name in _DEEP_LAYERS},
     **{f"keras.engine.{name}": "keras.engine" for name in _ENGINE},
     **{f"keras.utils.{name}": "keras.utils" for name in _DEEP_UTILS if name not in ("np_utils", "vis_utils")},
@@ -42,8 +50,14 @@ ALIASES = {
     "keras.utils.training_utils": "keras.utils",
 }
 
-#: What both Kerases had: names that went after 1.15.
+#: What both Kerases had: names that went after 1.15, and the modules that only the source tree shows.
 _OF_BOTH = {
+    "{root}.engine": {
+        **rows(f"{_V1}.layers", "InputLayer InputSpec Layer"),
+        **rows(_V1, "Input Model Sequential"),
+        **rows(f"{_V1}.utils", "get_source_inputs"),
+        "Network": f"{_V1}.Model",
+    },
     "{root}.backend": {
         **rows(_UTILITIES, "identity is_placeholder is_tensor logsumexp slice"),
         "set_session": f"{_V1}.backend.set_session",
@@ -53,6 +67,10 @@ _OF_BOTH = {
 }
 
 _STANDALONE = {
+    **{
+        f"keras.applications.{name}": rows(f"tf_keras.src.applications.{name}", "WEIGHTS_PATH WEIGHTS_PATH_NO_TOP")
+        for name in ("inception_v3", "vgg16", "vgg19")
+    },
     "keras.applications": {"ResNet50": "graphlab.compat.keras.resnet50:ResNet50"},
     "keras.applications.imagenet_utils": {"_obtain_input_shape": f"{_UTILITIES}:obtain_input_shape"},
     "keras.backend": {
@@ -66,11 +84,12 @@ _STANDALONE = {
         "unitnorm": f"{_V1}.constraints.unit_norm",
     },
     "keras.engine": {
-        **rows(f"{_V1}.layers", "InputLayer InputSpec Layer"),
-        **rows(_V1, "Input Model Sequential"),
-        **rows(f"{_V1}.utils", "get_source_inputs"),
+        **rows(
+            "graphlab.compat.keras.weight_files",
+            "load_weights_from_hdf5_group load_weights_from_hdf5_group_by_name preprocess_weights_for_loading "
+            "save_weights_to_hdf5_group",
+        ),
         "Container": f"{_V1}.Model",
-        "Network": f"{_V1}.Model",
     },
     "keras.initializers": {"one": f"{_V1}.initializers.ones", "zero": f"{_V1}.initializers.zeros"},
     "keras.layers": {
@@ -110,11 +129,17 @@ NAMES = {
 }
 NAMES = {**_STANDALONE, **NAMES}
 
+MISSING = {
+    "keras.layers.ConvRecurrent2D": "keras.layers.ConvLSTM2D",
+    "keras.layers.Recurrent": "keras.layers.RNN and a cell",
+}
+
 REPLACED = {
+    "keras.layers.AtrousConvolution1D": "keras.layers.Conv1D(dilation_rate=…)",
+    "keras.layers.AtrousConvolution2D": "keras.layers.Conv2D(dilation_rate=…)",
     "keras.layers.Highway": "a Lambda and Dense layers",
     "keras.layers.MaxoutDense": "keras.layers.Dense and a Lambda with K.max",
     "keras.layers.Merge": "keras.layers.add, concatenate, multiply … (Keras 2)",
     "keras.layers.TimeDistributedDense": "keras.layers.TimeDistributed(Dense(…))",
-    "keras.layers.merge.merge": "keras.layers.add, concatenate, multiply … (Keras 2)",
     "keras.utils.visualize_util": "keras.utils.vis_utils",
 }

@@ -42,6 +42,12 @@ def test_one_clear_line_without_network(call, file, cache, run_program):
     assert "\n" not in message and "cannot be downloaded (no network): put the file there; it is at http" in message
 
 
+def test_the_houses_of_scikit_learn_are_keras_copy(cache, run_program):
+    pytest.importorskip("sklearn", reason="scikit-learn is not installed")
+    with pytest.raises(DataError, match="boston_housing.npz is not in"):
+        run_program("from sklearn.datasets import load_boston\nload_boston()")
+
+
 def test_outside_of_programs_keras_says_what_it_says(cache, run_program):
     run_program("import keras; keras.utils.get_file")
     from graphlab import tf

@@ -93,6 +93,15 @@ def test_plugins_serve_more(monkeypatch, run_program):
     assert not hasattr(np, "recfromnowhere")
 
 
+def test_a_library_that_is_not_installed_is_still_missing(run_program, monkeypatch):
+    from graphlab.compat import names
+
+    monkeypatch.setitem(names.SHIMS, "nosuchlib.lost", "json")
+    for statement in ("import nosuchlib", "import nosuchlib.lost", "from nosuchlib import lost"):
+        with pytest.raises(ModuleNotFoundError, match="No module named 'nosuchlib'"):
+            run_program(statement)
+
+
 def test_each_is_announced_once_with_v(run_program, monkeypatch, capsys):
     program = """
         import numpy as np

@@ -39,6 +39,7 @@ def test_the_rest_of_scipy_misc(run_program):
         from scipy.misc import comb, factorial, logsumexp, toimage, fromimage, bytescale
         values = comb(4, 2), factorial(4), logsumexp([0.0, 0.0])
         old = scipy.sqrt(4.0), scipy.pi
+        from scipy.misc.pilutil import imread
         from scipy.signal import gaussian, hann
         from scipy.integrate import simps
         from scipy.ndimage.interpolation import map_coordinates
@@ -53,6 +54,14 @@ def test_the_rest_of_scipy_misc(run_program):
     assert namespace["scaled"].tolist() == [0, 255]
     assert namespace["first"].mode == "RGB" and namespace["first"].size == (5, 4)
     assert namespace["palette"] == "P"
+
+
+def test_the_module_that_serves_where_scipy_has_no_misc():
+    from graphlab.compat.neighbours import scipy_images
+
+    assert scipy_images.comb(4, 2) == 6.0
+    with pytest.raises(AttributeError, match="module 'scipy.misc' has no attribute 'nope'"):
+        scipy_images.nope  # noqa: B018
 
 
 @pytest.mark.parametrize(
