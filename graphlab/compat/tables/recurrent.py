@@ -1,6 +1,6 @@
 """``tensorflow.contrib.rnn`` and the other recurrent parts of contrib."""
 
-from graphlab.compat.tables import inner_modules, rows
+from graphlab.compat.tables import inner_modules, missing, rows
 
 _RNN = "tensorflow.contrib.rnn"
 _SEQ2SEQ = "tensorflow.contrib.seq2seq"
@@ -8,9 +8,9 @@ _OUR_RNN = "graphlab.compat.contrib.rnn"
 _OUR_SEQ2SEQ = "graphlab.compat.contrib.seq2seq"
 _LEGACY = "tensorflow.contrib.legacy_seq2seq"
 _OUR_LEGACY = "graphlab.compat.contrib.legacy_seq2seq"
-
 _CRF = "tensorflow.contrib.crf"
 _OUR_CRF = "graphlab.compat.contrib.crf"
+_CUDNN = "tensorflow.contrib.cudnn_rnn"
 
 SHIMS = {
     _CRF: _OUR_CRF,
@@ -33,6 +33,7 @@ ALIASES = {
 }
 
 NAMES = {
+    _CUDNN: rows("graphlab.compat.contrib.cudnn_rnn", "CudnnCompatibleGRUCell CudnnCompatibleLSTMCell"),
     _RNN: {
         **rows(
             "tf:nn.rnn_cell",
@@ -110,4 +111,22 @@ REPLACED = {
     f"{_SEQ2SEQ}.DynamicAttentionWrapperState": "tf.contrib.seq2seq.AttentionWrapperState",
     "tensorflow.models.rnn": "tf.nn.rnn_cell and tf.contrib.legacy_seq2seq",
     "tensorflow.models": "the repository tensorflow/models, which has to be on the path",
+}
+
+# Their kernels are for GPUs alone.
+MISSING = {
+    **missing(
+        _CUDNN, "CudnnGRU", f"tf.nn.dynamic_rnn with {_CUDNN.replace('tensorflow', 'tf')}.CudnnCompatibleGRUCell"
+    ),
+    **missing(
+        _CUDNN,
+        "CudnnLSTM",
+        f"tf.nn.dynamic_rnn with {_CUDNN.replace('tensorflow', 'tf')}.CudnnCompatibleLSTMCell",
+    ),
+    **missing(_CUDNN, "CudnnRNNRelu CudnnRNNTanh", "tf.nn.dynamic_rnn with tf.nn.rnn_cell.BasicRNNCell"),
+    **missing(
+        _CUDNN,
+        "CudnnGRUSaveable CudnnLSTMSaveable CudnnParamsFormatConverterGRU CudnnParamsFormatConverterLSTM"
+        " CudnnRNNReluSaveable CudnnRNNTanhSaveable",
+    ),
 }

@@ -7,9 +7,7 @@ TEXT = "the quick brown fox jumps over the lazy dog. " * 20
 
 
 def test_a_character_model_with_dynamic_rnn_and_state_feeding(run_program, capsys):
-    """Cells in dropout wrappers in a stack; the last state of a batch is the first of the next; sampling in a second graph
-    from the checkpoint.
-    """
+    """The last state of a batch is the first of the next; a second graph samples with the checkpoint's variables."""
     namespace = run_program(
         """
         import time
@@ -164,7 +162,7 @@ def test_a_character_model_with_legacy_seq2seq(run_program):
 
 @pytest.mark.parametrize("attention", ["LuongAttention", "BahdanauAttention"])
 def test_a_translation_model_with_attention_and_beam_search(attention, run_program):
-    """A bidirectional encoder; a decoder that trains on the target, and then searches with its variables in a second graph.
+    """A decoder that trains on the target, and in a second graph searches with the variables of the first.
 
     The sentences are translated by reversing them: the model has to look at what it copies.
     """

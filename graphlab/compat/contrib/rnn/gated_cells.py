@@ -1,9 +1,9 @@
 """Cells with other gates than an LSTM's or a GRU's."""
 
 from graphlab.compat import tf
+from graphlab.compat.contrib.rnn.layer_cells import BuiltCell
 from graphlab.compat.contrib.rnn.linear import BIAS, KERNEL, Linear
 from graphlab.compat.contrib.rnn.lstm_parts import columns_known
-from graphlab.compat.contrib.rnn.layer_cells import BuiltCell
 
 
 class NASCell(BuiltCell):
@@ -69,7 +69,7 @@ class NASCell(BuiltCell):
 
 
 class UGRNNCell(tf.nn.rnn_cell.RNNCell):
-    """A cell with an update gate alone, https://arxiv.org/abs/1611.09913; state and output are ``[batch, num_units]``."""
+    """A cell with one gate, to update, https://arxiv.org/abs/1611.09913; state and output: ``[batch, num_units]``."""
 
     def __init__(self, num_units, initializer=None, forget_bias=1.0, activation=tf.tanh, reuse=None):
         """Make a cell of ``num_units``."""
@@ -101,7 +101,7 @@ class UGRNNCell(tf.nn.rnn_cell.RNNCell):
 
 
 class IntersectionRNNCell(tf.nn.rnn_cell.RNNCell):
-    """The +RNN, https://arxiv.org/abs/1611.09913: gates in time and in depth; state and output are ``[batch, num_units]``.
+    """The +RNN, https://arxiv.org/abs/1611.09913: gates in time and in depth; state and output: ``[batch, num_units]``.
 
     For deep stacks; inputs have the size of the units, so the first cell of a stack projects them.
     """
@@ -136,8 +136,8 @@ class IntersectionRNNCell(tf.nn.rnn_cell.RNNCell):
             if columns_known(inputs) != self._num_units:
                 if not self._num_input_proj:
                     raise ValueError(
-                        "Must have input size == output size for Intersection RNN. To fix, num_in_proj should be set to "
-                        "num_units at cell init."
+                        "Must have input size == output size for Intersection RNN. To fix, num_in_proj should be set "
+                        "to num_units at cell init."
                     )
                 with tf.variable_scope("in_projection"):
                     if self._in_projection is None:

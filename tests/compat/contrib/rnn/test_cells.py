@@ -1,4 +1,4 @@
-"""The cells of ``contrib.rnn`` against their equations in NumPy: outputs, states, gradients, variables; and training."""
+"""The cells of ``contrib.rnn`` against their equations in NumPy: outputs, states and gradients; and training."""
 
 import numpy as np
 import pytest
