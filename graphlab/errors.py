@@ -38,6 +38,10 @@ class ProgramError(GraphLabError):
     """A script or document that cannot be read, or a choice of its parts that does not exist."""
 
 
+class MissingPackageError(GraphLabError, ImportError):
+    """A package that a program needs for one of its calls, and that is not installed."""
+
+
 class ErrataError(ProgramError, ValueError):
     """A file of errata that cannot be read or does not fit the block it corrects."""
 

@@ -77,7 +77,7 @@ def build(options, inputs):
     logits = tf.add(tf.matmul(hidden_layer, weights["out"]), biases["out"])  # [batch, classes]
 
     cost = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(logits=logits, labels=y))
-    optimizer = graphlab.minimize(cost, options, inputs)
+    optimizer = graphlab.minimize(cost, options, inputs, split_batch=True)
 
     correct_prediction = tf.equal(tf.argmax(logits, 1), labels)
     accuracy = tf.reduce_mean(tf.cast(correct_prediction, tf.float32))

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from graphlab.compat import names
+from graphlab.compat.announcements import announce
 from graphlab.compat.missing import explanation
 from graphlab.engine.runtime import tensorflow_v1
 
@@ -74,6 +75,10 @@ class Tree:
                 self._modules[name] = module
         return module
 
+    def has(self, name: str) -> bool:
+        """Whether the module of that name has been asked for."""
+        return name in self._modules
+
     def attribute(self, facade: Facade, name: str) -> object:
         """Return what the module has under ``name``.
 
@@ -87,7 +92,7 @@ class Tree:
         try:
             value = getattr(source, name)
         except AttributeError:
-            if _is_listed(full_name, _plugin_shims()):
+            if _is_listed(full_name, plugin_shims()):
                 return self.module(full_name)
             if source is not None and full_name.startswith("tensorflow.python."):
                 try:
@@ -101,10 +106,13 @@ class Tree:
         return value
 
     def target(self, row: str) -> object:
-        """Return what a row ``module:attribute`` of ``NAMES`` stands for; ``tf:attribute`` is looked up here."""
+        """Return what a row ``module:attribute`` of ``NAMES`` stands for; ``tf:attribute`` is looked up here.
+
+        Without an attribute, it is the module itself.
+        """
         module, _, attribute = row.partition(":")
         source = self.module("tensorflow") if module == "tf" else _import(module)
-        return operator.attrgetter(attribute)(source)
+        return operator.attrgetter(attribute)(source) if attribute else source
 
     def close(self) -> None:
         """Take back what was attached to modules that are not ours."""
@@ -118,13 +126,13 @@ class Tree:
         if name in names.ROOTS:
             return Facade(name, self)
         if name in names.SHIMS:
-            return self._attach(name, _import(names.SHIMS[name]))
+            return self._attach(name, _serving_module(name))
         module = self._find_real(name)
         if module is not None:
             return module
         if _is_listed(name) and name not in names.MISSING_MODULES:
             return self._attach(name, Facade(name, self))
-        shims = _plugin_shims()
+        shims = plugin_shims()
         if name in shims:
             return self._attach(name, _import(shims[name]))
         if _is_listed(name) or _is_listed(name, shims):
@@ -173,9 +181,19 @@ def source_of(name: str) -> ModuleType | None:
     source = _start()
     for part in [*filter(None, [names.ROOTS[root]]), *parts]:
         source = getattr(source, part, None)
-    if name in names.COMPANIONS:
-        importlib.import_module(names.COMPANIONS[name])
+    for prefix, companion in names.COMPANIONS.items():
+        if f"{name}.".startswith(f"{prefix}."):
+            importlib.import_module(companion)
     return source
+
+
+def _serving_module(name: str) -> ModuleType:
+    """Return the module that a row of ``SHIMS`` names; what a library other than TensorFlow lost does not start it."""
+    target = names.SHIMS[name]
+    if names.is_of_the_era(name):
+        return _import(target)
+    announce(f"{name} is gone; {target} serves it")
+    return importlib.import_module(target)
 
 
 def _installed(name: str) -> ModuleType | None:
@@ -197,11 +215,12 @@ def _is_listed(name: str, shims: Mapping[str, str] | None = None) -> bool:
 
 def has_shims(name: str) -> bool:
     """Whether a row of the tables or a plugin serves the module of that name, or one inside it."""
-    return _is_listed(name) or _is_listed(name, _plugin_shims())
+    return _is_listed(name) or _is_listed(name, plugin_shims())
 
 
 @functools.cache
-def _plugin_shims() -> dict[str, str]:
+def plugin_shims() -> dict[str, str]:
+    """Return the modules that plugins serve; see the hook ``register_shims``."""
     from graphlab.hooks.manager import plugin_manager
 
     shims = {}

@@ -13,6 +13,7 @@ from graphlab.compat.tables import (
     joined,
     keras,
     learn,
+    neighbours,
     recurrent,
     slim,
     with_packages,
@@ -25,9 +26,11 @@ KERAS_VERSION = "2.2.5"
 #: Modules of 1.x that are a module of ``tf.compat.v1``: the path of attributes that leads there.
 ROOTS = {"tensorflow": "", "keras": "keras"}
 
-#: Modules that are imported with a module of 1.x, because they change what it builds.
+#: Modules that are imported with a module of 1.x or one inside it, because they change what it builds.
 COMPANIONS = {
-    **{name: "graphlab.compat.layer_sequences" for name in ("keras", "tensorflow.keras", "tensorflow.layers")},
+    "keras": "graphlab.compat.keras.companion",
+    "tensorflow.keras": "graphlab.compat.keras.companion",
+    "tensorflow.layers": "graphlab.compat.layer_sequences",
     **{name: "graphlab.compat.estimator_internals" for name in ("keras.estimator", "tensorflow.keras.estimator")},
 }
 
@@ -37,7 +40,7 @@ PREPARATIONS = {
     "tf_slim": "graphlab.compat.contrib.slim_internals",
 }
 
-_TABLES = (core, internals, keras, estimator, recurrent, slim, learn, contrib, absent)
+_TABLES = (core, internals, keras, estimator, recurrent, slim, learn, contrib, absent, neighbours)
 
 #: The kinds of tables; :mod:`graphlab.compat.tables` says what each is.
 SHIMS: dict[str, str] = joined(_TABLES, "SHIMS")

@@ -10,6 +10,7 @@ _HOME = {
     "DatasetSource": "graphlab.datasets.registry",
     "Split": "graphlab.datasets.dataset",
     "load": "graphlab.datasets.registry",
+    "load_pickled": "graphlab.engine.pickled",
     "sources": "graphlab.datasets.registry",
 }
 

@@ -33,6 +33,15 @@ class Checkpoints:
         self.directory = Path(directory)
         self.keep = keep
         self._saver = None
+        self._meta_graph = b""
+
+    def prepare(self, session: Any) -> None:
+        """Make ready for the session's graph as it is now: the checkpoints hold it so, whatever training adds to it."""
+        if self._saver is None:
+            with session.graph.as_default():
+                # None keeps every file: this class decides what goes.
+                self._saver = tensorflow_v1().train.Saver(max_to_keep=None)
+                self._meta_graph = self._saver.export_meta_graph().SerializeToString()
 
     def save(self, session: Any, step: int, state: Mapping[str, Any] | None = None, best: bool = False) -> Path:
         """Write the variables of the session's graph and return the prefix that ``tf.train.Saver`` restores from.
@@ -90,26 +99,22 @@ class Checkpoints:
             raise CheckpointError(f"{self.directory}: no checkpoint of step {step}; there is {self.steps or 'none'}")
         errors = tensorflow_v1().errors
         try:
-            self._saver_of(session).restore(session, str(self.prefix(step)))
+            self.prepare(session)
+            self._saver.restore(session, str(self.prefix(step)))
             return json.loads((self.prefix(step).parent / _STATE).read_text())
         except (errors.OpError, ValueError, OSError) as error:
             raise CheckpointError(
                 f"{self.prefix(step)}: does not fit this model, or is damaged: {str(error).splitlines()[0]}"
             ) from error
 
-    def _saver_of(self, session: Any) -> Any:
-        if self._saver is None:
-            with session.graph.as_default():
-                # None keeps every file: this class decides what goes.
-                self._saver = tensorflow_v1().train.Saver(max_to_keep=None)
-        return self._saver
-
     def _write(self, session: Any, final: Path, state: Mapping[str, Any]) -> None:
         temporary = final.with_name(f".{final.name}")
         shutil.rmtree(temporary, ignore_errors=True)  # what a killed process left
         temporary.mkdir(parents=True)
         try:
-            self._saver_of(session).save(session, str(temporary / "model"), write_state=False)
+            self.prepare(session)
+            self._saver.save(session, str(temporary / "model"), write_state=False, write_meta_graph=False)
+            (temporary / "model.meta").write_bytes(self._meta_graph)
         except tensorflow_v1().errors.OpError as error:
             raise CheckpointError(f"{final}: cannot be written: {str(error).splitlines()[0]}") from error
         replace_text(temporary / _STATE, json.dumps(state))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import collections
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
@@ -16,32 +17,45 @@ from graphlab.engine.alignment import aligned_take
 _CHUNK_BYTES = 4 * 2**20
 
 
-def batches(split: Split, order: np.ndarray, size: int, first: int = 0) -> closing[Iterator[dict[str, np.ndarray]]]:
-    """Return the batches of an epoch: arrays by name, ``size`` examples each, the last batch perhaps fewer.
+def batches(split: Split, order: np.ndarray, sizes: Sequence[int]) -> closing[Iterator[dict[str, np.ndarray]]]:
+    """Return consecutive batches: arrays by name, of as many examples each as ``sizes`` says.
 
     Use it in a ``with`` statement, which ends the thread. The arrays are new for every chunk of batches, never
     written again, so TensorFlow may keep them.
 
     :param order: int64 ``[examples]``, in which order the examples are taken.
-    :param size: examples in a batch.
-    :param first: how many batches to pass over.
     """
-    return closing(_batches(split, order[first * size :], size))
+    return closing(_batches(split, order, sizes))
 
 
-def _batches(split: Split, order: np.ndarray, size: int) -> Iterator[dict[str, np.ndarray]]:
+def _batches(split: Split, order: np.ndarray, sizes: Sequence[int]) -> Iterator[dict[str, np.ndarray]]:
     example_bytes = sum(array[:1].nbytes for array in split.values())
-    chunk = size * max(1, _CHUNK_BYTES // (size * example_bytes))
-    chunks = [order[start : start + chunk] for start in range(0, len(order), chunk)]
+    chunks = _chunks(sizes, max(1, _CHUNK_BYTES // example_bytes))
+    starts = itertools.accumulate((sum(chunk) for chunk in chunks), initial=0)
+    indices = [order[start : start + sum(chunk)] for start, chunk in zip(starts, chunks, strict=False)]
     with ThreadPoolExecutor(1, "graphlab-batches") as thread:
-        gathered = collections.deque(thread.submit(_gather, split, indices) for indices in chunks[:1])
-        for following in range(1, len(chunks) + 1):
+        gathered = collections.deque(thread.submit(_gather, split, chunk) for chunk in indices[:1])
+        for number, chunk in enumerate(chunks, 1):
             arrays = gathered.popleft().result()
-            if following < len(chunks):
-                gathered.append(thread.submit(_gather, split, chunks[following]))
-            length = len(next(iter(arrays.values())))
-            for start in range(0, length, size):
+            if number < len(chunks):
+                gathered.append(thread.submit(_gather, split, indices[number]))
+            start = 0
+            for size in chunk:
                 yield {name: array[start : start + size] for name, array in arrays.items()}
+                start += size
+
+
+def _chunks(sizes: Sequence[int], most: int) -> list[list[int]]:
+    """Group batches so that a group has at most ``most`` examples, or one batch."""
+    chunks: list[list[int]] = []
+    room = 0
+    for size in sizes:
+        if size > room:
+            chunks.append([])
+            room = most
+        chunks[-1].append(size)
+        room -= size
+    return chunks
 
 
 def _gather(split: Split, indices: np.ndarray) -> dict[str, np.ndarray]:

@@ -7,6 +7,7 @@ from typing import Any
 from graphlab.compat import tf
 
 _CALLS = "graphlab_dropout_calls"
+_REPLICA = "graphlab_replica_number"
 
 
 def dropout(tensor: Any, keep_probability: Any) -> Any:
@@ -25,8 +26,19 @@ def dropout(tensor: Any, keep_probability: Any) -> Any:
     place = len(graph.get_collection(_CALLS))
     graph.add_to_collection(_CALLS, place)
     step = tf.train.get_or_create_global_step()
+    replica = replica_number()
     with tf.name_scope("dropout"):
-        seed = tf.stack([tf.constant((graph.seed or 0) * 1000 + place, tf.int64), tf.cast(step, tf.int64)])
+        key = (graph.seed or 0) * 1000 + place
+        seed = tf.stack([tf.constant(key, tf.int64) + replica * 2**42, tf.cast(step, tf.int64)])
         uniform = tf.random.stateless_uniform(tf.shape(tensor), seed=seed, dtype=tensor.dtype)  # [0, 1)
         mask = tf.floor(keep_probability + uniform)
         return tensor / keep_probability * mask
+
+
+def replica_number() -> Any:
+    """Return the graph's number of the replica, an int64 scalar: 0, but in the copies that compute parts of a batch."""
+    graph = tf.get_default_graph()
+    if not graph.get_collection(_REPLICA):
+        with tf.control_dependencies(None):
+            graph.add_to_collection(_REPLICA, tf.constant(0, tf.int64, name="replica"))
+    return graph.get_collection(_REPLICA)[0]

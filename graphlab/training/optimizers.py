@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from graphlab.compat import tf
 from graphlab.training.model import Inputs
 from graphlab.training.options import TrainingOptions
 
+# A collection whose key is no string is not written into a MetaGraph.
+_SPLITTABLE = ("graphlab_splittable_steps",)
 
-def minimize(loss: Any, options: TrainingOptions, inputs: Inputs) -> Any:
+
+@dataclass(frozen=True)
+class SplittableStep:
+    """What a training step is made of whose batch may be computed in parts."""
+
+    train_op: Any
+    #: The gradients of the objective, each with its variable.
+    gradients: Sequence[tuple[Any, Any]]
+    #: float32 scalar, 1: the gradients are those of the objective times this.
+    share: Any
+    #: Makes the operation that updates the variables by gradients in the form of ``gradients``.
+    apply: Callable[[Sequence[tuple[Any, Any]]], Any]
+
+
+def splittable_step(train_op: Any) -> SplittableStep | None:
+    """Return what ``train_op`` is made of if ``minimize`` made it with ``split_batch``, else None."""
+    made = train_op.graph.get_collection(_SPLITTABLE)
+    return next((step for step in made if step.train_op is train_op), None)
+
+
+def minimize(loss: Any, options: TrainingOptions, inputs: Inputs, *, split_batch: bool = False) -> Any:
     """Return the operation of one training step that lowers ``loss``, as the options say.
 
     The penalties ``l1`` and ``l2`` are taken over all trainable variables of two or more dimensions, so not over
@@ -17,6 +41,9 @@ def minimize(loss: Any, options: TrainingOptions, inputs: Inputs) -> Any:
     the difficulty of training recurrent neural networks", 2013). The global step counts the steps done.
 
     :param loss: a scalar, the mean over the batch.
+    :param split_batch: the examples of a batch do not influence each other (there is no batch normalization, say), so
+        that the trainer may compute parts of a batch side by side and add up their gradients (``--replicas``). This
+        gains most where the matrices are small and nothing is convolved.
     """
     weights = [variable for variable in tf.trainable_variables() if variable.shape.ndims >= 2]
     objective = loss
@@ -26,12 +53,20 @@ def minimize(loss: Any, options: TrainingOptions, inputs: Inputs) -> Any:
         objective += options.l2 * tf.add_n([tf.reduce_sum(tf.square(variable)) for variable in weights])
     global_step = tf.train.get_or_create_global_step()
     optimizer = make_optimizer(options, learning_rate(options, inputs, global_step))
-    gradients = optimizer.compute_gradients(objective)
-    if options.clip_norm:
-        values, variables = zip(*[pair for pair in gradients if pair[0] is not None], strict=True)
-        clipped, _ = tf.clip_by_global_norm(values, options.clip_norm)
-        gradients = list(zip(clipped, variables, strict=True))
-    return optimizer.apply_gradients(gradients, global_step=global_step)
+    share = tf.constant(1.0, name="share") if split_batch else None
+    gradients = optimizer.compute_gradients(objective, grad_loss=share)
+
+    def apply(gradients: Sequence[tuple[Any, Any]]) -> Any:
+        if options.clip_norm:
+            values, variables = zip(*[pair for pair in gradients if pair[0] is not None], strict=True)
+            clipped, _ = tf.clip_by_global_norm(values, options.clip_norm)
+            gradients = list(zip(clipped, variables, strict=True))
+        return optimizer.apply_gradients(gradients, global_step=global_step)
+
+    train_op = apply(gradients)
+    if split_batch:
+        tf.add_to_collection(_SPLITTABLE, SplittableStep(train_op, gradients, share, apply))
+    return train_op
 
 
 def make_optimizer(options: TrainingOptions, rate: Any) -> Any:

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from graphlab.errors import OptionError, did_you_mean
 
 OPTIMIZERS = ("gradient-descent", "momentum", "nesterov", "adagrad", "adadelta", "rmsprop", "adam", "ftrl")
+PRECISIONS = ("float32", "bf16")
 SCHEDULES = ("constant", "step", "exponential", "inverse-time", "linear", "cosine")
 
 _METADATA = "graphlab"
@@ -177,6 +178,14 @@ class TrainingOptions:
         0, "Stop after so many epochs without a better validation loss, and keep the best; 0: never.", minimum=0
     )
     restarts: int = option(1, "Train so often from other random weights, and keep the best.", minimum=1)
+    precision: str = option(
+        "float32", "While training; bf16: matrix products and convolutions round their inputs to bfloat16.",
+        choices=PRECISIONS,
+    )  # fmt: skip
+    replicas: int = option(
+        0, "Parts of a batch computed side by side, where the model allows it; 0: one for each processor core.",
+        minimum=0, maximum=64,
+    )  # fmt: skip
     seed: int = option(1, "Seed of everything random.", minimum=0, maximum=2**31 - 1)
     data_directory: Path | None = option(None, "Folder with the data files, instead of the embedded data.")
     validation_size: int = option(5000, "Training examples set aside for validation.", minimum=1)

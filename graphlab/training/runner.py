@@ -21,6 +21,7 @@ from graphlab.engine.session import Session
 from graphlab.errors import PluginError, RunError
 from graphlab.hooks.manager import plugin_manager
 from graphlab.training.directory import RunDirectory
+from graphlab.training.hardware import resolved, session_config
 from graphlab.training.history import History, Progress
 from graphlab.training.model import Inputs, Model
 from graphlab.training.observers import (
@@ -33,6 +34,7 @@ from graphlab.training.observers import (
 )
 from graphlab.training.options import TrainingOptions
 from graphlab.training.run import INTERRUPTED, Run
+from graphlab.training.steps import is_replicated
 from graphlab.version import __version__
 
 
@@ -55,6 +57,7 @@ def start(plugin: str, options: TrainingOptions, runs: Path, observers: Iterable
     :param observers: further plugins on the hooks of a run, such as a progress display.
     :raises GraphLabError: the plugin, its data or the run directory is not usable, or the loss is not finite.
     """
+    options = resolved(options)
     data = plugin_manager().model_hooks(plugin).data(options=options)
     directory = RunDirectory.create(runs, plugin)
     record = {
@@ -191,7 +194,7 @@ class _Runner:
         """Evaluate and export what the best checkpoint holds, read back from disk as any later user will read it."""
         restarts = self.record["restarts"]
         winner = min(restarts, key=lambda entry: entry["validation_loss"])
-        with self._opened(winner["restart"]) as run:
+        with self._opened(winner["restart"], training=False) as run:
             checkpoints = run.checkpoints
             step = (checkpoints.best if self.options.patience else None) or checkpoints.latest
             run.progress = Progress.from_json(checkpoints.restore(run.session, step))
@@ -203,8 +206,8 @@ class _Runner:
         self.record["written"] = [str(Path(path).relative_to(self.directory.path)) for path in written]
 
     @contextlib.contextmanager
-    def _opened(self, restart: int) -> Iterator[Run]:
-        """Build the model anew and open a session on it."""
+    def _opened(self, restart: int, *, training: bool = True) -> Iterator[Run]:
+        """Build the model anew and open a session on it; one not for training computes in float32 in any case."""
         options = self.options.with_values(seed=(self.options.seed + restart) % 2**31)
         with tf.Graph().as_default() as graph:
             tf.set_random_seed(options.seed)
@@ -220,9 +223,11 @@ class _Runner:
             if options.restarts > 1:
                 folder = folder / "restarts" / str(restart + 1)
             initialize = [tf.global_variables_initializer(), tf.local_variables_initializer(), tf.tables_initializer()]
-            with Session(graph=graph) as session:
+            config = session_config(options, replicated=is_replicated(model, options)) if training else None
+            with Session(graph=graph, config=config) as session:
                 session.run(initialize)
                 checkpoints = Checkpoints(folder / "checkpoints", options.keep_checkpoints)
+                checkpoints.prepare(session)
                 self.current = Run(
                     plugin=self.plugin,
                     options=options,

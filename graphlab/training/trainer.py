@@ -14,6 +14,7 @@ from graphlab.training.history import History, Means
 from graphlab.training.model import Model
 from graphlab.training.observers import Observers
 from graphlab.training.options import TrainingOptions
+from graphlab.training.steps import TrainingSteps
 
 #: Examples evaluated in one call. Large enough to keep the cores busy, small enough for a convolutional network.
 EVALUATION_BATCH = 1000
@@ -26,28 +27,37 @@ def train(session: Session, model: Model, data: Dataset, options: TrainingOption
     batch of an epoch may be smaller. At an epoch's end the model is evaluated on the validation split.
     """
     progress, size = observers.progress, options.batch_size
-    fetches = {"train_op": model.train_op, **model.batch_means}
+    ahead = options.epochs * -(-data.train.examples // size) - progress.step
+    steps = TrainingSteps(session, model, options, ahead)
     while progress.epoch < options.epochs and observers.stop_reason is None:
         order = epoch_order(data.train.examples, options.seed, progress.epoch)
-        with batches(data.train, order, size, first=progress.epoch_step) as epoch:
-            for batch in epoch:
-                values = session.run(fetches, {**feed(model, batch), **model.training_feed})
-                del values["train_op"]
-                examples = min(size, len(order) - progress.epoch_step * size)
-                progress.step += 1
-                progress.epoch_step += 1
-                progress.epoch_means.add(values, examples)
-                progress.recent_means.add(values, examples)
-                if progress.step % options.log_steps == 0:
-                    observers.steps_done(progress.recent_means.take())
-                if observers.stop_reason is not None:
-                    break
-        if progress.epoch_step * size >= len(order):
+        rest = order[progress.epoch_step * size :]
+        while len(rest) and observers.stop_reason is None:
+            pieces = steps.pieces(progress.step, len(rest))
+            with batches(data.train, rest, pieces) as gathered:
+                for batch, examples in zip(gathered, pieces, strict=True):
+                    _run(steps, batch, min(size, examples), observers)
+                    rest = rest[examples:]
+                    if progress.step % options.log_steps == 0:
+                        observers.steps_done(progress.recent_means.take())
+                    if observers.stop_reason is not None:
+                        break
+        if not len(rest):
             progress.epoch += 1
             progress.epoch_step = 0
             metrics = {f"train_{name}": value for name, value in progress.epoch_means.take().items()}
             observers.epoch_done({**metrics, **evaluate_split(session, model, data.validation, "validation")})
     return observers.history
+
+
+def _run(steps: TrainingSteps, batch: Mapping[str, np.ndarray], examples: int, observers: Observers) -> None:
+    """Run the steps of one piece, each over so many examples, and note what came of them."""
+    progress = observers.progress
+    for values in steps.run(batch):
+        progress.step += 1
+        progress.epoch_step += 1
+        progress.epoch_means.add(values, examples)
+        progress.recent_means.add(values, examples)
 
 
 def epoch_order(examples: int, seed: int, epoch: int) -> np.ndarray:

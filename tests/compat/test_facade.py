@@ -52,7 +52,8 @@ def test_what_the_tables_do_not_change_is_the_same_object():
 def test_every_row_of_the_tables_leads_somewhere():
     tree = Tree()
     for name in (*names.SHIMS, *names.ALIASES, *names.NAMES):
-        assert isinstance(tree.module(name), types.ModuleType), name
+        if names.is_of_the_era(name):
+            assert isinstance(tree.module(name), types.ModuleType), name
     for name, rows in names.NAMES.items():
         for attribute in rows:
             assert getattr(tree.module(name), attribute) is not None, f"{name}.{attribute}"
@@ -124,7 +125,7 @@ def test_plugins_add_modules(monkeypatch):
     from graphlab.compat import facade
 
     shims = {"tensorflow.contrib.thing": "json", "thinglib.deep": "json"}
-    monkeypatch.setattr(facade, "_plugin_shims", lambda: shims)
+    monkeypatch.setattr(facade, "plugin_shims", lambda: shims)
     import json
 
     tree = Tree()

@@ -130,7 +130,7 @@ def test_modules_that_a_library_lost_are_put_back_for_programs_alone(monkeypatch
 def test_a_tree_takes_back_what_it_attached(monkeypatch):
     import xml
 
-    monkeypatch.setattr(facade, "_plugin_shims", lambda: {"xml.lost": "json"})
+    monkeypatch.setattr(facade, "plugin_shims", lambda: {"xml.lost": "json"})
     tree = Tree()
     assert tree.module("xml.lost") is xml.lost
     tree.close()

@@ -32,6 +32,17 @@ def test_what_was_saved_is_restored_with_its_state(session, tmp_path):
     assert session.run(weights).tolist() == [1.0, 2.0]
 
 
+def test_the_meta_graph_is_that_of_the_model_without_what_training_added(session, tmp_path):
+    checkpoints = Checkpoints(tmp_path)
+    checkpoints.prepare(session)
+    tf.constant(1.0, name="added")
+    prefix = checkpoints.save(session, 1)
+    with tf.Graph().as_default() as graph, tf.Session() as other:
+        tf.train.import_meta_graph(f"{prefix}.meta").restore(other, str(prefix))
+        assert other.run("weights:0").tolist() == [1.0, 2.0]
+        assert "added" not in {operation.name for operation in graph.get_operations()}
+
+
 @pytest.mark.parametrize("directory", ["relative", "absolute"])
 def test_a_plain_saver_reads_the_latest_wherever_the_folder_is_moved(session, tmp_path, directory):
     folder = Path("runs") if directory == "relative" else tmp_path / "runs"

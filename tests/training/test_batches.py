@@ -20,9 +20,11 @@ def split():
 def test_all_examples_come_once_in_the_order_given(split, monkeypatch, size, first, chunk_bytes):
     monkeypatch.setattr(batches_module, "_CHUNK_BYTES", chunk_bytes)
     order = np.random.default_rng(1).permutation(100)
-    with batches(split, order, size, first) as epoch:
+    rest = order[first * size :]
+    sizes = [min(size, len(rest) - start) for start in range(0, len(rest), size)]
+    with batches(split, rest, sizes) as epoch:
         found = list(epoch)
-    assert [len(batch["labels"]) for batch in found[:-1]] == [size] * (len(found) - 1)
+    assert [len(batch["labels"]) for batch in found] == sizes
     labels = np.concatenate([batch["labels"] for batch in found]) if found else np.array([], int)
     np.testing.assert_array_equal(labels, order[first * size :])
     for batch in found:
@@ -30,12 +32,12 @@ def test_all_examples_come_once_in_the_order_given(split, monkeypatch, size, fir
 
 
 def test_leaving_early_ends_the_thread(split):
-    with batches(split, np.arange(100), 10) as epoch:
+    with batches(split, np.arange(100), [10] * 10) as epoch:
         next(epoch)
         assert any(thread.name.startswith("graphlab-batches") for thread in threading.enumerate())
     assert not any(thread.name.startswith("graphlab-batches") for thread in threading.enumerate())
 
 
 def test_an_error_while_gathering_is_raised_where_the_batches_are_used(split):
-    with pytest.raises(TypeError), batches(split, np.array([0.5, 1.5]), 2) as epoch:
+    with pytest.raises(TypeError), batches(split, np.array([0.5, 1.5]), [2]) as epoch:
         next(epoch)

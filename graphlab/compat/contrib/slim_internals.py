@@ -6,6 +6,9 @@ that there is one tree of classes and one sequence of ops.
 """
 
 import importlib
+import importlib.util
+import sys
+from types import ModuleType
 
 from tensorflow.python.framework import indexed_slices, ops, tensor
 from tensorflow.python.ops import (
@@ -41,6 +44,26 @@ _LAYER_MODULES = {
 }
 
 
+class _ScikitLearnMetrics(ModuleType):
+    """``sklearn.metrics``, imported by the first use."""
+
+    def __getattr__(self, name):
+        return getattr(importlib.import_module("sklearn.metrics"), name)
+
+
+def _import_without_scikit_learn() -> None:
+    """Import tf-slim's losses without scikit-learn, which takes longer than all else and serves one loss."""
+    if "sklearn.metrics" in sys.modules or "tf_slim.losses.metric_learning" in sys.modules:
+        return
+    sys.modules["sklearn.metrics"] = None
+    try:
+        losses = importlib.import_module("tf_slim.losses.metric_learning")
+    finally:
+        del sys.modules["sklearn.metrics"]
+    losses.HAS_SKLEARN = importlib.util.find_spec("sklearn") is not None
+    losses.metrics = _ScikitLearnMetrics("sklearn.metrics")
+
+
 def _put_back() -> None:
     for module, name, value in _MOVED:
         if not hasattr(module, name):
@@ -51,5 +74,6 @@ def _put_back() -> None:
         namespace.update({name: value for name, value in _LAYER_MODULES.items() if name in namespace})
 
 
+_import_without_scikit_learn()
 _put_back()
 importlib.import_module("graphlab.compat.layer_sequences")

@@ -15,7 +15,9 @@ SHIMS = {
 }
 
 ALIASES = {
+    f"{_CONTRIB}.autograph": "tensorflow.autograph",
     f"{_CONTRIB}.keras": "tensorflow.keras",
+    f"{_CONTRIB}.lite": "tensorflow.lite",
     f"{_CONTRIB}.keras.python.keras": "tensorflow.keras",
     **inner_modules(f"{_CONTRIB}.eager", "python.datasets python.network python.tfe python.saver"),
     **inner_modules(f"{_CONTRIB}.factorization", "python.ops.clustering_ops python.ops.kmeans"),
@@ -49,6 +51,12 @@ _CONTEXT = (
 
 NAMES = {
     "tensorflow": {"enable_eager_execution": f"{_OURS}.eager:enable_eager_execution"},
+    f"{_CONTRIB}.checkpoint": {
+        "CheckpointManager": "tf:train.CheckpointManager",
+        "Checkpointable": "tensorflow.python.trackable.autotrackable:AutoTrackable",
+        **rows("tensorflow.python.trackable.data_structures", "List Mapping NoDependency"),
+    },
+    f"{_CONTRIB}.compiler.jit": {"experimental_jit_scope": "tf:xla.experimental.jit_scope"},
     f"{_CONTRIB}.cluster_resolver": {
         **rows(
             "tf:distribute.cluster_resolver",
@@ -138,6 +146,17 @@ NAMES = {
         **rows(f"{_OURS}.bucketing", "bucket bucket_by_sequence_length"),
         **rows(f"{_OURS}.hparams", "HParams parse_values"),
     },
+    f"{_CONTRIB}.nn": {
+        **rows("tf:nn", "conv1d_transpose"),
+        "nth_element": f"{_OPS}.nn_ops:nth_element",
+        **rows(
+            f"{_OURS}.nn",
+            "alpha_dropout deprecated_flipped_sigmoid_cross_entropy_with_logits"
+            " deprecated_flipped_softmax_cross_entropy_with_logits"
+            " deprecated_flipped_sparse_softmax_cross_entropy_with_logits scaled_softplus",
+        ),
+    },
+    f"{_CONTRIB}.predictor": rows(f"{_OURS}.predictor", "from_saved_model"),
     f"{_CONTRIB}.proto": rows(f"{_OPS}.proto_ops", "decode_proto encode_proto"),
     f"{_CONTRIB}.signal": rows("tf:signal", _SIGNAL),
     f"{_CONTRIB}.staging": {"StagingArea": f"{_OPS}.data_flow_ops:StagingArea"},
@@ -161,6 +180,10 @@ NAMES = {
 }
 
 MISSING = {
+    **missing(f"{_CONTRIB}.nn", "rank_sampled_softmax_loss sampled_sparse_softmax_loss", "tf.nn.sampled_softmax_loss"),
+    **missing(
+        f"{_CONTRIB}.predictor", "from_contrib_estimator from_estimator", "tf.contrib.predictor.from_saved_model"
+    ),
     **missing(
         f"{_CONTRIB}.eager",
         "add_execution_callback clear_execution_callbacks inf_callback inf_nan_callback nan_callback seterr",

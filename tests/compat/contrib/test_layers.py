@@ -194,3 +194,15 @@ def test_contrib_metrics_stream():
         assert session.run(value) == 0.75
         batch = tf.contrib.metrics.accuracy(predictions, labels)
         assert session.run(batch, {labels: [1, 0], predictions: [1, 1]}) == 0.5
+
+
+def test_metric_learning_computes_its_losses():
+    learning = tf.contrib.losses.metric_learning
+    embeddings = tf.constant([[0.0, 1.0], [0.1, 1.0], [1.0, 0.0], [1.0, 0.2]])
+    labels = tf.constant([0, 0, 1, 1])
+    triplet, cluster = evaluate(
+        learning.triplet_semihard_loss(labels, tf.nn.l2_normalize(embeddings, 1), margin=1.0),
+        learning.cluster_loss(labels, embeddings, 1.0),
+    )
+    assert 0 <= triplet < 1
+    assert np.isfinite(cluster)

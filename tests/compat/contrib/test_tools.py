@@ -90,3 +90,33 @@ def test_renamed_functions():
         assert session.run(area.get()) == [1.5]
     assert contrib.util.constant_value(tf.constant(3)) == 3
     assert contrib.util.make_ndarray(contrib.util.make_tensor_proto([1, 2])).tolist() == [1, 2]
+
+
+def test_a_saved_model_is_called_as_a_function(tmp_path):
+    x = tf.placeholder(tf.float32, [None])
+    w = tf.Variable(3.0)
+    with tf.Session() as session:
+        session.run(tf.global_variables_initializer())
+        tf.saved_model.simple_save(session, str(tmp_path / "model"), {"x": x}, {"y": x * w})
+    predict = tf.contrib.predictor.from_saved_model(str(tmp_path / "model"))
+    assert predict({"x": [1.0, 2.0]})["y"].tolist() == [3, 6]
+    assert predict.graph is not tf.get_default_graph()
+    with pytest.raises(ValueError, match="Got unexpected keys in input_dict: {'z'}"):
+        predict({"z": 1})
+    with pytest.raises(ValueError, match=r"No signature 'nope' in .*; there are \['serving_default'\]"):
+        tf.contrib.predictor.from_saved_model(str(tmp_path / "model"), signature_def_key="nope")
+
+
+def test_losses_in_the_order_of_0_x_and_activations():
+    nn = tf.contrib.nn
+    logits, labels = tf.constant([[2.0, 1.0]]), tf.constant([[1.0, 0.0]])
+    flipped = nn.deprecated_flipped_softmax_cross_entropy_with_logits(logits, labels)
+    sparse = nn.deprecated_flipped_sparse_softmax_cross_entropy_with_logits(logits, [0])
+    dropped = nn.alpha_dropout(tf.random_normal([20000], seed=1), 0.8, seed=2)
+    softplus = nn.scaled_softplus(tf.constant(1.0), 2.0)
+    with tf.Session() as session:
+        first, second, noise, soft = session.run([flipped, sparse, dropped, softplus])
+    assert first == pytest.approx([np.log1p(np.exp(-1))])
+    assert second == pytest.approx(first)
+    assert [noise.mean(), noise.std()] == pytest.approx([0, 1], abs=0.05)
+    assert soft == pytest.approx(2 * np.log1p(np.exp(0.5)))

@@ -1,0 +1,66 @@
+"""Methods that Keras's classes have lost."""
+
+import numpy as np
+import tensorflow.compat.v1 as v1
+from tf_keras.src.engine import base_layer, sequential, training_v1
+
+
+def predict_proba(self, x, batch_size=None, verbose=0, steps=None):
+    """Return the outputs for a batch, as ``predict``: float32 ``[n, classes]``."""
+    return self.predict(x, batch_size=batch_size or 32, verbose=verbose, steps=steps)
+
+
+def predict_classes(self, x, batch_size=None, verbose=0, steps=None):
+    """Return the most likely class of each example, int64 ``[n]``; of one sigmoid output 0 or 1, int32 ``[n, 1]``."""
+    probabilities = predict_proba(self, x, batch_size, verbose, steps)
+    if probabilities.shape[-1] > 1:
+        return probabilities.argmax(axis=-1)
+    return (probabilities > 0.5).astype(np.int32)
+
+
+@property
+def targets(self):
+    """The placeholders of the targets of a compiled model."""
+    return self._targets
+
+
+def get_losses_for(self, inputs):
+    """Return the losses of the layer that depend on these inputs; on none of its inputs for None."""
+    return _reached(self.losses, inputs)
+
+
+def get_updates_for(self, inputs):
+    """Return the updates of the layer that depend on these inputs; on none of its inputs for None."""
+    return _reached(self.updates, inputs)
+
+
+def _reached(candidates, inputs):
+    inputs = None if inputs is None else v1.nest.flatten(inputs)
+    is_fed = {id(candidate): _depends(candidate, inputs) for candidate in candidates}
+    return [candidate for candidate in candidates if is_fed[id(candidate)] == (inputs is not None)]
+
+
+def _depends(candidate, inputs) -> bool:
+    """Whether a tensor or an op is computed from one of the inputs; from any placeholder for None."""
+    wanted = None if inputs is None else {tensor.op for tensor in inputs}
+    waiting, seen = [getattr(candidate, "op", candidate)], set()
+    while waiting:
+        op = waiting.pop()
+        if op in seen:
+            continue
+        seen.add(op)
+        if op.type.startswith("Placeholder") if wanted is None else op in wanted:
+            return True
+        waiting += [tensor.op for tensor in op.inputs] + list(op.control_inputs)
+    return False
+
+
+for _name, _class in (
+    ("predict_proba", sequential.Sequential),
+    ("predict_classes", sequential.Sequential),
+    ("targets", training_v1.Model),
+    ("get_losses_for", base_layer.Layer),
+    ("get_updates_for", base_layer.Layer),
+):
+    if not hasattr(_class, _name):
+        setattr(_class, _name, globals()[_name])

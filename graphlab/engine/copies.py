@@ -1,0 +1,137 @@
+"""Copies of a part of a graph, fed from elsewhere: for several training steps in a call, or parts of a batch abreast.
+
+The copied operations are renamed and imported into the same graph. Variables, tables and placeholders are not copied:
+every copy uses the same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphlab.engine.runtime import import_tensorflow
+
+import_tensorflow()  # quietly, and with the Keras of 1.x
+
+from tensorflow.core.framework import graph_pb2  # noqa: E402
+from tensorflow.python.framework import importer, op_def_registry, ops  # noqa: E402
+
+# Operations that hold what all copies share.
+_HOLDERS = """
+    Placeholder PlaceholderV2 PlaceholderWithDefault Variable VariableV2 VarHandleOp HashTable HashTableV2
+    MutableHashTableV2 MutableDenseHashTableV2
+"""
+_SHARED = frozenset(_HOLDERS.split())
+
+# Stateful operations that a copy may repeat: they reach a variable or table through an input, or hold their state for
+# the duration of one call. A random generator keeps its state in the operation, so that a copy would repeat its
+# numbers; queues, files, iterators and foreign code are left alone altogether.
+_PLAIN = """
+    ReadVariableOp VarIsInitializedOp VariableShape AssignVariableOp AssignAddVariableOp AssignSubVariableOp
+    Assert CheckNumerics CheckNumericsV2 LookupTableFindV2 LookupTableSizeV2 StackV2 StackPushV2 StackPopV2 StackCloseV2
+"""
+_REPEATABLE = frozenset(_PLAIN.split())
+_REPEATABLE_PREFIXES = ("ResourceApply", "ResourceSparseApply", "ResourceScatter", "ResourceGather", "TensorArray")
+
+
+@dataclass
+class Copy:
+    """One copy to be made."""
+
+    #: What its operations' names begin with, unique in the graph.
+    name: str
+    #: Tensors of the graph by those that take their place in this copy.
+    replaced: Mapping[Any, Any]
+
+
+def can_be_copied(outputs: Iterable[Any], replaced: Iterable[Any]) -> bool:
+    """Whether copies of the operations behind ``outputs`` do what the originals do.
+
+    :param outputs: tensors and operations.
+    :param replaced: tensors that take no part in it, because each copy gets others.
+    """
+    return all(_is_repeatable(operation) for operation in _behind(outputs, {id(tensor) for tensor in replaced}))
+
+
+def copy_in_turn(outputs: Sequence[Any], copies: Sequence[Copy], last: Any) -> list[list[Any]]:
+    """Copy the operations behind ``outputs`` several times, each copy to run when the one before is done.
+
+    :param outputs: tensors and operations of the default graph.
+    :param last: the operation among ``outputs`` after which the next copy may read variables.
+    :returns: for each copy its outputs, in the order of ``outputs``.
+    """
+    return _copy(outputs, copies, last)
+
+
+def copy_abreast(outputs: Sequence[Any], copies: Sequence[Copy]) -> list[list[Any]]:
+    """Copy the operations behind ``outputs`` several times, with no order between the copies.
+
+    :param outputs: tensors of the default graph.
+    :returns: for each copy its outputs, in the order of ``outputs``.
+    """
+    return _copy(outputs, copies, None)
+
+
+def _copy(outputs: Sequence[Any], copies: Sequence[Copy], last: Any | None) -> list[list[Any]]:
+    definition = graph_pb2.GraphDef(versions=ops.get_default_graph().graph_def_versions)
+    replaced_ids = {id(tensor) for copy in copies for tensor in copy.replaced}
+    operations = _behind(outputs, replaced_ids)
+    copied = {operation.name for operation in operations}
+    inputs: dict[str, Any] = {}
+    previous = None
+    for copy in copies:
+        others = {tensor.name: other for tensor, other in copy.replaced.items()}
+        for operation in operations:
+            node = definition.node.add()
+            node.CopyFrom(operation.node_def)
+            node.name = f"{copy.name}/{operation.name}"
+            node.attr.pop("_class", None)  # colocation with operations that may not be there
+            if "frame_name" in node.attr:  # of a loop: every copy is a loop of its own
+                node.attr["frame_name"].s = f"{copy.name}/".encode() + node.attr["frame_name"].s
+            del node.input[:]
+            awaited = [other.name for other in operation.control_inputs if other.name in copied]
+            reads = not operation.inputs and not awaited
+            for tensor in operation.inputs:
+                if tensor.name in others:
+                    node.input.append(f"{copy.name}/{tensor.name}")
+                    inputs[node.input[-1]] = others[tensor.name]
+                elif tensor.op.name in copied:
+                    node.input.append(f"{copy.name}/{tensor.name}")
+                    continue
+                else:
+                    node.input.append(tensor.name)
+                    inputs[tensor.name] = tensor
+                reads = True
+            node.input.extend(f"^{copy.name}/{name}" for name in awaited)
+            # What takes something from outside, or from nowhere, waits for the copy before; all else hangs on that.
+            if previous is not None and reads and operation.type != "Const":
+                node.input.append(f"^{previous}")
+        previous = None if last is None else f"{copy.name}/{last.name}"
+    wanted = [f"{copy.name}/{output.name}" for copy in copies for output in outputs]
+    made = importer.import_graph_def(definition, inputs, wanted, name="")
+    width = len(outputs)
+    return [made[start : start + width] for start in range(0, len(made), width)]
+
+
+def _behind(outputs: Iterable[Any], replaced_ids: set[int]) -> list[Any]:
+    """The operations that compute ``outputs``, but for shared ones and those that only replaced tensors need."""
+    found: dict[Any, None] = {}
+    waiting = [output if isinstance(output, ops.Operation) else output.op for output in outputs]
+    while waiting:
+        operation = waiting.pop()
+        if operation in found or operation.type in _SHARED:
+            continue
+        found[operation] = None
+        waiting += [tensor.op for tensor in operation.inputs if id(tensor) not in replaced_ids]
+        waiting += operation.control_inputs
+    return list(found)
+
+
+def _is_repeatable(operation: Any) -> bool:
+    definition = op_def_registry.get(operation.type)
+    if definition is None or any(attribute.type in ("func", "list(func)") for attribute in definition.attr):
+        return False
+    return (
+        not definition.is_stateful or operation.type in _REPEATABLE or operation.type.startswith(_REPEATABLE_PREFIXES)
+    )
