@@ -91,8 +91,14 @@ NAMES = {
     },
 }
 
-# The decoders of TensorFlow 1.0 and 1.1, before those of contrib.seq2seq in 1.2.
+# Names of 0.x, and the decoders of 1.0 and 1.1, before those of contrib.seq2seq in 1.2.
 REPLACED = {
+    **{
+        f"tensorflow.nn.rnn_cell.{name}": f"tf.contrib.rnn.{name}"
+        for name in ("EmbeddingWrapper", "InputProjectionWrapper", "OutputProjectionWrapper")
+    },
+    "tensorflow.nn.rnn_cell.linear": "tf.layers.dense",
+    "tensorflow.python.ops.seq2seq": "tensorflow.contrib.legacy_seq2seq",
     **dict.fromkeys(
         (
             f"{_SEQ2SEQ}.{name}"
@@ -113,8 +119,12 @@ REPLACED = {
     "tensorflow.models": "the repository tensorflow/models, which has to be on the path",
 }
 
-# Their kernels are for GPUs alone.
 MISSING = {
+    # Not public in 1.15, but in the file of contrib's cells.
+    **missing(_RNN, "CFNCell MinimalRNNCell", "tf.contrib.rnn.GRUCell"),
+    **missing(_RNN, "LayerNormLSTMCell", "tf.contrib.rnn.LayerNormBasicLSTMCell"),
+    **missing(_RNN, "NTMCell WeightNormLSTMCell", "tf.contrib.rnn.LSTMCell"),
+    # Their kernels are for GPUs alone.
     **missing(
         _CUDNN, "CudnnGRU", f"tf.nn.dynamic_rnn with {_CUDNN.replace('tensorflow', 'tf')}.CudnnCompatibleGRUCell"
     ),

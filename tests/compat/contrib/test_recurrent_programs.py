@@ -282,12 +282,20 @@ def test_a_translation_model_with_attention_and_beam_search(attention, run_progr
         ("tf.nn.rnn(1, 2)", "use tf.nn.static_rnn"),
         ("tf.contrib.seq2seq.simple_decoder_fn_train(1)", "use tf.contrib.seq2seq.BasicDecoder with a TrainingHelper"),
         ("tf.contrib.seq2seq.DynamicAttentionWrapper", "use tf.contrib.seq2seq.AttentionWrapper"),
+        ("tf.nn.rnn_cell.OutputProjectionWrapper", "use tf.contrib.rnn.OutputProjectionWrapper"),
     ],
 )
 def test_names_that_1_15_had_dropped_say_what_to_write(statement, message, run_program):
     with pytest.raises(AttributeError, match=message) as raised:
         run_program(f"import tensorflow as tf\n{statement}")
     assert "program.py, line 2" in str(raised.value)
+
+
+def test_modules_of_0_x_say_what_to_import(run_program):
+    with pytest.raises(ImportError, match="use tensorflow.contrib.legacy_seq2seq"):
+        run_program("from tensorflow.python.ops import seq2seq")
+    with pytest.raises(ImportError, match="use tf.nn.rnn_cell and tf.contrib.legacy_seq2seq"):
+        run_program("from tensorflow.models.rnn import rnn_cell, seq2seq")
 
 
 def test_programs_find_what_they_import_by_path(run_program):
