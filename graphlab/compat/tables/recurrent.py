@@ -41,10 +41,8 @@ NAMES = {
             " ResidualWrapper RNNCell",
         ),
         **rows("tf:nn", "static_bidirectional_rnn static_rnn static_state_saving_rnn"),
-        **rows(
-            f"{_OUR_RNN}.bidirectional",
-            "best_effort_input_batch_size stack_bidirectional_dynamic_rnn stack_bidirectional_rnn transpose_batch_time",
-        ),
+        **rows(f"{_OUR_RNN}.axes", "best_effort_input_batch_size transpose_batch_time"),
+        **rows(f"{_OUR_RNN}.bidirectional", "stack_bidirectional_dynamic_rnn stack_bidirectional_rnn"),
         **rows(f"{_OUR_RNN}.block_cells", "GRUBlockCell GRUBlockCellV2 LSTMBlockCell"),
         **rows(f"{_OUR_RNN}.convolutional_cells", "Conv1DLSTMCell Conv2DLSTMCell Conv3DLSTMCell ConvLSTMCell"),
         **rows(

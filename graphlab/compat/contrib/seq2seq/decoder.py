@@ -4,6 +4,7 @@ import abc
 from contextlib import suppress
 
 from graphlab.compat import tf
+from graphlab.compat.contrib.rnn.axes import transpose_batch_time
 
 
 class Decoder(abc.ABC):
@@ -103,7 +104,7 @@ def dynamic_decode(
         with suppress(NotImplementedError):  # most decoders have nothing to finalize
             outputs, state = decoder.finalize(outputs, state, lengths)
         if not output_time_major:
-            outputs = tf.nest.map_structure(transpose_batch_time, outputs)
+            outputs = tf.nest.map_structure(by_batch_or_time, outputs)
     return outputs, state, lengths
 
 
@@ -168,11 +169,7 @@ def _output_arrays(decoder):
     )
 
 
-def transpose_batch_time(tensor):
+def by_batch_or_time(tensor):
     """Exchange the first two axes of a tensor, if it has two."""
     tensor = tf.convert_to_tensor(tensor)
-    rank = tensor.shape.rank
-    if rank is not None:
-        return tensor if rank < 2 else tf.transpose(tensor, [1, 0, *range(2, rank)])
-    swapped = tf.transpose(tensor, tf.concat(([1, 0], tf.range(2, tf.rank(tensor))), axis=0))
-    return swapped
+    return tensor if tensor.shape.rank in (0, 1) else transpose_batch_time(tensor)

@@ -3,7 +3,7 @@
 import abc
 
 from graphlab.compat import tf
-from graphlab.compat.contrib.seq2seq.decoder import transpose_batch_time
+from graphlab.compat.contrib.rnn.axes import transpose_batch_time
 
 
 class Helper(abc.ABC):

@@ -1,7 +1,7 @@
 """Scheduled sampling, https://arxiv.org/abs/1506.03099: now and then a decoder in training reads its own output."""
 
 from graphlab.compat import tf
-from graphlab.compat.contrib.seq2seq.decoder import transpose_batch_time
+from graphlab.compat.contrib.rnn.axes import transpose_batch_time
 from graphlab.compat.contrib.seq2seq.helper import TrainingHelper, array_of, embedding_function
 
 
