@@ -12,12 +12,12 @@ class NASCell(BuiltCell):
     The state is an ``LSTMStateTuple`` of the memory, ``[batch, num_units]``, and the output.
     """
 
-    def __init__(self, num_units, num_proj=None, use_biases=False, reuse=None, **kwargs):
+    def __init__(self, num_units, num_proj=None, use_bias=False, reuse=None, **kwargs):
         """Make a cell of ``num_units``; ``num_proj`` is the size of the output, a projection."""
         super().__init__(_reuse=reuse, **kwargs)
         self._num_units = num_units
         self._num_proj = num_proj
-        self._use_biases = use_biases
+        self._use_bias = use_bias
 
     @property
     def state_size(self):
@@ -29,21 +29,21 @@ class NASCell(BuiltCell):
 
     def build(self, inputs_shape):
         units = self._num_units
-        self._recurrent_kernel = self.add_weight(f"recurrent_{KERNEL}", [self.output_size, 8 * units])
-        self._kernel = self.add_weight(KERNEL, [self._input_depth(inputs_shape), 8 * units])
-        self._bias = None
-        if self._use_biases:
-            self._bias = self.add_weight(BIAS, [8 * units], initializer=tf.zeros_initializer())
+        self.recurrent_kernel = self.add_weight(f"recurrent_{KERNEL}", [self.output_size, 8 * units])
+        self.kernel = self.add_weight(KERNEL, [self._input_depth(inputs_shape), 8 * units])
+        self.bias = None
+        if self._use_bias:
+            self.bias = self.add_weight(BIAS, [8 * units], initializer=tf.zeros_initializer())
         if self._num_proj is not None:
-            self._projection = self.add_weight("projection_weights", [units, self._num_proj])
+            self.projection_weights = self.add_weight("projection_weights", [units, self._num_proj])
         self.built = True
 
     def call(self, inputs, state):
         memory, output = state
-        of_output = tf.matmul(output, self._recurrent_kernel)
-        of_inputs = tf.matmul(inputs, self._kernel)
-        if self._bias is not None:
-            of_output = tf.nn.bias_add(of_output, self._bias)
+        of_output = tf.matmul(output, self.recurrent_kernel)
+        of_inputs = tf.matmul(inputs, self.kernel)
+        if self.bias is not None:
+            of_output = tf.nn.bias_add(of_output, self.bias)
         m = tf.split(of_output, 8, axis=1)
         x = tf.split(of_inputs, 8, axis=1)
         # The tree of the paper's figure 8, from the leaves; the fourth leaf multiplies.
@@ -64,7 +64,7 @@ class NASCell(BuiltCell):
         memory = first * second
         output = tf.tanh(memory * tf.tanh(third + fourth))
         if self._num_proj is not None:
-            output = tf.matmul(output, self._projection)
+            output = tf.matmul(output, self.projection_weights)
         return output, tf.nn.rnn_cell.LSTMStateTuple(memory, output)
 
 

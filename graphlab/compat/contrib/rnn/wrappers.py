@@ -6,7 +6,7 @@ from graphlab.compat.contrib.rnn.projections import CellWrapper
 
 
 class AttentionCellWrapper(CellWrapper):
-    """A cell that attends to its last ``attn_length`` outputs, https://arxiv.org/abs/1409.0473.
+    """A cell that attends to its last ``attn_length`` outputs, https://arxiv.org/abs/1601.06733.
 
     The state is the cell's, what was read last, ``[batch, attn_size]``, and the last outputs,
     ``[batch, attn_size * attn_length]``.
