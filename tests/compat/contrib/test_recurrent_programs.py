@@ -7,9 +7,7 @@ TEXT = "the quick brown fox jumps over the lazy dog. " * 20
 
 
 def test_a_character_model_with_dynamic_rnn_and_state_feeding(run_program, capsys):
-    """Cells in dropout wrappers in a stack; the last state of a batch is the first of the next; sampling in a second graph
-    from the checkpoint.
-    """
+    """The last state of a batch is the first of the next; a second graph samples with the checkpoint's variables."""
     namespace = run_program(
         """
         import time
@@ -164,7 +162,7 @@ def test_a_character_model_with_legacy_seq2seq(run_program):
 
 @pytest.mark.parametrize("attention", ["LuongAttention", "BahdanauAttention"])
 def test_a_translation_model_with_attention_and_beam_search(attention, run_program):
-    """A bidirectional encoder; a decoder that trains on the target, and then searches with its variables in a second graph.
+    """A decoder that trains on the target, and in a second graph searches with the variables of the first.
 
     The sentences are translated by reversing them: the model has to look at what it copies.
     """
@@ -284,12 +282,20 @@ def test_a_translation_model_with_attention_and_beam_search(attention, run_progr
         ("tf.nn.rnn(1, 2)", "use tf.nn.static_rnn"),
         ("tf.contrib.seq2seq.simple_decoder_fn_train(1)", "use tf.contrib.seq2seq.BasicDecoder with a TrainingHelper"),
         ("tf.contrib.seq2seq.DynamicAttentionWrapper", "use tf.contrib.seq2seq.AttentionWrapper"),
+        ("tf.nn.rnn_cell.OutputProjectionWrapper", "use tf.contrib.rnn.OutputProjectionWrapper"),
     ],
 )
 def test_names_that_1_15_had_dropped_say_what_to_write(statement, message, run_program):
     with pytest.raises(AttributeError, match=message) as raised:
         run_program(f"import tensorflow as tf\n{statement}")
     assert "program.py, line 2" in str(raised.value)
+
+
+def test_modules_of_0_x_say_what_to_import(run_program):
+    with pytest.raises(ImportError, match="use tensorflow.contrib.legacy_seq2seq"):
+        run_program("from tensorflow.python.ops import seq2seq")
+    with pytest.raises(ImportError, match="use tf.nn.rnn_cell and tf.contrib.legacy_seq2seq"):
+        run_program("from tensorflow.models.rnn import rnn_cell, seq2seq")
 
 
 def test_programs_find_what_they_import_by_path(run_program):
