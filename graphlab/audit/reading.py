@@ -89,7 +89,10 @@ def read_program(path: Path) -> Program:
 def _add(program: Program, text: str, lines_before: int, cell: int | None, is_prose: bool = False) -> None:
     try:
         tree = _parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except (RecursionError, MemoryError):
+        program.problems.append("it is too deeply nested")
+        return
+    except (SyntaxError, ValueError):
         try:
             tree = _parse(translate(text))
         except Python2Error as error:

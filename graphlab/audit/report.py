@@ -144,9 +144,13 @@ def _audited(path: Path, own_modules: Collection[str]) -> ProgramReport:
         program = read_program(path)
     except ProgramError as error:
         return ProgramReport(path, [], False, [str(error)])
+    try:
+        uses = uses_of(program)
+    except RecursionError:  # an expression of a thousand terms, as generated code has
+        return ProgramReport(path, [], program.is_python2, [*program.problems, "it is too deeply nested"])
     beside = {entry.stem for entry in path.parent.iterdir() if entry.suffix == ".py" or entry.is_dir()}
     found: dict[str, NameReport] = {}
-    for use in uses_of(program):
+    for use in uses:
         service = service_of_import(use.name, own_modules | beside) if use.is_import else service_of(use.name)
         if service is None:
             continue

@@ -138,6 +138,13 @@ def test_what_plugins_serve(working_directory):
     }
 
 
+def test_a_program_that_is_too_deep_does_not_end_the_audit(working_directory):
+    Path("deep.py").write_text("x = " + " + ".join(["1"] * 3000))
+    Path("other.py").write_text("import tensorflow as tf\ntf.stack\n")
+    deep, other = audit([Path("deep.py"), Path("other.py")]).programs
+    assert len(deep.problems) == 1 and len(other.names) == 1
+
+
 def test_mistakes():
     with pytest.raises(ProgramError, match="there is no such file or folder"):
         audit([Path("none.py")])
