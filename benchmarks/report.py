@@ -49,7 +49,7 @@ def best_peer(contestants: dict) -> tuple[str, float]:
 def _network_table(contestants: dict) -> str:
     base, (peer, peer_rate) = median_rate(contestants[BASE]), best_peer(contestants)
     rows = [
-        "| | steps/s (smallest–largest) | × session | × best peer | seconds to the accuracy | steps to it | peak memory |",
+        "| | steps/s (smallest–largest) | × session | × best peer | seconds to accuracy | steps to it | peak memory |",
         "|---|---|---|---|---|---|---|",
     ]
     for name, contestant in contestants.items():
