@@ -94,6 +94,9 @@ class Tree:
         except AttributeError:
             if _is_listed(full_name, plugin_shims()):
                 return self.module(full_name)
+            outer = names.contrib_module_of(facade.__name__)
+            if outer is not None:
+                return getattr(self.module(outer), name)
             if source is not None and names.is_internal(full_name):
                 try:
                     return self.module(full_name)

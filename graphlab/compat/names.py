@@ -65,6 +65,16 @@ ERA_LIBRARIES = ("keras_contrib", "prettytensor", "tflearn")
 ERA_ROOTS = frozenset(key.partition(".")[0] for key in ROOTS) | {"tensorflow_core"}
 
 
+def contrib_module_of(folder: str) -> str | None:
+    """Return the module of contrib to which a folder of sources belongs: it exports what they define.
+
+    ``tensorflow.contrib.rnn`` for ``tensorflow.contrib.rnn.python.ops``; None for anything else.
+    """
+    parts = folder.split(".")
+    is_folder = parts[:2] == ["tensorflow", "contrib"] and parts[3:4] == ["python"]
+    return ".".join(parts[:3]) if is_folder else None
+
+
 def is_of_the_era(name: str) -> bool:
     """Whether the module of that name is one of 1.x, rather than of a library that is installed."""
     return name.partition(".")[0] in ERA_ROOTS

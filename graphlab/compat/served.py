@@ -28,7 +28,7 @@ _SOURCES = {
     "tensorflow.flags": "tensorflow.python.platform.flags",
     "tensorflow.keras": _KERAS,
     "tensorflow.layers": f"{_LEGACY}.layers",
-    "tensorflow.python": "tensorflow.python",
+    **{package: package for package in names.INTERNALS},
     "tensorflow": _V1,
     "keras": _KERAS,
 }
@@ -89,7 +89,8 @@ def _step(module: str, part: str) -> tuple[str | None, Service]:
         return _inside_shim(full_name, names.SHIMS[module], part)
     if full_name in names.LISTED_MODULES and not is_module(_source(full_name)):
         return full_name, Service(full_name, SHIM, "graphlab.compat.tables")
-    return _inside_tensorflow(module, full_name, part)
+    outer = names.contrib_module_of(module)
+    return _step(outer, part) if outer else _inside_tensorflow(module, full_name, part)
 
 
 def _of_row(full_name: str, row: str) -> Service:
@@ -122,7 +123,7 @@ def _source(name: str) -> str:
 
 def _spoken(full_name: str) -> str:
     root, _, path = full_name.partition(".")
-    return full_name if path.startswith("python.") else f"{_SPOKEN[root]}.{path}"
+    return full_name if names.is_internal(full_name) else f"{_SPOKEN[root]}.{path}"
 
 
 def _is_in_missing_module(name: str) -> bool:

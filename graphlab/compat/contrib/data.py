@@ -2,6 +2,8 @@
 
 import tensorflow.compat.v1 as v1
 
+from graphlab.compat.contrib.framework import with_shape
+
 
 def batch_and_drop_remainder(batch_size):
     """Return the transformation ``batch`` that leaves a last batch out that is too small."""
@@ -50,8 +52,6 @@ def _as_list(shapes):
 
 
 def _with_shape(tensor, shape):
-    from graphlab.compat.contrib.framework import with_shape
-
     tensor = with_shape(v1.TensorShape(shape), tensor)
     tensor.set_shape(shape)
     return tensor

@@ -2,7 +2,10 @@
 
 import numpy as np
 import tensorflow.compat.v1 as v1
+from tensorflow.python.framework import tensor
 from tf_keras.src.engine import base_layer, sequential, training_v1
+
+from graphlab.compat.keras.surface import standalone
 
 
 def predict_proba(self, x, batch_size=None, verbose=0, steps=None):
@@ -22,6 +25,22 @@ def predict_classes(self, x, batch_size=None, verbose=0, steps=None):
 def targets(self):
     """The placeholders of the targets of a compiled model."""
     return self._targets
+
+
+@property
+def uses_learning_phase(self):
+    """Whether the outputs of the model depend on ``K.learning_phase()``."""
+    phase = v1.keras.backend.learning_phase()
+    return v1.is_tensor(phase) and any(_depends(output, [phase]) for output in self.outputs)
+
+
+class _KerasShape:
+    """``_keras_shape`` of Keras 2.2's tensors: the static shape as a tuple. Variables have it still."""
+
+    def __get__(self, instance, owner=None):
+        if instance is None or not standalone():
+            raise AttributeError(f"{owner.__name__!r} object has no attribute '_keras_shape'")
+        return v1.keras.backend.int_shape(instance)
 
 
 def get_losses_for(self, inputs):
@@ -59,8 +78,11 @@ for _name, _class in (
     ("predict_proba", sequential.Sequential),
     ("predict_classes", sequential.Sequential),
     ("targets", training_v1.Model),
+    ("uses_learning_phase", training_v1.Model),
     ("get_losses_for", base_layer.Layer),
     ("get_updates_for", base_layer.Layer),
 ):
     if not hasattr(_class, _name):
         setattr(_class, _name, globals()[_name])
+if not hasattr(tensor.Tensor, "_keras_shape"):
+    tensor.Tensor._keras_shape = _KerasShape()

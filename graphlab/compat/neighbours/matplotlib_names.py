@@ -11,6 +11,8 @@ import numpy as np
 
 from graphlab.compat.announcements import announce
 
+#: Backends that only write files.
+_WITHOUT_WINDOWS = frozenset({"agg", "cairo", "pdf", "pgf", "ps", "svg", "template"})
 _SWITCH = {"on": True, "off": False}
 
 
@@ -164,10 +166,9 @@ def clicks(original, *arguments, **options):
 
 def _has_window() -> bool:
     import matplotlib
-    from matplotlib.backends import BackendFilter, backend_registry
 
-    interactive = backend_registry.list_builtin(BackendFilter.INTERACTIVE)
-    return matplotlib.get_backend().lower() in {name.lower() for name in interactive}
+    backend = matplotlib.get_backend().lower()
+    return backend not in _WITHOUT_WINDOWS and "inline" not in backend
 
 
 def add_to_figure(original, self, fig, *arguments, **options):

@@ -18,7 +18,6 @@ MISSING_MODULES = {
         "coder": NOTHING,
         "constrained_optimization": "tensorflow_constrained_optimization",
         "copy_graph": "tf.import_graph_def",
-        "cudnn_rnn": "tf.nn.rnn_cell with tf.nn.dynamic_rnn, or tf.keras.layers.LSTM and GRU",
         "decision_trees": _BOOSTING,
         "deprecated": "tf.summary",
         "distributions.bijectors": f"{_PROBABILITY}.bijectors",

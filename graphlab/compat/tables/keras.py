@@ -67,6 +67,10 @@ _OF_BOTH = {
 }
 
 _STANDALONE = {
+    **{
+        f"keras.applications.{name}": rows(f"tf_keras.src.applications.{name}", "WEIGHTS_PATH WEIGHTS_PATH_NO_TOP")
+        for name in ("inception_v3", "vgg16", "vgg19")
+    },
     "keras.applications": {"ResNet50": "graphlab.compat.keras.resnet50:ResNet50"},
     "keras.applications.imagenet_utils": {"_obtain_input_shape": f"{_UTILITIES}:obtain_input_shape"},
     "keras.backend": {
@@ -79,7 +83,14 @@ _STANDALONE = {
         "nonneg": f"{_V1}.constraints.non_neg",
         "unitnorm": f"{_V1}.constraints.unit_norm",
     },
-    "keras.engine": {"Container": f"{_V1}.Model"},
+    "keras.engine": {
+        **rows(
+            "graphlab.compat.keras.weight_files",
+            "load_weights_from_hdf5_group load_weights_from_hdf5_group_by_name preprocess_weights_for_loading "
+            "save_weights_to_hdf5_group",
+        ),
+        "Container": f"{_V1}.Model",
+    },
     "keras.initializers": {"one": f"{_V1}.initializers.ones", "zero": f"{_V1}.initializers.zeros"},
     "keras.layers": {
         "ConvLSTM2DCell": "tf_keras.src.layers.rnn.base_conv_lstm:ConvLSTMCell",
@@ -118,11 +129,17 @@ NAMES = {
 }
 NAMES = {**_STANDALONE, **NAMES}
 
+MISSING = {
+    "keras.layers.ConvRecurrent2D": "keras.layers.ConvLSTM2D",
+    "keras.layers.Recurrent": "keras.layers.RNN and a cell",
+}
+
 REPLACED = {
+    "keras.layers.AtrousConvolution1D": "keras.layers.Conv1D(dilation_rate=…)",
+    "keras.layers.AtrousConvolution2D": "keras.layers.Conv2D(dilation_rate=…)",
     "keras.layers.Highway": "a Lambda and Dense layers",
     "keras.layers.MaxoutDense": "keras.layers.Dense and a Lambda with K.max",
     "keras.layers.Merge": "keras.layers.add, concatenate, multiply … (Keras 2)",
     "keras.layers.TimeDistributedDense": "keras.layers.TimeDistributed(Dense(…))",
-    "keras.layers.merge.merge": "keras.layers.add, concatenate, multiply … (Keras 2)",
     "keras.utils.visualize_util": "keras.utils.vis_utils",
 }

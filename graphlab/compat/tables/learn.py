@@ -29,7 +29,7 @@ ALIASES = {
     f"{_LEARN}.python.learn.monitors": f"{_LEARN}.monitors",
     **inner_modules(
         _LEARN,
-        "estimators python.learn.estimators python.learn.estimators.dnn python.learn.estimators.estimator"
+        "estimators python.learn.estimators.dnn python.learn.estimators.estimator"
         " python.learn.estimators.linear python.learn.estimators.model_fn python.learn.estimators.run_config"
         " python.learn.experiment python.learn.metric_spec",
     ),

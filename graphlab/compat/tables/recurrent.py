@@ -1,6 +1,6 @@
 """``tensorflow.contrib.rnn`` and the other recurrent parts of contrib."""
 
-from graphlab.compat.tables import inner_modules, rows
+from graphlab.compat.tables import inner_modules, missing, rows
 
 _RNN = "tensorflow.contrib.rnn"
 _SEQ2SEQ = "tensorflow.contrib.seq2seq"
@@ -8,9 +8,9 @@ _OUR_RNN = "graphlab.compat.contrib.rnn"
 _OUR_SEQ2SEQ = "graphlab.compat.contrib.seq2seq"
 _LEGACY = "tensorflow.contrib.legacy_seq2seq"
 _OUR_LEGACY = "graphlab.compat.contrib.legacy_seq2seq"
-
 _CRF = "tensorflow.contrib.crf"
 _OUR_CRF = "graphlab.compat.contrib.crf"
+_CUDNN = "tensorflow.contrib.cudnn_rnn"
 
 SHIMS = {
     _CRF: _OUR_CRF,
@@ -33,6 +33,7 @@ ALIASES = {
 }
 
 NAMES = {
+    _CUDNN: rows("graphlab.compat.contrib.cudnn_rnn", "CudnnCompatibleGRUCell CudnnCompatibleLSTMCell"),
     _RNN: {
         **rows(
             "tf:nn.rnn_cell",
@@ -40,10 +41,8 @@ NAMES = {
             " ResidualWrapper RNNCell",
         ),
         **rows("tf:nn", "static_bidirectional_rnn static_rnn static_state_saving_rnn"),
-        **rows(
-            f"{_OUR_RNN}.bidirectional",
-            "best_effort_input_batch_size stack_bidirectional_dynamic_rnn stack_bidirectional_rnn transpose_batch_time",
-        ),
+        **rows(f"{_OUR_RNN}.axes", "best_effort_input_batch_size transpose_batch_time"),
+        **rows(f"{_OUR_RNN}.bidirectional", "stack_bidirectional_dynamic_rnn stack_bidirectional_rnn"),
         **rows(f"{_OUR_RNN}.block_cells", "GRUBlockCell GRUBlockCellV2 LSTMBlockCell"),
         **rows(f"{_OUR_RNN}.convolutional_cells", "Conv1DLSTMCell Conv2DLSTMCell Conv3DLSTMCell ConvLSTMCell"),
         **rows(
@@ -90,8 +89,14 @@ NAMES = {
     },
 }
 
-# The decoders of TensorFlow 1.0 and 1.1, before those of contrib.seq2seq in 1.2.
+# Names of 0.x, and the decoders of 1.0 and 1.1, before those of contrib.seq2seq in 1.2.
 REPLACED = {
+    **{
+        f"tensorflow.nn.rnn_cell.{name}": f"tf.contrib.rnn.{name}"
+        for name in ("EmbeddingWrapper", "InputProjectionWrapper", "OutputProjectionWrapper")
+    },
+    "tensorflow.nn.rnn_cell.linear": "tf.layers.dense",
+    "tensorflow.python.ops.seq2seq": "tensorflow.contrib.legacy_seq2seq",
     **dict.fromkeys(
         (
             f"{_SEQ2SEQ}.{name}"
@@ -110,4 +115,26 @@ REPLACED = {
     f"{_SEQ2SEQ}.DynamicAttentionWrapperState": "tf.contrib.seq2seq.AttentionWrapperState",
     "tensorflow.models.rnn": "tf.nn.rnn_cell and tf.contrib.legacy_seq2seq",
     "tensorflow.models": "the repository tensorflow/models, which has to be on the path",
+}
+
+MISSING = {
+    # Not public in 1.15, but in the file of contrib's cells.
+    **missing(_RNN, "CFNCell MinimalRNNCell", "tf.contrib.rnn.GRUCell"),
+    **missing(_RNN, "LayerNormLSTMCell", "tf.contrib.rnn.LayerNormBasicLSTMCell"),
+    **missing(_RNN, "NTMCell WeightNormLSTMCell", "tf.contrib.rnn.LSTMCell"),
+    # Their kernels are for GPUs alone.
+    **missing(
+        _CUDNN, "CudnnGRU", f"tf.nn.dynamic_rnn with {_CUDNN.replace('tensorflow', 'tf')}.CudnnCompatibleGRUCell"
+    ),
+    **missing(
+        _CUDNN,
+        "CudnnLSTM",
+        f"tf.nn.dynamic_rnn with {_CUDNN.replace('tensorflow', 'tf')}.CudnnCompatibleLSTMCell",
+    ),
+    **missing(_CUDNN, "CudnnRNNRelu CudnnRNNTanh", "tf.nn.dynamic_rnn with tf.nn.rnn_cell.BasicRNNCell"),
+    **missing(
+        _CUDNN,
+        "CudnnGRUSaveable CudnnLSTMSaveable CudnnParamsFormatConverterGRU CudnnParamsFormatConverterLSTM"
+        " CudnnRNNReluSaveable CudnnRNNTanhSaveable",
+    ),
 }

@@ -20,6 +20,25 @@ def test_classes_and_probabilities(run_program):
     assert binary.tolist() == [[1], [0]] and binary.dtype == np.int32
 
 
+def test_what_programs_of_keras_ask_of_models_and_tensors(run_program):
+    namespace = run_program("""
+        import numpy as np
+        from keras import backend as K
+        from keras.layers import Dense, Dropout, Input
+        from keras.models import Model
+        x = Input((4,))
+        hidden = Dense(3)(x)
+        plain, dropped = Model(x, hidden), Model(x, Dropout(0.5)(hidden))
+        shapes = x._keras_shape, hidden._keras_shape, K.variable(np.ones((2, 3)))._keras_shape
+        phases = plain.uses_learning_phase, dropped.uses_learning_phase
+        outputs = K.function([x, K.learning_phase()], [dropped.output])
+        off, on = outputs([np.ones((9, 4)), 0])[0], outputs([np.ones((9, 4)), 1])[0]
+    """)
+    assert namespace["shapes"] == ((None, 4), (None, 3), (2, 3)) and namespace["phases"] == (False, True)
+    assert (namespace["on"] == 0).any() and not (namespace["off"] == 0).any()
+    assert not hasattr(namespace["x"], "_keras_shape")
+
+
 def test_losses_and_updates_of_inputs(run_program):
     namespace = run_program("""
         import tensorflow as tf

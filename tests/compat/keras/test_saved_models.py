@@ -205,6 +205,25 @@ def test_weights_are_loaded_by_the_names_of_layers(dense_weights, run_program):
     np.testing.assert_array_equal(namespace["kernel"], dense_weights["dense_2/kernel:0"])
 
 
+def test_weights_are_read_into_a_list_of_layers(dense_weights, run_program):
+    namespace = run_program("""
+        import h5py
+        from keras.engine import topology
+        from keras.engine.saving import load_weights_from_hdf5_group_by_name
+        from keras.models import Sequential
+        from keras.layers import Dense
+        first = Sequential([Dense(4, input_shape=(3,)), Dense(2)])
+        second = Sequential([Dense(4, input_shape=(3,), name="dense_1"), Dense(3)])
+        with h5py.File("weights.h5", "w") as file:
+            topology.save_weights_to_hdf5_group(file, first.layers)
+        with h5py.File("weights.h5", "r") as file:
+            load_weights_from_hdf5_group_by_name(file, second.layers[:1])
+            topology.load_weights_from_hdf5_group(file, first.layers)
+        same = (first.get_weights()[0] == second.get_weights()[0]).all()
+    """)
+    assert namespace["same"]
+
+
 def test_tf_keras_files_keep_the_state_of_their_optimizer_too(run_program):
     namespace = run_program("""
         import numpy as np, tensorflow as tf

@@ -146,6 +146,7 @@ DEEP = {
     "from keras.preprocessing.image import ImageDataGenerator, list_pictures, img_to_array": "list_pictures",
     "from keras.applications import vgg16, VGG16, ResNet50, imagenet_utils": "vgg16.preprocess_input",
     "from keras.applications.vgg19 import VGG19, preprocess_input, decode_predictions": "VGG19",
+    "from keras.applications.vgg16 import WEIGHTS_PATH_NO_TOP": "WEIGHTS_PATH_NO_TOP",
     "from keras.applications.imagenet_utils import _obtain_input_shape": "_obtain_input_shape",
     "from keras.applications.mobilenetv2 import MobileNetV2": "MobileNetV2",
     "from keras.datasets import mnist, cifar10, cifar100, imdb, reuters, boston_housing": "imdb.load_data",

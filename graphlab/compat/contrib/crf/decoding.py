@@ -73,7 +73,7 @@ def _decode(potentials, transition_params, sequence_length):
 
 
 class CrfDecodeForwardRnnCell(tf.nn.rnn_cell.RNNCell):
-    """A step forward: the state is the best score that ends in each tag, the output the tags they came from, ``[B, K]``."""
+    """A step forward: the state is the best score that ends in each tag, the output where it came from; ``[B, K]``."""
 
     def __init__(self, transition_params):
         """Use the transitions ``[K, K]``."""

@@ -95,9 +95,9 @@ def crf_log_likelihood(inputs, tag_indices, sequence_lengths, transition_params=
 
 
 class CrfForwardRnnCell(tf.nn.rnn_cell.RNNCell):
-    """A step of the forward algorithm: state and output are the log of the summed scores that end in each tag, ``[B, K]``.
+    """A step of the forward algorithm: state and output are the logs of the summed scores that end in each tag.
 
-    http://www.cs.columbia.edu/~mcollins/fb.pdf
+    Both are ``[B, K]``. http://www.cs.columbia.edu/~mcollins/fb.pdf
     """
 
     def __init__(self, transition_params):

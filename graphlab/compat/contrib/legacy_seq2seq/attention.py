@@ -126,7 +126,8 @@ def embedding_attention_decoder(
 ):
     """Run :func:`attention_decoder` over a list of embedded symbols, int tensors ``[batch]``.
 
-    ``output_projection``, ``feed_previous`` and ``update_embedding_for_previous`` are those of ``embedding_rnn_decoder``.
+    ``output_projection``, ``feed_previous`` and ``update_embedding_for_previous`` are those of
+    ``embedding_rnn_decoder``.
 
     :param scope: the variable scope; ``embedding_attention_decoder`` by default.
     :returns: the list of outputs ``[batch, output_size]``, and the last state.
@@ -171,8 +172,8 @@ def embedding_attention_seq2seq(
 
     :param encoder_inputs: int tensors ``[batch]``; ``decoder_inputs`` likewise.
     :param encoder_cell: a copy of ``cell`` by default.
-    :param output_projection: a pair (W, B) that makes logits of outputs; without one the cell's outputs are projected to
-        ``num_decoder_symbols``.
+    :param output_projection: a pair (W, B) that makes logits of outputs; without one the cell's outputs are projected
+        to ``num_decoder_symbols``.
     :param feed_previous: a bool or a scalar bool tensor; see ``embedding_rnn_decoder``.
     :param scope: the variable scope; ``embedding_attention_seq2seq`` by default.
     :returns: the list of outputs, ``[batch, num_decoder_symbols]`` without ``output_projection`` and

@@ -73,8 +73,8 @@ def embedding_rnn_decoder(
     """Run a cell over a list of embedded symbols.
 
     :param decoder_inputs: int tensors ``[batch]``.
-    :param output_projection: a pair (W, B), ``[output_size, num_symbols]`` and ``[num_symbols]``, that makes logits of an
-        output that is fed back.
+    :param output_projection: a pair (W, B), ``[output_size, num_symbols]`` and ``[num_symbols]``, that makes logits of
+        an output that is fed back.
     :param feed_previous: use the first input only, and then the most likely symbol of the previous output.
     :param update_embedding_for_previous: whether gradients reach the embedding of symbols that were fed back.
     :param scope: the variable scope; ``embedding_rnn_decoder`` by default.
@@ -107,7 +107,8 @@ def embedding_rnn_seq2seq(
     """Encode a list of symbols with a copy of the cell, and decode another from the encoder's last state.
 
     :param encoder_inputs: int tensors ``[batch]``; ``decoder_inputs`` likewise.
-    :param output_projection: see :func:`embedding_rnn_decoder`; without one, the cell's outputs are projected to logits.
+    :param output_projection: see :func:`embedding_rnn_decoder`; without one, the cell's outputs are projected to
+        logits.
     :param feed_previous: see :func:`embedding_rnn_decoder`; a bool or a scalar bool tensor.
     :param scope: the variable scope; ``embedding_rnn_seq2seq`` by default.
     :returns: the list of outputs, ``[batch, num_decoder_symbols]`` without ``output_projection`` and

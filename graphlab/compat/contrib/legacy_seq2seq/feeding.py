@@ -38,8 +38,8 @@ def with_feeding(feed_previous, decoder, state_like):
     """Return ``(outputs, state)`` of a decoder whose switch is a bool or a scalar bool tensor.
 
     :param feed_previous: whether the previous output is fed back.
-    :param decoder: a function of a bool that returns ``(outputs, state)``. With a tensor both graphs are built, the second
-        with the variables of the first.
+    :param decoder: a function of a bool that returns ``(outputs, state)``. With a tensor both graphs are built, the
+        second with the variables of the first.
     :param state_like: a state of the decoder's structure.
     """
     if isinstance(feed_previous, bool):
@@ -64,8 +64,8 @@ _unused = weakref.WeakKeyDictionary()
 def copy_for_encoder(cell):
     """Return a copy of a cell that has no variables yet, to share none with the decoder that uses the cell.
 
-    The second bucket of a model brings a cell that the decoder of the first has used; its copy must not bring along what
-    the decoder learns.
+    The second bucket of a model brings a cell that the decoder of the first has used; its copy must not bring along
+    what the decoder learns.
     """
     if cell not in _unused:
         _unused[cell] = copy.deepcopy(cell)

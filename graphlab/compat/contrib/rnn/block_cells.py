@@ -36,7 +36,9 @@ class LSTMBlockCell(BuiltCell):
         return self._num_units
 
     def build(self, inputs_shape):
-        self._block = LSTMBlock(self, self._input_depth(inputs_shape))
+        self._block = LSTMBlock(
+            self, self._input_depth(inputs_shape), self._num_units, self._cell_clip, self._use_peephole
+        )
         self.built = True
 
     def call(self, inputs, state):
@@ -54,14 +56,13 @@ class LSTMBlockCell(BuiltCell):
 class LSTMBlock:
     """The variables of an LSTM that is one kernel, made by its layer: ``kernel``, ``bias``, ``w_i_diag`` …"""
 
-    def __init__(self, layer, input_depth):
-        units = layer._num_units
+    def __init__(self, layer, input_depth, units, cell_clip, use_peephole):
         self._units = units
-        self._cell_clip = layer._cell_clip
+        self._cell_clip = cell_clip
         self._kernel = layer.add_weight(KERNEL, [input_depth + units, 4 * units])
         self._bias = layer.add_weight(BIAS, [4 * units], initializer=tf.constant_initializer(0.0))
         self._peepholes = None
-        if layer._use_peephole:
+        if use_peephole:
             self._peepholes = [layer.add_weight(f"w_{gate}_diag", [units]) for gate in "ifo"]
 
     def arguments(self, dtype):

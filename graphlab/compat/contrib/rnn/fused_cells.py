@@ -141,7 +141,8 @@ class LSTMBlockFusedCell(LSTMBlockWrapper):
         return self._num_units
 
     def build(self, input_shape):
-        self._block = LSTMBlock(self, tf.dimension_value(tf.TensorShape(input_shape)[2]))
+        input_depth = tf.dimension_value(tf.TensorShape(input_shape)[2])
+        self._block = LSTMBlock(self, input_depth, self._num_units, self._cell_clip, self._use_peephole)
         self.built = True
 
     def _call_cell(self, inputs, initial_cell_state, initial_output, dtype, sequence_length):

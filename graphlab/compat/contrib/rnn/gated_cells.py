@@ -1,9 +1,9 @@
 """Cells with other gates than an LSTM's or a GRU's."""
 
 from graphlab.compat import tf
+from graphlab.compat.contrib.rnn.layer_cells import BuiltCell
 from graphlab.compat.contrib.rnn.linear import BIAS, KERNEL, Linear
 from graphlab.compat.contrib.rnn.lstm_parts import columns_known
-from graphlab.compat.contrib.rnn.layer_cells import BuiltCell
 
 
 class NASCell(BuiltCell):
@@ -12,12 +12,12 @@ class NASCell(BuiltCell):
     The state is an ``LSTMStateTuple`` of the memory, ``[batch, num_units]``, and the output.
     """
 
-    def __init__(self, num_units, num_proj=None, use_biases=False, reuse=None, **kwargs):
+    def __init__(self, num_units, num_proj=None, use_bias=False, reuse=None, **kwargs):
         """Make a cell of ``num_units``; ``num_proj`` is the size of the output, a projection."""
         super().__init__(_reuse=reuse, **kwargs)
         self._num_units = num_units
         self._num_proj = num_proj
-        self._use_biases = use_biases
+        self._use_bias = use_bias
 
     @property
     def state_size(self):
@@ -29,21 +29,21 @@ class NASCell(BuiltCell):
 
     def build(self, inputs_shape):
         units = self._num_units
-        self._recurrent_kernel = self.add_weight(f"recurrent_{KERNEL}", [self.output_size, 8 * units])
-        self._kernel = self.add_weight(KERNEL, [self._input_depth(inputs_shape), 8 * units])
-        self._bias = None
-        if self._use_biases:
-            self._bias = self.add_weight(BIAS, [8 * units], initializer=tf.zeros_initializer())
+        self.recurrent_kernel = self.add_weight(f"recurrent_{KERNEL}", [self.output_size, 8 * units])
+        self.kernel = self.add_weight(KERNEL, [self._input_depth(inputs_shape), 8 * units])
+        self.bias = None
+        if self._use_bias:
+            self.bias = self.add_weight(BIAS, [8 * units], initializer=tf.zeros_initializer())
         if self._num_proj is not None:
-            self._projection = self.add_weight("projection_weights", [units, self._num_proj])
+            self.projection_weights = self.add_weight("projection_weights", [units, self._num_proj])
         self.built = True
 
     def call(self, inputs, state):
         memory, output = state
-        of_output = tf.matmul(output, self._recurrent_kernel)
-        of_inputs = tf.matmul(inputs, self._kernel)
-        if self._bias is not None:
-            of_output = tf.nn.bias_add(of_output, self._bias)
+        of_output = tf.matmul(output, self.recurrent_kernel)
+        of_inputs = tf.matmul(inputs, self.kernel)
+        if self.bias is not None:
+            of_output = tf.nn.bias_add(of_output, self.bias)
         m = tf.split(of_output, 8, axis=1)
         x = tf.split(of_inputs, 8, axis=1)
         # The tree of the paper's figure 8, from the leaves; the fourth leaf multiplies.
@@ -64,12 +64,12 @@ class NASCell(BuiltCell):
         memory = first * second
         output = tf.tanh(memory * tf.tanh(third + fourth))
         if self._num_proj is not None:
-            output = tf.matmul(output, self._projection)
+            output = tf.matmul(output, self.projection_weights)
         return output, tf.nn.rnn_cell.LSTMStateTuple(memory, output)
 
 
 class UGRNNCell(tf.nn.rnn_cell.RNNCell):
-    """A cell with an update gate alone, https://arxiv.org/abs/1611.09913; state and output are ``[batch, num_units]``."""
+    """A cell with one gate, to update, https://arxiv.org/abs/1611.09913; state and output: ``[batch, num_units]``."""
 
     def __init__(self, num_units, initializer=None, forget_bias=1.0, activation=tf.tanh, reuse=None):
         """Make a cell of ``num_units``."""
@@ -101,7 +101,7 @@ class UGRNNCell(tf.nn.rnn_cell.RNNCell):
 
 
 class IntersectionRNNCell(tf.nn.rnn_cell.RNNCell):
-    """The +RNN, https://arxiv.org/abs/1611.09913: gates in time and in depth; state and output are ``[batch, num_units]``.
+    """The +RNN, https://arxiv.org/abs/1611.09913: gates in time and in depth; state and output: ``[batch, num_units]``.
 
     For deep stacks; inputs have the size of the units, so the first cell of a stack projects them.
     """
@@ -136,8 +136,8 @@ class IntersectionRNNCell(tf.nn.rnn_cell.RNNCell):
             if columns_known(inputs) != self._num_units:
                 if not self._num_input_proj:
                     raise ValueError(
-                        "Must have input size == output size for Intersection RNN. To fix, num_in_proj should be set to "
-                        "num_units at cell init."
+                        "Must have input size == output size for Intersection RNN. To fix, num_in_proj should be set "
+                        "to num_units at cell init."
                     )
                 with tf.variable_scope("in_projection"):
                     if self._in_projection is None:

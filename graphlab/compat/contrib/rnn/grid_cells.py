@@ -105,8 +105,8 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
 
         :param share_time_frequency_weights: one kernel for both directions.
         :param num_frequency_blocks: a list, the number of windows of each block; required.
-        :param start_freqindex_list: the first column of each block, and ``end_freqindex_list`` the one after the last; one
-            block of all columns by default.
+        :param start_freqindex_list: the first column of each block, and ``end_freqindex_list`` the one after the last;
+            one block of all columns by default.
         :param couple_input_forget_gates: forget as much as is taken in.
         :raises ValueError: no ``num_frequency_blocks``.
         """
@@ -204,8 +204,8 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
             )
             if len(block) != count:
                 raise ValueError(
-                    f"Invalid num_frequency_blocks, requires {count} but gets {len(block)}, please check the input size "
-                    "and filter config are correct."
+                    f"Invalid num_frequency_blocks, requires {count} but gets {len(block)}, please check the input "
+                    "size and filter config are correct."
                 )
             blocks.append(block)
         return blocks

@@ -66,8 +66,8 @@ class LayerNormBasicLSTMCell(LSTMBase):
 
 
 class CoupledInputForgetGateLSTMCell(LSTMBase):
-    """An LSTM that forgets as much as it takes in, https://arxiv.org/abs/1503.04069; with peepholes, projection and layer
-    normalization where wanted.
+    """An LSTM that forgets as much as it takes in, https://arxiv.org/abs/1503.04069; with peepholes, projection and
+    layer normalization where wanted.
     """
 
     def __init__(
@@ -137,7 +137,7 @@ class CoupledInputForgetGateLSTMCell(LSTMBase):
 
 
 class GLSTMCell(LSTMBase):
-    """A group LSTM, https://arxiv.org/abs/1703.10722: each group of units sees its part of the inputs and of the output."""
+    """A group LSTM, https://arxiv.org/abs/1703.10722: each group of units sees its part of inputs and output."""
 
     def __init__(
         self,

@@ -6,7 +6,7 @@ from graphlab.compat.contrib.rnn.projections import CellWrapper
 
 
 class AttentionCellWrapper(CellWrapper):
-    """A cell that attends to its last ``attn_length`` outputs, https://arxiv.org/abs/1409.0473.
+    """A cell that attends to its last ``attn_length`` outputs, https://arxiv.org/abs/1601.06733.
 
     The state is the cell's, what was read last, ``[batch, attn_size]``, and the last outputs,
     ``[batch, attn_size * attn_length]``.
@@ -27,7 +27,8 @@ class AttentionCellWrapper(CellWrapper):
         :param attn_size: the size of the output; ``cell.output_size`` by default.
         :param attn_vec_size: the size in which outputs and states are compared; ``attn_size`` by default.
         :param input_size: the size of the cell's inputs, a map of inputs and reading; that of the inputs by default.
-        :raises ValueError: ``attn_length`` is not positive, or the cell's state is a tuple but ``state_is_tuple`` is not set.
+        :raises ValueError: ``attn_length`` is not positive, or the cell's state is a tuple but ``state_is_tuple`` is
+            not set.
         """
         super().__init__(cell, reuse)
         if tf.nest.is_nested(cell.state_size) and not state_is_tuple:

@@ -66,15 +66,16 @@ class AttentionWrapper(tf.nn.rnn_cell.RNNCell):
     ):
         """Wrap ``cell`` with a mechanism, or a list of mechanisms.
 
-        :param attention_layer_size: the size of the attention, a linear map of cell output and reading (``attention_layer``);
-            a list for a list. None: the attention is the reading itself.
+        :param attention_layer_size: the size of the attention, a linear map of cell output and reading
+            (``attention_layer``); a list for a list. None: the attention is the reading itself.
         :param alignment_history: keep the weights of all steps in the state; also the way to plot them.
-        :param cell_input_fn: a function of inputs and attention that returns the cell's inputs; ``tf.concat`` by default.
+        :param cell_input_fn: a function of inputs and attention that returns the cell's inputs; ``tf.concat`` by
+            default.
         :param output_attention: the output is the attention (Luong), or that of the cell (Bahdanau).
         :param initial_cell_state: the cell's state in :meth:`zero_state`.
         :param attention_layer: a layer, or a list, instead of those of ``attention_layer_size``.
-        :param attention_fn: a function of mechanism, cell output, attention state and layer that returns attention, weights
-            and next state; see :func:`compute_attention`.
+        :param attention_fn: a function of mechanism, cell output, attention state and layer that returns attention,
+            weights and next state; see :func:`compute_attention`.
         :raises TypeError: an argument is not of its type.
         :raises ValueError: the numbers of mechanisms and of layers differ, or both sizes and layers are given.
         """
@@ -110,10 +111,10 @@ class AttentionWrapper(tf.nn.rnn_cell.RNNCell):
 
     def _batch_size_checks(self, batch_size):
         message = (
-            f"When calling zero_state of AttentionWrapper {self._base_name}: Non-matching batch sizes between the memory "
-            "(encoder output) and the requested batch size. Are you using the BeamSearchDecoder? If so, make sure your "
-            "encoder output has been tiled to beam_width via tf.contrib.seq2seq.tile_batch, and the batch_size= argument "
-            "passed to zero_state is multiplied by beam_width."
+            f"When calling zero_state of AttentionWrapper {self._base_name}: Non-matching batch sizes between the "
+            "memory (encoder output) and the requested batch size. Are you using the BeamSearchDecoder? If so, make "
+            "sure your encoder output has been tiled to beam_width via tf.contrib.seq2seq.tile_batch, and the "
+            "batch_size= argument passed to zero_state is multiplied by beam_width."
         )
         return [
             tf.assert_equal(batch_size, mechanism.batch_size, message=message)

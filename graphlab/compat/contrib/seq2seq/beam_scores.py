@@ -9,7 +9,7 @@ from graphlab.compat import tf
 
 
 def mask_finished(log_probs, end_token, finished):
-    """Return log-probabilities ``[B, W, V]`` in which a finished beam, bool ``[B, W]``, can only end again, for sure."""
+    """Return log-probabilities ``[B, W, V]`` in which a finished beam, bool ``[B, W]``, can only end again."""
     vocabulary = tf.shape(log_probs)[2]
     ended = tf.one_hot(
         end_token,

@@ -73,8 +73,8 @@ class BeamSearchDecoder(Decoder):
         :param end_token: an int32 scalar.
         :param output_layer: a layer that makes logits ``[.., V]`` of the cell's outputs.
         :param coverage_penalty_weight: of the penalty for what was not attended to; needs an ``AttentionWrapper``.
-        :param reorder_tensor_arrays: TensorArrays in the cell's state, like ``alignment_history``, become tensors that are
-            ordered as the beams are.
+        :param reorder_tensor_arrays: TensorArrays in the cell's state, like ``alignment_history``, become tensors that
+            are ordered as the beams are.
         :raises TypeError: an argument is not of its type.
         :raises ValueError: ``start_tokens`` is no vector, or ``end_token`` no scalar.
         """

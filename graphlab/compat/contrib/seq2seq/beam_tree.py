@@ -37,7 +37,8 @@ def gather_tree(step_ids, parent_ids, max_sequence_lengths, end_token, name=None
     :param step_ids: int32, ``[T, B, W]``.
     :param parent_ids: int32, ``[T, B, W]``.
     :param max_sequence_lengths: the number of steps to go back from, int32 ``[B]``.
-    :param end_token: what stands in a beam after its first end token, and in all steps that do not count; an int32 scalar.
+    :param end_token: what stands in a beam after its first end token, and in all steps that do not count; an int32
+        scalar.
     :returns: int32, ``[T, B, W]``.
     :raises InvalidArgumentError: when it is run, if a parent is no beam.
     """

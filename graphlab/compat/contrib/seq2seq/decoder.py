@@ -1,8 +1,10 @@
 """The decoder interface, and the loop that runs a decoder until every sequence is finished."""
 
 import abc
+from contextlib import suppress
 
 from graphlab.compat import tf
+from graphlab.compat.contrib.rnn.axes import transpose_batch_time
 
 
 class Decoder(abc.ABC):
@@ -81,7 +83,7 @@ def dynamic_decode(
         finished, inputs, state = decoder.initialize()
         zero_outputs = _zero_outputs(decoder)
         if maximum_iterations is not None:
-            finished = tf.logical_or(finished, 0 >= maximum_iterations)
+            finished = tf.logical_or(finished, maximum_iterations <= 0)
         step = _Step(decoder, impute_finished, zero_outputs)
         _, arrays, state, _, _, lengths = tf.while_loop(
             lambda time, arrays, state, inputs, finished, lengths: tf.logical_not(tf.reduce_all(finished)),
@@ -99,12 +101,10 @@ def dynamic_decode(
             swap_memory=swap_memory,
         )
         outputs = tf.nest.map_structure(lambda array: array.stack(), arrays)
-        try:
+        with suppress(NotImplementedError):  # most decoders have nothing to finalize
             outputs, state = decoder.finalize(outputs, state, lengths)
-        except NotImplementedError:
-            pass  # most decoders have nothing to finalize
         if not output_time_major:
-            outputs = tf.nest.map_structure(transpose_batch_time, outputs)
+            outputs = tf.nest.map_structure(by_batch_or_time, outputs)
     return outputs, state, lengths
 
 
@@ -123,9 +123,8 @@ class _Step:
             next_lengths = tf.cast(own_lengths, tf.int32)
         else:
             next_lengths = tf.where(finished, lengths, tf.fill(tf.shape(lengths), time + 1))
-        if self._decoder.tracks_own_finished:
-            next_finished = step_finished
-        else:
+        next_finished = step_finished
+        if not self._decoder.tracks_own_finished:
             next_finished = tf.logical_or(step_finished, finished)
         tf.nest.assert_same_structure(state, new_state)
         tf.nest.assert_same_structure(arrays, outputs)
@@ -170,11 +169,7 @@ def _output_arrays(decoder):
     )
 
 
-def transpose_batch_time(tensor):
+def by_batch_or_time(tensor):
     """Exchange the first two axes of a tensor, if it has two."""
     tensor = tf.convert_to_tensor(tensor)
-    rank = tensor.shape.rank
-    if rank is not None:
-        return tensor if rank < 2 else tf.transpose(tensor, [1, 0, *range(2, rank)])
-    swapped = tf.transpose(tensor, tf.concat(([1, 0], tf.range(2, tf.rank(tensor))), axis=0))
-    return swapped
+    return tensor if tensor.shape.rank in (0, 1) else transpose_batch_time(tensor)

@@ -3,7 +3,7 @@
 import abc
 
 from graphlab.compat import tf
-from graphlab.compat.contrib.seq2seq.decoder import transpose_batch_time
+from graphlab.compat.contrib.rnn.axes import transpose_batch_time
 
 
 class Helper(abc.ABC):
@@ -107,7 +107,7 @@ class TrainingHelper(_SymbolHelper):
             self._inputs = inputs
             if not time_major:
                 inputs = tf.nest.map_structure(transpose_batch_time, inputs)
-            self._arrays = tf.nest.map_structure(array_of, inputs)
+            self._input_tas = tf.nest.map_structure(array_of, inputs)
             self._sequence_length = tf.convert_to_tensor(sequence_length, name="sequence_length")
             if self._sequence_length.shape.rank != 1:
                 raise ValueError(
@@ -148,7 +148,7 @@ class TrainingHelper(_SymbolHelper):
         inputs = tf.cond(
             tf.reduce_all(finished),
             lambda: self._zero_inputs,
-            lambda: tf.nest.map_structure(lambda array: array.read(time), self._arrays),
+            lambda: tf.nest.map_structure(lambda array: array.read(time), self._input_tas),
         )
         return finished, inputs
 

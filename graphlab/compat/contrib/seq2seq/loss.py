@@ -16,8 +16,9 @@ def sequence_loss(
 ):
     """Return the weighted cross-entropy of sequences of logits.
 
-    Averaging divides by the sum of the weights, summing by the number of weights that are not 0; nothing counted gives 0.
-    The result is a scalar if both axes are reduced, ``[batch]`` or ``[time]`` if one is, ``[batch, time]`` if none is.
+    Averaging divides by the sum of the weights, summing by the number of weights that are not 0; if nothing
+    counts, the loss is 0. The result is a scalar if both axes are reduced, ``[batch]`` or ``[time]`` if one is,
+    ``[batch, time]`` if none is.
 
     :param logits: float, ``[batch, time, classes]``.
     :param targets: the classes, int, ``[batch, time]``.

@@ -27,8 +27,8 @@ def monotonic_attention(p_choose_i, previous_attention, mode):
 
     :param p_choose_i: the probability of stopping at a step once there, ``[B, T]``.
     :param previous_attention: where the last output has read, ``[B, T]``; at first 1 for step 0.
-    :param mode: ``recursive`` is exact; ``parallel`` is fast and loses accuracy where probabilities are near 1; ``hard``
-        takes 0 and 1 for probabilities.
+    :param mode: ``recursive`` is exact; ``parallel`` is fast and loses accuracy where probabilities are near 1;
+        ``hard`` takes 0 and 1 for probabilities.
     :raises ValueError: another mode.
     """
     p_choose_i = tf.convert_to_tensor(p_choose_i, name="p_choose_i")

@@ -1,7 +1,7 @@
 """Scheduled sampling, https://arxiv.org/abs/1506.03099: now and then a decoder in training reads its own output."""
 
 from graphlab.compat import tf
-from graphlab.compat.contrib.seq2seq.decoder import transpose_batch_time
+from graphlab.compat.contrib.rnn.axes import transpose_batch_time
 from graphlab.compat.contrib.seq2seq.helper import TrainingHelper, array_of, embedding_function
 
 
@@ -120,8 +120,8 @@ class ScheduledOutputTrainingHelper(TrainingHelper):
 def replace_rows(inputs, chosen, make):
     """Return ``inputs``, ``[batch, ...]``, with the rows that are ``chosen``, bool ``[batch]``, made anew.
 
-    :param make: a function of indices ``[rows, 1]`` that returns the new rows. It sees no others, so that gradients reach
-        only what is used.
+    :param make: a function of indices ``[rows, 1]`` that returns the new rows. It sees no others, so that gradients
+        reach only what is used.
     """
     replaced = tf.cast(tf.where(chosen), tf.int32)
     kept = tf.cast(tf.where(tf.logical_not(chosen)), tf.int32)

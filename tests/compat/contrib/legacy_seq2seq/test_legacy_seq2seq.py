@@ -1,4 +1,4 @@
-"""``contrib.legacy_seq2seq``: decoders and losses against NumPy, variable names of 1.15, and the translation program."""
+"""``contrib.legacy_seq2seq``: decoders and losses against NumPy, variable names, and the translation program."""
 
 import numpy as np
 import pytest

@@ -69,7 +69,7 @@ def test_a_clipped_cell_has_the_outputs_of_the_core_cell(ours, comparison):
 
 
 def compare(reference, ours, comparison):
-    """Return outputs, states and gradients of two networks with the same values of variables, and the variables' names."""
+    """Return outputs, states and gradients of two networks with the same variables, and the variables' names."""
     inputs = comparison.random.randn(STEPS, BATCH, SIZE).astype(np.float32)
     lengths = np.array([4, 2, 0])
     weights = comparison.random.randn(STEPS, BATCH, UNITS)

@@ -1,4 +1,4 @@
-"""The cells of ``contrib.rnn`` against their equations in NumPy: outputs, states, gradients, variables; and training."""
+"""The cells of ``contrib.rnn`` against their equations in NumPy: outputs, states and gradients; and training."""
 
 import numpy as np
 import pytest
@@ -257,7 +257,7 @@ CASES = {
         coupled_layer_norm_lstm,
     ),
     "glstm_cell": (lambda: R.GLSTMCell(4, num_proj=2, number_of_groups=2), [6], group_lstm),
-    "nas_cell": (lambda: R.NASCell(4, num_proj=3, use_biases=True), [3], nas),
+    "nas_cell": (lambda: R.NASCell(4, num_proj=3, use_bias=True), [3], nas),
     "ugrnn_cell": (lambda: R.UGRNNCell(4), [3], ugrnn),
     "intersection_rnn_cell": (lambda: R.IntersectionRNNCell(4, num_in_proj=4), [3], intersection),
     "ind_rnn_cell": (lambda: R.IndRNNCell(4, activation=tf.nn.relu), [3], ind_rnn),

@@ -12,11 +12,11 @@ R = tf.contrib.rnn
 
 def test_the_names_that_moved_to_core_are_the_same_objects():
     for name in (
-        "BasicLSTMCell BasicRNNCell DeviceWrapper DropoutWrapper GRUCell LSTMCell LSTMStateTuple MultiRNNCell "
-        "ResidualWrapper RNNCell"
-    ).split():
+        *("BasicLSTMCell", "BasicRNNCell", "DeviceWrapper", "DropoutWrapper", "GRUCell", "LSTMCell", "LSTMStateTuple"),
+        *("MultiRNNCell", "ResidualWrapper", "RNNCell"),
+    ):
         assert getattr(R, name) is getattr(tf.nn.rnn_cell, name)
-    for name in "static_rnn static_bidirectional_rnn static_state_saving_rnn".split():
+    for name in ["static_rnn", "static_bidirectional_rnn", "static_state_saving_rnn"]:
         assert getattr(R, name) is getattr(tf.nn, name)
     assert issubclass(R.BasicLSTMCell, R.LayerRNNCell)
 
@@ -160,7 +160,7 @@ def test_phased_lstm(graph, comparison):
     with tf.Session() as session:
         session.run(tf.global_variables_initializer())
         period, phase = session.run([variables[-3], variables[-2]])
-        assert (1 <= period).all() and (period <= 1000).all() and (0 <= phase).all() and (phase <= period).all()
+        assert (period >= 1).all() and (period <= 1000).all() and (phase >= 0).all() and (phase <= period).all()
         values = {name[len(scope) :]: value for name, value in comparison.variables(session).items()}
         variables[-3].load(np.array([1.0, 2.0, 3.0, 5.0, 40.0], np.float32), session)
         variables[-2].load(np.array([0.23, 1.12, 0.47, 3.61, 0.93], np.float32), session)
