@@ -41,7 +41,8 @@ def check_model(plugin: object, directory: Path, examples: int = 256, **options:
     """Train a model plugin on the first examples of its data, save it, and read it back; return what ``run.json`` says.
 
     Checks that the hooks fit their specifications, that the options have defaults, that the model builds and trains to
-    finite metrics, that the same seed gives the same metrics again, and that what ``save`` says it wrote is there.
+    finite metrics, that the same seed gives the same metrics again, that what ``save`` says it wrote is there, and that
+    ``restore`` reads it back for predictions and pictures.
 
     :param directory: where run directories may be made.
     :param examples: how many examples of each split are used.
@@ -64,7 +65,24 @@ def check_model(plugin: object, directory: Path, examples: int = 256, **options:
         )
         for path in first.record["written"]:
             assert list(directory.glob(f"1/model/*/{path}*")), f"save says it wrote {path}, which is not there"
+        _check_restored(first.directory)
         return first.record
+
+
+def _check_restored(directory: Path) -> None:
+    """Check that `graphlab predict` and `graphlab picture` can use the run."""
+    from graphlab.runs.pictures import Picture
+    from graphlab.runs.prediction import PredictionOptions
+    from graphlab.runs.restored import RestoredRun
+    from graphlab.training.directory import RunDirectory
+
+    with RestoredRun(RunDirectory.open(directory)) as run:
+        hooks, chosen = plugin_manager().model_hooks(run.plugin), run.record["chosen"]["step"]
+        assert run.session is not None and run.step == chosen, f"restore says step {run.step}, the run chose {chosen}"
+        kind = hooks.prediction_options()
+        assert issubclass(kind, PredictionOptions), f"prediction_options returned {kind}, no graphlab.PredictionOptions"
+        for picture in (picture for group in hooks.pictures() for picture in group):
+            assert isinstance(picture, Picture), f"pictures returned {picture!r}, no graphlab.Picture"
 
 
 def _shortened(plugin: object, name: str, examples: int) -> ModuleType:

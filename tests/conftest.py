@@ -1,5 +1,6 @@
 """What all tests share: the command line in this process, a scratch working directory, versions in the header."""
 
+import functools
 import json
 from importlib.metadata import version
 from pathlib import Path
@@ -26,14 +27,25 @@ def working_directory(tmp_path, monkeypatch):
 @pytest.fixture
 def graphlab():
     """Call the command line in this process: ``graphlab("run", "linear").stdout``; ``.json`` reads its last line."""
-
-    def call(*arguments, exit_code=0):
-        from graphlab.cli.main import main
-
-        result = CliRunner().invoke(main, [str(argument) for argument in arguments], prog_name="graphlab")
-        assert result.exit_code == exit_code, f"exit code {result.exit_code}:\n{result.output}"
-        lines = result.stdout.strip().splitlines()
-        result.json = json.loads(lines[-1]) if "--json" in arguments and lines else None
-        return result
-
     return call
+
+
+def call(*arguments, exit_code=0):
+    from graphlab.cli.main import main
+
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments], prog_name="graphlab")
+    assert result.exit_code == exit_code, f"exit code {result.exit_code}:\n{result.output}"
+    lines = result.stdout.strip().splitlines()
+    result.json = json.loads(lines[-1]) if "--json" in arguments and lines else None
+    return result
+
+
+@pytest.fixture(scope="session")
+def trained(tmp_path_factory):
+    """Train once for all tests that ask for the same; ``trained("linear", "--epochs", 1)`` is a directory to read."""
+
+    @functools.cache
+    def train(*arguments):
+        return Path(call("run", *arguments, "--runs", tmp_path_factory.mktemp("runs"), "--json").json["run"])
+
+    return train

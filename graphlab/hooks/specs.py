@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from graphlab.hooks.markers import hookspec
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     import click
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from graphlab.datasets.dataset import Dataset
     from graphlab.datasets.registry import DatasetSource
     from graphlab.engine.session import Session
+    from graphlab.runs.pictures import Picture
+    from graphlab.runs.prediction import Prediction, PredictionOptions
+    from graphlab.runs.restored import RestoredRun
     from graphlab.training.history import History
     from graphlab.training.model import Inputs, Model
     from graphlab.training.observers import Observers
@@ -90,6 +93,36 @@ class ModelHooks:
     @hookspec(firstresult=True)
     def restore(self, session: Session, model: Model, directory: Path) -> int:
         """Read what ``save`` wrote below ``directory`` into the session; return its step. Default: the checkpoint."""
+
+    @hookspec(firstresult=True)
+    def prediction_options(self) -> type[PredictionOptions]:
+        """Return the options of ``graphlab predict`` for this model: a frozen dataclass type, as of ``options``.
+
+        It also says what the inputs are. Called when the command line is parsed, so it must not import TensorFlow.
+        Default: ``ImagePredictionOptions``: picture files, ``--top``, ``--invert``.
+        """
+
+    @hookspec(firstresult=True)
+    def predict_inputs(
+        self, run: RestoredRun, inputs: Sequence[str], options: PredictionOptions
+    ) -> Iterable[Prediction]:
+        """Return, or yield one after the other, what the model says of the inputs of ``graphlab predict``.
+
+        An input that cannot be used is a ``Prediction`` with an ``error``; the others are predicted all the same. An
+        exception ends the command. Default: the likeliest classes of each picture, in batches.
+
+        :param run: the run with its ``model``, ``session``, ``options``, ``data``, ``description`` and ``predict``.
+        :param inputs: the arguments of the command line as they are: files, folders, texts, whatever the model takes.
+        :param options: an instance of the dataclass of the ``prediction_options`` hook.
+        """
+
+    @hookspec
+    def pictures(self) -> Sequence[Picture]:
+        """Return what ``graphlab picture`` can draw of a run of this model, besides ``filters``, ``features`` and
+        ``curves``; one of the same name takes the place of ours.
+
+        Called when the command line is parsed, so it must not import TensorFlow or matplotlib.
+        """
 
 
 class RunHooks:

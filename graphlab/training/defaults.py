@@ -59,11 +59,33 @@ def save(session, model, directory):
 @hookimpl(trylast=True)
 def restore(session, model, directory):
     from graphlab.engine.checkpoint import Checkpoints
+    from graphlab.training.directory import RunDirectory
 
     checkpoints = Checkpoints(Path(directory) / "checkpoints")
-    step = checkpoints.best or checkpoints.latest
+    step = RunDirectory(directory).chosen_step or checkpoints.best or checkpoints.latest
     checkpoints.restore(session, step)
     return step
+
+
+@hookimpl(trylast=True)
+def prediction_options():
+    from graphlab.runs.prediction import ImagePredictionOptions
+
+    return ImagePredictionOptions
+
+
+@hookimpl(trylast=True)
+def predict_inputs(run, inputs, options):
+    from graphlab.runs.classification import classify_images
+
+    return classify_images(run, inputs, options)
+
+
+@hookimpl(trylast=True)
+def pictures():
+    from graphlab.runs.pictures import STANDARD_PICTURES
+
+    return STANDARD_PICTURES
 
 
 @hookimpl(trylast=True)

@@ -66,6 +66,14 @@ class RunDirectory:
             raise RunError(f"{Path(runs) / plugin}: no run of {plugin} to resume; leave --resume away to begin one")
         return cls.open(max(found, key=lambda path: (path / RECORD).stat().st_ctime_ns))
 
+    def checkpoint_folder(self, restarts: int, restart: int) -> Path:
+        """Return where the checkpoints of a training are: of one of several random restarts, or of the only one.
+
+        :param restarts: how many there are in all.
+        :param restart: which of them, from 0.
+        """
+        return (self.path / "restarts" / str(restart + 1) if restarts > 1 else self.path) / "checkpoints"
+
     def read(self) -> dict[str, Any]:
         """Return what ``run.json`` holds.
 
@@ -81,6 +89,14 @@ class RunDirectory:
         if not isinstance(record, dict):
             raise RunError(f"{file}: not a JSON object")
         return record
+
+    @property
+    def chosen_step(self) -> int | None:
+        """The step of the checkpoint that the run chose as its result; None before it is finished."""
+        try:
+            return self.read()["chosen"]["step"]
+        except (RunError, KeyError):
+            return None
 
     def write(self, record: Mapping[str, Any]) -> None:
         """Replace ``run.json``.

@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
+
 from graphlab.compat import tf
 from graphlab.datasets.dataset import Dataset
+from graphlab.datasets.description import DataDescription
 from graphlab.errors import DataError, PluginError, did_you_mean
 from graphlab.training.options import TrainingOptions
 
@@ -58,12 +61,12 @@ class Model:
 class Inputs:
     """What a model is built from: the parts of the data set as placeholders, and the sizes that matter."""
 
-    def __init__(self, data: Dataset, options: TrainingOptions):
-        self._data = data
+    def __init__(self, data: Dataset | DataDescription, options: TrainingOptions):
+        self._data = data = DataDescription.of(data) if isinstance(data, Dataset) else data
         #: The placeholders made so far, by the names of the data set's parts.
         self.placeholders: dict[str, Any] = {}
         #: Steps in an epoch, the last partial batch included.
-        self.steps_per_epoch = math.ceil(data.train.examples / options.batch_size)
+        self.steps_per_epoch = math.ceil(data.examples["train"] / options.batch_size)
         #: Steps in the whole training.
         self.total_steps = self.steps_per_epoch * options.epochs
 
@@ -88,9 +91,9 @@ class Inputs:
         :param name: ``features``, ``labels`` or another part of the splits.
         :raises DataError: the data set has no such part.
         """
-        if name not in self._data.train:
-            raise DataError(f"data set {self._data.name} has no part {name!r}; {did_you_mean(name, self._data.train)}")
+        if name not in self._data.parts:
+            raise DataError(f"data set {self._data.name} has no part {name!r}; {did_you_mean(name, self._data.parts)}")
         if name not in self.placeholders:
-            array = self._data.train[name]
-            self.placeholders[name] = tf.placeholder(array.dtype, [None, *array.shape[1:]], name=name)
+            part = self._data.parts[name]
+            self.placeholders[name] = tf.placeholder(np.dtype(part.dtype), [None, *part.shape], name=name)
         return self.placeholders[name]

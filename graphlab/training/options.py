@@ -153,7 +153,19 @@ def _specification(options_type: type, item: Field, hint: Any) -> OptionSpecific
 
 
 @dataclass(frozen=True, kw_only=True)
-class TrainingOptions:
+class CheckedOptions:
+    """Options that check themselves when they are made.
+
+    :raises OptionError: a value is of the wrong type or out of range.
+    """
+
+    def __post_init__(self):
+        for name, specification in specifications(type(self)).items():
+            object.__setattr__(self, name, specification.check(getattr(self, name)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingOptions(CheckedOptions):
     """The options common to all models. Derive from it to add a model's own, or to change a default.
 
     :raises OptionError: a value is of the wrong type or out of range.
@@ -193,10 +205,6 @@ class TrainingOptions:
     checkpoint_steps: int = option(0, "Steps between checkpoints, besides those of the epochs; 0: none.", minimum=0)
     keep_checkpoints: int = option(3, "Newest checkpoints to keep.", minimum=1)
     tensorboard: bool = option(False, "Write event files for TensorBoard into the run directory.")
-
-    def __post_init__(self):
-        for name, specification in specifications(type(self)).items():
-            object.__setattr__(self, name, specification.check(getattr(self, name)))
 
     def as_json(self) -> dict[str, Any]:
         """Return the values with paths as texts and tuples as lists, as they are kept in ``run.json``."""

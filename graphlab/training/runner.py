@@ -14,16 +14,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from graphlab.compat import tf
 from graphlab.datasets.dataset import Dataset
+from graphlab.datasets.description import DataDescription
 from graphlab.engine.checkpoint import Checkpoints
-from graphlab.engine.session import Session
-from graphlab.errors import PluginError, RunError
+from graphlab.errors import RunError
 from graphlab.hooks.manager import plugin_manager
+from graphlab.training.building import opened_model, restart_options
 from graphlab.training.directory import RunDirectory
-from graphlab.training.hardware import resolved, session_config
+from graphlab.training.hardware import resolved
 from graphlab.training.history import History, Progress
-from graphlab.training.model import Inputs, Model
 from graphlab.training.observers import (
     CheckpointWriter,
     EarlyStopping,
@@ -34,7 +33,6 @@ from graphlab.training.observers import (
 )
 from graphlab.training.options import TrainingOptions
 from graphlab.training.run import INTERRUPTED, Run
-from graphlab.training.steps import is_replicated
 from graphlab.version import __version__
 
 
@@ -67,6 +65,7 @@ def start(plugin: str, options: TrainingOptions, runs: Path, observers: Iterable
         "options": options.as_json(),
         "seed": options.seed,
         "data": describe_data(data),
+        "inputs": DataDescription.of(data).as_json(),
         "versions": {
             "graphlab": __version__,
             "tensorflow": version("tensorflow"),
@@ -100,7 +99,8 @@ def resume(directory: RunDirectory, options: TrainingOptions, observers: Iterabl
     if record["status"] == "finished" and options.restarts > 1:
         raise RunError(f"{directory.path}: a finished run with random restarts cannot be trained further")
     data = plugin_manager().model_hooks(plugin).data(options=options)
-    record = {**record, "status": "running", "options": options.as_json()}
+    description = DataDescription.of(data).as_json()
+    record = {**record, "status": "running", "options": options.as_json(), "inputs": description}
     record["restarts"] = [] if options.restarts == 1 else record["restarts"]
     return _Runner(plugin, options, data, directory, record, observers).run()
 
@@ -208,38 +208,23 @@ class _Runner:
     @contextlib.contextmanager
     def _opened(self, restart: int, *, training: bool = True) -> Iterator[Run]:
         """Build the model anew and open a session on it; one not for training computes in float32 in any case."""
-        options = self.options.with_values(seed=(self.options.seed + restart) % 2**31)
-        with tf.Graph().as_default() as graph:
-            tf.set_random_seed(options.seed)
-            inputs = Inputs(self.data, options)
-            model = self.hooks.build(options=options, inputs=inputs)
-            if not isinstance(model, Model):
-                raise PluginError(
-                    f"plugin {self.plugin!r}: build returned {type(model).__name__}, not a graphlab.Model"
-                )
-            model = model.completed(inputs)
-            tf.train.get_or_create_global_step()
-            folder = self.directory.path
-            if options.restarts > 1:
-                folder = folder / "restarts" / str(restart + 1)
-            initialize = [tf.global_variables_initializer(), tf.local_variables_initializer(), tf.tables_initializer()]
-            config = session_config(options, replicated=is_replicated(model, options)) if training else None
-            with Session(graph=graph, config=config) as session:
-                session.run(initialize)
-                checkpoints = Checkpoints(folder / "checkpoints", options.keep_checkpoints)
-                checkpoints.prepare(session)
-                self.current = Run(
-                    plugin=self.plugin,
-                    options=options,
-                    data=self.data,
-                    directory=self.directory,
-                    model=model,
-                    session=session,
-                    checkpoints=checkpoints,
-                    total_steps=inputs.total_steps,
-                    restart=restart,
-                )
-                yield self.current
+        options = restart_options(self.options, restart)
+        folder = self.directory.checkpoint_folder(options.restarts, restart)
+        with opened_model(self.plugin, self.options, self.data, restart, training=training) as (model, inputs, session):
+            checkpoints = Checkpoints(folder, options.keep_checkpoints)
+            checkpoints.prepare(session)
+            self.current = Run(
+                plugin=self.plugin,
+                options=options,
+                data=self.data,
+                directory=self.directory,
+                model=model,
+                session=session,
+                checkpoints=checkpoints,
+                total_steps=inputs.total_steps,
+                restart=restart,
+            )
+            yield self.current
 
     def _deciding_loss(self, history: History) -> float:
         """The validation loss that counts among restarts: of the checkpoint that would be kept.

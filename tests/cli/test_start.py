@@ -61,6 +61,19 @@ def test_the_short_help_is_that_of_the_command(name):
     assert command.get_short_help_str(limit=200) == COMMANDS[name][1]
 
 
+@pytest.mark.parametrize(
+    "arguments", [["predict", "--help"], ["predict", "run", "--help"], ["picture", "run", "features", "--help"]]
+)
+def test_the_help_of_commands_on_a_run_imports_nothing_heavy_either(working_directory, arguments):
+    (working_directory / "run").mkdir()
+    (working_directory / "run/run.json").write_text('{"plugin": "linear", "status": "", "options": {}}')
+    done = fresh(*arguments)
+    assert done.returncode == 0, done.stderr
+    imported = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines()}
+    assert "click" in imported
+    assert not imported & {"tensorflow", "tf_keras", "keras", "numpy", "rich", "matplotlib", "PIL", "scipy"}
+
+
 def test_versions(graphlab):
     assert graphlab("--version").stdout.startswith("graphlab 0.")
     assert "TensorFlow 2." in graphlab("--version").stdout

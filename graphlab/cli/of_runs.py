@@ -1,0 +1,66 @@
+"""Commands on a run: ``graphlab predict RUN …``, ``graphlab picture RUN …``; what they take depends on its model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from graphlab.errors import GraphLabError
+from graphlab.training.directory import RunDirectory
+
+
+def runs_option(**extra) -> click.Option:
+    """Return ``--runs``, where runs are looked for."""
+    return click.Option(
+        ["--runs"], type=click.Path(path_type=Path), default=Path("runs"), show_default=True,
+        help="Folder in which run directories are made.", **extra,
+    )  # fmt: skip
+
+
+class RunGroup(click.Group):
+    """A group whose commands are runs, each called by its directory, its model's name or ``latest``.
+
+    :param command_of: makes the command of a run.
+    """
+
+    def __init__(self, *arguments, command_of: Callable[[RunDirectory], click.Command], **options):
+        super().__init__(*arguments, **options)
+        self.command_of = command_of
+        self.params.append(runs_option(expose_value=False, is_eager=True, callback=_remember))
+
+    def resolve_command(self, context: click.Context, arguments: list[str]):
+        from graphlab.runs.finding import find_run
+
+        name, rest = arguments[0], arguments[1:]
+        try:
+            directory = find_run(name, _runs_behind(context, rest) or context.meta[_RUNS])
+            command = self.command_of(directory)
+        except GraphLabError:
+            if context.resilient_parsing:  # the shell asks how to complete the line: not so
+                return None, None, []
+            raise
+        # Found already; accepted here so that it may stand at the end of the line.
+        command.params.append(runs_option(expose_value=False))
+        return name, command, rest
+
+    def shell_complete(self, context: click.Context, incomplete: str):
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="dir")]
+
+
+_RUNS = "graphlab.cli.of_runs"
+
+
+def _remember(context: click.Context, parameter: click.Parameter, value: Path) -> None:
+    context.meta[_RUNS] = value
+
+
+def _runs_behind(context: click.Context, arguments: list[str]) -> Path | None:
+    """The value of ``--runs`` where it stands behind the run's name."""
+    finder = click.Command("runs", params=[click.Option(["--runs"], type=click.Path(path_type=Path))],
+                           add_help_option=False)  # fmt: skip
+    settings = {"ignore_unknown_options": True, "allow_extra_args": True, "resilient_parsing": True}
+    return finder.make_context("runs", list(arguments), **settings).params["runs"]

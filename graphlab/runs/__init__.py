@@ -1,0 +1,1 @@
+"""Runs afterwards: finding one, reading its model back, predictions and pictures made with it."""

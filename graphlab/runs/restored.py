@@ -1,0 +1,131 @@
+"""``RestoredRun``: a run read back from its directory, its model ready to compute."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from graphlab.datasets.description import DataDescription
+from graphlab.errors import OptionError, RunError
+from graphlab.hooks.manager import plugin_manager
+from graphlab.runs.finding import model_of
+from graphlab.training.directory import RunDirectory
+from graphlab.training.options import TrainingOptions, with_common_options
+
+if TYPE_CHECKING:
+    from graphlab.datasets.dataset import Dataset
+    from graphlab.engine.session import Session
+    from graphlab.training.building import OpenedModel
+    from graphlab.training.model import Model
+
+
+class RestoredRun:
+    """A run with what it was made from and what it learned. Use it in a ``with`` statement.
+
+    Everything is read when it is first asked for: the record costs nothing, the model a few seconds, the data what they
+    cost any run. While the model is open, its graph is the default one.
+
+    :param directory: the run's directory.
+    :raises RunError: its record cannot be read, or its plugin is not there.
+    """
+
+    def __init__(self, directory: RunDirectory):
+        self.directory = directory
+        #: The name of the model plugin.
+        self.plugin: str = model_of(directory)
+        #: What ``run.json`` holds.
+        self.record: dict[str, Any] = directory.read()
+        self._hooks = plugin_manager().model_hooks(self.plugin)
+        self._resources = contextlib.ExitStack()
+        #: The training step of the weights; None before the model is open.
+        self.step: int | None = None
+
+    def __enter__(self) -> RestoredRun:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._resources.close()
+
+    @cached_property
+    def options(self) -> TrainingOptions:
+        """The options the run was made with."""
+        return recorded_options(self.directory, self.record, with_common_options(self._hooks.options()))
+
+    @cached_property
+    def data(self) -> Dataset:
+        """The data set of the run, loaded anew."""
+        return self._hooks.data(options=self.options)
+
+    @cached_property
+    def description(self) -> DataDescription:
+        """The shapes and names of the run's data; from the record, so that nothing is loaded for them."""
+        kept = self.record.get("inputs")
+        return DataDescription.from_json(kept) if kept else DataDescription.of(self.data)
+
+    @property
+    def model(self) -> Model:
+        """The model, built as it was for the training."""
+        return self._opened.model
+
+    @property
+    def session(self) -> Session:
+        """A session on the model's graph, with the weights the run chose, or the newest of a run that is not over."""
+        return self._opened.session
+
+    def predict(self, batch: Mapping[str, np.ndarray]) -> Mapping[str, np.ndarray]:
+        """Return what the model's ``predict`` hook makes of a batch.
+
+        :param batch: arrays by the names of the model's inputs (``features``), the examples along the first axis.
+        """
+        return self._hooks.predict(session=self.session, model=self.model, batch=batch)
+
+    @cached_property
+    def _opened(self) -> OpenedModel:
+        from graphlab.training.building import opened_model
+
+        restart = self._restart()
+        with contextlib.ExitStack() as resources:
+            opened = resources.enter_context(opened_model(self.plugin, self.options, self.description, restart))
+            if self.record["status"] == "finished":
+                directory = self.directory.path
+                self.step = self._hooks.restore(session=opened.session, model=opened.model, directory=directory)
+            else:
+                self.step = self._restore_newest(opened, restart)
+            self._resources = resources.pop_all()
+        return opened
+
+    def _restart(self) -> int:
+        """Which random restart's weights are read: the one that was chosen, or the last one begun."""
+        if self.record["status"] == "finished":
+            return self.record["chosen"]["restart"]
+        begun = [path.parent.name for path in self.directory.path.glob("restarts/*/checkpoints")]
+        return max((int(name) - 1 for name in begun), default=0)
+
+    def _restore_newest(self, opened: OpenedModel, restart: int) -> int:
+        from graphlab.engine.checkpoint import Checkpoints
+
+        checkpoints = Checkpoints(self.directory.checkpoint_folder(self.options.restarts, restart))
+        step = checkpoints.best or checkpoints.latest
+        if step is None:
+            raise RunError(
+                f"{self.directory.path}: this run ({self.record['status']}) has no checkpoint yet: nothing was learned"
+            )
+        checkpoints.restore(opened.session, step)
+        return step
+
+
+def recorded_options(
+    directory: RunDirectory, record: Mapping[str, Any], options_type: type[TrainingOptions]
+) -> TrainingOptions:
+    """Return the options that ``run.json`` keeps; one that the plugin has got since then has its default.
+
+    :raises RunError: one is kept that the plugin has no longer, or with a value it does not take.
+    """
+    try:
+        return options_type().with_values(**record["options"])
+    except OptionError as error:
+        raise RunError(f"{directory.path}: made with options this {record['plugin']} does not take: {error}") from error
