@@ -62,11 +62,14 @@ LOST_NAMES = {
         "Vega20c": "matplotlib.cm:tab20c",
     },
     "matplotlib.mlab": {"normpdf": f"{_MATPLOTLIB}:normpdf"},
-    "matplotlib.pyplot": {
-        "hold": f"{_MATPLOTLIB}:hold",
-        "ishold": f"{_MATPLOTLIB}:ishold",
-        "spectral": "matplotlib.pyplot:nipy_spectral",
-    },
+    **dict.fromkeys(
+        ("matplotlib.pylab", "matplotlib.pyplot", "pylab"),
+        {
+            "hold": f"{_MATPLOTLIB}:hold",
+            "ishold": f"{_MATPLOTLIB}:ishold",
+            "spectral": "matplotlib.pyplot:nipy_spectral",
+        },
+    ),
     "numpy": {
         **_same("builtins", "bool complex float int object str"),
         "long": "builtins:int",
