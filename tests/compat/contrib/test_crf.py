@@ -113,6 +113,7 @@ def test_a_tagger_learns(run_program):
         import tensorflow as tf
 
         np.random.seed(0)
+        tf.set_random_seed(0)
         words = np.random.randint(0, 8, (20, 6))
         tags = words % 2
         tags[:, 1:] += 2 * (words[:, :-1] > 3)  # a tag depends on the word before

@@ -40,6 +40,7 @@ def test_a_character_model_with_dynamic_rnn_and_state_feeding(run_program, capsy
                 if sampling:
                     batch_size, num_steps = 1, 1
                 tf.reset_default_graph()
+                tf.set_random_seed(2)
                 self.inputs = tf.placeholder(tf.int32, [batch_size, num_steps], name='inputs')
                 self.targets = tf.placeholder(tf.int32, [batch_size, num_steps], name='targets')
                 self.keep_prob = tf.placeholder(tf.float32, name='keep_prob')
@@ -65,7 +66,7 @@ def test_a_character_model_with_dynamic_rnn_and_state_feeding(run_program, capsy
         losses = []
         with tf.Session() as sess:
             sess.run(tf.global_variables_initializer())
-            for e in range(8):
+            for e in range(12):
                 new_state = sess.run(model.initial_state)
                 for x, y in get_batches(encoded, 8, 10):
                     feed = {model.inputs: x, model.targets: y, model.keep_prob: 0.9,
@@ -92,7 +93,7 @@ def test_a_character_model_with_dynamic_rnn_and_state_feeding(run_program, capsy
         corpus=TEXT,
     )
     losses = namespace["losses"]
-    assert np.mean(losses[-10:]) < 0.6 * np.mean(losses[:5])
+    assert np.mean(losses[-10:]) < 0.65 * np.mean(losses[:5])
     assert len(capsys.readouterr().out.strip()) > 20
     layers = [f"rnn/multi_rnn_cell/cell_{i}/basic_lstm_cell/{what}" for i in (0, 1) for what in ("bias", "kernel")]
     assert [name for name in namespace["names"] if "Adam" not in name and name.startswith("rnn")] == layers
@@ -111,6 +112,7 @@ def test_a_character_model_with_legacy_seq2seq(run_program):
         data = np.array([chars.index(c) for c in corpus])
         batch_size, seq_length, rnn_size, vocab_size = 6, 8, 24, len(chars)
 
+        tf.set_random_seed(2)
         cell = rnn.MultiRNNCell([rnn.GRUCell(rnn_size), rnn.NASCell(rnn_size)], state_is_tuple=True)
         input_data = tf.placeholder(tf.int32, [batch_size, seq_length])
         targets = tf.placeholder(tf.int32, [batch_size, seq_length])
@@ -234,6 +236,7 @@ def test_a_translation_model_with_attention_and_beam_search(attention, run_progr
             return source, lengths, target[:, :lengths.max() + 1], lengths + 1
 
         with tf.Graph().as_default(), tf.Session() as sess:
+            tf.set_random_seed(2)
             model = Model('train')
             sess.run(tf.global_variables_initializer())
             losses = []
@@ -257,7 +260,7 @@ def test_a_translation_model_with_attention_and_beam_search(attention, run_progr
         """,
         attention=attention,
     )
-    assert namespace["losses"][-1] < 0.3 < namespace["losses"][0]
+    assert namespace["losses"][-1] < 0.5 < namespace["losses"][0]
     assert namespace["accuracy"] > 0.8
     wrapper = "decoder/attention_wrapper"
     assert set(namespace["names"]) == {
