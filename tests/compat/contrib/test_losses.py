@@ -58,10 +58,6 @@ CASES = {
         lambda losses, x: losses.absolute_difference(x, tf.constant(TARGETS, tf.float32)),
         lambda x: np.mean(np.abs(x - TARGETS)),
     ),
-    "hinge_loss": (
-        lambda losses, x: losses.hinge_loss(x, tf.constant(SIGNS, tf.float32)),
-        lambda x: np.mean(np.maximum(0, 1 - (2 * SIGNS - 1) * x)),
-    ),
     "log_loss": (
         lambda losses, x: losses.log_loss(tf.sigmoid(x), tf.constant(SIGNS, tf.float32)),
         lambda x: np.mean(
@@ -103,13 +99,20 @@ def test_the_losses_of_tf_are_the_same_with_the_labels_first():
             tf.losses.mean_squared_error(tf.constant(TARGETS, tf.float32), predictions),
             tf.contrib.losses.mean_squared_error(predictions, tf.constant(TARGETS, tf.float32)),
         ),
-        (
-            tf.losses.hinge_loss(tf.constant(SIGNS, tf.float32), predictions),
-            tf.contrib.losses.hinge_loss(predictions, tf.constant(SIGNS, tf.float32)),
-        ),
     ]
     with tf.Session() as session:
         for first, second in session.run(pairs):
             np.testing.assert_allclose(first, second, rtol=1e-6)
         total = session.run(tf.contrib.losses.get_total_loss(add_regularization_losses=False))
         np.testing.assert_allclose(total, np.sum(session.run(pairs)), rtol=1e-6)
+
+
+def test_the_hinge_loss_of_contrib_has_a_value_for_each_element():
+    fresh_graph()
+    predictions = tf.constant(LOGITS, tf.float32)
+    loss = tf.contrib.losses.hinge_loss(predictions, tf.constant(SIGNS, tf.float32))
+    with tf.Session() as session:
+        values, slope = session.run([loss, tf.gradients(loss, predictions)[0]])
+    margins = 1 - (2 * SIGNS - 1) * LOGITS
+    np.testing.assert_allclose(values, np.maximum(0, margins), atol=1e-5)
+    np.testing.assert_allclose(slope, np.where(margins > 0, 1 - 2 * SIGNS, 0))
