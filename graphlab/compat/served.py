@@ -95,6 +95,8 @@ def _step(module: str, part: str) -> tuple[str | None, Service]:
 
 def _of_row(full_name: str, row: str) -> Service:
     module, _, attribute = row.partition(":")
+    if not attribute:
+        return Service(full_name, SHIM, _SPOKEN["tensorflow"] if module == "tf" else module)
     if module == "tf":
         served = how_served(f"tensorflow.{attribute}")
         return Service(full_name, SHIM, served.by or f"tf.{attribute}")

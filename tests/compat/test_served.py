@@ -24,6 +24,8 @@ from graphlab.compat.served import how_served
         ("tensorflow.python.ops.rnn.dynamic_rnn", "direct", "tensorflow.python.ops.rnn.dynamic_rnn"),
         ("tensorflow.core.protobuf.saver_pb2", "direct", "tensorflow.core.protobuf.saver_pb2"),
         ("keras.layers.convolutional.Conv2D", "shim", "tf.compat.v1.keras.layers.Conv2D"),
+        ("keras.backend.np", "shim", "numpy"),
+        ("keras.backend.tensorflow_backend.tf", "shim", "tf.compat.v1"),
         ("keras.utils.np_utils.to_categorical", "shim", "graphlab.compat.keras.np_utils.to_categorical"),
         ("keras.applications.resnet50.ResNet50", "shim", "graphlab.compat.keras.resnet50.ResNet50"),
         ("tensorflow.Session", "shim", "graphlab.engine.session.Session"),

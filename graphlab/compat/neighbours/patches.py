@@ -24,8 +24,8 @@ from graphlab.compat.tables import neighbours as lost
 
 _ABSENT = object()
 
-#: Packages whose classes a program gets from another one: pyplot makes the axes of mpl_toolkits.
-_INSIDE = {"mpl_toolkits": "matplotlib"}
+#: Packages that belong to another one: pyplot makes the axes of mpl_toolkits, and pylab is pyplot.
+_INSIDE = {"mpl_toolkits": "matplotlib", "pylab": "matplotlib"}
 
 
 def _modules_by_root() -> dict[str, list[str]]:

@@ -15,6 +15,31 @@ _SAVE = {"frameon": None, "papertype": None}
 _ENSEMBLE = {"base_estimator": "estimator"}
 _STEPS = {"n_iter": "max_iter"}
 
+#: pyplot, and the two modules that repeat its functions.
+_PYPLOT = ("matplotlib.pylab", "matplotlib.pyplot", "pylab")
+_ARGUMENTS_OF_PYPLOT = {
+    "axes": _SUBPLOT,
+    "bar": {"hold": None, "left": "x"},
+    "grid": {"b": "visible"},
+    "hist": _HISTOGRAM,
+    "imshow": {"hold": None},
+    "plot": {"hold": None},
+    "savefig": _SAVE,
+    "scatter": {"hold": None},
+    "stem": {"use_line_collection": None},
+    "subplot": _SUBPLOT,
+}
+_REPAIRS_OF_PYPLOT = {
+    "gca": f"{_MATPLOTLIB}:current_axes",
+}
+_FUNCTIONS_OF_PYPLOT = {
+    "ginput": f"{_MATPLOTLIB}:clicks",
+    "grid": f"{_MATPLOTLIB}:on_or_off",
+    "switch_backend": f"{_MATPLOTLIB}:choose_backend",
+    "tick_params": f"{_MATPLOTLIB}:on_or_off",
+    "waitforbuttonpress": f"{_MATPLOTLIB}:key_press",
+}
+
 #: Arguments that were renamed, by module and function; None drops one that no longer has a meaning.
 RENAMED_ARGUMENTS = {
     "json": {"load": {"encoding": None}, "loads": {"encoding": None}},
@@ -33,18 +58,7 @@ RENAMED_ARGUMENTS = {
         "Figure.add_subplot": _SUBPLOT,
         "Figure.savefig": _SAVE,
     },
-    "matplotlib.pyplot": {
-        "axes": _SUBPLOT,
-        "bar": {"hold": None, "left": "x"},
-        "grid": {"b": "visible"},
-        "hist": _HISTOGRAM,
-        "imshow": {"hold": None},
-        "plot": {"hold": None},
-        "savefig": _SAVE,
-        "scatter": {"hold": None},
-        "stem": {"use_line_collection": None},
-        "subplot": _SUBPLOT,
-    },
+    **dict.fromkeys(_PYPLOT, _ARGUMENTS_OF_PYPLOT),
     "pandas": {
         "DataFrame.to_csv": {"line_terminator": "lineterminator"},
         "read_excel": {"parse_cols": "usecols", "sheetname": "sheet_name"},
@@ -99,9 +113,7 @@ POSITIONS = {
 #: Functions that raise where they once worked: the target is called with the error and the arguments of the call.
 REPAIRS = {
     "matplotlib.figure": {"Figure.gca": f"{_MATPLOTLIB}:axes_of_figure"},
-    "matplotlib.pyplot": {
-        "gca": f"{_MATPLOTLIB}:current_axes",
-    },
+    **dict.fromkeys(_PYPLOT, _REPAIRS_OF_PYPLOT),
     "matplotlib.style": {"use": f"{_MATPLOTLIB}:use_style", "context": f"{_MATPLOTLIB}:style_context"},
     "numpy": {
         "array": f"{_NUMPY}:ragged_array",
@@ -130,13 +142,7 @@ FUNCTIONS = {
         "Figure.ginput": f"{_MATPLOTLIB}:clicks",
         "Figure.waitforbuttonpress": f"{_MATPLOTLIB}:key_press",
     },
-    "matplotlib.pyplot": {
-        "ginput": f"{_MATPLOTLIB}:clicks",
-        "grid": f"{_MATPLOTLIB}:on_or_off",
-        "switch_backend": f"{_MATPLOTLIB}:choose_backend",
-        "tick_params": f"{_MATPLOTLIB}:on_or_off",
-        "waitforbuttonpress": f"{_MATPLOTLIB}:key_press",
-    },
+    **dict.fromkeys(_PYPLOT, _FUNCTIONS_OF_PYPLOT),
     "mpl_toolkits.mplot3d.axes3d": {"Axes3D.__init__": f"{_MATPLOTLIB}:add_to_figure"},
     "pandas": {"get_dummies": f"{_PANDAS}:dummies"},
 }

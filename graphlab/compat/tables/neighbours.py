@@ -6,6 +6,8 @@ A name that the installed release still has is left alone. A plugin adds rows of
 (``module:name``) through its ``register_shims`` hook.
 """
 
+from graphlab.compat.tables import rows
+
 _HERE = "graphlab.compat.neighbours"
 _NUMPY = f"{_HERE}.numpy_names"
 _SCIPY = f"{_HERE}.scipy_images"
@@ -13,10 +15,6 @@ _MATPLOTLIB = f"{_HERE}.matplotlib_names"
 _PANDAS = f"{_HERE}.pandas_names"
 _SKLEARN = f"{_HERE}.sklearn_names"
 _STDLIB = f"{_HERE}.standard_library"
-
-
-def _same(module, names, prefix=""):
-    return {name: f"{module}:{prefix}{name}" for name in names.split()}
 
 
 _ABSTRACT = (
@@ -41,7 +39,7 @@ _OF_FRAMES_AND_SERIES = (
 #: Names that modules have lost, by module.
 LOST_NAMES = {
     "base64": {"decodestring": "base64:decodebytes", "encodestring": "base64:encodebytes"},
-    "collections": _same("collections.abc", _ABSTRACT),
+    "collections": rows("collections.abc", _ABSTRACT),
     "fractions": {"gcd": "math:gcd"},
     "inspect": {"getargspec": f"{_STDLIB}:getargspec"},
     "itertools": {
@@ -62,13 +60,16 @@ LOST_NAMES = {
         "Vega20c": "matplotlib.cm:tab20c",
     },
     "matplotlib.mlab": {"normpdf": f"{_MATPLOTLIB}:normpdf"},
-    "matplotlib.pyplot": {
-        "hold": f"{_MATPLOTLIB}:hold",
-        "ishold": f"{_MATPLOTLIB}:ishold",
-        "spectral": "matplotlib.pyplot:nipy_spectral",
-    },
+    **dict.fromkeys(
+        ("matplotlib.pylab", "matplotlib.pyplot", "pylab"),
+        {
+            "hold": f"{_MATPLOTLIB}:hold",
+            "ishold": f"{_MATPLOTLIB}:ishold",
+            "spectral": "matplotlib.pyplot:nipy_spectral",
+        },
+    ),
     "numpy": {
-        **_same("builtins", "bool complex float int object str"),
+        **rows("builtins", "bool complex float int object str"),
         "long": "builtins:int",
         "unicode": "builtins:str",
         "Inf": "numpy:inf",
@@ -121,15 +122,15 @@ LOST_NAMES = {
         "sometrue": "numpy:any",
         "trapz": "numpy:trapezoid",
         "typeDict": "numpy:sctypeDict",
-        **_same("numpy.exceptions", "AxisError ComplexWarning RankWarning TooHardError VisibleDeprecationWarning"),
+        **rows("numpy.exceptions", "AxisError ComplexWarning RankWarning TooHardError VisibleDeprecationWarning"),
     },
     "numpy.lib": {"pad": "numpy:pad"},
     "numpy.random": {"random_integers": f"{_NUMPY}:random_integers"},
     "os": {"errno": "errno:", "getcwdu": "os:getcwd"},
     "pandas": {
-        **_same(_PANDAS, "TimeGrouper ewma ewmstd ewmvar"),
-        **_same(_PANDAS, "rolling_apply rolling_count rolling_max rolling_mean rolling_median rolling_min rolling_std"),
-        **_same(_PANDAS, "rolling_sum rolling_var value_counts"),
+        **rows(_PANDAS, "TimeGrouper ewma ewmstd ewmvar"),
+        **rows(_PANDAS, "rolling_apply rolling_count rolling_max rolling_mean rolling_median rolling_min rolling_std"),
+        **rows(_PANDAS, "rolling_sum rolling_var value_counts"),
         "Float64Index": "pandas:Index",
         "Int64Index": "pandas:Index",
         "datetime": "datetime:datetime",
@@ -141,27 +142,27 @@ LOST_NAMES = {
         "CUBIC": "PIL.Image:BICUBIC",
         "LINEAR": "PIL.Image:BILINEAR",
     },
-    "scipy": _same("numpy", _NUMPY_IN_SCIPY),
+    "scipy": rows("numpy", _NUMPY_IN_SCIPY),
     "scipy.integrate": {
         "cumtrapz": "scipy.integrate:cumulative_trapezoid",
         "simps": "scipy.integrate:simpson",
         "trapz": "scipy.integrate:trapezoid",
     },
-    "scipy.linalg": {"pinv2": "scipy.linalg:pinv", **_same("numpy", "tri tril triu")},
+    "scipy.linalg": {"pinv2": "scipy.linalg:pinv", **rows("numpy", "tri tril triu")},
     "scipy.misc": {
-        **_same(_SCIPY, "bytescale fromimage imfilter imread imresize imrotate imsave imshow toimage"),
-        **_same("scipy.special", "comb factorial factorial2 factorialk logsumexp"),
-        **_same("scipy.datasets", "ascent electrocardiogram face"),
+        **rows(_SCIPY, "bytescale fromimage imfilter imread imresize imrotate imsave imshow toimage"),
+        **rows("scipy.special", "comb factorial factorial2 factorialk logsumexp"),
+        **rows("scipy.datasets", "ascent electrocardiogram face"),
     },
     "scipy.ndimage": {"imread": f"{_SCIPY}:imread"},
-    "scipy.signal": _same("scipy.signal.windows", _WINDOWS),
+    "scipy.signal": rows("scipy.signal.windows", _WINDOWS),
     "skimage.measure": {
         "compare_mse": "skimage.metrics:mean_squared_error",
         "compare_nrmse": "skimage.metrics:normalized_root_mse",
         "compare_psnr": "skimage.metrics:peak_signal_noise_ratio",
         "compare_ssim": "skimage.metrics:structural_similarity",
     },
-    "sklearn.datasets": _same(_SKLEARN, "fetch_mldata load_boston"),
+    "sklearn.datasets": rows(_SKLEARN, "fetch_mldata load_boston"),
     "sklearn.decomposition": {"RandomizedPCA": f"{_SKLEARN}:RandomizedPCA"},
     "sklearn.metrics": {
         "calinski_harabaz_score": "sklearn.metrics:calinski_harabasz_score",
@@ -172,8 +173,8 @@ LOST_NAMES = {
     "sys": {"maxint": "sys:maxsize"},
     "time": {"clock": f"{_STDLIB}:clock"},
     "urllib": {
-        **_same("urllib.parse", "quote quote_plus unquote unquote_plus urlencode"),
-        **_same("urllib.request", "FancyURLopener URLopener getproxies pathname2url url2pathname urlcleanup urlopen"),
+        **rows("urllib.parse", "quote quote_plus unquote unquote_plus urlencode"),
+        **rows("urllib.request", "FancyURLopener URLopener getproxies pathname2url url2pathname urlcleanup urlopen"),
         "urlretrieve": "urllib.request:urlretrieve",
     },
 }

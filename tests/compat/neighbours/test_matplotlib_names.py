@@ -56,6 +56,18 @@ def test_names_and_arguments(run_program):
     assert namespace["density"] == pytest.approx(0.39894228)
 
 
+def test_pylab_is_pyplot(run_program):
+    namespace = run_program("""
+        import pylab
+        from pylab import *
+        pylab.hold(True)
+        counts, edges, bars = hist([1, 2, 3, 3], 3, normed=True)
+        again = pylab.hist([1, 2], 2, normed=False)[0]
+    """)
+    assert namespace["counts"] == pytest.approx([0.375, 0.375, 0.75])
+    assert namespace["again"].tolist() == [1.0, 1.0]
+
+
 def test_three_dimensions(run_program):
     namespace = run_program("""
         import matplotlib.pyplot as plt
