@@ -4,9 +4,10 @@
     python benchmarks/speed.py [--only networks|calls|start] [--tasks linear two-layer cnn lstm] [--rounds 5]
 
 Writes `speed.json` (everything measured), `speed.md` (the tables) and `speed.svg` into `benchmarks/speed/`, or the
-folder of `--output`, and the tables into `docs/performance.md` as well unless another folder is given. A part that is not measured keeps its figures of before. Peers that are not installed are left
-out, by name. All contestants get the same processor cores (`--cores`), and take turns, so that whatever else the
-machine does meets all of them. `docs/performance.md` explains the figures.
+folder of `--output`, and the tables into `docs/performance.md` as well unless another folder is given. A part that is
+not measured keeps its figures of before. Peers that are not installed are left out, by name. All contestants get the
+same processor cores (`--cores`), and take turns, so that whatever else the machine does meets all of them.
+`docs/performance.md` explains the figures.
 """
 
 import argparse

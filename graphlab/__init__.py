@@ -26,6 +26,7 @@ _HOME = {
     "Session": "graphlab.engine.session",
     "Split": "graphlab.datasets.dataset",
     "TrainingOptions": "graphlab.training.options",
+    "augment": "graphlab.training.augmentation",
     "classify_images": "graphlab.runs.classification",
     "datasets": "graphlab.datasets",
     "dropout": "graphlab.training.dropout",

@@ -9,11 +9,17 @@ from graphlab.cli.group import verbose_option
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--fetch", "name", metavar="NAME", help="Fetch a data set that is not on this machine, and verify it.")
 @verbose_option
-def data(as_json: bool) -> None:
+def data(as_json: bool, name: str | None) -> None:
     """List the data sets: where each comes from, its size, present or not."""
-    from graphlab.datasets.registry import sources
+    from graphlab.datasets.registry import find, sources
 
+    if name is not None:
+        source = find(name)
+        place = source.fetch() if source.fetch is not None else source.origin
+        click.echo(json.dumps({"name": name, "place": str(place)}) if as_json else f"{name}: {place}")
+        return
     rows = [
         {
             "name": source.name,

@@ -9,12 +9,13 @@ _HOME = {
     "Dataset": "graphlab.datasets.dataset",
     "DatasetSource": "graphlab.datasets.registry",
     "Split": "graphlab.datasets.dataset",
+    "cache_directory": "graphlab.datasets.cache",
     "load": "graphlab.datasets.registry",
     "load_pickled": "graphlab.engine.pickled",
     "sources": "graphlab.datasets.registry",
 }
 
-_MODULES = ("mnist",)
+_MODULES = ("cifar10", "image_folder", "mnist")
 
 __all__ = [*_HOME, *_MODULES]
 

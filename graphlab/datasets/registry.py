@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from graphlab.datasets.dataset import Dataset
 from graphlab.errors import DataError, did_you_mean
@@ -22,6 +23,8 @@ class DatasetSource:
     present: Callable[[], bool]
     #: Loads the data set.
     load: Callable[[], Dataset]
+    #: Gets data that are not on this machine, and returns where they are now; None where nothing can be fetched.
+    fetch: Callable[[], Path] | None = None
 
 
 def sources() -> dict[str, DatasetSource]:
@@ -40,20 +43,28 @@ def sources() -> dict[str, DatasetSource]:
     return dict(sorted(known.items()))
 
 
-def load(name: str) -> Dataset:
-    """Load a data set by name.
+def find(name: str) -> DatasetSource:
+    """Return a registered data set by name.
 
     :raises DataError: there is none of that name; the message names the close ones.
     """
     known = sources()
     if name not in known:
         raise DataError(f"no data set {name!r}; {did_you_mean(name, known)}")
-    return known[name].load()
+    return known[name]
+
+
+def load(name: str) -> Dataset:
+    """Load a data set by name.
+
+    :raises DataError: there is none of that name, or it is not on this machine.
+    """
+    return find(name).load()
 
 
 def embedded_sources() -> Sequence[DatasetSource]:
     """The data sets that come with GraphLab."""
-    from graphlab.datasets import mnist
+    from graphlab.datasets import cifar10, mnist
 
     return [
         DatasetSource(
@@ -63,5 +74,14 @@ def embedded_sources() -> Sequence[DatasetSource]:
             size=mnist.EMBEDDED.stat().st_size if mnist.EMBEDDED.is_file() else 0,
             present=mnist.EMBEDDED.is_file,
             load=mnist.load,
-        )
+        ),
+        DatasetSource(
+            name="cifar10",
+            description="colour photographs: 45,000 / 5,000 / 10,000 of 32×32, 10 classes",
+            origin=cifar10.ADDRESS,
+            size=cifar10.ARCHIVE_SIZE,
+            present=cifar10.is_present,
+            load=cifar10.load,
+            fetch=cifar10.fetch_archive,
+        ),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from graphlab.engine.runtime import tensorflow_v1
@@ -43,6 +44,19 @@ def summary(graph: Any | None = None) -> str:
             f"Operations: {operation_count(graph):,}",
         ]
     )
+
+
+def depends_on(outputs: Iterable[Any], tensor: Any) -> bool:
+    """Whether a tensor is needed to compute any of the outputs."""
+    waiting, seen = [output.op for output in outputs], set()
+    while waiting:
+        operation = waiting.pop()
+        if operation is tensor.op:
+            return True
+        if operation not in seen:
+            seen.add(operation)
+            waiting += [*(source.op for source in operation.inputs), *operation.control_inputs]
+    return False
 
 
 def _graph(graph: Any | None) -> Any:

@@ -47,9 +47,14 @@ def save(session, model, directory):
     from graphlab.compat import tf
     from graphlab.engine.checkpoint import Checkpoints
     from graphlab.engine.export import export_saved_model
+    from graphlab.engine.graph import depends_on
 
     step = tf.train.global_step(session, tf.train.get_global_step())
-    features = {name: tensor for name, tensor in model.inputs.items() if name != "labels"}
+    features = {
+        name: tensor
+        for name, tensor in model.inputs.items()
+        if name != "labels" and depends_on(model.predictions.values(), tensor)
+    }
     return [
         Checkpoints(Path(directory) / "checkpoints").save(session, step),
         export_saved_model(session, features, model.predictions, Path(directory) / "export"),

@@ -22,17 +22,20 @@ def dropout(tensor: Any, keep_probability: Any) -> Any:
     :param tensor: float, of any shape; the result has the same.
     :param keep_probability: a number or a scalar tensor in (0, 1].
     """
+    with tf.name_scope("dropout"):
+        uniform = tf.random.stateless_uniform(tf.shape(tensor), seed=step_seed(), dtype=tensor.dtype)  # [0, 1)
+        mask = tf.floor(keep_probability + uniform)
+        return tensor / keep_probability * mask
+
+
+def step_seed() -> Any:
+    """Return a seed for ``tf.random.stateless_…``, int64 ``[2]``: another for every call in a graph, and every step."""
     graph = tf.get_default_graph()
     place = len(graph.get_collection(_CALLS))
     graph.add_to_collection(_CALLS, place)
     step = tf.train.get_or_create_global_step()
-    replica = replica_number()
-    with tf.name_scope("dropout"):
-        key = (graph.seed or 0) * 1000 + place
-        seed = tf.stack([tf.constant(key, tf.int64) + replica * 2**42, tf.cast(step, tf.int64)])
-        uniform = tf.random.stateless_uniform(tf.shape(tensor), seed=seed, dtype=tensor.dtype)  # [0, 1)
-        mask = tf.floor(keep_probability + uniform)
-        return tensor / keep_probability * mask
+    key = (graph.seed or 0) * 1000 + place
+    return tf.stack([tf.constant(key, tf.int64) + replica_number() * 2**42, tf.cast(step, tf.int64)])
 
 
 def replica_number() -> Any:

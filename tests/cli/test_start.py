@@ -89,7 +89,7 @@ def test_completion(graphlab, shell):
 
 
 def test_the_data_sets(graphlab):
-    line = graphlab("data").stdout.splitlines()[0]
+    (line,) = (line for line in graphlab("data").stdout.splitlines() if line.startswith("mnist"))
     assert line.startswith("mnist") and "present" in line and "embedded" in line and "11.3 MB" in line
     assert '"present": true' in graphlab("data", "--json").stdout
 

@@ -119,5 +119,5 @@ def test_a_missing_or_truncated_embedded_copy_is_one_clear_line(graphlab, monkey
     mnist._embedded_digits.cache_clear()
     (line,) = graphlab("run", "linear", exit_code=2).stderr.strip().splitlines()
     assert line.startswith(f"Error: {archive}: missing or damaged (") and line.endswith("install graphlab again")
-    listed = graphlab("data").stdout.splitlines()[0]
+    (listed,) = (line for line in graphlab("data").stdout.splitlines() if line.startswith("mnist"))
     assert ("absent" if size is None else "present") in listed

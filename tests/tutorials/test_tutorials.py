@@ -156,3 +156,54 @@ def test_keras_mlp(printed):
     assert "parameters: 669706" in output
     assert number(output, r"untrained, the test accuracy is (.+)") < 0.25
     assert number(output, r"\ntest accuracy: (.+)") == pytest.approx(0.93, abs=0.03)
+
+
+def test_convolution(printed):
+    output = printed["convolution"][1]
+    assert output.startswith("by hand:\n[[0 0 0]\n [0 0 1]\n [0 3 0]]\nthe same from tf.nn.conv2d: True\n")
+    assert "a 3, so the diagonal is in the window at row 2, column 1\n" in output
+    sizes = re.findall(r"(SAME|VALID): \[(\d+), (\d+), 16\], by the formula (\d+)", output)
+    assert [height for _, height, _, _ in sizes] == ["28", "14", "10", "24", "12", "8"]
+    assert all(height == width == formula for _, height, width, formula in sizes)
+    assert "16 filters of 5×5 over 3 colours: 1216 parameters\n" in output
+
+
+def test_pooling(printed):
+    expected = """\
+        the largest of each 2×2 window: [[9.0, 8.0], [7.0, 9.0]]
+        the mean of the whole map: [5.0]
+        stride 1: [[9.0, 9.0, 8.0], [5.0, 7.0, 9.0], [7.0, 7.0, 9.0]]
+        MaxPooling2D: (50, 50, 15) with 0 parameters
+        GlobalAveragePooling2D: (15,)
+        """
+    assert printed["pooling"][1] == textwrap.dedent(expected)
+
+
+def test_keras_cnn(printed):
+    output = printed["keras_cnn"][1]
+    assert "parameters: 528054\n" in output
+    assert re.search(r"MaxPooling2D +\(None, 4, 4, 64\) +0 parameters", output)
+    assert number(output, r"test accuracy: (.+)") > 0.85
+
+
+def test_augmentation(printed):
+    output = printed["augmentation"][1]
+    low, high = map(float, re.search(r"middle is at row (.+) to (.+)", output).groups())
+    assert 2 < high - low < 6  # up to 2.8 pixels in either direction
+    plain = number(output, r"without augmentation: .* of shifted digits (.+)")
+    augmented = number(output, r"with augmentation: .* of shifted digits (.+)")
+    assert augmented > plain + 0.2
+
+
+def test_tensorflow_cnn(printed):
+    output = printed["tensorflow_cnn"][1]
+    assert "parameters: 3274634\n" in output
+    assert number(output, r"test accuracy: (.+)") > 0.9
+
+
+def test_transfer(printed):
+    output = printed["transfer"][1]
+    assert number(output, r"0 to 4: test accuracy (.+)") > 0.96
+    transferred = number(output, r"transferred: test accuracy (.+)")
+    assert transferred > number(output, r"from scratch: test accuracy (.+)") + 0.03
+    assert transferred > 0.8

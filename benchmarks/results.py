@@ -1,0 +1,140 @@
+"""What every model reaches: trains each with several seeds and writes the table of ``docs/results.md``.
+
+    python benchmarks/results.py [MODEL …] [--seeds 1 2 3] [--cifar PATH]
+
+Each run is ``graphlab run MODEL --seed N --json`` in a process of its own, one after the other. What it printed is kept
+in ``benchmarks/results.json``, so that measuring one model anew leaves the others' rows as they are. Without models,
+all are measured whose data are there; without seeds, 1, 2 and 3. Let nothing else compute meanwhile.
+"""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+RECORDS = ROOT / "benchmarks" / "results.json"
+PAGE = ROOT / "docs" / "results.md"
+BEGIN, END = "<!-- measured by benchmarks/results.py -->", "<!-- end -->"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A row of the table: a model with its default options, on some data."""
+
+    name: str
+    #: What is trained, and on what, as the table says it.
+    model: str
+    data: str
+    #: What follows ``graphlab run``; ``{cifar}`` stands for the path given with ``--cifar``.
+    arguments: Sequence[str]
+    #: The metrics to show, by their names in the table.
+    metrics: Sequence[tuple[str, str]] = (("accuracy", "test_accuracy"),)
+    #: What should be reached, in words.
+    goal: str = ""
+
+
+#: In the order of the chapters.
+MODELS = (
+    Measured("linear", "`linear`", "MNIST", ["linear"], goal="0.92"),
+    Measured("two-layer", "`two-layer`", "MNIST", ["two-layer"], goal="0.978"),
+    Measured("cnn", "`cnn`", "MNIST", ["cnn"], goal="0.992 in 4 min"),
+    Measured(
+        "cifar", "`cifar`", "10,000 pictures of CIFAR-10, 1,000 of them for validation",
+        ["cifar", "--data-directory", "{cifar}"], goal="0.50 in 10 min",
+    ),
+    Measured(
+        "vgg", "`vgg`", "50 labelled digits from 5 to 9",
+        ["vgg"], (("transferred", "test_accuracy"), ("from scratch", "test_accuracy_from_scratch")), "0.10 better",
+    ),
+)  # fmt: skip
+
+
+def measure(model: Measured, seed: int, cifar: str | None) -> dict:
+    """Train once and return what the run printed, without the places on this machine."""
+    arguments = [argument.format(cifar=cifar) for argument in model.arguments]
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "graphlab", "run", *arguments, "--seed", str(seed), "--json"]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "GRAPHLAB_CACHE": f"{folder}/cache"}
+        done = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    printed = json.loads(done.stdout.strip().splitlines()[-1])
+    data = {name: value for name, value in printed["data"].items() if name != "source"}
+    return {"seed": seed, **{name: printed[name] for name in ("steps", "seconds", "metrics")}, "data": data}
+
+
+def machine() -> dict:
+    """What the figures depend on."""
+    packages = {name: version(name) for name in ("tensorflow", "numpy")}
+    return {"cores": os.cpu_count(), "processor": platform.machine(), "python": platform.python_version(), **packages}
+
+
+def table(records: dict) -> str:
+    """The rows of the models that were measured."""
+    lines = ["| model | data | goal | median | seeds | time |", "|---|---|---|---|---|---|"]
+    for model in MODELS:
+        if model.name not in records:
+            continue
+        runs = records[model.name]["runs"]
+        medians, seeds = [], []
+        for label, metric in model.metrics:
+            values = [run["metrics"][metric] for run in runs]
+            prefix = f"{label} " if len(model.metrics) > 1 else ""
+            medians.append(f"{prefix}{statistics.median(values):.4f}")
+            seeds.append(prefix + ", ".join(f"{value:.4f}" for value in values))
+        seconds = statistics.median(run["seconds"] for run in runs)
+        taken = f"{seconds:.0f} s" if seconds < 60 else f"{seconds / 60:.1f} min"
+        cells = (model.model, model.data, model.goal, "; ".join(medians), "; ".join(seeds), taken)
+        lines.append(f"| {' | '.join(cells)} |")
+    places = {json.dumps(record["machine"]) for record in records.values()}
+    for place in sorted(places):
+        values = json.loads(place)
+        lines += ["", f"Measured on {values['cores']} cores ({values['processor']}) with Python {values['python']}, "
+                  f"TensorFlow {values['tensorflow']} and NumPy {values['numpy']}."]  # fmt: skip
+    return "\n".join(lines)
+
+
+def write_page(records: dict) -> None:
+    """Put the table in its place in the page."""
+    text = PAGE.read_text(encoding="utf-8")
+    before, after = text.split(BEGIN)[0], text.split(END)[1]
+    PAGE.write_text(f"{before}{BEGIN}\n\n{table(records)}\n\n{END}{after}", encoding="utf-8")
+
+
+def main() -> None:
+    """Measure and write."""
+    known = [model.name for model in MODELS]
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("models", nargs="*", metavar="MODEL", help=f"of {', '.join(known)}; default: all")
+    parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3])
+    parser.add_argument("--cifar", metavar="PATH", help="what `graphlab run cifar --data-directory` takes")
+    given = parser.parse_args()
+    if unknown := set(given.models) - set(known):
+        parser.error(f"no model {', '.join(sorted(unknown))}; there is {', '.join(known)}")
+    cifar = str(Path(given.cifar).resolve()) if given.cifar else None
+    records = json.loads(RECORDS.read_text(encoding="utf-8")) if RECORDS.is_file() else {}
+    for model in MODELS:
+        if model.name not in (given.models or known):
+            continue
+        if "{cifar}" in model.arguments and cifar is None:
+            print(f"{model.name}: left out, as it needs --cifar PATH")
+            continue
+        runs = []
+        for seed in given.seeds:
+            runs.append(measure(model, seed, cifar))
+            values = ", ".join(f"{label} {runs[-1]['metrics'][metric]:.4f}" for label, metric in model.metrics)
+            print(f"{model.name}, seed {seed}: {values} in {runs[-1]['seconds']:.1f} s", flush=True)
+        records[model.name] = {"machine": machine(), "runs": runs}
+        RECORDS.write_text(json.dumps(records, indent=1) + "\n", encoding="utf-8")
+        write_page(records)
+
+
+if __name__ == "__main__":
+    main()
