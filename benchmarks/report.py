@@ -4,7 +4,7 @@ import statistics
 from pathlib import Path
 
 BASE = "tf.compat.v1.Session"
-OURS = ("graphlab.Session", "graphlab run")
+OURS = ("graphlab.Session", "graphlab run", "graphlab run, bf16")
 
 _BEGIN, _END = "<!-- measured by benchmarks/speed.py -->", "<!-- end -->"
 
