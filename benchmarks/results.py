@@ -63,7 +63,11 @@ def measure(model: Measured, seed: int, cifar: str | None) -> dict:
     arguments = [argument.format(cifar=cifar) for argument in model.arguments]
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "graphlab", "run", *arguments, "--seed", str(seed), "--json"]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "GRAPHLAB_CACHE": f"{folder}/cache"}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "plugins")]),
+            "GRAPHLAB_CACHE": f"{folder}/cache",
+        }
         done = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     printed = json.loads(done.stdout.strip().splitlines()[-1])
     data = {name: value for name, value in printed["data"].items() if name != "source"}
