@@ -17,6 +17,7 @@ ALL = (
     ("base_session", "tf.compat.v1.Session", ()),
     ("graphlab_session", "graphlab.Session", ()),
     ("graphlab_run", "graphlab run", ()),
+    ("graphlab_run_bf16", "graphlab run, bf16", ()),
     ("keras_fit", "Keras 3 fit", ("keras",)),
     ("torch_eager", "PyTorch", ("torch",)),
     ("torch_compiled", "PyTorch, torch.compile", ("torch",)),

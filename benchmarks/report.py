@@ -4,7 +4,9 @@ import statistics
 from pathlib import Path
 
 BASE = "tf.compat.v1.Session"
-OURS = ("graphlab.Session", "graphlab run")
+OURS = ("graphlab.Session", "graphlab run", "graphlab run, bf16")
+
+_BEGIN, _END = "<!-- measured by benchmarks/speed.py -->", "<!-- end -->"
 
 
 def markdown(results: dict) -> str:
@@ -31,6 +33,13 @@ def markdown(results: dict) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def insert(page: Path, tables: str) -> None:
+    """Put the tables into a page, between its marks."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    page.write_text(f"{before}{_BEGIN}\n\n{tables}\n{_END}{after}", encoding="utf-8")
+
+
 def median_rate(contestant: dict) -> float | None:
     """Return the median steps per second; None for one that is absent or failed."""
     return statistics.median(contestant["rates"]) if contestant.get("rates") else None
@@ -49,7 +58,7 @@ def best_peer(contestants: dict) -> tuple[str, float]:
 def _network_table(contestants: dict) -> str:
     base, (peer, peer_rate) = median_rate(contestants[BASE]), best_peer(contestants)
     rows = [
-        "| | steps/s (smallest–largest) | × session | × best peer | seconds to the accuracy | steps to it | peak memory |",
+        "| | steps/s (smallest–largest) | × session | × best peer | seconds to accuracy | steps to it | peak memory |",
         "|---|---|---|---|---|---|---|",
     ]
     for name, contestant in contestants.items():

@@ -76,7 +76,11 @@ def measure(model: Measured, seed: int, cifar: str | None, classifier: Path | No
     arguments = [argument.format(cifar=cifar) for argument in model.arguments]
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "graphlab", "run", *arguments, "--seed", str(seed), "--json"]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "GRAPHLAB_CACHE": f"{folder}/cache"}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "plugins")]),
+            "GRAPHLAB_CACHE": f"{folder}/cache",
+        }
         done = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True, check=True)
         printed = json.loads(done.stdout.strip().splitlines()[-1])
         if model.generator:

@@ -4,9 +4,10 @@
     python benchmarks/speed.py [--only networks|calls|start] [--tasks linear two-layer cnn lstm] [--rounds 5]
 
 Writes `speed.json` (everything measured), `speed.md` (the tables) and `speed.svg` into `benchmarks/speed/`, or the
-folder of `--output`. A part that is not measured keeps its figures of before. Peers that are not installed are left out, by
-name. All contestants get the same processor cores (`--cores`), and take turns, so that whatever else the machine does
-meets all of them. `docs/performance.md` explains the figures.
+folder of `--output`, and the tables into `docs/performance.md` as well unless another folder is given. A part that is
+not measured keeps its figures of before. Peers that are not installed are left out, by name. All contestants get the
+same processor cores (`--cores`), and take turns, so that whatever else the machine does meets all of them.
+`docs/performance.md` explains the figures.
 """
 
 import argparse
@@ -20,6 +21,8 @@ import measure_networks
 import measure_start
 import report
 
+STORE = Path(__file__).parent / "speed"
+PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 PACKAGES = ("graphlab", "tensorflow", "keras", "torch", "jax", "numpy")
 
 
@@ -49,7 +52,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=1.0, help="of one turn")
     parser.add_argument("--limit", type=float, default=60.0, help="seconds of training to reach the accuracy in")
     parser.add_argument("--cores", type=int, default=2, help="processor cores for each contestant")
-    parser.add_argument("--output", type=Path, default=Path(__file__).parent / "speed")
+    parser.add_argument("--output", type=Path, default=STORE)
     options = parser.parse_args()
 
     options.output.mkdir(parents=True, exist_ok=True)
@@ -60,6 +63,8 @@ def main() -> None:
     def keep() -> None:
         stored.write_text(json.dumps(results, indent=1) + "\n")
         (options.output / "speed.md").write_text(report.markdown(results))
+        if options.output == STORE:
+            report.insert(PAGE, report.markdown(results))
 
     if options.only in (None, "networks"):
         for task in options.tasks:

@@ -38,12 +38,14 @@ _HOME = {
     "image_grid": "graphlab.runs.figures",
     "image_reader": "graphlab.runs.classification",
     "keep_samples": "graphlab.runs.samples",
+    "load_ipython_extension": "graphlab.programs.extension",
     "minimize": "graphlab.training.optimizers",
     "noise": "graphlab.training.noise",
     "option": "graphlab.training.options",
     "predict_samples": "graphlab.runs.samples",
     "summary": "graphlab.engine.graph",
     "tf": "graphlab.compat",
+    "unload_ipython_extension": "graphlab.programs.extension",
 }
 
 __all__ = ["__version__", *_HOME]

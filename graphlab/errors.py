@@ -38,8 +38,18 @@ class ProgramError(GraphLabError):
     """A script or document that cannot be read, or a choice of its parts that does not exist."""
 
 
+class MissingPackageError(GraphLabError, ImportError):
+    """A package that a program needs for one of its calls, and that is not installed."""
+
+
 class ErrataError(ProgramError, ValueError):
     """A file of errata that cannot be read or does not fit the block it corrects."""
+
+
+class Python2Error(ProgramError):
+    """A program that is Python 2 and was run as Python 3, or that cannot be translated."""
+
+    exit_code = 1
 
 
 class NonFiniteLossError(GraphLabError, ArithmeticError):

@@ -1,4 +1,4 @@
-"""What the terminal shows of a document: progress while it runs, then a table, then what was wrong."""
+"""What the terminal shows of a document or notebook: progress while it runs, then a table, then what was wrong."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _COLOURS = {
     "failed": "red",
     "timeout": "red",
 }
-_COLUMNS = ("block", "line", "heading", "time", "outcome", "last line of output")
+_COLUMNS = ("line", "heading", "time", "outcome", "last line of output")
 
 
 class Progress:
@@ -56,40 +56,50 @@ def show_report(report: Report, with_errata: bool, selected: int) -> None:
     :param with_errata: whether errata were asked for: then the absence of any is said.
     :param selected: how many blocks were to run.
     """
+    if report.translation is not None:
+        said = f"translated from Python 2, in memory:\n{report.translation}\n"
+        click.echo(said if report.translation else "nothing to translate from Python 2\n")
     if not report.blocks:
-        click.echo(f"{report.document} has no Python blocks.")
+        click.echo(f"{report.document} has no Python {report.part}s.")
     elif sys.stdout.isatty():
         _rich_table(report)
     else:
         _plain_table(report)
     for block in report.blocks:
-        _show_details(block)
+        _show_details(report.part, block)
     counts = ", ".join(f"{count} {outcome}" for outcome, count in report.counts().items() if count)
     if report.blocks:
-        click.echo(f"\n{len(report.blocks)} blocks: {counts}")
+        click.echo(f"\n{len(report.blocks)} {report.part}s: {counts}")
     if len(report.blocks) < selected:
-        click.echo(f"{selected - len(report.blocks)} blocks were not run after the first failure")
+        click.echo(f"{selected - len(report.blocks)} {report.part}s were not run after the first failure")
     if with_errata and not any(block.erratum for block in report.blocks):
-        click.echo("no erratum fits any of these blocks")
-    click.echo(f"report and working directory: {os.path.relpath(report.directory)}")
+        click.echo("no erratum fits any of these " + f"{report.part}s")
+    kept = "report and working directory" if report.part == "block" else "report and executed notebook"
+    click.echo(f"{kept}: {os.path.relpath(report.directory)}")
 
 
-def _show_details(block: BlockResult) -> None:
+def _show_details(part: str, block: BlockResult) -> None:
     if block.error:
-        click.echo(f"\nblock {block.index} ({block.outcome}), {block.error}")
+        click.echo(f"\n{part} {block.index} ({block.outcome}), {block.error}")
         if block.source:
             click.echo(f"    {block.source}")
     if block.erratum:
-        click.echo(f"\nblock {block.index}, erratum applied: {block.erratum}")
+        click.echo(f"\n{part} {block.index}, erratum applied: {block.erratum}")
     if verbose():
         for title, text in (("output", block.output), ("traceback", block.traceback)):
             if text:
-                click.echo(f"\nblock {block.index}, {title}:\n" + textwrap.indent(text.rstrip("\n"), "    | "))
+                click.echo(f"\n{part} {block.index}, {title}:\n" + textwrap.indent(text.rstrip("\n"), "    | "))
 
 
-def _row(block: BlockResult) -> tuple[str, ...]:
+def _columns(report: Report) -> tuple[str, ...]:
+    """Return the heads of the columns; a cell of a notebook has a number only, and no line."""
+    return (report.part, *_COLUMNS) if report.part == "block" else (report.part, *_COLUMNS[1:])
+
+
+def _row(report: Report, block: BlockResult) -> tuple[str, ...]:
     seconds = f"{block.seconds:.2f} s" if block.seconds < 100 else f"{block.seconds:.0f} s"
-    return (str(block.index), str(block.line), block.heading, seconds, block.outcome, block.last_line)
+    cells = (str(block.index), str(block.line), block.heading, seconds, block.outcome, block.last_line)
+    return cells if report.part == "block" else (cells[0], *cells[2:])
 
 
 def _rich_table(report: Report) -> None:
@@ -99,15 +109,15 @@ def _rich_table(report: Report) -> None:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in _COLUMNS:
-        right = name in ("block", "line", "time")
+    for name in _columns(report):
+        right = name in (report.part, "line", "time")
         wide = name in ("heading", "last line of output")
         table.add_column(
             name, justify="right" if right else "left", no_wrap=True, overflow="ellipsis" if wide else "fold"
         )
     for block in report.blocks:
-        cells = [Text(cell) for cell in _row(block)]
-        cells[4].stylize(_COLOURS[block.outcome])
+        cells = [Text(cell) for cell in _row(report, block)]
+        cells[-2].stylize(_COLOURS[block.outcome])
         table.add_row(*cells)
     Console().print(table)
 
@@ -115,8 +125,11 @@ def _rich_table(report: Report) -> None:
 def _plain_table(report: Report) -> None:
     from rich.cells import cell_len, set_cell_size
 
-    limits = (None, None, 32, None, None, 60)
-    rows = [_COLUMNS, *map(_row, report.blocks)]
-    widths = [min(max(cell_len(row[column]) for row in rows), limit or 1000) for column, limit in enumerate(limits)]
+    limits = {"heading": 32, "last line of output": 60}
+    columns = _columns(report)
+    rows = [columns, *(_row(report, block) for block in report.blocks)]
+    widths = [
+        min(max(cell_len(row[place]) for row in rows), limits.get(name, 1000)) for place, name in enumerate(columns)
+    ]
     for row in rows:
         click.echo("  ".join(set_cell_size(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip())

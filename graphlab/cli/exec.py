@@ -1,7 +1,8 @@
-"""``graphlab exec``: run a script or a document of the 1.x era as it is."""
+"""``graphlab exec``: run a script, a notebook or a document of the 1.x era as it is."""
 
 from __future__ import annotations
 
+import functools
 import json
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import click
 from graphlab.cli.group import verbose_option
 from graphlab.errors import ProgramError
 
-#: Files that are read as Markdown; everything else that is run is a script.
+#: Files that are read as Markdown.
 DOCUMENT_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+NOTEBOOK_SUFFIXES = frozenset({".ipynb"})
+#: Everything else that is run is a script.
 SCRIPT_SUFFIXES = frozenset({".py", ".pyw", ""})
 
 #: What `--errata` without a file stands for. No file can have this name.
@@ -19,7 +22,7 @@ _SHIPPED = "\0shipped"
 
 
 class _ExecCommand(click.Command):
-    """Options stand before PROGRAM, or after a document; all that follows a script is the script's."""
+    """Options stand before PROGRAM, or after a document or notebook; all that follows a script is the script's."""
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         words = _with_errata_file(args)
@@ -30,7 +33,7 @@ class _ExecCommand(click.Command):
             # Nothing after PROGRAM was read as an option, so the words before it are known by their number.
             following = len(arguments) if isinstance(arguments, tuple) else 0
             place = len(words) - following - 1
-            if Path(program).suffix.lower() in DOCUMENT_SUFFIXES:
+            if Path(program).suffix.lower() in DOCUMENT_SUFFIXES | NOTEBOOK_SUFFIXES:
                 args = [*(word for word in words[:place] if word != "--"), *words[place:]]
                 context.allow_interspersed_args = True
             else:
@@ -54,39 +57,49 @@ def _with_errata_file(args: list[str]) -> list[str]:
 )
 @click.argument("program")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-@click.option("--section", metavar="HEADING", help="Document: only the blocks under this heading.")
-@click.option("--blocks", metavar="3-7,9", help="Document: only the blocks with these numbers.")
-@click.option("--list", "list_only", is_flag=True, help="Document: list the blocks and run none.")
-@click.option("--keep-going/--fail-fast", default=True, help="Document: after a failed block go on (default), or stop.")
+@click.option("--section", metavar="HEADING", help="Only the blocks under this heading.")
+@click.option("--blocks", metavar="3-7,9", help="Only the blocks (of a notebook: the code cells) with these numbers.")
+@click.option("--list", "list_only", is_flag=True, help="List the blocks and run none.")
+@click.option("--keep-going/--fail-fast", default=True, help="After a failed block go on (default), or stop.")
 @click.option("--timeout", metavar="SECONDS", type=click.FloatRange(min=0, min_open=True),
-              help="Document: interrupt a block after so many seconds; default: never.")  # fmt: skip
+              help="Interrupt a block after so many seconds; default: never.")  # fmt: skip
 @click.option("--errata", metavar="[FILE.toml]",
-              help="Document: apply listed corrections; without FILE, those that GraphLab ships.")  # fmt: skip
+              help="Apply listed corrections; without FILE, those that GraphLab ships.")  # fmt: skip
+@click.option("--py2", is_flag=True,
+              help="Any program: translate Python 2 in memory, and show what was changed.")  # fmt: skip
+@click.option("--output", metavar="OUT.ipynb", type=click.Path(dir_okay=False, path_type=Path),
+              help="Notebook: where to keep the executed notebook.")  # fmt: skip
 @click.option("--runs", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), default=Path("runs"),
-              help="Document: where the report and the working directory are kept; default: runs.")  # fmt: skip
-@click.option("--json", "as_json", is_flag=True, help="Document: print one JSON object.")
+              help="Where the report and the working directory are kept; default: runs.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @verbose_option
 def exec_command(program: str, arguments: tuple[str, ...], **options) -> int:
-    """Run PROGRAM, a Python script or a Markdown document, as it is.
+    """Run PROGRAM, a script, a notebook or a Markdown document, as it is.
 
     Its TensorFlow is TensorFlow 1.x, and its Keras is Keras 2. A script gets all ARGUMENTS. The blocks of a document
-    run in order in one namespace; a table says what became of each, and the exit code is 0 when none failed.
+    and the cells of a notebook run in order in one namespace; a table says what became of each, and the exit code is 0
+    when none failed. The options are for documents and notebooks unless they say otherwise.
     """
     path = Path(program)
     suffix = path.suffix.lower()
     if not path.exists():
         raise ProgramError(f"no program {program!r}: there is no such file")
     if path.is_dir():
-        raise ProgramError(f"{program!r} is a folder; name the script or the document in it")
-    if suffix in DOCUMENT_SUFFIXES:
+        raise ProgramError(f"{program!r} is a folder; name the script, notebook or document in it")
+    if suffix in DOCUMENT_SUFFIXES | NOTEBOOK_SUFFIXES:
+        kind = "notebook" if suffix in NOTEBOOK_SUFFIXES else "document"
         if arguments:
-            raise click.UsageError(f"a document takes no arguments: {' '.join(arguments)}")
+            raise click.UsageError(f"a {kind} takes no arguments: {' '.join(arguments)}")
+        if options["output"] is not None and kind == "document":
+            raise click.UsageError("--output is for notebooks; the report of a document is kept in --runs")
         return _exec_document(path, **options)
     if suffix not in SCRIPT_SUFFIXES:
-        raise ProgramError(f"{program!r} is neither a Python script (.py) nor a Markdown document (.md)")
+        raise ProgramError(
+            f"{program!r} is neither a Python script (.py), a notebook (.ipynb) nor a Markdown document (.md)"
+        )
     from graphlab.programs.script import run_script
 
-    return run_script(path, arguments)
+    return run_script(path, arguments, py2=options["py2"])
 
 
 def _exec_document(
@@ -97,13 +110,15 @@ def _exec_document(
     keep_going: bool,
     timeout: float | None,
     errata: str | None,
+    py2: bool,
+    output: Path | None,
     runs: Path,
     as_json: bool,
 ) -> int:
-    from graphlab.programs.document import read_document
     from graphlab.programs.selection import select_blocks
 
-    document = read_document(path)
+    is_notebook = path.suffix.lower() in NOTEBOOK_SUFFIXES
+    document = _read(path, is_notebook)
     selected = select_blocks(document, section, blocks)
     if list_only:
         _list(selected, path, as_json)
@@ -111,16 +126,23 @@ def _exec_document(
 
     from graphlab.cli.document_report import Progress, show_report
     from graphlab.programs.errata import read_errata, shipped_errata
-    from graphlab.programs.supervisor import run_document
+
+    if is_notebook:
+        from graphlab.programs.notebook_run import run_notebook
+
+        run = functools.partial(run_notebook, output=output)
+    else:
+        from graphlab.programs.supervisor import run_document as run
 
     corrections = None
     if errata is not None:
         corrections = shipped_errata() if errata == _SHIPPED else read_errata(Path(errata))
     with Progress(len(selected)) as progress:
-        report = run_document(
+        report = run(
             document,
             selected,
             errata=corrections,
+            py2=py2,
             timeout=timeout,
             fail_fast=not keep_going,
             runs=runs,
@@ -133,20 +155,34 @@ def _exec_document(
     return 1 if report.failed else 0
 
 
+def _read(path: Path, is_notebook: bool):
+    if is_notebook:
+        from graphlab.programs.notebook import read_notebook
+
+        return read_notebook(path)
+    from graphlab.programs.document import read_document
+
+    return read_document(path)
+
+
 def _list(blocks, path: Path, as_json: bool) -> None:
     if as_json:
         from graphlab.programs.errata import block_hash
 
         rows = [
-            {"index": block.index, "line": block.line, "heading": block.heading, "hash": block_hash(block.source)}
+            {
+                "index": block.index,
+                "line": block.line or None,
+                "heading": block.heading,
+                "hash": block_hash(block.source),
+            }
             for block in blocks
         ]
         click.echo(json.dumps({"document": str(path), "blocks": rows}))
         return
     for block in blocks:
         first = next((line.strip() for line in block.source.split("\n") if line.strip()), "")
-        click.echo(
-            f"{block.index:>4}  line {block.line:<6}  {' / '.join(block.headings[1:]) or block.heading}: {first}"
-        )
+        place = f"line {block.line:<6}  " if block.line else ""
+        click.echo(f"{block.index:>4}  {place}{' / '.join(block.headings[1:]) or block.heading}: {first}")
     if not blocks:
         click.echo(f"{path} has no Python blocks.")

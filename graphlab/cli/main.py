@@ -5,13 +5,19 @@ import click
 from graphlab.cli.group import LazyGroup, verbose_option
 
 COMMANDS = {
+    "audit": (
+        "graphlab.cli.audit.audit",
+        "Say how every TensorFlow 1.x name in PROGRAM will be served, without running it.",
+    ),
     "completion": ("graphlab.cli.completion.completion", "Print the tab completion script of a shell."),
     "data": ("graphlab.cli.data.data", "List the data sets: where each comes from, its size, present or not."),
-    "exec": ("graphlab.cli.exec.exec_command", "Run PROGRAM, a Python script or a Markdown document, as it is."),
+    "exec": ("graphlab.cli.exec.exec_command", "Run PROGRAM, a script, a notebook or a Markdown document, as it is."),
+    "kernel": ("graphlab.cli.kernel.kernel", "Add TensorFlow 1.x to Jupyter's kernels, or take it out."),
     "picture": ("graphlab.cli.picture.picture", "Draw a picture of a run: filters, feature maps, training curves."),
     "plugins": ("graphlab.cli.plugins.plugins", "List the plugins, their versions and the hooks they implement."),
     "predict": ("graphlab.cli.predict.predict", "Let a trained model predict from pictures, texts or what it takes."),
     "run": ("graphlab.cli.run.run", "Train a model on its data, save it and report its test metrics."),
+    "shell": ("graphlab.cli.shell.shell", "Start IPython with TensorFlow 1.x."),
     "tutorials": ("graphlab.cli.tutorials.tutorials", "List the tutorials, or run the one called NAME with ARGUMENTS."),
 }
 

@@ -17,6 +17,8 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from graphlab.compat import names
+from graphlab.compat.announcements import announce
+from graphlab.compat.missing import explanation
 from graphlab.engine.runtime import tensorflow_v1
 
 #: Attributes between two underscores that a module of 1.x has; asking for any other must not import TensorFlow.
@@ -38,7 +40,7 @@ class Facade(ModuleType):
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}", name=name, obj=self)
         if name == "__all__":
             return _public_names(self)
-        value = _target(row) if row else self._graphlab_tree.attribute(self, name)
+        value = self._graphlab_tree.target(row) if row else self._graphlab_tree.attribute(self, name)
         setattr(self, name, value)
         return value
 
@@ -58,6 +60,7 @@ class Tree:
 
     def __init__(self):
         self._modules: dict[str, ModuleType] = {}
+        self._attached: list[tuple[ModuleType, str]] = []
         self._lock = threading.RLock()
 
     def module(self, name: str) -> ModuleType:
@@ -72,10 +75,15 @@ class Tree:
                 self._modules[name] = module
         return module
 
+    def has(self, name: str) -> bool:
+        """Whether the module of that name has been asked for."""
+        return name in self._modules
+
     def attribute(self, facade: Facade, name: str) -> object:
         """Return what the module has under ``name``.
 
-        :raises AttributeError: nothing; the message names the replacement where there is one.
+        :raises AttributeError: nothing; if a table knows the name, the message says where it was asked for and what to
+            use instead.
         """
         full_name = f"{facade.__name__}.{name}"
         if _is_listed(full_name):
@@ -84,18 +92,36 @@ class Tree:
         try:
             value = getattr(source, name)
         except AttributeError:
-            if _is_listed(full_name, _plugin_shims()):
+            if _is_listed(full_name, plugin_shims()):
                 return self.module(full_name)
-            if source is not None and full_name.startswith("tensorflow.python."):
+            outer = names.contrib_module_of(facade.__name__)
+            if outer is not None:
+                return getattr(self.module(outer), name)
+            if source is not None and names.is_internal(full_name):
                 try:
                     return self.module(full_name)
                 except ModuleNotFoundError:
                     pass
-            message = f"module {facade.__name__!r} has no attribute {name!r}" + replacement_hint(full_name)
+            message = f"module {facade.__name__!r} has no attribute {name!r}" + explanation(full_name)
             raise AttributeError(message, name=name, obj=facade) from None
         if isinstance(value, ModuleType) and not name.startswith("_"):
             return self.module(full_name)
         return value
+
+    def target(self, row: str) -> object:
+        """Return what a row ``module:attribute`` of ``NAMES`` stands for; ``tf:attribute`` is looked up here.
+
+        Without an attribute, it is the module itself.
+        """
+        module, _, attribute = row.partition(":")
+        source = self.module("tensorflow") if module == "tf" else _import(module)
+        return operator.attrgetter(attribute)(source) if attribute else source
+
+    def close(self) -> None:
+        """Take back what was attached to modules that are not ours."""
+        for module, name in self._attached:
+            vars(module).pop(name, None)
+        self._attached.clear()
 
     def _find(self, name: str) -> ModuleType:
         if name in names.ALIASES:
@@ -103,21 +129,23 @@ class Tree:
         if name in names.ROOTS:
             return Facade(name, self)
         if name in names.SHIMS:
-            return self._attach(name, _import(names.SHIMS[name]))
+            return self._attach(name, _serving_module(name))
         module = self._find_real(name)
         if module is not None:
             return module
-        if _is_listed(name):
+        if _is_listed(name) and name not in names.MISSING_MODULES:
             return self._attach(name, Facade(name, self))
-        shims = _plugin_shims()
+        shims = plugin_shims()
         if name in shims:
             return self._attach(name, _import(shims[name]))
-        if _is_listed(name, shims):
+        if _is_listed(name) or _is_listed(name, shims):
             return self._attach(name, Facade(name, self))
-        raise ModuleNotFoundError(f"No module named {name!r}{replacement_hint(name)}", name=name)
+        raise ModuleNotFoundError(f"No module named {name!r}{explanation(name)}", name=name)
 
     def _find_real(self, name: str) -> ModuleType | None:
-        """Return the module of that name from ``tf.compat.v1`` or ``tensorflow.python``; None where it has none."""
+        """Return the module of that name from ``tf.compat.v1`` or TensorFlow's internals; None where it has none."""
+        if not names.is_of_the_era(name):
+            return _installed(name)
         parent_name, _, leaf = name.rpartition(".")
         if not parent_name:
             return None
@@ -127,21 +155,24 @@ class Tree:
         source = source_of(name)
         if source is None or not isinstance(source, ModuleType):
             return None
-        if name.startswith("tensorflow.python.") and not _is_listed(name):
+        if names.is_internal(name) and name not in names.INTERNALS and not _is_listed(name):
             return source
         return self._attach(name, Facade(name, self))
 
     def _attach(self, name: str, module: ModuleType) -> ModuleType:
         parent_name, _, leaf = name.rpartition(".")
         if parent_name:
-            setattr(self.module(parent_name), leaf, module)
+            parent = self.module(parent_name)
+            if not isinstance(parent, Facade) and not hasattr(parent, leaf):
+                self._attached.append((parent, leaf))
+            setattr(parent, leaf, module)
         return module
 
 
 @functools.cache
 def source_of(name: str) -> ModuleType | None:
     """Return the real module behind a module of 1.x, or None where there is none."""
-    if name == "tensorflow.python" or name.startswith("tensorflow.python."):
+    if names.is_internal(name):
         _start()
         try:
             return importlib.import_module(name)
@@ -153,54 +184,55 @@ def source_of(name: str) -> ModuleType | None:
     source = _start()
     for part in [*filter(None, [names.ROOTS[root]]), *parts]:
         source = getattr(source, part, None)
-    if name in names.COMPANIONS:
-        importlib.import_module(names.COMPANIONS[name])
+    for prefix, companion in names.COMPANIONS.items():
+        if f"{name}.".startswith(f"{prefix}."):
+            importlib.import_module(companion)
     return source
 
 
-def replacement_hint(full_name: str) -> str:
-    """Return the half sentence that says what to use instead of a name, or nothing."""
-    replacement = names.REPLACED.get(full_name)
-    return f": use {replacement}" if replacement else ""
+def _serving_module(name: str) -> ModuleType:
+    """Return the module that a row of ``SHIMS`` names; what a library other than TensorFlow lost does not start it."""
+    target = names.SHIMS[name]
+    if names.is_of_the_era(name):
+        return _import(target)
+    announce(f"{name} is gone; {target} serves it")
+    return importlib.import_module(target)
+
+
+def _installed(name: str) -> ModuleType | None:
+    """Return the installed module of that name, which is none of 1.x; None where there is none."""
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name is None or not f"{name}.".startswith(f"{error.name}."):
+            raise
+        return None
 
 
 def _is_listed(name: str, shims: Mapping[str, str] | None = None) -> bool:
-    """Whether the tables, or those shims, have the module itself or something inside it."""
+    """Whether the tables, or those shims, have the module itself or something inside it.
+
+    A package that is not one of 1.x has to be installed, whatever the tables put back inside it.
+    """
     if shims is None:
-        return name in _listed_names()
+        return name in (names.LISTED_MODULES if names.is_of_the_era(name) else names.SHIMS)
     return any(key == name or key.startswith(f"{name}.") for key in shims)
 
 
-@functools.cache
-def _listed_names() -> frozenset[str]:
-    """The modules that the tables name, and all packages they are in."""
-    found = set()
-    for key in (*names.SHIMS, *names.ALIASES, *names.NAMES):
-        while key:
-            found.add(key)
-            key = key.rpartition(".")[0]
-    return frozenset(found)
-
-
 def has_shims(name: str) -> bool:
-    """Whether a plugin serves the module of that name, or one inside it."""
-    return _is_listed(name, _plugin_shims())
+    """Whether a row of the tables or a plugin serves the module of that name, or one inside it."""
+    return _is_listed(name) or _is_listed(name, plugin_shims())
 
 
 @functools.cache
-def _plugin_shims() -> dict[str, str]:
+def plugin_shims() -> dict[str, str]:
+    """Return the modules that plugins serve; see the hook ``register_shims``."""
     from graphlab.hooks.manager import plugin_manager
 
     shims = {}
     for mapping in plugin_manager().hook.register_shims():
         shims.update(mapping)
     return shims
-
-
-def _target(row: str) -> object:
-    """Return what a row ``module:attribute`` of ``NAMES`` stands for."""
-    module, _, attribute = row.partition(":")
-    return operator.attrgetter(attribute)(_import(module))
 
 
 @functools.cache
@@ -218,6 +250,9 @@ def _import(module: str) -> ModuleType:
     """Import a module that serves 1.x; nearly all of them import TensorFlow, which has to be started first."""
     if module != names.__name__:
         _start()
+    package = module.partition(".")[0]
+    if package in names.PREPARATIONS:
+        importlib.import_module(names.PREPARATIONS[package])
     return importlib.import_module(module)
 
 

@@ -17,15 +17,21 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
-from graphlab.compat import names
-from graphlab.compat.facade import Facade, Tree, has_shims, replacement_hint
+from graphlab.compat import facade, names
+from graphlab.compat.facade import Facade, Tree, has_shims
+from graphlab.compat.missing import explanation
+from graphlab.compat.neighbours.patches import Neighbours
+from graphlab.compat.tables.neighbours import LOST_NAMES
 
 #: A namespace with this key set to True is a program's, whatever its name and file.
 PROGRAM_KEY = "__graphlab_program__"
 
-_ROOTS = frozenset(key.partition(".")[0] for key in (*names.ROOTS, *names.ALIASES, *names.SHIMS))
 _OUR_FOLDER = str(Path(__file__).resolve().parents[1]) + os.sep
+#: Installed packages in which rows of the tables put back modules that were lost: asked at ``from package import``.
+_PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in names.SHIMS if not names.is_of_the_era(key))
 _LIBRARY_FOLDERS = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")})
+#: Installed libraries that know TensorFlow 1.x alone: they get what a program gets.
+_ERA_FOLDERS = tuple(f"{os.sep}site-packages{os.sep}{name}{os.sep}" for name in names.ERA_LIBRARIES)
 _PACKAGE_FOLDERS = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 
 
@@ -57,6 +63,8 @@ class ProgramImports:
         if not filename or filename.startswith("<"):
             return False
         path = os.path.realpath(filename)
+        if any(folder in path for folder in _ERA_FOLDERS):
+            return True
         if path.startswith((_OUR_FOLDER, *_LIBRARY_FOLDERS)) or any(part in path for part in _PACKAGE_FOLDERS):
             return False
         return path.startswith(self._roots)
@@ -74,12 +82,18 @@ class ProgramImports:
                 self._import_item(module, name, item)
         return module
 
+    def attach_lost(self, module: ModuleType, name: str, items: Iterable[str]) -> None:
+        """Put back modules that an installed package lost: those of the tables that ``from package import`` names."""
+        for item in items:
+            if f"{name}.{item}" in names.SHIMS and not hasattr(module, item):
+                self.tree.module(f"{name}.{item}")
+
     def _import_item(self, module: ModuleType, name: str, item: str) -> None:
         full_name = f"{module.__name__ if isinstance(module, Facade) else name}.{item}"
         try:
             setattr(module, item, self.tree.module(full_name))
         except ModuleNotFoundError:
-            message = f"cannot import name {item!r} from {name!r}{replacement_hint(full_name)}"
+            message = f"cannot import name {item!r} from {name!r}{explanation(full_name)}"
             raise ImportError(message, name=name) from None
 
 
@@ -88,18 +102,27 @@ class ImportHook:
 
     def __init__(self):
         self._programs: list[ProgramImports] = []
+        self._neighbours = Neighbours(lambda: self.importing_program(3) is not None, lambda: facade.plugin_shims())
+
+    @property
+    def program(self) -> ProgramImports | None:
+        """The program that runs; of nested ones, the innermost."""
+        return self._programs[0] if self._programs else None
 
     def add(self, program: ProgramImports) -> None:
         """Serve a program from now on; it goes before those that were there."""
         if not self._programs:
             self._install()
         self._programs = [program, *self._programs]
+        # Its arrays reach a program without an import, from TensorFlow.
+        self._neighbours.prepare("numpy")
 
     def remove(self, program: ProgramImports) -> None:
         """Serve a program no more; with the last one, Python's own functions are put back."""
         self._programs = [other for other in self._programs if other is not program]
         if not self._programs:
             self._uninstall()
+            self._neighbours.undo()
 
     def importing_program(self, depth: int = 2) -> ProgramImports | None:
         """Return the program whose code is ``depth`` calls up, or None where that is a library's."""
@@ -116,28 +139,54 @@ class ImportHook:
             importlib.reload,
         )
 
+        neighbours = self._neighbours
+
         def __import__(name, globals=None, locals=None, fromlist=(), level=0):
-            if level == 0 and name.partition(".")[0] in _ROOTS:
+            root = name.partition(".")[0]
+            if level == 0 and root in names.ERA_ROOTS:
                 program = self.importing_program()
                 if program is not None:
                     return program.import_statement(name, fromlist)
+            items = fromlist
+            if fromlist and not level and name in LOST_NAMES and self.importing_program() is not None:
+                # Python would look for a module of that name, and scikit-learn would refuse instead of saying no.
+                items = [item for item in fromlist if item not in LOST_NAMES[name]] or ["__name__"]
             try:
-                return python_import(name, globals, locals, fromlist, level)
+                module = python_import(name, globals, locals, items, level)
             except ModuleNotFoundError as error:
-                # A plugin may serve a package that is not installed.
+                # A row or a plugin may serve a package that is not installed, or a module that a package lost.
                 if level or error.name is None or not f"{name}.".startswith(f"{error.name}."):
                     raise
                 program = self.importing_program()
                 if program is None or not has_shims(name):
                     raise
-            return program.import_statement(name, fromlist)
-
-        def import_module(name, package=None):
-            if name.partition(".")[0] in _ROOTS:
+                module = program.import_statement(name, fromlist)
+                neighbours.prepare(root)
+                return module
+            has_rows = bool(fromlist) and name in _PACKAGES_WITH_ROWS
+            if not level and (has_rows or neighbours.concerns(root)):
                 program = self.importing_program()
                 if program is not None:
-                    return program.tree.module(name)
-            return python_import_module(name, package)
+                    neighbours.prepare(root)
+                    if has_rows:
+                        program.attach_lost(module, name, fromlist)
+            return module
+
+        def import_module(name, package=None):
+            program = self.importing_program()
+            if program is None:
+                return python_import_module(name, package)
+            root = name.partition(".")[0]
+            if root in names.ERA_ROOTS:
+                return program.tree.module(name)
+            try:
+                module = python_import_module(name, package)
+            except ModuleNotFoundError:
+                if not has_shims(name):
+                    raise
+                module = program.tree.module(name)
+            neighbours.prepare(root)
+            return module
 
         def reload(module):
             # There is nothing to run again, and Python's own would look for it in sys.modules.

@@ -19,8 +19,9 @@ def era(roots: Iterable[Path | str] = ()) -> Iterator[ProgramImports]:
 
     The program is the code that runs as ``__main__``, whose file is below one of ``roots`` (installed packages are
     not), or whose global namespace has ``__graphlab_program__`` set to True. All other code gets the TensorFlow that is
-    installed. Seeds follow the rules of 1.15, NumPy prints as it did then, and libraries are quiet unless ``-v`` was
-    given. Everything is put back at the end.
+    installed. What other libraries have dropped since then, the program finds again
+    (:mod:`graphlab.compat.neighbours`). Seeds follow the rules of 1.15, NumPy prints as it did then, and libraries are
+    quiet unless ``-v`` was given. Everything is put back at the end.
 
     Enter it in the thread that runs the program: NumPy's print options belong to a thread. Contexts may be nested; the
     inner one decides. TensorFlow is not imported before the program uses it.
@@ -33,6 +34,7 @@ def era(roots: Iterable[Path | str] = ()) -> Iterator[ProgramImports]:
         stack.enter_context(_numpy_of_the_era())
         stack.enter_context(enforced())
         import_hook.add(program)
+        stack.callback(program.tree.close)
         stack.callback(import_hook.remove, program)
         yield program
 
@@ -45,8 +47,11 @@ def fresh_graph() -> None:
     if "tensorflow" not in sys.modules:
         return
     v1 = tensorflow_v1()
+    from tensorflow.python.eager import context
     from tensorflow.python.framework import ops, stack
 
+    if context.executing_eagerly():  # a program has enabled it
+        v1.disable_eager_execution()
     # A program that failed may have left sessions and graphs entered; tf.reset_default_graph would refuse.
     stack._default_session_stack.reset()
     ops._default_graph_stack.reset()

@@ -20,7 +20,13 @@ _ABOUT_THE_PROGRAM = (
     r"\"is not\" with a",
     r"The binary mode of fromstring",
     r"datetime\.datetime\.utc",
+    r"This function is deprecated\. Please call randint",
+    r"FigureCanvas\w+ is non-interactive",
 )
+
+#: Libraries that a program may have reason to hear, but not about what is old and still works.
+_NEIGHBOURS = ("PIL.", "distutils", "h5py.", "matplotlib.", "numpy", "pandas.", "scipy", "setuptools.", "sklearn.")
+_ABOUT_AGE = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
 
 
 @contextmanager
@@ -44,7 +50,9 @@ def _library_warnings_dropped() -> Iterator[None]:
     python_warn = warnings.warn
 
     def warn(message, category=None, stacklevel=1, source=None, **options):
-        if not sys._getframe(1).f_globals.get("__name__", "").startswith(_LIBRARIES):
+        module = sys._getframe(1).f_globals.get("__name__", "")
+        kind = type(message) if isinstance(message, Warning) else category or UserWarning
+        if not (module.startswith(_LIBRARIES) or (module.startswith(_NEIGHBOURS) and issubclass(kind, _ABOUT_AGE))):
             python_warn(message, category, stacklevel + 1, source, **options)
 
     warnings.warn = warn

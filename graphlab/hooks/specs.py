@@ -179,7 +179,8 @@ class RegisterHooks:
     def register_shims(self) -> Mapping[str, str]:
         """Return modules that 1.x programs may import: the name they use, and the importable module that serves it.
 
-        ``{"tensorflow.contrib.thing": "my_package.thing"}``. Nothing is imported before a program asks for it.
+        ``{"tensorflow.contrib.thing": "my_package.thing"}``. Nothing is imported before a program asks for it. A row
+        ``{"numpy.random:lost": "my_package:lost"}`` serves one name that a library has lost.
         """
 
 

@@ -48,9 +48,9 @@ def text_of(error: BaseException) -> str:
         return "(its text cannot be shown)"
 
 
-def undefined(names: Sequence[str]) -> str:
+def undefined(names: Sequence[str], part: str = "block", whole: str = "document") -> str:
     """Say that no block defines the names."""
-    return f"no block of the document defines {_list(names)}"
+    return f"no {part} of the {whole} defines {_list(names)}"
 
 
 def left_out(text: str) -> str | None:

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from graphlab.errors import ProgramError
+from graphlab.programs.outline import Outline
 
 #: What an info string may call Python.
 LANGUAGES = frozenset({"python", "python2", "python3", "py", "py2", "py3"})
@@ -22,7 +24,7 @@ class Block:
 
     #: The place among the document's Python blocks, from 1.
     index: int
-    #: The line of the opening fence, from 1; the code begins on the next one.
+    #: The line of the opening fence, from 1; the code begins on the next one. 0 for a cell of a notebook.
     line: int
     #: The headings above the block, the outermost first.
     headings: tuple[str, ...]
@@ -32,6 +34,8 @@ class Block:
     closed: bool = True
     #: Why the text cannot be code at all (bytes that are not UTF-8), or None.
     problem: str | None = None
+    #: The author's text, where ``source`` is a translation of it with the same lines; else None.
+    written: str | None = None
 
     @property
     def heading(self) -> str:
@@ -46,6 +50,8 @@ class Document:
     path: Path
     text: str
     blocks: tuple[Block, ...]
+    #: What messages call a block.
+    part: ClassVar[str] = "block"
 
     def lines(self) -> list[str]:
         """Return the lines as Python should see them: those of a block without the indentation of a list around it.
@@ -110,29 +116,19 @@ def _python_fences(text: str) -> Iterator[tuple[int, int, tuple[str, ...], str, 
     parser.core.ruler.enableOnly(["normalize", "block"])
     parser.block.ruler.disable("reference")
     lines = text.split("\n")
-    outline: list[tuple[int, str]] = []
+    outline = Outline()
     tokens = parser.parse(text)
     for position, token in enumerate(tokens):
         if token.type == "heading_open":
-            level = int(token.tag[1])
-            outline = [entry for entry in outline if entry[0] < level]
-            outline.append((level, _plain_text(tokens[position + 1].content)))
+            outline.enter(int(token.tag[1]), tokens[position + 1].content)
         elif token.type == "fence" and _is_python(token.info):
             first, end = token.map
             last_line = lines[end - 1].strip(" \t>") if end - 1 > first else ""
             closed = last_line.startswith(token.markup) and not last_line.strip(token.markup[0])
-            yield first + 1, end, tuple(title for _, title in outline), token.content, closed
+            yield first + 1, end, outline.titles, token.content, closed
 
 
 def _is_python(info: str) -> bool:
     # "python", "Python title=x", "python{3,5}" and pandoc's "{.python .numberLines}" all name Python.
     word = re.match(r"\{?\s*\.?([\w+#-]*)", info.strip())
     return word is not None and word.group(1).lower() in LANGUAGES
-
-
-def _plain_text(markup: str) -> str:
-    from markdown_it import MarkdownIt
-
-    (inline,) = MarkdownIt("commonmark").parseInline(markup)
-    parts = (" " if child.type in ("softbreak", "hardbreak") else child.content for child in inline.children or ())
-    return " ".join("".join(parts).split())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-import linecache
 import re
 import sys
+from dataclasses import dataclass
 from types import FrameType, ModuleType, TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -21,60 +21,67 @@ _LONGEST_MESSAGE = 600
 
 def explain(page: Page, block: Block, error: BaseException) -> dict[str, Any]:
     """Return the outcome of a block that ended with an error, and the error, as ``report.BlockResult`` names them."""
-    frame, line = _place(page, error)
-    source = linecache.getline(page.path, line).strip() if line else ""
-    outcome, cause = _cause(page, block, error, frame, line)
+    place = _place(page, error)
+    outcome, cause = _cause(page, block, error, place)
     message = _message(error)
     if outcome == "signature":
         message, cause = f"lists a call and its parameters, no program: {cause}", None
-    parts = (f"line {line}: {message}" if line else message, cause)
+    parts = (f"{page.label(place.block, place.line, block)}: {message}" if place else message, cause)
     return {
         "outcome": outcome,
         "error": "; ".join(part for part in parts if part),
-        "source": source,
+        "source": place.source if place else "",
         "traceback": page.frames.format(error)[-20_000:],
     }
 
 
-def _place(page: Page, error: BaseException) -> tuple[FrameType | None, int | None]:
-    """Return the innermost frame in the document and its line; a syntax error has a line only."""
-    if isinstance(error, SyntaxError) and error.filename == page.path:
-        return None, error.lineno
-    place: tuple[FrameType | None, int | None] = (None, None)
-    step: TracebackType | None = error.__traceback__
+@dataclass(frozen=True)
+class _Place:
+    """The innermost line of the author's text that an error passed; a syntax error has a line and no frame."""
+
+    block: Block
+    line: int
+    source: str
+    frame: FrameType | None
+
+
+def _place(page: Page, error: BaseException) -> _Place | None:
+    frame: FrameType | None = None
+    found = page.block_at(error.filename or "", error.lineno or 0) if isinstance(error, SyntaxError) else None
+    step: TracebackType | None = None if found else error.__traceback__
     while step is not None:
-        if step.tb_frame.f_code.co_filename == page.path:
-            place = (step.tb_frame, step.tb_lineno)
+        inner = page.block_at(step.tb_frame.f_code.co_filename, step.tb_lineno)
+        if inner:
+            found, frame = inner, step.tb_frame
         step = step.tb_next
-    return place
+    return _Place(*found, page.text_at(*found).strip(), frame) if found else None
 
 
-def _cause(
-    page: Page, block: Block, error: BaseException, frame: FrameType | None, line: int | None
-) -> tuple[str, str | None]:
-    signature = diagnosis.call_signature(block.source, page.namespace)
+def _cause(page: Page, block: Block, error: BaseException, place: _Place | None) -> tuple[str, str | None]:
+    signature = diagnosis.call_signature(block.source, page.namespace) if page.is_prose else None
     if isinstance(error, NameError) and signature:
         return "signature", signature
     known = set(page.namespace).union(*(names.bound for names in page.names.values()))
     missing = page.names[block.index].needed - known
-    if _is_undefined_name(error, frame):
+    if _is_undefined_name(error, place.frame if place else None):
         if error.name not in known:
-            return "fragment", diagnosis.undefined([error.name, *sorted(missing - {error.name})])
+            names = [error.name, *sorted(missing - {error.name})]
+            return "fragment" if page.is_prose else "failed", diagnosis.undefined(names, page.part, page.whole)
         return "failed", _whereabouts(page, error.name, block.index)
     if isinstance(error, SyntaxError):
         if not block.closed:
             return "failed", f"the fence opened on line {block.line} is never closed"
-        return "failed", _left_out(page, block, error)
+        return "failed", _left_out(page, block, error) or _python2(page, block, error)
     hints = [diagnosis.similar_attribute(error), _stale(page, block, error)]
-    if frame is not None and line is not None:
-        statement = _statement(page, line)
+    if place is not None and place.frame is not None:
+        statement = _statement(place.block, place.line)
         hints += [
-            diagnosis.similar_keyword(error, statement, frame),
-            diagnosis.missing_argument(error, statement, frame),
-            diagnosis.missing_key(error, statement, frame),
+            diagnosis.similar_keyword(error, statement, place.frame),
+            diagnosis.missing_argument(error, statement, place.frame),
+            diagnosis.missing_key(error, statement, place.frame),
         ]
     if missing:
-        hints.append(diagnosis.undefined(sorted(missing)))
+        hints.append(diagnosis.undefined(sorted(missing), page.part, page.whole))
     return "failed", "; ".join(hint for hint in hints if hint) or None
 
 
@@ -94,10 +101,10 @@ def _whereabouts(page: Page, name: str, index: int) -> str | None:
     if not defining:
         return None
     nearest = max((other for other in defining if other < index), default=defining[0])
-    said = f"block {nearest} defines {name!r}"
+    said = f"{page.part} {nearest} defines {name!r}"
     outcome = page.outcomes.get(nearest) or page.history.get(nearest)
     if nearest > index:
-        return f"{said}, later in the document"
+        return f"{said}, later in the {page.whole}"
     if nearest in page.history and page.lost:
         return f"{said}, but {page.lost}"
     if outcome is None:
@@ -107,14 +114,26 @@ def _whereabouts(page: Page, name: str, index: int) -> str | None:
 
 def _left_out(page: Page, block: Block, error: SyntaxError) -> str | None:
     """Say where the statement that is no Python holds ``...`` in the place of something."""
-    first, last = error.lineno or 0, error.end_lineno or error.lineno or 0
+    found = page.block_at(error.filename or "", error.lineno or 0)
+    first = found[1] if found else 0
+    last = first + (error.end_lineno or error.lineno or 0) - (error.lineno or 0)
     # The dots may stand on another line of the statement than the one where Python gave up.
-    for line in sorted(range(block.line + 1, block.line + 1 + block.source.count("\n")), key=lambda n: abs(n - first)):
-        if first - 3 <= line <= last + 3:
-            said = diagnosis.left_out(linecache.getline(page.path, line))
+    lines = list(enumerate(block.source.split("\n"), start=block.line + 1))
+    for number, text in sorted(lines, key=lambda line: abs(line[0] - first)):
+        if first - 3 <= number <= last + 3:
+            said = diagnosis.left_out(text)
             if said:
-                return f"{said} (line {line})"
+                return f"{said} (line {number})"
     return None
+
+
+def _python2(page: Page, block: Block, error: SyntaxError) -> str | None:
+    """Say so where a block, or a module that it imports, is Python 2."""
+    from graphlab.programs.python2 import hint
+
+    if page.block_at(error.filename or "", error.lineno or 0):
+        return hint(error, block.source)
+    return hint(error) if (error.filename or "") in page.frames else None
 
 
 def _stale(page: Page, block: Block, error: BaseException) -> str | None:
@@ -128,33 +147,25 @@ def _stale(page: Page, block: Block, error: BaseException) -> str | None:
     for name in sorted(page.names[block.index].needed):
         graphs = graphs_of(page.namespace.get(name))
         if graphs and present not in graphs:
-            stale.append(f"{name!r} (block {page.origin.get(name, '?')})")
-    newest = max((i for i in page.outcomes if i < block.index and page.names[i].imports_tensorflow), default=None)
-    if not stale or newest is None:
+            stale.append(f"{name!r} ({page.part} {page.origin.get(name, '?')})")
+    started = page.new_graph(block.index)
+    if not stale or started is None:
         return None
-    is_are = "is" if len(stale) == 1 else "are"
-    return (
-        f"{', '.join(stale)} {is_are} left over from an earlier graph: block {newest} imports tensorflow anew "
-        "and starts another"
-    )
+    return f"{', '.join(stale)} {'is' if len(stale) == 1 else 'are'} left over from an earlier graph: {started}"
 
 
-def _statement(page: Page, line: int) -> str:
-    """Return the innermost statement of the document that covers a line."""
-    for block in page.blocks.values():
-        if block.line < line <= block.line + block.source.count("\n"):
-            try:
-                tree = ast.parse("\n" * block.line + block.source)
-            except (SyntaxError, ValueError):
-                return ""
-            covering = [
-                node
-                for node in ast.walk(tree)
-                if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or node.lineno)
-            ]
-            if covering:
-                return ast.unparse(min(covering, key=lambda node: (node.end_lineno or 0) - node.lineno))
-    return ""
+def _statement(block: Block, line: int) -> str:
+    """Return the innermost statement of a block that covers a line; empty where the block cannot be read."""
+    try:
+        tree = ast.parse("\n" * block.line + block.source)
+    except (SyntaxError, ValueError):
+        return ""
+    covering = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or node.lineno)
+    ]
+    return ast.unparse(min(covering, key=lambda node: (node.end_lineno or 0) - node.lineno)) if covering else ""
 
 
 def graphs_of(value: Any, depth: int = 2) -> list[Any]:

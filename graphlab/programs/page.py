@@ -1,4 +1,4 @@
-"""One namespace for all blocks of a document, as a reader types them in: running a block, and saying why it failed."""
+"""One namespace for all blocks of a program, as a reader types them in: running a block, and saying why it failed."""
 
 from __future__ import annotations
 import __future__
@@ -21,14 +21,77 @@ _FUTURES = {getattr(__future__, name).compiler_flag for name in __future__.all_f
 
 
 class Page:
-    """A document being typed into one Python session.
+    """The parts of a program that share one namespace: what is known of them, and what became of each.
 
-    :param path: the document; blocks compile under its name, with its line numbers.
-    :param lines: its lines, where those of a block are as they should run.
-    :param blocks: all its blocks, also those that will not run: they say which names the document defines.
+    :param path: the program's file.
+    :param blocks: all its parts, also those that will not run: they say which names the program defines.
+    :param namespace: the global names that the parts share.
+    :param roots: the folders whose code is the author's own.
+    :param history: what became of parts that ran in an earlier session, by index.
+    :param lost: what ended that earlier session, and with it the names of its parts; None if there was none.
+    """
+
+    #: What messages call a part, and the whole.
+    part, whole = "block", "document"
+    #: Whether the text around the parts may be what gives them sense, so that a part can be a mere fragment.
+    is_prose = True
+
+    def __init__(
+        self,
+        path: str,
+        blocks: Sequence[Block],
+        namespace: dict[str, Any],
+        roots: Sequence[Path],
+        history: Mapping[int, str],
+        lost: str | None,
+    ):
+        self.path = path
+        self.blocks = {block.index: block for block in blocks}
+        self.namespace = namespace
+        self.names: dict[int, Names] = {block.index: names_of(block.source) for block in blocks}
+        self.outcomes: dict[int, str] = {}
+        self.history = history
+        self.lost = lost
+        self.frames = AuthorsFrames(roots)
+        #: The part that gave a name its present value.
+        self.origin: dict[str, int] = {}
+
+    def block_at(self, filename: str, line: int) -> tuple[Block, int] | None:
+        """Return the part whose code stands there, and the author's number of that line; None for other code."""
+        raise NotImplementedError
+
+    def text_at(self, block: Block, line: int) -> str:
+        """Return the author's text of a line of a part."""
+        lines = (block.written or block.source).split("\n")
+        return lines[line - block.line - 1] if line - block.line <= len(lines) else ""
+
+    def label(self, block: Block, line: int, running: Block) -> str:
+        """Return what messages about the part ``running`` call a line of a part."""
+        return f"line {line}"
+
+    def new_graph(self, index: int) -> str | None:
+        """Say which part that ran before another one started a new default graph; None where none did."""
+        raise NotImplementedError
+
+    def ended(self, index: int, error: BaseException | None) -> dict[str, Any]:
+        """Take note of how a part ended; return its outcome and error, as ``report.BlockResult`` names them."""
+        result: dict[str, Any] = {"outcome": "ran"}
+        if error is not None:
+            try:
+                result = explain(self, self.blocks[index], error)
+            except Exception as problem:  # objects of the program may do anything when they are looked at
+                result = {"outcome": "failed", "error": f"{type(error).__name__} (looking closer: {problem!r})"}
+        self.outcomes[index] = result["outcome"]
+        for name in self.names[index].bound & self.namespace.keys():
+            self.origin[name] = index
+        return result
+
+
+class DocumentPage(Page):
+    """A document being typed into one Python session: its blocks compile under its name, with its line numbers.
+
+    :param lines: the document's lines, where those of a block are as they should run.
     :param before: code to run before a block, by the block's index.
-    :param history: what became of blocks that ran in an earlier session, by index.
-    :param lost: what ended that earlier session, and with it the names of its blocks; None if there was none.
     """
 
     def __init__(
@@ -40,19 +103,10 @@ class Page:
         history: Mapping[int, str],
         lost: str | None,
     ):
-        self.path = path
-        self.blocks = {block.index: block for block in blocks}
-        self.before = before
-        self.names: dict[int, Names] = {block.index: names_of(block.source) for block in blocks}
-        self.outcomes: dict[int, str] = {}
-        self.history = history
-        self.lost = lost
-        self.frames = AuthorsFrames([Path(path).parent, Path.cwd()])
-        #: The block that gave a name its present value.
-        self.origin: dict[str, int] = {}
-        self._futures = 0
         self.module = ModuleType("__main__")
-        self.namespace = self.module.__dict__
+        super().__init__(path, blocks, self.module.__dict__, [Path(path).parent, Path.cwd()], history, lost)
+        self.before = before
+        self._futures = 0
         self.namespace["__builtins__"] = sys.modules["builtins"]
         sys.modules["__main__"] = self.module
         sys.argv = [path]
@@ -60,6 +114,14 @@ class Page:
         # of change the entry is never compared with the file.
         text = [line + "\n" for line in lines]
         linecache.cache[path] = (sum(map(len, text)), None, text, path)
+
+    def block_at(self, filename: str, line: int) -> tuple[Block, int] | None:
+        if filename != self.path:
+            return None
+        blocks = self.blocks.values()
+        return next(
+            ((block, line) for block in blocks if block.line < line <= block.line + block.source.count("\n") + 1), None
+        )
 
     def run(self, index: int) -> dict[str, Any]:
         """Run a block and return its outcome, seconds and error, as ``report.BlockResult`` names them."""
@@ -69,16 +131,11 @@ class Page:
             error = self._execute(block)
         finally:
             seconds = time.perf_counter() - started
-        result: dict[str, Any] = {"outcome": "ran"}
-        if error is not None:
-            try:
-                result = explain(self, block, error)
-            except Exception as problem:  # objects of the program may do anything when they are looked at
-                result = {"outcome": "failed", "error": f"{type(error).__name__} (looking closer: {problem!r})"}
-        self.outcomes[index] = result["outcome"]
-        for name in self.names[index].bound & self.namespace.keys():
-            self.origin[name] = index
-        return {**result, "seconds": seconds}
+        return {**self.ended(index, error), "seconds": seconds}
+
+    def new_graph(self, index: int) -> str | None:
+        importing = [other for other in self.outcomes if other < index and self.names[other].imports_tensorflow]
+        return f"block {max(importing)} imports tensorflow anew and starts another" if importing else None
 
     def _execute(self, block: Block) -> BaseException | None:
         """Run a block; return the exception it ended with, None for ``sys.exit(0)`` as for no exception."""

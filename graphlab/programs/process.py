@@ -54,7 +54,7 @@ class WorkerProcess:
                 stdout=output_write,
                 stderr=output_write,
                 cwd=directory,
-                env=_environment(),
+                env=program_environment(),
                 pass_fds=(command_read, answer_write),
                 # A group of its own: Ctrl-C is ours to handle, and what blocks start can be ended with the worker.
                 start_new_session=True,
@@ -134,11 +134,7 @@ class WorkerProcess:
             self._process.wait(GRACE)
         code = self._process.poll()
         self.kill()
-        if code is None:
-            return "closed its connection to GraphLab"
-        if code < 0:
-            return f"ended its process with {signal.Signals(-code).name}"
-        return f"ended its process with exit code {code}"
+        return exit_of(code)
 
     def _send(self, message: dict[str, Any]) -> None:
         data = memoryview(json.dumps(message).encode() + b"\n")
@@ -185,6 +181,15 @@ class WorkerProcess:
                 pass
 
 
+def exit_of(code: int | None) -> str:
+    """Say how a process ended, from its exit code; None if it has not."""
+    if code is None:
+        return "closed its connection to GraphLab"
+    if code < 0:
+        return f"ended its process with {signal.Signals(-code).name}"
+    return f"ended its process with exit code {code}"
+
+
 def _parse(line: bytes) -> dict[str, Any] | bool:
     try:
         answer = json.loads(line)
@@ -193,7 +198,8 @@ def _parse(line: bytes) -> dict[str, Any] | bool:
     return answer if isinstance(answer, dict) else False
 
 
-def _environment() -> dict[str, str]:
+def program_environment() -> dict[str, str]:
+    """Return the environment variables for a process that runs parts of a program with nobody watching."""
     environment = dict(os.environ)
     # A block that shows a figure must not wait for somebody to close a window.
     environment.setdefault("MPLBACKEND", "Agg")

@@ -1,4 +1,4 @@
-"""The report of a run of a document."""
+"""The report of a run of a document or a notebook."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 
 from graphlab.errors import ProgramError
 from graphlab.programs.document import Document
+from graphlab.programs.notebook import Notebook
 
 #: Everything that can become of a block, in the order in which counts are shown.
 OUTCOMES = ("ran", "ran with erratum", "fragment", "signature", "failed", "timeout")
@@ -26,8 +27,8 @@ class BlockResult:
     """What became of a block."""
 
     index: int
-    #: The line of the opening fence.
-    line: int
+    #: The line of the opening fence; None for a cell of a notebook.
+    line: int | None
     heading: str
     #: One of :data:`OUTCOMES`.
     outcome: str
@@ -63,9 +64,13 @@ class Report:
     """What became of the blocks of a document, in the order they ran."""
 
     document: Path
-    #: Where the report and the working directory of the blocks are kept.
+    #: What a part of it is called: ``block`` or ``cell``.
+    part: str
+    #: Where the report and the working directory of a document's blocks are kept.
     directory: Path
     blocks: list[BlockResult] = field(default_factory=list)
+    #: What was changed to make Python 3 of Python 2, line by line; None where that was not wanted.
+    translation: str | None = None
 
     def counts(self) -> dict[str, int]:
         """Return how many blocks had each outcome."""
@@ -79,7 +84,8 @@ class Report:
     def as_dictionary(self) -> dict[str, Any]:
         """Return the object that ``--json`` prints."""
         blocks = [block.as_dictionary() for block in self.blocks]
-        return {"document": str(self.document), "blocks": blocks, "counts": self.counts()}
+        content = {"document": str(self.document), "blocks": blocks, "counts": self.counts()}
+        return content if self.translation is None else {**content, "translation": self.translation}
 
     def write(self) -> Path:
         """Write ``report.json``, which has the tracebacks as well, and return its path."""
@@ -95,8 +101,8 @@ class Report:
 Observer = Callable[[int, "BlockResult | None"], None]
 
 
-def make_run_directory(document: Document, parent: Path) -> Path:
-    """Make ``PARENT/exec/DOCUMENT/TIME`` with an empty ``work`` folder in it, and return it.
+def make_run_directory(document: Document | Notebook, parent: Path) -> Path:
+    """Make ``PARENT/exec/DOCUMENT/TIME`` and return it.
 
     :raises ProgramError: it cannot be made.
     """
@@ -105,7 +111,7 @@ def make_run_directory(document: Document, parent: Path) -> Path:
     for attempt in range(1000):
         directory = parent / "exec" / name / (stamp if not attempt else f"{stamp}-{attempt + 1}")
         try:
-            os.makedirs(directory / "work")
+            os.makedirs(directory)
         except FileExistsError:  # another run began in the same second
             if not directory.is_dir():
                 break

@@ -1,27 +1,46 @@
-"""Running a document: its blocks in a worker process, a new one whenever a block has ended the last."""
+"""Running a document or a notebook: its blocks in a worker process, a new one whenever a block has ended the last."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+from graphlab.programs.capture import BoundedOutput
 from graphlab.programs.document import Block, Document
 from graphlab.programs.errata import Errata, block_hash
+from graphlab.programs.notebook import Notebook
 from graphlab.programs.process import WorkerProcess
 from graphlab.programs.report import FAILURES, BlockResult, Observer, Report, make_run_directory
 
 
+class Worker(Protocol):
+    """A process that runs blocks; :class:`graphlab.programs.process.WorkerProcess` says what each method does."""
+
+    def run(self, index: int, timeout: float | None) -> tuple[dict[str, Any], BoundedOutput]: ...
+    def close(self) -> None: ...
+    def kill(self) -> None: ...
+
+
+def start_worker(start: dict[str, Any], directory: Path) -> Worker:
+    """Start a process for the blocks of a document; ``work`` in the directory of the run is where they work."""
+    work = directory / "work"
+    work.mkdir(exist_ok=True)
+    return WorkerProcess(start, work)
+
+
 def run_document(
-    document: Document,
+    document: Document | Notebook,
     selected: Sequence[Block] | None = None,
     *,
     errata: Errata | None = None,
+    py2: bool = False,
     timeout: float | None = None,
     fail_fast: bool = False,
     runs: Path = Path("runs"),
     observer: Observer = lambda index, result: None,
+    launch: Callable[[dict[str, Any], Path], Worker] = start_worker,
 ) -> Report:
     """Run blocks of a document in order, in one namespace, and write the report.
 
@@ -30,10 +49,12 @@ def run_document(
 
     :param selected: the blocks to run; None for all.
     :param errata: corrections to apply; None for none.
+    :param py2: translate the blocks, and the modules they import, from Python 2, in memory.
     :param timeout: seconds a block may run; None for no limit.
     :param fail_fast: end the run after the first block that fails or runs out of time.
     :param runs: the folder that gets ``exec/DOCUMENT/TIME`` with the report and the blocks' working directory.
     :param observer: called with a block's index and None when it begins, and with its result when it has ended.
+    :param launch: starts a process for the blocks, from its first message and the directory of the run.
     :raises ProgramError: the folder cannot be made.
     :raises ErrataError: an erratum does not fit its block.
     """
@@ -45,7 +66,12 @@ def run_document(
     )
     corrected = replace(document, blocks=blocks)
     selected = document.blocks if selected is None else selected
-    report = Report(document.path, make_run_directory(document, runs))
+    translation = None
+    if py2:
+        from graphlab.programs.python2_blocks import translated
+
+        blocks, translation = translated(blocks, document.part)
+    report = Report(document.path, document.part, make_run_directory(document, runs), translation=translation)
     start = {
         "path": str(document.path.absolute()),
         "lines": corrected.lines(),
@@ -54,12 +80,13 @@ def run_document(
         "selected": [block.index for block in selected],
         "history": {},
         "lost": None,
+        "py2": py2,
     }
     worker: WorkerProcess | None = None
     try:
         for block in selected:
             observer(block.index, None)
-            worker = worker or WorkerProcess(start, report.directory / "work")
+            worker = worker or launch(start, report.directory)
             answer, output = worker.run(block.index, timeout)
             result = _result(block, answer, output.text(), applied.get(block.index))
             report.blocks.append(result)
@@ -67,7 +94,7 @@ def run_document(
             if answer.get("ended"):
                 worker = None
                 start["history"] = {entry.index: entry.outcome for entry in report.blocks}
-                start["lost"] = f"its names were lost when block {block.index} ended the process"
+                start["lost"] = f"its names were lost when {document.part} {block.index} ended the process"
             if fail_fast and result.outcome in FAILURES:
                 break
         if worker is not None:
@@ -86,7 +113,7 @@ def _result(block: Block, answer: dict[str, Any], output: str, erratum: Any) -> 
         outcome = "ran with erratum"
     return BlockResult(
         index=block.index,
-        line=block.line,
+        line=block.line or None,
         heading=block.heading,
         outcome=outcome,
         seconds=round(answer["seconds"], 3),

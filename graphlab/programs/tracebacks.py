@@ -27,6 +27,8 @@ class AuthorsFrames:
             return False
         program = max((len(root) for root in self.roots if _below(filename, root)), default=-1)
         library = max((len(root) for root in _libraries() if _below(filename, root)), default=-1)
+        # A package folder of another environment that is on the path.
+        library = max(library, filename.rfind("/site-packages/"), filename.rfind("/dist-packages/"))
         return program >= library
 
     def format(self, error: BaseException) -> str:

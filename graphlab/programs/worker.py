@@ -18,7 +18,8 @@ from typing import Any
 
 from graphlab.programs.document import Block
 from graphlab.programs.names import uses_tensorflow
-from graphlab.programs.page import Page
+from graphlab.programs.page import DocumentPage
+from graphlab.programs.python2_imports import python2_modules
 
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl
 
@@ -31,7 +32,7 @@ def main() -> None:
 
 class _Worker:
     def __init__(self, commands: int, answers: int):
-        _die_with_parent()
+        die_with_parent()
         for descriptor in (commands, answers):
             os.set_inheritable(descriptor, False)
         self.commands = open(commands, "rb")  # noqa: SIM115 (open as long as the process)
@@ -48,16 +49,17 @@ class _Worker:
         sys.path[:0] = [str(Path(start["path"]).parent)]
         from graphlab.compat import era
 
-        with era(roots=[Path(start["path"]).parent, Path.cwd()]):
+        roots = [Path(start["path"]).parent, Path.cwd()]
+        with era(roots) as program, python2_modules(program, start["py2"]):
             page = _page(start)
             if any(uses_tensorflow(page.blocks[index].source) for index in start["selected"]):
-                _import_tensorflow()
+                import_tensorflow_beforehand()
             self._answer({"ready": True})
             for line in self.commands:
                 self._run(page, json.loads(line)["run"])
         self.streams.flush()
 
-    def _run(self, page: Page, index: int) -> None:
+    def _run(self, page: DocumentPage, index: int) -> None:
         self.streams.restore()
         signal.signal(signal.SIGINT, self._interrupt)
         try:
@@ -121,8 +123,8 @@ def _usable(stream: Any) -> bool:
     return stream is not None and not getattr(stream, "closed", False)
 
 
-def _page(start: dict[str, Any]) -> Page:
-    return Page(
+def _page(start: dict[str, Any]) -> DocumentPage:
+    return DocumentPage(
         path=start["path"],
         lines=start["lines"],
         blocks=[Block(**{**block, "headings": tuple(block["headings"])}) for block in start["blocks"]],
@@ -132,8 +134,8 @@ def _page(start: dict[str, Any]) -> Page:
     )
 
 
-def _import_tensorflow() -> None:
-    """Import TensorFlow before the first block: its seconds are not the block's, nor part of a timeout."""
+def import_tensorflow_beforehand() -> None:
+    """Import TensorFlow now, before the first block: its seconds are not the block's, nor part of a timeout."""
     from graphlab.engine.runtime import tensorflow_v1
 
     # If it cannot be imported, the block that imports it says so.
@@ -141,7 +143,7 @@ def _import_tensorflow() -> None:
         tensorflow_v1()
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """Ask Linux to end this process when the supervisor is killed; elsewhere a looping block would go on alone."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):

@@ -98,8 +98,8 @@ def test_verbose_shows_all_frames(script):
 
 
 def test_a_syntax_error_and_a_hook_of_the_program(script):
-    done = script("print 'two'\n")
-    assert (done.returncode, done.stderr.splitlines()[1]) == (1, "    print 'two'")
+    done = script("print('two'\n")
+    assert (done.returncode, done.stderr.splitlines()[1]) == (1, "    print('two'")
     done = script("import sys\nsys.excepthook = lambda kind, error, trace: print('hooked', error)\n1 / 0")
     assert (done.returncode, done.stdout, done.stderr) == (1, "hooked division by zero\n", "")
 
@@ -138,7 +138,10 @@ def test_tensorflow_is_1_x_quiet_and_app_run_parses_flags(script):
     [
         (["none.py"], "no program 'none.py': there is no such file"),
         (["."], "is a folder"),
-        (["book.ipynb"], "neither a Python script (.py) nor a Markdown document (.md)"),
+        (["data.csv"], "neither a Python script (.py), a notebook (.ipynb) nor a Markdown document (.md)"),
+        (["book.ipynb"], "book.ipynb is no notebook: it has no cells"),
+        (["book.ipynb", "extra"], "a notebook takes no arguments: extra"),
+        (["notes.md", "--output", "x.ipynb"], "--output is for notebooks"),
         (["notes.md", "extra"], "a document takes no arguments: extra"),
         (["notes.md", "--nonsense"], "No such option"),
         (["notes.md", "--timeout", "0"], "0"),
@@ -150,6 +153,7 @@ def test_tensorflow_is_1_x_quiet_and_app_run_parses_flags(script):
 )
 def test_mistakes_are_one_line(graphlab, page, arguments, message):
     Path("book.ipynb").write_text("{}")
+    Path("data.csv").write_text("")
     assert message in graphlab("exec", *arguments, exit_code=2).stderr
 
 
@@ -228,6 +232,26 @@ def test_errata_with_and_without_a_file(graphlab, page):
     graphlab("exec", "--errata", page, exit_code=1)
 
 
+def test_a_notebook(graphlab):
+    cells = [
+        {"cell_type": "markdown", "source": "# Title"},
+        {"cell_type": "code", "source": "print('one')"},
+        {"cell_type": "code", "source": "1 / 0"},
+    ]
+    Path("book.ipynb").write_text(json.dumps({"nbformat": 4, "cells": cells}))
+    assert graphlab("exec", "book.ipynb", "--list").stdout.splitlines() == [
+        "   1  Title: print('one')",
+        "   2  Title: 1 / 0",
+    ]
+    said = graphlab("exec", "book.ipynb", "--output", "out.ipynb", exit_code=1).stdout
+    lines = [line.split() for line in said.splitlines()]
+    assert lines[0][:4] == ["cell", "heading", "time", "outcome"]
+    assert lines[1][:2] + lines[1][4:] == ["1", "Title", "ran", "one"]
+    assert "cell 2 (failed), line 1: ZeroDivisionError: division by zero\n    1 / 0\n" in said
+    assert "2 cells: 1 ran, 1 failed\nreport and executed notebook: runs/exec/book/" in said
+    assert json.loads(Path("out.ipynb").read_text())["cells"][1]["outputs"][0]["text"] == ["one\n"]
+
+
 @pytest.mark.parametrize("text", ["", "# Only prose\n", "    x = 1\n"])
 def test_a_document_without_blocks(graphlab, text):
     Path("empty.md").write_text(text)
@@ -258,4 +282,4 @@ def test_what_is_not_needed_is_not_imported(working_directory, arguments):
     assert done.returncode == 0
     imported = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines()}
     assert "click" in imported
-    assert not imported & {"tensorflow", "tf_keras", "keras", "rich", "markdown_it"}
+    assert not imported & {"tensorflow", "tf_keras", "keras", "rich", "markdown_it", "nbformat", "IPython", "fissix"}

@@ -24,14 +24,34 @@ def fresh(*arguments, path=(), **environment):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["plugins"], ["--version"], ["run", "--help"], ["run", "linear", "--help"]]
+    "arguments",
+    [
+        ["--help"],
+        ["plugins"],
+        ["--version"],
+        ["run", "--help"],
+        ["run", "linear", "--help"],
+        ["audit", "--help"],
+        ["kernel", "--help"],
+        ["shell", "--help"],
+    ],
 )
 def test_listing_and_helping_import_neither_tensorflow_nor_rich(arguments):
     done = fresh(*arguments)
     assert done.returncode == 0
     imported = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines()}
     assert "click" in imported
-    assert not imported & {"tensorflow", "tf_keras", "keras", "numpy", "rich"}
+    assert not imported & {
+        "tensorflow",
+        "tf_keras",
+        "keras",
+        "numpy",
+        "rich",
+        "nbformat",
+        "IPython",
+        "fissix",
+        "jupyter_client",
+    }
 
 
 @pytest.mark.parametrize("name", COMMANDS)

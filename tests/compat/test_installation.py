@@ -70,8 +70,11 @@ print(time.perf_counter() - start)
 
 
 def test_installing_costs_at_most_50_ms_beyond_tensorflow():
-    result = subprocess.run([sys.executable, "-c", COST], check=True, capture_output=True, timeout=120)
-    assert float(result.stdout) < 0.05
+    def cost():
+        return float(subprocess.run([sys.executable, "-c", COST], check=True, capture_output=True, timeout=120).stdout)
+
+    # A machine that does other things at the time makes it longer, never shorter.
+    assert any(cost() < 0.05 for _ in range(3))
 
 
 @pytest.mark.parametrize("failure", [SystemExit, KeyboardInterrupt, ValueError])
@@ -79,3 +82,24 @@ def test_the_era_ends_whatever_happens(failure):
     with pytest.raises(failure), era():
         raise failure
     assert __import__("tensorflow").__version__.startswith("2.")
+
+
+UNUSED = """
+import sys
+from graphlab.compat import era
+namespace = {"__graphlab_program__": True}
+with era(["."]):
+    exec("import tensorflow as tf; tf.layers.dense, tf.train.AdamOptimizer, tf.contrib, tf.nn.rnn_cell", namespace)
+    before = len(sys.modules)
+    exec("tf.contrib.layers.flatten", namespace)
+served = ("graphlab.compat.contrib", "tf_slim", "tensorflow_estimator")
+print(before, sorted({name for name in list(sys.modules)[:before] if name.startswith(served)}))
+print(sorted({name.partition(".")[0] for name in sys.modules if name.startswith(served[1:])}))
+"""
+
+
+def test_what_a_program_does_not_use_is_not_imported():
+    result = subprocess.run([sys.executable, "-c", UNUSED], check=True, capture_output=True, timeout=120, text=True)
+    before, after = result.stdout.splitlines()
+    assert before.endswith(" []")
+    assert after == "['tf_slim']"

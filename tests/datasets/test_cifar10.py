@@ -168,3 +168,10 @@ def test_what_is_fetched_is_verified_and_kept(small, monkeypatch, graphlab, tmp_
     (error,) = graphlab("data", "--fetch", "cifar10", exit_code=2).stderr.strip().splitlines()
     assert "does not match the known hash" in error
     assert not list((tmp_path / "cache").glob("*.gz"))
+
+
+def test_only_data_sets_that_exist_are_fetched(graphlab):
+    assert graphlab("data", "--fetch", "mnist").stdout == "mnist: embedded\n"
+    assert graphlab("data", "--fetch", "mnist", "--json").json == {"name": "mnist", "place": "embedded"}
+    error = graphlab("data", "--fetch", "cifar", exit_code=2).stderr
+    assert error == "Error: no data set 'cifar'; did you mean cifar10?\n"

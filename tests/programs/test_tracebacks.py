@@ -54,3 +54,10 @@ def test_a_syntax_error_has_no_traceback_of_ours():
     error.__traceback__ = None
     shown = AuthorsFrames([Path("/somewhere")]).format(error)
     assert shown.startswith('  File "/somewhere/program.py", line 1')
+
+
+def test_packages_of_another_environment_are_libraries():
+    frames = AuthorsFrames([Path("/home/me/project")])
+    assert "/opt/other/site-packages/package/module.py" not in frames
+    assert "/home/me/project/vendored/site-packages/package/module.py" not in frames
+    assert "/opt/other/program.py" in frames

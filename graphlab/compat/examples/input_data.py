@@ -243,16 +243,6 @@ def load_mnist(train_dir="MNIST-data"):
     return read_data_sets(train_dir)
 
 
-def load_dataset(name, size="small", test_with_fake_data=False):
-    """Return ``tf.contrib.learn``'s data set of that name; only ``mnist`` is there.
-
-    :raises ValueError: another name.
-    """
-    if name != "mnist":
-        raise ValueError(f"Name of dataset is not found: {name}; graphlab has mnist alone")
-    return load_mnist()
-
-
 # The names these had in 1.14 and 1.15, and the name of the module ``base`` in programs that import it from here.
 _DataSet = DataSet
 _Datasets = Datasets

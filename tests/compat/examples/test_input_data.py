@@ -173,5 +173,5 @@ def test_the_other_names_that_programs_use():
     assert input_data.dense_to_one_hot(np.array([1, 0]), 3).tolist() == [[0, 1, 0], [1, 0, 0]]
     assert tf.contrib.learn.datasets.mnist.read_data_sets is input_data.read_data_sets
     assert tf.contrib.learn.datasets.load_dataset("mnist").test.num_examples == 10000
-    with pytest.raises(ValueError, match="Name of dataset is not found: iris"):
-        tf.contrib.learn.datasets.load_dataset("iris")
+    with pytest.raises(ValueError, match="Name of dataset is not found: nope"):
+        tf.contrib.learn.datasets.load_dataset("nope")

@@ -1,0 +1,168 @@
+"""The report of an audit: for each program, the names it uses and how each will be served; and a ranking of all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graphlab.audit.reading import SCRIPTS, find_programs, read_program
+from graphlab.audit.service import MISSING, Service, service_of, service_of_import
+from graphlab.audit.usage import uses_of
+from graphlab.errors import ProgramError
+
+#: The kinds of service, the worst first.
+KINDS = (MISSING, "shim", "direct")
+
+
+@dataclass
+class NameReport:
+    """A name that a program uses."""
+
+    service: Service
+    #: Where: ``(cell, line)``, the cell None outside notebooks.
+    places: list[tuple[int | None, int]] = field(default_factory=list)
+    #: Whether the program has another way at every one of these places.
+    is_guarded: bool = True
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether the program will fail for want of this name."""
+        return self.service.kind == MISSING and not self.is_guarded
+
+    def as_dictionary(self) -> dict[str, Any]:
+        """Return what ``--json`` shows."""
+        places = [{"line": line} if cell is None else {"cell": cell, "line": line} for cell, line in self.places]
+        service = self.service
+        return {
+            "name": service.name,
+            "kind": service.kind,
+            "by": service.by or None,
+            "advice": service.advice or None,
+            "guarded": self.is_guarded and service.kind == MISSING,
+            "places": places,
+        }
+
+
+@dataclass
+class ProgramReport:
+    """What one program uses."""
+
+    path: Path
+    names: list[NameReport]
+    is_python2: bool
+    #: What could not be read of it, one line each.
+    problems: list[str]
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether a name is missing, or a part of the program cannot be read."""
+        return bool(self.problems) or any(name.is_lacking for name in self.names)
+
+    def count(self, kind: str) -> int:
+        """Return how many names of that kind it uses."""
+        return sum(name.service.kind == kind for name in self.names)
+
+    def as_dictionary(self) -> dict[str, Any]:
+        """Return what ``--json`` shows."""
+        return {
+            "program": str(self.path),
+            "python2": self.is_python2,
+            "problems": self.problems,
+            "counts": {kind: self.count(kind) for kind in KINDS},
+            "names": [name.as_dictionary() for name in self.names],
+        }
+
+
+@dataclass
+class Audit:
+    """What several programs use."""
+
+    #: Those that use TensorFlow or Keras, or a name that a neighbour of theirs has lost.
+    programs: list[ProgramReport]
+    #: How many files of the folders do not.
+    others: int
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether any program lacks anything."""
+        return any(program.is_lacking for program in self.programs)
+
+    def ranking(self, kind: str) -> list[tuple[Service, int]]:
+        """Return the names of that kind with the number of programs that use each, the most used first.
+
+        Of the missing ones, those that no program can do without.
+        """
+        counts: dict[Service, int] = {}
+        for program in self.programs:
+            for name in program.names:
+                if name.service.kind == kind and (kind != MISSING or name.is_lacking):
+                    counts[name.service] = counts.get(name.service, 0) + 1
+        return sorted(counts.items(), key=lambda entry: (-entry[1], entry[0].name))
+
+    def as_dictionary(self) -> dict[str, Any]:
+        """Return the object that ``--json`` prints."""
+        ranking = [
+            {
+                "name": service.name,
+                "kind": kind,
+                "by": service.by or None,
+                "advice": service.advice or None,
+                "programs": n,
+            }
+            for kind in KINDS
+            for service, n in self.ranking(kind)
+        ]
+        return {
+            "programs": [program.as_dictionary() for program in self.programs],
+            "others": self.others,
+            "ranking": ranking,
+        }
+
+
+def audit(paths: Sequence[Path], observer: Callable[[Path], None] = lambda path: None) -> Audit:
+    """Read programs, and all programs in folders, and say what they use. Nothing of theirs is run or imported.
+
+    :param observer: called with each program before it is read.
+    :raises ProgramError: a path does not exist or is no program.
+    """
+    files = find_programs(paths)
+    given = {path for path in paths if path.is_file()}
+    own_modules = _own_modules(files)
+    reports = []
+    for path in files:
+        observer(path)
+        report = _audited(path, own_modules)
+        if report.names or report.problems or path in given:
+            reports.append(report)
+    return Audit(reports, len(files) - len(reports))
+
+
+def _audited(path: Path, own_modules: Collection[str]) -> ProgramReport:
+    try:
+        program = read_program(path)
+    except ProgramError as error:
+        return ProgramReport(path, [], False, [str(error)])
+    try:
+        uses = uses_of(program)
+    except RecursionError:  # an expression of a thousand terms, as generated code has
+        return ProgramReport(path, [], program.is_python2, [*program.problems, "it is too deeply nested"])
+    beside = {entry.stem for entry in path.parent.iterdir() if entry.suffix == ".py" or entry.is_dir()}
+    found: dict[str, NameReport] = {}
+    for use in uses:
+        service = service_of_import(use.name, own_modules | beside) if use.is_import else service_of(use.name)
+        if service is None:
+            continue
+        name = found.setdefault(service.name, NameReport(service))
+        if (use.cell, use.line) not in name.places:
+            name.places.append((use.cell, use.line))
+        name.is_guarded = name.is_guarded and use.is_guarded
+    names = sorted(found.values(), key=lambda name: (KINDS.index(name.service.kind), name.service.name))
+    return ProgramReport(path, names, program.is_python2, program.problems)
+
+
+def _own_modules(files: Iterable[Path]) -> set[str]:
+    """Return the names under which programs may import each other."""
+    own = {path.stem for path in files if path.suffix in SCRIPTS}
+    return own | {path.parent.name for path in files if path.suffix in SCRIPTS}

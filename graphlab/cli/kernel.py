@@ -1,0 +1,47 @@
+"""``graphlab kernel``: add TensorFlow 1.x to Jupyter's kernels, or take it out again."""
+
+from pathlib import Path
+
+import click
+
+from graphlab.cli.group import verbose_option
+
+
+def _place_options(function):
+    """Add the options that say which Jupyter is meant."""
+    function = click.option(
+        "--prefix", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path),
+        help="An environment's folder, such as that of a virtual environment.",
+    )(function)  # fmt: skip
+    return click.option("--user", is_flag=True, help="The user's own kernels, for every Jupyter (default).")(function)
+
+
+@click.group()
+@verbose_option
+def kernel() -> None:
+    """Add TensorFlow 1.x to Jupyter's kernels, or take it out."""
+
+
+@kernel.command()
+@_place_options
+def install(user: bool, prefix: Path | None) -> None:
+    """Add the kernel "Python 3 (TensorFlow 1.x)" to Jupyter."""
+    from graphlab.programs.kernel_spec import DISPLAY_NAME, install_kernel
+
+    _check(user, prefix)
+    click.echo(f"installed {DISPLAY_NAME!r} in {install_kernel(prefix)}")
+
+
+@kernel.command()
+@_place_options
+def remove(user: bool, prefix: Path | None) -> None:
+    """Take the kernel out of Jupyter."""
+    from graphlab.programs.kernel_spec import remove_kernel
+
+    _check(user, prefix)
+    click.echo(f"removed {remove_kernel(prefix)}")
+
+
+def _check(user: bool, prefix: Path | None) -> None:
+    if user and prefix is not None:
+        raise click.UsageError("give --user or --prefix, not both")

@@ -1,0 +1,179 @@
+"""``tf.contrib.training``: batches of examples that belong together, such as sequences of similar lengths.
+
+Each bucket has a queue of examples; full batches of any bucket go to one more queue, from which the result is taken.
+"""
+
+import tensorflow.compat.v1 as v1
+from tensorflow.python.training import input as inputs
+
+#: What says that a queue is closed and empty.
+_CLOSED = (v1.errors.OutOfRangeError, v1.errors.CancelledError)
+
+
+def bucket(
+    tensors,
+    which_bucket,
+    batch_size,
+    num_buckets,
+    num_threads=1,
+    capacity=32,
+    bucket_capacities=None,
+    shapes=None,
+    dynamic_pad=False,
+    allow_smaller_final_batch=False,
+    keep_input=True,
+    shared_name=None,
+    name=None,
+):
+    """Return batches of examples of the same bucket.
+
+    :param tensors: one example: a list or a dictionary of tensors.
+    :param which_bucket: its bucket, an int32 scalar below ``num_buckets``.
+    :param batch_size: a number, or one for each bucket.
+    :param capacity: how many batches wait, and how many examples in a bucket unless ``bucket_capacities`` says so.
+    :param dynamic_pad: fill examples of different sizes up with zeros, to the largest of a batch.
+    :param keep_input: a bool scalar: whether to take the example at all.
+    :return: the bucket, an int32 scalar, and the batch, in the form of ``tensors``.
+    :raises ValueError: there are not as many batch sizes or capacities as buckets, or no tensors.
+    """
+    is_list = isinstance(batch_size, (list, tuple))
+    batch_sizes = list(batch_size) if is_list else [batch_size] * num_buckets
+    if len(batch_sizes) != num_buckets:
+        raise ValueError("If batch_size is a list it must have num_buckets elements")
+    capacities = [capacity] * num_buckets if bucket_capacities is None else list(bucket_capacities)
+    if len(capacities) != num_buckets:
+        raise ValueError(
+            f"The list bucket_capacities ({capacities}) must have exactly num_buckets ({num_buckets}) elements."
+        )
+    example = inputs._as_tensor_list(tensors)
+    if not example:
+        raise ValueError("Expected at least one tensor in bucket().")
+    with v1.name_scope(name, "bucket", example) as name:
+        example, sparse_info = inputs._store_sparse_tensors(
+            [part if isinstance(part, v1.SparseTensor) else v1.convert_to_tensor(part) for part in example],
+            enqueue_many=False,
+            keep_input=v1.convert_to_tensor(keep_input),
+        )
+        types = inputs._dtypes([example])
+        shapes = inputs._shapes([example], shapes, enqueue_many=False)
+        make_queue = v1.PaddingFIFOQueue if dynamic_pad else v1.FIFOQueue
+        queues = [
+            make_queue(
+                size,
+                dtypes=types,
+                shapes=shapes,
+                shared_name=None if shared_name is None else f"{shared_name}_{index}",
+                name=f"bucket_queue_{index}",
+            )
+            for index, size in enumerate(capacities)
+        ]
+        static_size = None if is_list or allow_smaller_final_batch else _static(batch_sizes[0])
+        top = v1.PaddingFIFOQueue(
+            capacity,
+            dtypes=[v1.int32, *types],
+            shapes=[v1.TensorShape([]), *(v1.TensorShape([static_size]).concatenate(shape) for shape in shapes)],
+            shared_name=shared_name,
+            name="top_queue",
+        )
+        _run_buckets(queues, top, batch_sizes, allow_smaller_final_batch)
+        _run_input(queues, example, which_bucket, keep_input, num_threads)
+        v1.summary.scalar(
+            f"bucket/{top.name}/fraction_of_{capacity}_full", v1.cast(top.size(), v1.float32) / float(capacity)
+        )
+        bucket_index, *batch = top.dequeue(name="dequeue_top")
+        batch = inputs._restore_sparse_tensors(batch, sparse_info)
+        return bucket_index, _in_the_form_of(tensors, batch)
+
+
+def _in_the_form_of(tensors, batch):
+    return dict(zip(sorted(tensors, key=str), batch, strict=True)) if isinstance(tensors, dict) else batch
+
+
+def _static(batch_size):
+    return batch_size if isinstance(batch_size, int) else v1.get_static_value(v1.convert_to_tensor(batch_size))
+
+
+def _run_buckets(queues, top, batch_sizes, allow_smaller_final_batch):
+    """Have batches moved to the top queue, which is closed when the last bucket is closed and empty."""
+    moves = []
+    for index, (queue, size) in enumerate(zip(queues, batch_sizes, strict=True)):
+        dequeue = queue.dequeue_up_to if allow_smaller_final_batch else queue.dequeue_many
+        batch = dequeue(size, name=f"read_bucket_{index}")
+        batch = batch if isinstance(batch, list) else [batch]
+        moves.append(top.enqueue([v1.constant(index), *batch], name=f"enqueue_from_bucket_{index}"))
+    v1.train.add_queue_runner(v1.train.QueueRunner(top, moves, queue_closed_exception_types=_CLOSED))
+
+
+def _run_input(queues, example, which_bucket, keep_input, num_threads):
+    """Have examples put into their buckets, which are closed when the examples end."""
+    which_bucket = v1.convert_to_tensor(which_bucket, v1.int32, name="which_bucket")
+
+    def into_its_bucket():
+        return v1.group(
+            *(
+                v1.cond(v1.equal(which_bucket, index), lambda queue=queue: queue.enqueue(example), v1.no_op)
+                for index, queue in enumerate(queues)
+            ),
+            name="group_enqueues",
+        )
+
+    enqueue = into_its_bucket() if keep_input is True else v1.cond(keep_input, into_its_bucket, v1.no_op)
+    v1.train.add_queue_runner(
+        v1.train.QueueRunner(
+            queues[0],
+            [enqueue] * num_threads,
+            close_op=v1.group(*(queue.close() for queue in queues)),
+            cancel_op=v1.group(*(queue.close(cancel_pending_enqueues=True) for queue in queues)),
+            queue_closed_exception_types=_CLOSED,
+        )
+    )
+
+
+def bucket_by_sequence_length(
+    input_length,
+    tensors,
+    batch_size,
+    bucket_boundaries,
+    num_threads=1,
+    capacity=32,
+    bucket_capacities=None,
+    shapes=None,
+    dynamic_pad=False,
+    allow_smaller_final_batch=False,
+    keep_input=True,
+    shared_name=None,
+    name=None,
+):
+    """Return batches of sequences of similar lengths; the other arguments are those of :func:`bucket`.
+
+    :param input_length: the length of the example, an int32 scalar.
+    :param bucket_boundaries: increasing lengths; a bucket ends before each, and one more holds the rest.
+    :return: the lengths, int32 ``[batch]``, and the batch, in the form of ``tensors``.
+    :raises TypeError: the boundaries are no integers.
+    :raises ValueError: there are none, or they do not increase.
+    """
+    if not isinstance(bucket_boundaries, (list, tuple)) or not bucket_boundaries:
+        raise ValueError("bucket_boundaries must not be empty, and be a list or tuple")
+    if not all(isinstance(boundary, int) for boundary in bucket_boundaries):
+        raise TypeError(f"bucket boundaries must be integers, not {bucket_boundaries}")
+    if any(low >= high for low, high in zip(bucket_boundaries, bucket_boundaries[1:], strict=False)):
+        raise ValueError(f"Buckets must contain sequential increasing lengths, not {bucket_boundaries}")
+    with v1.name_scope(name, "bucket_by_sequence_length", [input_length]) as name:
+        input_length = v1.convert_to_tensor(input_length, v1.int32, name="input_length")
+        which_bucket = v1.reduce_sum(v1.cast(input_length >= v1.constant(list(bucket_boundaries)), v1.int32))
+        parts = inputs._as_tensor_list(tensors)
+        _, (lengths, *batch) = bucket(
+            [input_length, *parts],
+            which_bucket,
+            batch_size,
+            len(bucket_boundaries) + 1,
+            num_threads,
+            capacity,
+            bucket_capacities,
+            None if shapes is None else [v1.TensorShape([]), *shapes],
+            dynamic_pad,
+            allow_smaller_final_batch,
+            keep_input,
+            shared_name,
+        )
+        return lengths, _in_the_form_of(tensors, batch)

@@ -1,0 +1,121 @@
+"""``tf.contrib.eager.metrics``: metrics as objects. Call one with a batch; ``result()`` is the value so far."""
+
+import tensorflow.compat.v1 as v1
+
+
+class Metric:
+    """The base of all metrics; a subclass writes ``build``, ``call`` and ``result``."""
+
+    def __init__(self, name=None):
+        """Name the metric; its class names it otherwise."""
+        self.name = name or type(self).__name__.lower()
+        self._variables = []
+        self._is_built = False
+
+    def __call__(self, *arguments, **options):
+        """Count a batch; return what ``call`` returns."""
+        if not self._is_built:
+            with v1.variable_scope(None, self.name):
+                self.build(*arguments, **options)
+            self._is_built = True
+        return self.call(*arguments, **options)
+
+    @property
+    def variables(self):
+        """The variables of the metric."""
+        return self._variables
+
+    def add_variable(self, name, shape=None, dtype=None, initializer=None):
+        """Make a variable that is no parameter of a model; to be called in ``build``."""
+        variable = v1.Variable(
+            lambda: (initializer or v1.zeros_initializer())(shape or [], dtype or v1.float64),
+            trainable=False,
+            name=name,
+            collections=[v1.GraphKeys.LOCAL_VARIABLES],
+            use_resource=True,
+        )
+        self._variables.append(variable)
+        return variable
+
+    def init_variables(self):
+        """Start anew: set every variable to zero."""
+        for variable in self._variables:
+            variable.assign(v1.zeros_like(variable))
+
+    def build(self, *arguments, **options):
+        """Make the variables, at the first batch."""
+
+    def call(self, *arguments, **options):
+        """Count a batch."""
+        raise NotImplementedError("Metrics must define a call() member function")
+
+    def result(self):
+        """Return the value so far."""
+        raise NotImplementedError("Metrics must define a result() member function")
+
+
+class Mean(Metric):
+    """The mean of all values, with optional weights."""
+
+    def __init__(self, name=None, dtype=v1.float64):
+        """Sum in ``dtype``."""
+        super().__init__(name)
+        self.dtype = dtype
+
+    def build(self, *arguments, **options):
+        """Make the sum and the count."""
+        self.numer = self.add_variable("numer", dtype=self.dtype)
+        self.denom = self.add_variable("denom", dtype=self.dtype)
+
+    def call(self, values, weights=None):
+        """Count ``values``, any shape; ``weights`` has that shape or one that is broadcast to it."""
+        values = v1.cast(values, self.dtype)
+        weights = v1.ones_like(values) if weights is None else v1.cast(weights, self.dtype) * v1.ones_like(values)
+        self.numer.assign_add(v1.reduce_sum(values * weights))
+        self.denom.assign_add(v1.reduce_sum(weights))
+        return values
+
+    def result(self):
+        """Return the mean, a scalar."""
+        return self.numer / self.denom
+
+
+class Accuracy(Mean):
+    """The share of labels that equal the predictions."""
+
+    def call(self, labels, predictions, weights=None):
+        """Count a batch; both have the same shape."""
+        super().call(v1.equal(v1.cast(labels, predictions.dtype), predictions), weights)
+        return labels, predictions
+
+
+class CategoricalAccuracy(Mean):
+    """The share of one-hot labels whose class has the largest prediction: both ``[batch, classes]``."""
+
+    def call(self, labels, predictions, weights=None):
+        """Count a batch."""
+        super().call(v1.equal(v1.argmax(labels, axis=-1), v1.argmax(predictions, axis=-1)), weights)
+        return labels, predictions
+
+
+class SparseAccuracy(Mean):
+    """The share of labels ``[batch]`` that have the largest of the predictions ``[batch, classes]``."""
+
+    def call(self, labels, predictions, weights=None):
+        """Count a batch."""
+        super().call(v1.equal(v1.cast(labels, v1.int64), v1.argmax(predictions, axis=-1)), weights)
+        return labels, predictions
+
+
+class BinaryAccuracy(Mean):
+    """The share of labels 0 or 1 on whose side of a threshold the predictions are."""
+
+    def __init__(self, threshold, name=None, dtype=v1.float64):
+        """Take a prediction above ``threshold`` for 1."""
+        super().__init__(name, dtype)
+        self.threshold = threshold
+
+    def call(self, labels, predictions, weights=None):
+        """Count a batch; both have the same shape."""
+        super().call(v1.equal(v1.cast(labels, v1.bool), predictions > self.threshold), weights)
+        return labels, predictions

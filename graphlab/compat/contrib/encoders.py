@@ -1,0 +1,90 @@
+"""``tf.contrib.layers``: sequences of symbols as embeddings (``embed_sequence``, ``bow_encoder``)."""
+
+import tensorflow.compat.v1 as v1
+
+
+def embed_sequence(
+    ids,
+    vocab_size=None,
+    embed_dim=None,
+    unique=False,
+    initializer=None,
+    regularizer=None,
+    trainable=True,
+    scope=None,
+    reuse=None,
+):
+    """Look up a vector for each symbol in a variable ``EmbedSequence/embeddings``.
+
+    :param ids: integers, ``[batch, length]``, or of any other shape.
+    :param vocab_size: rows of the variable; with ``embed_dim``, its shape. Both may be left out where it is reused.
+    :param unique: look each different symbol up once, and repeat the vectors.
+    :return: float32, ``[batch, length, embed_dim]``.
+    :raises ValueError: a size is missing for a new variable.
+    """
+    if not reuse and not (vocab_size and embed_dim):
+        raise ValueError(
+            "Must specify vocab size and embedding dimension when not reusing. "
+            f"Got vocab_size={vocab_size} and embed_dim={embed_dim}"
+        )
+    with v1.variable_scope(scope, "EmbedSequence", [ids], reuse=reuse):
+        shape = [vocab_size, embed_dim] if vocab_size and embed_dim else None
+        embeddings = _embeddings(shape, initializer, regularizer, trainable)
+        return embedding_lookup_unique(embeddings, ids) if unique else v1.nn.embedding_lookup(embeddings, ids)
+
+
+def bow_encoder(
+    ids,
+    vocab_size,
+    embed_dim,
+    sparse_lookup=True,
+    initializer=None,
+    regularizer=None,
+    trainable=True,
+    scope=None,
+    reuse=None,
+):
+    """Return the mean of the symbols' vectors, from a variable ``bow_encoder/embeddings``.
+
+    :param ids: integers, ``[batch, length]``, dense or sparse.
+    :param sparse_lookup: leave symbols 0 of a dense ``ids`` out, as padding; a row of nothing else gets vector 0.
+    :return: float32, ``[batch, embed_dim]``.
+    :raises ValueError: a size is 0 or None.
+    :raises TypeError: ``ids`` is sparse and ``sparse_lookup`` is off.
+    """
+    if not vocab_size or not embed_dim:
+        raise ValueError("Must specify vocab size and embedding dimension")
+    with v1.variable_scope(scope, "bow_encoder", [ids], reuse=reuse):
+        embeddings = _embeddings([vocab_size, embed_dim], initializer, regularizer, trainable)
+        is_sparse = isinstance(ids, v1.SparseTensor)
+        if sparse_lookup:
+            sparse_ids = ids if is_sparse else _without_zeros(ids)
+            return v1.nn.safe_embedding_lookup_sparse([embeddings], sparse_ids, combiner="mean", default_id=0)
+        if is_sparse:
+            raise TypeError(f"ids are expected to be dense Tensor, got: {ids}")
+        return v1.reduce_mean(v1.nn.embedding_lookup(embeddings, ids), axis=1)
+
+
+def embedding_lookup_unique(params, ids, partition_strategy="mod", name=None):
+    """``tf.nn.embedding_lookup`` that looks each different symbol up once."""
+    with v1.name_scope(name, "EmbeddingLookupUnique", [params, ids]):
+        ids = v1.convert_to_tensor(ids)
+        symbols, places = v1.unique(v1.reshape(ids, [-1]))
+        vectors = v1.gather(v1.nn.embedding_lookup(params, symbols, partition_strategy=partition_strategy), places)
+        result = v1.reshape(vectors, v1.concat([v1.shape(ids), v1.shape(vectors)[1:]], axis=0))
+        result.set_shape(ids.shape.concatenate(vectors.shape[1:]))
+        return result
+
+
+def _embeddings(shape, initializer, regularizer, trainable):
+    from tf_slim.ops.variables import model_variable
+
+    return model_variable(
+        "embeddings", shape=shape, initializer=initializer, regularizer=regularizer, trainable=trainable
+    )
+
+
+def _without_zeros(ids):
+    ids = v1.convert_to_tensor(ids)
+    places = v1.where(v1.not_equal(ids, v1.zeros([], ids.dtype)))
+    return v1.SparseTensor(places, v1.gather_nd(ids, places), v1.shape(ids, out_type=v1.int64))

@@ -1,0 +1,177 @@
+"""``tf.contrib.opt.ScipyOptimizerInterface``: ``scipy.optimize.minimize`` on the variables of a session."""
+
+import numpy as np
+import tensorflow.compat.v1 as v1
+
+
+class ExternalOptimizerInterface:
+    """The base of optimizers outside TensorFlow: a subclass writes ``_minimize``."""
+
+    def __init__(
+        self,
+        loss,
+        var_list=None,
+        equalities=None,
+        inequalities=None,
+        var_to_bounds=None,
+        **optimizer_kwargs,
+    ):
+        """Build the graph.
+
+        :param loss: a scalar.
+        :param var_list: the variables to change; all trainable ones without it.
+        :param equalities: scalars that are to be 0.
+        :param inequalities: scalars that are not to be negative.
+        :param var_to_bounds: the lowest and the highest value for variables: numbers or arrays of their shape.
+        :param optimizer_kwargs: for the optimizer itself.
+        """
+        self._loss = loss
+        self._vars = list(v1.trainable_variables() if var_list is None else var_list)
+        self._equalities, self._inequalities = list(equalities or []), list(inequalities or [])
+        self.optimizer_kwargs = optimizer_kwargs
+        self._shapes = [variable.shape.as_list() for variable in self._vars]
+        sizes = [int(np.prod(shape)) for shape in self._shapes]
+        self._places = np.cumsum(sizes)[:-1]
+        self._packed_bounds = None if var_to_bounds is None else self._bounds(var_to_bounds)
+        self._packed_var = _packed(self._vars)
+        self._placeholders = [v1.placeholder(variable.dtype.base_dtype, variable.shape) for variable in self._vars]
+        self._assignments = [
+            v1.assign(variable, value) for variable, value in zip(self._vars, self._placeholders, strict=True)
+        ]
+        self._gradients = {
+            id(target): self._packed_gradient(target) for target in (loss, *self._equalities, *self._inequalities)
+        }
+
+    def minimize(
+        self, session=None, feed_dict=None, fetches=None, step_callback=None, loss_callback=None, **run_kwargs
+    ):
+        """Change the variables until the loss is lowest; this runs the session, and returns nothing.
+
+        :param fetches: tensors whose values ``loss_callback`` gets whenever the loss has been computed.
+        :param step_callback: gets the variables as one vector after every step.
+        :param run_kwargs: for the last ``session.run``, which sets the variables.
+        """
+        session = session or v1.get_default_session()
+        feeds = dict(feed_dict or {})
+
+        def function(target, callback=None):
+            def evaluate(x):
+                value, gradient, *fetched = session.run(
+                    [target, self._gradients[id(target)], *(fetches or [] if callback else [])],
+                    {**dict(zip(self._vars, self._unpacked(x), strict=True)), **feeds},
+                )
+                if callback:
+                    callback(*fetched)
+                return value, gradient
+
+            return evaluate
+
+        equalities = [function(target) for target in self._equalities]
+        inequalities = [function(target) for target in self._inequalities]
+        result = self._minimize(
+            initial_val=session.run(self._packed_var, feeds),
+            loss_grad_func=function(self._loss, loss_callback or (lambda *values: None)),
+            equality_funcs=[_part(evaluate, 0) for evaluate in equalities],
+            equality_grad_funcs=[_part(evaluate, 1) for evaluate in equalities],
+            inequality_funcs=[_part(evaluate, 0) for evaluate in inequalities],
+            inequality_grad_funcs=[_part(evaluate, 1) for evaluate in inequalities],
+            packed_bounds=self._packed_bounds,
+            step_callback=step_callback or (lambda x: None),
+            optimizer_kwargs=self.optimizer_kwargs,
+        )
+        values = dict(zip(self._placeholders, self._unpacked(result), strict=True))
+        session.run(self._assignments, feed_dict=values, **run_kwargs)
+
+    def _minimize(
+        self,
+        initial_val,
+        loss_grad_func,
+        equality_funcs,
+        equality_grad_funcs,
+        inequality_funcs,
+        inequality_grad_funcs,
+        packed_bounds,
+        step_callback,
+        optimizer_kwargs,
+    ):
+        """Return the best vector, starting from ``initial_val``; all functions are of such a vector."""
+        raise NotImplementedError(
+            "To use ExternalOptimizerInterface, subclass from it and implement the _minimize() method."
+        )
+
+    def _packed_gradient(self, target):
+        gradients = v1.gradients(target, self._vars)
+        return _packed(
+            v1.zeros_like(variable) if gradient is None else gradient
+            for gradient, variable in zip(gradients, self._vars, strict=True)
+        )
+
+    def _unpacked(self, vector):
+        parts = np.split(np.asarray(vector), self._places)
+        return [part.reshape(shape) for part, shape in zip(parts, self._shapes, strict=True)]
+
+    def _bounds(self, var_to_bounds):
+        bounds = {variable.ref(): limits for variable, limits in var_to_bounds.items()}
+        packed = []
+        for variable, shape in zip(self._vars, self._shapes, strict=True):
+            low, high = bounds.get(variable.ref(), (None, None))
+            low, high = -np.inf if low is None else low, np.inf if high is None else high
+            packed += zip(np.broadcast_to(low, shape).flat, np.broadcast_to(high, shape).flat, strict=True)
+        return packed
+
+
+class ScipyOptimizerInterface(ExternalOptimizerInterface):
+    """``scipy.optimize.minimize``: L-BFGS-B unless ``method`` names another; ``options`` and others are handed on."""
+
+    def _minimize(
+        self,
+        initial_val,
+        loss_grad_func,
+        equality_funcs,
+        equality_grad_funcs,
+        inequality_funcs,
+        inequality_grad_funcs,
+        packed_bounds,
+        step_callback,
+        optimizer_kwargs,
+    ):
+        import scipy.optimize
+
+        constraints = [
+            {"type": kind, "fun": function, "jac": gradient}
+            for kind, functions, gradients in (
+                ("eq", equality_funcs, equality_grad_funcs),
+                ("ineq", inequality_funcs, inequality_grad_funcs),
+            )
+            for function, gradient in zip(functions, gradients, strict=True)
+        ]
+        ours = {"jac": True, "callback": step_callback, "constraints": constraints, "bounds": packed_bounds}
+        for name in ours:
+            if name in optimizer_kwargs:
+                reason = "use var_to_bounds" if name == "bounds" else "it is set automatically"
+                raise ValueError(f"Optimizer keyword arg '{name}' cannot be injected manually: {reason}")
+
+        def loss_and_gradient(x):
+            loss, gradient = loss_grad_func(x)
+            return float(loss), gradient.astype(np.float64)
+
+        result = scipy.optimize.minimize(
+            loss_and_gradient, initial_val.astype(np.float64), **ours, **{"method": "L-BFGS-B", **optimizer_kwargs}
+        )
+        v1.logging.info(
+            "Optimization terminated with:\n  Message: %s\n  Objective function value: %f\n"
+            "  Number of iterations: %s\n  Number of functions evaluations: %s",
+            result.message,
+            result.fun,
+            getattr(result, "nit", "unknown"),
+            getattr(result, "nfev", "unknown"),
+        )
+        return result.x
+
+
+def _part(function, index):
+    return lambda x: np.asarray(function(x)[index], np.float64)
+
+
+def _packed(tensors):
+    return v1.concat([v1.reshape(tensor, [-1]) for tensor in tensors], axis=0)

@@ -1,0 +1,187 @@
+"""``tf.contrib.training.HParams``: hyper-parameters as attributes, with types, read from text and JSON."""
+
+import json
+import numbers
+import re
+
+_ASSIGNMENT = re.compile(
+    r"(?P<name>[a-zA-Z][\w\.]*)(\[\s*(?P<index>\d+)\s*\])?\s*=\s*((?P<one>[^,\[]*)|\[(?P<several>[^\]]*)\])($|,\s*)"
+)
+_TRUTHS = {"true": True, "True": True, "1": True, "false": False, "False": False, "0": False}
+
+
+def parse_values(values, type_map, ignore_unknown=False):
+    """Return the parameters of a text such as ``rate=0.1,layers=[3,4],name=x,layers[0]=5``.
+
+    :param type_map: the type of each parameter; for a list, that of its elements.
+    :return: a dictionary; ``name[3]=x`` alone gives ``{3: x}`` under the name.
+    :raises ValueError: the text is malformed, a name is unknown or given twice, a value is of another type.
+    """
+    results = {}
+    position = 0
+    while position < len(values):
+        match = _ASSIGNMENT.match(values, position)
+        if match is None:
+            raise ValueError(f"Malformed hyperparameter value: {values[position:]}")
+        position = match.end()
+        name, index = match["name"], match["index"]
+        if name not in type_map:
+            if ignore_unknown:
+                continue
+            raise ValueError(f"Unknown hyperparameter type for {name}")
+        if match["several"] is not None:
+            if index is not None:
+                raise ValueError(f"{name}[{index}] is one value, not the list {match['several']!r}")
+            parts = [part for part in re.split(r"[ ,]", match["several"]) if part]
+            value = [_parsed(name, type_map[name], part, values) for part in parts]
+        else:
+            value = _parsed(name, type_map[name], match["one"], values)
+        _enter(results, name, index, value)
+    return results
+
+
+def _parsed(name, kind, text, values):
+    try:
+        return _TRUTHS[text] if kind is bool else kind(text)
+    except (KeyError, ValueError):
+        raise ValueError(
+            f"Could not parse hparam '{name}' of type '{kind.__name__}' with value '{text}' in {values}"
+        ) from None
+
+
+def _enter(results, name, index, value):
+    if index is None:
+        if name in results:
+            raise ValueError(f"Multiple assignments to variable '{name}'")
+        results[name] = value
+        return
+    elements = results.setdefault(name, {})
+    if not isinstance(elements, dict) or int(index) in elements:
+        raise ValueError(f"Multiple assignments to variable '{name}'")
+    elements[int(index)] = value
+
+
+class HParams:
+    """Hyper-parameters: ``HParams(rate=0.1, layers=[3, 4]).rate``.
+
+    Each keeps the type of its first value; ``parse`` and the setters take no other, but an int for a float.
+    """
+
+    def __init__(self, hparam_def=None, model_structure=None, **kwargs):
+        """Take the parameters as keywords.
+
+        :raises ValueError: a name is one of this class's own, or a value is an empty list.
+        :raises TypeError: ``hparam_def``, a protocol buffer that only 1.x has.
+        """
+        if hparam_def is not None:
+            raise TypeError("HParams: give the parameters as keywords; the protocol buffer HParamDef is not served")
+        self._hparam_types = {}
+        self._model_structure = model_structure
+        for name, value in kwargs.items():
+            self.add_hparam(name, value)
+
+    def add_hparam(self, name, value):
+        """Add a parameter.
+
+        :raises ValueError: there is one of that name, the name is reserved, or the value is an empty list.
+        """
+        if getattr(self, name, None) is not None:
+            raise ValueError(f"Hyperparameter name is reserved: {name}")
+        is_list = isinstance(value, (list, tuple))
+        if is_list and not value:
+            raise ValueError(f"Multi-valued hyperparameters cannot be empty: {name}")
+        self._hparam_types[name] = (type(value[0]) if is_list else type(value), is_list)
+        setattr(self, name, value)
+
+    def set_hparam(self, name, value):
+        """Give a parameter another value.
+
+        :raises KeyError: there is none of that name.
+        :raises ValueError: it is a list and the value is not, or the other way round, or of another type.
+        """
+        kind, is_list = self._hparam_types[name]
+        if isinstance(value, list) != is_list:
+            wanted = "Must pass a list for multi-valued" if is_list else "Must not pass a list for single-valued"
+            raise ValueError(f"{wanted} parameter: {name}")
+        setattr(self, name, [_cast(name, kind, item) for item in value] if is_list else _cast(name, kind, value))
+
+    def del_hparam(self, name):
+        """Take a parameter out, if it is there."""
+        if hasattr(self, name):
+            delattr(self, name)
+            del self._hparam_types[name]
+
+    def parse(self, values):
+        """Set parameters from a text (see :func:`parse_values`); return this object."""
+        kinds = {name: kind for name, (kind, _) in self._hparam_types.items()}
+        return self.override_from_dict(parse_values(values, kinds))
+
+    def override_from_dict(self, values_dict):
+        """Set parameters from a dictionary; ``{2: x}`` as a value sets the element 2. Return this object."""
+        for name, value in values_dict.items():
+            if isinstance(value, dict):
+                elements = list(getattr(self, name))
+                for index, element in value.items():
+                    elements[index] = element
+                value = elements
+            self.set_hparam(name, value)
+        return self
+
+    def parse_json(self, values_json):
+        """Set parameters from a JSON object; return this object."""
+        return self.override_from_dict(json.loads(values_json))
+
+    def to_json(self, indent=None, separators=None, sort_keys=False):
+        """Return the parameters as a JSON object; functions are left out."""
+        values = {name: value for name, value in self.values().items() if not callable(value)}
+        return json.dumps(values, indent=indent, separators=separators, sort_keys=sort_keys)
+
+    def values(self):
+        """Return the parameters, a dictionary."""
+        return {name: getattr(self, name) for name in self._hparam_types}
+
+    def get(self, key, default=None):
+        """Return a parameter, or ``default`` where there is none of that name.
+
+        :raises ValueError: the default is of another type than the parameter.
+        """
+        if key not in self._hparam_types:
+            return default
+        kind, is_list = self._hparam_types[key]
+        if default is not None:
+            if isinstance(default, list) != is_list:
+                raise ValueError(f"Type of default for '{key}' differs from that of the parameter: one is a list")
+            for item in default if is_list else [default]:
+                _cast(key, kind, item)
+        return getattr(self, key)
+
+    def set_model_structure(self, model_structure):
+        """Keep an object with the parameters."""
+        self._model_structure = model_structure
+
+    def get_model_structure(self):
+        """Return the object that is kept with them."""
+        return self._model_structure
+
+    def __contains__(self, key):
+        return key in self._hparam_types
+
+    def __str__(self):
+        return str(sorted(self.values().items()))
+
+    def __repr__(self):
+        return f"HParams({self})"
+
+
+def _cast(name, kind, value):
+    if kind is type(None) or value is None:
+        return value
+    is_compatible = (
+        isinstance(value, (str, bytes)) == issubclass(kind, (str, bytes))
+        and isinstance(value, bool) == issubclass(kind, bool)
+        and not (issubclass(kind, numbers.Integral) and not isinstance(value, numbers.Integral))
+        and not (issubclass(kind, (str, bytes)) and not isinstance(value, (str, bytes)))
+    )
+    if not is_compatible:
+        raise ValueError(f"Could not cast hparam '{name}' of type '{kind}' from value {value!r}")
+    return kind(value)

@@ -1,0 +1,99 @@
+"""Stacks of bidirectional layers: each layer reads what both directions of the one below have made."""
+
+from graphlab.compat import tf
+
+
+def stack_bidirectional_rnn(
+    cells_fw,
+    cells_bw,
+    inputs,
+    initial_states_fw=None,
+    initial_states_bw=None,
+    dtype=None,
+    sequence_length=None,
+    scope=None,
+):
+    """Run a stack over a list of inputs.
+
+    :param cells_fw: the list of cells that read forwards, one a layer; ``cells_bw`` those that read backwards.
+    :param inputs: a list of tensors ``[batch, size]``.
+    :param initial_states_fw: a list of states, one a layer; zeros of ``dtype`` by default.
+    :param sequence_length: int, ``[batch]``.
+    :param scope: the variable scope; ``stack_bidirectional_rnn`` by default.
+    :returns: the list of outputs of both directions side by side, and two tuples of last states.
+    :raises ValueError: the lists are no lists, empty, or differ in length.
+    """
+    layers = _layers(cells_fw, cells_bw, initial_states_fw, initial_states_bw)
+    states = []
+    with tf.variable_scope(scope or "stack_bidirectional_rnn"):
+        for index, (cell_fw, cell_bw, state_fw, state_bw) in enumerate(layers):
+            with tf.variable_scope(f"cell_{index}") as cell_scope:
+                inputs, *last = tf.nn.static_bidirectional_rnn(
+                    cell_fw,
+                    cell_bw,
+                    inputs,
+                    initial_state_fw=state_fw,
+                    initial_state_bw=state_bw,
+                    sequence_length=sequence_length,
+                    dtype=dtype,
+                    scope=cell_scope,
+                )
+            states.append(last)
+    return inputs, *zip(*states, strict=True)
+
+
+def stack_bidirectional_dynamic_rnn(
+    cells_fw,
+    cells_bw,
+    inputs,
+    initial_states_fw=None,
+    initial_states_bw=None,
+    dtype=None,
+    sequence_length=None,
+    parallel_iterations=None,
+    time_major=False,
+    scope=None,
+    swap_memory=False,
+):
+    """Run a stack over a tensor, ``[batch, time, size]`` (``[time, batch, size]`` if ``time_major``).
+
+    The other arguments are those of :func:`stack_bidirectional_rnn` and of ``tf.nn.bidirectional_dynamic_rnn``.
+
+    :returns: the outputs of both directions side by side, a tensor, and two tuples of last states.
+    """
+    layers = _layers(cells_fw, cells_bw, initial_states_fw, initial_states_bw)
+    states = []
+    with tf.variable_scope(scope or "stack_bidirectional_rnn"):
+        for index, (cell_fw, cell_bw, state_fw, state_bw) in enumerate(layers):
+            with tf.variable_scope(f"cell_{index}"):
+                outputs, last = tf.nn.bidirectional_dynamic_rnn(
+                    cell_fw,
+                    cell_bw,
+                    inputs,
+                    initial_state_fw=state_fw,
+                    initial_state_bw=state_bw,
+                    sequence_length=sequence_length,
+                    parallel_iterations=parallel_iterations,
+                    dtype=dtype,
+                    swap_memory=swap_memory,
+                    time_major=time_major,
+                )
+            inputs = tf.concat(outputs, 2)
+            states.append(last)
+    return inputs, *zip(*states, strict=True)
+
+
+def _layers(cells_fw, cells_bw, states_fw, states_bw):
+    """Return cells and first states layer by layer."""
+    for what, cells in (("fw", cells_fw), ("bw", cells_bw)):
+        if not cells:
+            raise ValueError(f"Must specify at least one {what} cell for BidirectionalRNN.")
+        if not isinstance(cells, list):
+            raise ValueError(f"cells_{what} must be a list of RNNCells (one per layer).")
+    if len(cells_fw) != len(cells_bw):
+        raise ValueError("Forward and Backward cells must have the same depth.")
+    for what, states in (("fw", states_fw), ("bw", states_bw)):
+        if states is not None and (not isinstance(states, list) or len(states) != len(cells_fw)):
+            raise ValueError(f"initial_states_{what} must be a list of state tensors (one per layer).")
+    nothing = [None] * len(cells_fw)
+    return list(zip(cells_fw, cells_bw, states_fw or nothing, states_bw or nothing, strict=True))

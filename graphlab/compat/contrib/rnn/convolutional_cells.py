@@ -1,0 +1,93 @@
+"""The convolutional LSTM, https://arxiv.org/abs/1506.04214."""
+
+from graphlab.compat import tf
+
+
+class ConvLSTMCell(tf.nn.rnn_cell.RNNCell):
+    """An LSTM whose gates are convolutions (stride 1, padding ``SAME``) of inputs and last output.
+
+    Inputs are ``[batch, *input_shape]``; memory, output and state are ``[batch, *input_shape[:-1], output_channels]``.
+    With a skip connection the output, not the state, has the inputs' channels as well.
+    """
+
+    def __init__(
+        self,
+        conv_ndims,
+        input_shape,
+        output_channels,
+        kernel_shape,
+        use_bias=True,
+        skip_connection=False,
+        forget_bias=1.0,
+        initializers=None,
+        name="conv_lstm_cell",
+    ):
+        """Make a cell for inputs of ``conv_ndims`` (1, 2 or 3) dimensions and channels.
+
+        :param input_shape: a list, without the batch.
+        :param kernel_shape: a list of ``conv_ndims`` sizes.
+        :param initializers: unused, as in 1.15.
+        :raises ValueError: ``input_shape`` does not fit ``conv_ndims``.
+        """
+        super().__init__(name=name)
+        if conv_ndims != len(input_shape) - 1:
+            raise ValueError(f"Invalid input_shape {input_shape} for conv_ndims={conv_ndims}.")
+        self._conv_ndims = conv_ndims
+        self._in_channels = input_shape[-1]
+        self._places = tf.TensorShape(list(input_shape)[:-1])
+        self._output_channels = output_channels
+        self._kernel_shape = tuple(kernel_shape)
+        self._use_bias = use_bias
+        self._skip_connection = skip_connection
+        self._forget_bias = forget_bias
+
+    @property
+    def state_size(self):
+        size = self._places.concatenate(self._output_channels)
+        return tf.nn.rnn_cell.LSTMStateTuple(size, size)
+
+    @property
+    def output_size(self):
+        skipped = self._in_channels if self._skip_connection else 0
+        return self._places.concatenate(self._output_channels + skipped)
+
+    def call(self, inputs, state):
+        c, h = state
+        gates = self._convolution(tf.concat([inputs, h], axis=-1))
+        i, j, f, o = tf.split(gates, 4, axis=-1)
+        c = tf.sigmoid(f + self._forget_bias) * c + tf.sigmoid(i) * tf.tanh(j)
+        h = tf.tanh(c) * tf.sigmoid(o)
+        output = tf.concat([h, inputs], axis=-1) if self._skip_connection else h
+        return output, tf.nn.rnn_cell.LSTMStateTuple(c, h)
+
+    def _convolution(self, inputs):
+        features = 4 * self._output_channels
+        kernel = tf.get_variable("kernel", [*self._kernel_shape, inputs.shape[-1], features], inputs.dtype)
+        result = tf.nn.convolution(inputs, kernel, padding="SAME")
+        if not self._use_bias:
+            return result
+        return result + tf.get_variable("biases", [features], inputs.dtype, tf.constant_initializer(0.0))
+
+
+class Conv1DLSTMCell(ConvLSTMCell):
+    """:class:`ConvLSTMCell` for inputs ``[batch, length, channels]``."""
+
+    def __init__(self, name="conv_1d_lstm_cell", **kwargs):
+        """Take the arguments of :class:`ConvLSTMCell` by name."""
+        super().__init__(conv_ndims=1, name=name, **kwargs)
+
+
+class Conv2DLSTMCell(ConvLSTMCell):
+    """:class:`ConvLSTMCell` for inputs ``[batch, height, width, channels]``."""
+
+    def __init__(self, name="conv_2d_lstm_cell", **kwargs):
+        """Take the arguments of :class:`ConvLSTMCell` by name."""
+        super().__init__(conv_ndims=2, name=name, **kwargs)
+
+
+class Conv3DLSTMCell(ConvLSTMCell):
+    """:class:`ConvLSTMCell` for inputs ``[batch, depth, height, width, channels]``."""
+
+    def __init__(self, name="conv_3d_lstm_cell", **kwargs):
+        """Take the arguments of :class:`ConvLSTMCell` by name."""
+        super().__init__(conv_ndims=3, name=name, **kwargs)

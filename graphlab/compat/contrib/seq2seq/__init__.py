@@ -1,0 +1,1 @@
+"""``tensorflow.contrib.seq2seq``: decoders, helpers, attention, beam search and the sequence loss of 1.15."""

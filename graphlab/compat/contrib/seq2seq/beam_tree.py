@@ -1,0 +1,94 @@
+"""Copies of a batch for the beams of a search, and the way back from the last step to whole beams.
+
+T is the number of steps, B the batch, W the beam width.
+"""
+
+from graphlab.compat import tf
+
+
+def tile_batch(t, multiplier, name=None):
+    """Return each row of a tensor, or of a nest of tensors, ``multiplier`` times in succession: ``[B · W, ...]``."""
+    with tf.name_scope(name, "tile_batch", [*tf.nest.flatten(t), multiplier]):
+        return tf.nest.map_structure(lambda tensor: _tiled(tensor, multiplier), t)
+
+
+def _tiled(tensor, multiplier):
+    tensor = tf.convert_to_tensor(tensor, name="t")
+    if tensor.shape.rank is None:
+        raise ValueError("t must have statically known rank")
+    if tensor.shape.rank == 0:
+        raise ValueError("t must have a batch dimension")
+    shape = tf.shape(tensor)
+    copies = tf.tile(tf.expand_dims(tensor, 1), [1, multiplier] + [1] * (tensor.shape.rank - 1))
+    tiled = tf.reshape(copies, tf.concat(([shape[0] * multiplier], shape[1:]), 0))
+    static_multiplier = tf.get_static_value(multiplier) if tf.is_tensor(multiplier) else multiplier
+    static_batch = tf.dimension_value(tensor.shape[0])
+    if static_batch is not None and static_multiplier is not None:
+        static_batch *= static_multiplier
+    else:
+        static_batch = None
+    tiled.set_shape(tf.TensorShape([static_batch]).concatenate(tensor.shape[1:]))
+    return tiled
+
+
+def gather_tree(step_ids, parent_ids, max_sequence_lengths, end_token, name=None):
+    """Return whole beams, made of what each step has added and to which beam of the step before.
+
+    :param step_ids: int32, ``[T, B, W]``.
+    :param parent_ids: int32, ``[T, B, W]``.
+    :param max_sequence_lengths: the number of steps to go back from, int32 ``[B]``.
+    :param end_token: what stands in a beam after its first end token, and in all steps that do not count; an int32
+        scalar.
+    :returns: int32, ``[T, B, W]``.
+    :raises InvalidArgumentError: when it is run, if a parent is no beam.
+    """
+    with tf.name_scope(name, "GatherTree", [step_ids, parent_ids, max_sequence_lengths, end_token]):
+        step_ids = tf.convert_to_tensor(step_ids, name="step_ids")
+        parent_ids = tf.convert_to_tensor(parent_ids, dtype=step_ids.dtype, name="parent_ids")
+        max_sequence_lengths = tf.convert_to_tensor(max_sequence_lengths, dtype=tf.int32)
+        end_token = tf.convert_to_tensor(end_token, dtype=step_ids.dtype, name="end_token")
+        steps, batch_size, beam_width = tf.unstack(tf.shape(step_ids))
+        # Before its last step each beam is its own.
+        own = tf.tile(tf.expand_dims(tf.range(beam_width), 0), [batch_size, 1])
+
+        def step_back(following, step):
+            _, beam = following
+            ids, parents, time = step
+            counts = tf.tile(tf.expand_dims(time < max_sequence_lengths, 1), [1, beam_width])
+            chosen = tf.where(counts, tf.gather(ids, beam, axis=1, batch_dims=1), tf.fill(tf.shape(ids), end_token))
+            return chosen, tf.where(counts, tf.cast(tf.gather(parents, beam, axis=1, batch_dims=1), tf.int32), beam)
+
+        beams, _ = tf.scan(
+            step_back,
+            (step_ids, parent_ids, tf.range(steps)),
+            initializer=(tf.zeros_like(own, dtype=step_ids.dtype), own),
+            reverse=True,
+            back_prop=False,
+        )
+        ends = tf.cast(tf.equal(beams, end_token), tf.int32)
+        has_ended = tf.cumsum(ends, axis=0, exclusive=True) > 0
+        result = tf.where(has_ended, tf.fill(tf.shape(beams), end_token), beams)
+        result.set_shape(step_ids.shape)
+        return result
+
+
+def gather_tree_from_array(t, parent_ids, sequence_length):
+    """Return what a TensorArray of a beam search holds, ordered as the whole beams are.
+
+    :param t: the stacked array, ``[T, B, W, ...]`` or ``[T, B · W, ...]``.
+    :param parent_ids: int32, ``[T, B, W]``.
+    :param sequence_length: of each beam, ``[B, W]``; later steps stay as they are.
+    :returns: a tensor of the shape and dtype of ``t``.
+    """
+    steps, batch_size, beam_width = tf.unstack(tf.shape(parent_ids))
+    own = tf.tile(tf.reshape(tf.range(beam_width), [1, 1, -1]), [steps, batch_size, 1])
+    lengths = tf.cast(tf.reduce_max(sequence_length, axis=1), tf.int32)
+    # No beam has the number of the end token.
+    beams = gather_tree(own, tf.cast(parent_ids, tf.int32), lengths, end_token=beam_width + 1)
+    counts = tf.transpose(tf.sequence_mask(sequence_length, maxlen=steps), [2, 0, 1])
+    beams = tf.where(counts, beams, own)
+    by_beam = tf.reshape(t, [steps, batch_size, beam_width, -1])
+    gathered = tf.gather(by_beam, beams, axis=2, batch_dims=2)
+    result = tf.reshape(gathered, tf.shape(t))
+    result.set_shape(t.shape)
+    return result

@@ -1,0 +1,70 @@
+"""The cross-entropy of sequences."""
+
+from graphlab.compat import tf
+
+
+def sequence_loss(
+    logits,
+    targets,
+    weights,
+    average_across_timesteps=True,
+    average_across_batch=True,
+    sum_over_timesteps=False,
+    sum_over_batch=False,
+    softmax_loss_function=None,
+    name=None,
+):
+    """Return the weighted cross-entropy of sequences of logits.
+
+    Averaging divides by the sum of the weights, summing by the number of weights that are not 0; if nothing
+    counts, the loss is 0. The result is a scalar if both axes are reduced, ``[batch]`` or ``[time]`` if one is,
+    ``[batch, time]`` if none is.
+
+    :param logits: float, ``[batch, time, classes]``.
+    :param targets: the classes, int, ``[batch, time]``.
+    :param weights: float, ``[batch, time]``; 0 for padding.
+    :param average_across_timesteps: average over time.
+    :param average_across_batch: average over the batch.
+    :param sum_over_timesteps: sum over time; needs ``average_across_timesteps=False``.
+    :param sum_over_batch: sum over the batch; needs ``average_across_batch=False``.
+    :param softmax_loss_function: called with ``labels`` and ``logits`` by name, one row a step, instead of
+        ``tf.nn.sparse_softmax_cross_entropy_with_logits``.
+    :raises ValueError: a rank is wrong, or an axis is to be both averaged and summed.
+    """
+    if logits.shape.rank != 3:
+        raise ValueError("Logits must be a [batch_size x sequence_length x logits] tensor")
+    if targets.shape.rank != 2:
+        raise ValueError("Targets must be a [batch_size x sequence_length] tensor")
+    if weights.shape.rank != 2:
+        raise ValueError("Weights must be a [batch_size x sequence_length] tensor")
+    if average_across_timesteps and sum_over_timesteps:
+        raise ValueError("average_across_timesteps and sum_over_timesteps cannot be set to True at same time.")
+    if average_across_batch and sum_over_batch:
+        raise ValueError("average_across_batch and sum_over_batch cannot be set to True at same time.")
+
+    with tf.name_scope(name, "sequence_loss", [logits, targets, weights]):
+        flat_logits = tf.reshape(logits, [-1, tf.shape(logits)[2]])
+        flat_targets = tf.reshape(targets, [-1])
+        loss_function = softmax_loss_function or tf.nn.sparse_softmax_cross_entropy_with_logits
+        losses = loss_function(labels=flat_targets, logits=flat_logits) * tf.reshape(weights, [-1])
+
+        both_averaged = average_across_timesteps and average_across_batch
+        both_summed = sum_over_timesteps and sum_over_batch
+        if both_averaged or both_summed:
+            return tf.div_no_nan(tf.reduce_sum(losses), _size(weights, None, both_averaged, losses.dtype))
+        losses = tf.reshape(losses, tf.shape(logits)[0:2])
+        # At most one axis is reduced here; where one is to be averaged and the other summed, 1.15 averages and stops.
+        if average_across_batch or average_across_timesteps:
+            axis, averaged = (0 if average_across_batch else 1), True
+        elif sum_over_batch or sum_over_timesteps:
+            axis, averaged = (0 if sum_over_batch else 1), False
+        else:
+            return losses
+        return tf.div_no_nan(tf.reduce_sum(losses, axis=axis), _size(weights, axis, averaged, losses.dtype))
+
+
+def _size(weights, axis, averaged, dtype):
+    """Return what a sum of losses is divided by."""
+    if averaged:
+        return tf.reduce_sum(weights, axis=axis)
+    return tf.cast(tf.count_nonzero(weights, axis=axis), dtype)

@@ -1,0 +1,262 @@
+"""What ``keras.utils`` and ``keras.backend`` have lost."""
+
+from __future__ import annotations
+
+import sys
+
+import numpy as np
+import tensorflow.compat.v1 as v1
+
+from graphlab.errors import MissingPackageError
+
+_backend = v1.keras.backend
+_ORDERINGS = {"channels_first": "th", "channels_last": "tf"}
+
+
+def image_dim_ordering():
+    """Return ``"tf"`` for channels last or ``"th"`` for channels first: ``image_data_format`` of Keras 1."""
+    return _ORDERINGS[_backend.image_data_format()]
+
+
+def set_image_dim_ordering(dim_ordering):
+    """Set the order of axes, ``"tf"`` or ``"th"``.
+
+    :raises ValueError: it is neither.
+    """
+    formats = {ordering: data_format for data_format, ordering in _ORDERINGS.items()}
+    if dim_ordering not in formats:
+        raise ValueError(f"Unknown dim_ordering: {dim_ordering}")
+    _backend.set_image_data_format(formats[dim_ordering])
+
+
+def normalize_data_format(value):
+    """Return a data format in small letters; the default one for None.
+
+    :raises ValueError: it is none.
+    """
+    value = (value or _backend.image_data_format()).lower()
+    if value not in _ORDERINGS:
+        raise ValueError(
+            f'The `data_format` argument must be one of "channels_first", "channels_last". Received: {value}'
+        )
+    return value
+
+
+def is_tensor(x):
+    """Whether ``x`` is a tensor, a variable or a sparse tensor."""
+    return v1.is_tensor(x)
+
+
+def is_placeholder(x):
+    """Whether ``x`` is a placeholder."""
+    return getattr(getattr(x, "op", None), "type", None) == "Placeholder"
+
+
+def identity(x, name=None):
+    """Return a tensor with the values of ``x``."""
+    return v1.identity(x, name=name)
+
+
+def logsumexp(x, axis=None, keepdims=False):
+    """Return ``log(sum(exp(x)))`` along an axis, without overflow."""
+    return v1.reduce_logsumexp(x, axis, keepdims)
+
+
+def slice(x, start, size):
+    """Return the part of a tensor that begins at ``start`` and has the shape ``size``."""
+    return v1.slice(x, start, size)
+
+
+def get_variable_shape(x):
+    """Return the shape of a variable as a tuple."""
+    return _backend.int_shape(x)
+
+
+def plot_model(model, to_file="model.png", *arguments, **options):
+    """Draw a model to a file, with pydot and graphviz.
+
+    :raises ImportError: these are not installed, as in Keras 2.2.
+    """
+    _require_graphviz("plot_model")
+    return v1.keras.utils.plot_model(model, to_file, *arguments, **options)
+
+
+def model_to_dot(model, *arguments, **options):
+    """Return a model as a pydot graph; see ``plot_model``."""
+    _require_graphviz("model_to_dot")
+    return v1.keras.utils.model_to_dot(model, *arguments, **options)
+
+
+def _require_graphviz(function: str) -> None:
+    from tf_keras.src.utils import vis_utils
+
+    if not vis_utils.check_pydot():
+        raise MissingPackageError(f"{function} needs pydot: pip install pydot")
+    if not vis_utils.check_graphviz():
+        raise MissingPackageError(f"{function} needs graphviz: see https://graphviz.org/download")
+
+
+def probas_to_classes(y_pred):
+    """Return the most likely classes, int64 ``[n]``, from probabilities ``[n, classes]`` or ``[n, 1]``."""
+    if len(y_pred.shape) > 1 and y_pred.shape[1] > 1:
+        return categorical_probas_to_classes(y_pred)
+    return np.array([1 if p > 0.5 else 0 for p in y_pred])
+
+
+def categorical_probas_to_classes(p):
+    """Return the positions of the largest values along axis 1."""
+    return np.argmax(p, axis=1)
+
+
+def convert_kernel(kernel):
+    """Return a convolution kernel turned by 180 degrees: from Theano's order to TensorFlow's, or back."""
+    if not 3 <= kernel.ndim <= 5:
+        raise ValueError("Invalid kernel shape:", kernel.shape)
+    return np.flip(kernel, axis=tuple(range(kernel.ndim - 2))).copy()
+
+
+def convert_all_kernels_in_model(model):
+    """Turn the kernels of all convolution layers of a model in place; see ``convert_kernel``."""
+    names = {"Conv1D", "Conv2D", "Conv3D", "Conv2DTranspose"}
+    for layer in model.layers:
+        if type(layer).__name__ in names:
+            kernel = _backend.get_value(layer.kernel)
+            _backend.set_value(layer.kernel, convert_kernel(kernel))
+
+
+def print_summary(model, line_length=None, positions=None, print_fn=print):
+    """Print the layers of a model; ``model.summary()``."""
+    model.summary(line_length=line_length, positions=positions, print_fn=print_fn)
+
+
+def to_list(x, allow_tuple=False):
+    """Return a list as it is and anything else as its only element."""
+    return x if isinstance(x, list) else list(x) if allow_tuple and isinstance(x, tuple) else [x]
+
+
+def unpack_singleton(x):
+    """Return the only element of a list of one, and anything else as it is."""
+    return x[0] if len(x) == 1 else x
+
+
+def multi_gpu_model(model, gpus=None, cpu_merge=True, cpu_relocation=False):
+    """Return a model that gives each of several GPUs an equal part of every batch.
+
+    :raises ValueError: fewer than two, or GPUs that this machine does not have; so it always is without a GPU.
+    """
+    found = [device.name for device in v1.config.experimental.list_logical_devices("GPU")]
+    wanted = range(len(found) if gpus is None else gpus) if not isinstance(gpus, (list, tuple)) else gpus
+    if len(wanted) < 2:
+        raise ValueError(
+            f"For multi-gpu usage to be effective, call `multi_gpu_model` with `gpus >= 2`. Received: {gpus}"
+        )
+    if max(wanted) >= len(found):
+        raise ValueError(
+            f"To call `multi_gpu_model` with `gpus={gpus}`, we expect {max(wanted) + 1} GPUs to be available; "
+            f"this machine has {len(found)}."
+        )
+    parts = [[] for _ in model.outputs]
+    for number, gpu in enumerate(wanted):
+        with v1.device(found[gpu]), v1.name_scope(f"replica_{gpu}"):
+            inputs = [_part_of_batch(x, number, len(wanted)) for x in model.inputs]
+            for collected, output in zip(parts, to_list(model(unpack_singleton(inputs))), strict=True):
+                collected.append(output)
+    with v1.device("/cpu:0"):
+        merged = [
+            v1.keras.layers.concatenate(outputs, axis=0, name=name)
+            for outputs, name in zip(parts, model.output_names, strict=True)
+        ]
+    return v1.keras.Model(model.inputs, merged)
+
+
+def _part_of_batch(x, number, count):
+    def part(tensor):
+        size = v1.shape(tensor)[0] // count
+        # The last one takes what the division leaves over.
+        return tensor[number * size :] if number == count - 1 else tensor[number * size : (number + 1) * size]
+
+    return v1.keras.layers.Lambda(part, output_shape=_backend.int_shape(x)[1:])(x)
+
+
+class HDF5Matrix:
+    """Part of a data set of an HDF5 file that can be given to ``fit`` in place of an array.
+
+    :param datapath: the file.
+    :param dataset: the name of the data set in it.
+    :param start: the first row, and ``end`` the one after the last; default: all.
+    :param normalizer: called on what is read.
+    """
+
+    def __init__(self, datapath, dataset, start=0, end=None, normalizer=None):
+        import h5py
+
+        self.data = h5py.File(datapath, "r")[dataset]
+        self.start = start
+        self.end = self.data.shape[0] if end is None else end
+        self.normalizer = normalizer
+
+    def __len__(self):
+        return self.end - self.start
+
+    def __getitem__(self, key):
+        rows = np.arange(len(self))[key] + self.start
+        # h5py wants rows in order and each once.
+        unique, place = np.unique(rows, return_inverse=True)
+        values = self.data[unique.tolist()][place.reshape(np.shape(rows))]
+        return values if self.normalizer is None else self.normalizer(values)
+
+    @property
+    def shape(self):
+        return (len(self), *self.data.shape[1:])
+
+    @property
+    def dtype(self):
+        return self.data.dtype
+
+    @property
+    def ndim(self):
+        return self.data.ndim
+
+    @property
+    def size(self):
+        return int(np.prod(self.shape))
+
+    def __array__(self, dtype=None, copy=None):
+        return np.asarray(self[:], dtype)
+
+
+def ask_to_proceed_with_overwrite(filepath):
+    """Ask at the terminal whether to overwrite a file; return the answer."""
+    while True:
+        answer = input(f"[WARNING] {filepath} already exists - overwrite? [y/n] ").strip().lower()
+        if answer in ("y", "n"):
+            return answer == "y"
+        print("Enter y or n.", file=sys.stderr)
+
+
+def list_pictures(directory, ext="jpg|jpeg|bmp|png|ppm"):
+    """Return the paths of the pictures below a folder."""
+    from pathlib import Path
+
+    endings = tuple(f".{ending}" for ending in ext.split("|"))
+    return sorted(str(path) for path in Path(directory).rglob("*") if path.name.lower().endswith(endings))
+
+
+def flip_axis(x, axis):
+    """Return an array with the order along one axis reversed."""
+    return np.flip(x, axis)
+
+
+def obtain_input_shape(
+    input_shape, default_size, min_size, data_format, require_flatten=None, weights=None, include_top=None
+):
+    """Return the input shape of an application; ``_obtain_input_shape`` of Keras 2.
+
+    :raises ValueError: the shape is too small, or not the one that the weights or the top need.
+    """
+    from tf_keras.src.applications import imagenet_utils
+
+    flatten = bool(include_top) if require_flatten is None else require_flatten
+    return imagenet_utils.obtain_input_shape(
+        input_shape, default_size, min_size, data_format or _backend.image_data_format(), flatten, weights
+    )

@@ -1,0 +1,38 @@
+"""Reading weights into a list of layers: what programs import from ``keras.engine.topology`` and ``.saving``."""
+
+from __future__ import annotations
+
+from tf_keras.src.saving.legacy import hdf5_format
+
+preprocess_weights_for_loading = hdf5_format.preprocess_weights_for_loading
+
+
+class _Layers:
+    """A list of layers where tf-keras wants a model."""
+
+    def __init__(self, layers):
+        self.layers = layers
+        self._trainable_weights = self._non_trainable_weights = []
+
+    def _flatten_layers(self, **options):
+        return iter(self.layers)
+
+
+def load_weights_from_hdf5_group(f, layers, reshape=False):
+    """Read the weights of a group into layers, in their order.
+
+    :param f: an ``h5py.Group`` with the attribute ``layer_names``.
+    :param layers: the layers; those without weights do not count.
+    :raises ValueError: the group has other layers or shapes.
+    """
+    hdf5_format.load_weights_from_hdf5_group(f, _Layers(layers))
+
+
+def load_weights_from_hdf5_group_by_name(f, layers, skip_mismatch=False, reshape=False):
+    """Read the weights of a group into those layers that have a name in it."""
+    hdf5_format.load_weights_from_hdf5_group_by_name(f, _Layers(layers), skip_mismatch)
+
+
+def save_weights_to_hdf5_group(f, layers):
+    """Write the weights of layers to a group."""
+    hdf5_format.save_weights_to_hdf5_group(f, _Layers(layers))

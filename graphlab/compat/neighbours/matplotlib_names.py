@@ -1,0 +1,178 @@
+"""What matplotlib has dropped since 2.0, and how it behaves where there is no window."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import numpy as np
+
+from graphlab.compat.announcements import announce
+
+#: Backends that only write files.
+_WITHOUT_WINDOWS = frozenset({"agg", "cairo", "pdf", "pgf", "ps", "svg", "template"})
+_SWITCH = {"on": True, "off": False}
+
+
+def get_cmap(name=None, lut=None):
+    """Return a colour map by its name, with ``lut`` entries."""
+    import matplotlib
+
+    found = matplotlib.colormaps[{"spectral": "nipy_spectral"}.get(name, name) or matplotlib.rcParams["image.cmap"]]
+    return found if lut is None else found.resampled(lut)
+
+
+def register_cmap(name=None, cmap=None, *, override_builtin=False):
+    """Make a colour map known by a name."""
+    import matplotlib
+
+    matplotlib.colormaps.register(cmap, name=name, force=override_builtin)
+
+
+def normpdf(x, *args):
+    """Return the density of the normal distribution at ``x``; ``matplotlib.mlab.normpdf(x, mu, sigma)``."""
+    mu, sigma = args
+    return np.exp(-0.5 * ((np.asarray(x) - mu) / sigma) ** 2) / (np.sqrt(2 * np.pi) * sigma)
+
+
+def hold(b=None):
+    """Do nothing: since 3.0, axes always hold what was drawn."""
+
+
+def hold_axes(self, b=None):
+    """Do nothing, as ``hold``."""
+
+
+def ishold(self=None):
+    """Return True: see ``hold``."""
+    return True
+
+
+def set_color_cycle(self, clist):
+    """Let the lines of these axes take the colours of a list in turn."""
+    self.set_prop_cycle(color=list(clist))
+
+
+def remove_artist(self, artist):
+    """``axes.lines.remove(line)``: take the artist off its axes."""
+    artist.remove()
+
+
+def pop_artist(self, index=-1):
+    """``axes.lines.pop(0)``: take an artist off its axes and return it."""
+    artist = self[index]
+    artist.remove()
+    return artist
+
+
+def set_window_title(self, title):
+    """Set the title of the figure's window, where there is one."""
+    if self.manager is not None:
+        self.manager.set_window_title(title)
+
+
+def _axis_in_space(letter):
+    return property(lambda self: getattr(self, f"{letter}axis"))
+
+
+x_axis_in_space, y_axis_in_space, z_axis_in_space = map(_axis_in_space, "xyz")
+
+
+def choose_backend(original, backend, **options):
+    """Choose a backend; one that needs a window where there is none, or a toolkit that is gone, becomes ``Agg``."""
+    try:
+        original(backend, **options)
+        if _has_window():
+            _require_display()
+            importlib.import_module(f"matplotlib.backends.backend_{backend.lower()}")
+    except (ImportError, ValueError) as error:
+        announce(f"matplotlib cannot use the backend {backend}: {error}; Agg serves it, and figures are not shown")
+        original("Agg")
+
+
+def _require_display() -> None:
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise ImportError("there is no display")
+
+
+def axes_of_figure(error, original, figure, **options):
+    """``figure.gca(projection="3d")``, as until 3.6: the current axes if they are of that kind, else new ones."""
+    if not isinstance(error, TypeError) or not options:
+        raise error
+    current = figure.axes[-1] if figure.axes else None
+    if current is not None and current.name == options.get("projection", current.name):
+        return figure.gca()
+    return figure.add_subplot(**options)
+
+
+def current_axes(error, original, **options):
+    """``pyplot.gca(projection="3d")``; see ``axes_of_figure``."""
+    from matplotlib import pyplot
+
+    return axes_of_figure(error, original, pyplot.gcf(), **options)
+
+
+def use_style(error, original, style):
+    """``style.use("seaborn-…")``: the styles that are called ``seaborn-v0_8-…`` since 3.6."""
+    return original(_todays_style(error, style))
+
+
+def style_context(error, original, style, after_reset=False):
+    """As ``use_style``, for a ``with`` statement."""
+    return original(_todays_style(error, style), after_reset)
+
+
+def _todays_style(error, style):
+    from matplotlib import style as styles
+
+    names = [style] if isinstance(style, (str, dict)) else list(style)
+    todays = [
+        name.replace("seaborn", "seaborn-v0_8", 1) if str(name).startswith("seaborn") and "v0" not in name else name
+        for name in names
+    ]
+    if todays == names or not all(isinstance(name, dict) or name in styles.library for name in todays):
+        raise error
+    return todays
+
+
+def on_or_off(original, *arguments, **options):
+    """Take ``"on"`` and ``"off"`` for what they say, as until 3.1; today both would mean on."""
+    return original(
+        *(_switch(value) for value in arguments), **{name: _switch(value) for name, value in options.items()}
+    )
+
+
+def _switch(value: Any) -> Any:
+    return _SWITCH.get(value, value) if isinstance(value, str) else value
+
+
+def key_press(original, *arguments, **options):
+    """``waitforbuttonpress``; without a window it would wait for ever, so it returns None at once."""
+    if _has_window():
+        return original(*arguments, **options)
+    announce("waitforbuttonpress: there is no window; going on")
+    return None
+
+
+def clicks(original, *arguments, **options):
+    """``ginput``; without a window no one can click, so it returns no points at once."""
+    if _has_window():
+        return original(*arguments, **options)
+    announce("ginput: there is no window; no points")
+    return []
+
+
+def _has_window() -> bool:
+    import matplotlib
+
+    backend = matplotlib.get_backend().lower()
+    return backend not in _WITHOUT_WINDOWS and "inline" not in backend
+
+
+def add_to_figure(original, self, fig, *arguments, **options):
+    """``Axes3D(figure)``: until 3.6 the axes added themselves to the figure."""
+    original(self, fig, *arguments, **options)
+    if self not in fig.axes:
+        fig.add_axes(self)

@@ -1,0 +1,252 @@
+"""What pandas has dropped since 0.25, for data frames and series alike unless said otherwise."""
+
+from __future__ import annotations
+
+import contextlib
+import numbers
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+
+@contextlib.contextmanager
+def texts_are_objects() -> Iterator[None]:
+    """Within the context, columns of texts have the dtype ``object``, which programs ask for, as until pandas 2."""
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(pd.errors.OptionError):  # before 2.1 there is nothing to choose
+            stack.enter_context(pd.option_context("future.infer_string", False))
+        yield
+
+
+class _MixedIndexer:
+    """``.ix``: by label where the index has it, by position otherwise. It went in 1.0."""
+
+    def __init__(self, owner):
+        self.owner = owner
+
+    def __getitem__(self, key):
+        indexer, key = self._resolved(key)
+        return indexer[key]
+
+    def __setitem__(self, key, value):
+        indexer, key = self._resolved(key)
+        indexer[key] = value
+
+    def _resolved(self, key):
+        """Return ``iloc`` or ``loc``, and the key that means the same to it."""
+        parts = key if isinstance(key, tuple) else (key,)
+        axes = self.owner.axes[: len(parts)]
+        positions = [_is_position(part, index) for part, index in zip(parts, axes, strict=True)]
+        if all(positions):
+            return self.owner.iloc, key
+        # Where labels and positions are mixed, the positions become labels.
+        parts = tuple(
+            index[part] if is_position and part != slice(None) else part
+            for part, index, is_position in zip(parts, axes, positions, strict=True)
+        )
+        return self.owner.loc, parts if isinstance(key, tuple) else parts[0]
+
+
+def _is_position(part: Any, index: pd.Index) -> bool:
+    """Whether a part of a key counts positions: whole numbers, where the index has no numbers for labels."""
+    if isinstance(part, slice) and part == slice(None):
+        return True
+    if pd.api.types.is_numeric_dtype(index.dtype):
+        return False
+    if isinstance(part, slice):
+        return all(end is None or isinstance(end, numbers.Integral) for end in (part.start, part.stop))
+    if isinstance(part, (list, np.ndarray)):
+        return len(part) > 0 and all(isinstance(item, numbers.Integral) for item in part)
+    return isinstance(part, numbers.Integral)
+
+
+@property
+def ix(self):
+    """The indexer of labels and positions."""
+    return _MixedIndexer(self)
+
+
+def append(self, other, ignore_index=False, verify_integrity=False, sort=False):
+    """Return the rows of this and then those of the other; a dict or a series is one row of a data frame."""
+    if isinstance(self, pd.DataFrame):
+        if isinstance(other, dict):
+            other = pd.Series(other)
+        if isinstance(other, pd.Series):
+            if other.name is None and not ignore_index:
+                raise TypeError("Can only append a Series if ignore_index=True or if the Series has a name")
+            other = other.to_frame().T.infer_objects()
+    others = list(other) if isinstance(other, (list, tuple)) else [other]
+    others = [pd.DataFrame([item]) if isinstance(item, dict) else item for item in others]
+    parts = [part for part in (self, *others) if len(part)] or [self]
+    options = {"sort": sort} if isinstance(self, pd.DataFrame) else {}
+    return pd.concat(parts, ignore_index=ignore_index, verify_integrity=verify_integrity, **options)
+
+
+def as_matrix(self, columns=None):
+    """Return the values, those of some columns only if these are given, as an array."""
+    return (self if columns is None else self[columns]).values
+
+
+def get_values(self):
+    """Return the values as an array."""
+    return self.values
+
+
+def clip_lower(self, threshold, axis=None, inplace=False):
+    """Return it with values below the threshold raised to it."""
+    return self.clip(lower=threshold, axis=axis, inplace=inplace)
+
+
+def clip_upper(self, threshold, axis=None, inplace=False):
+    """Return it with values above the threshold lowered to it."""
+    return self.clip(upper=threshold, axis=axis, inplace=inplace)
+
+
+def convert_objects(self, convert_dates=True, convert_numeric=False, convert_timedeltas=True, copy=True):
+    """Return it with columns of objects in the types that they hold."""
+    if not convert_numeric:
+        return self.infer_objects()
+    if isinstance(self, pd.Series):
+        return pd.to_numeric(self, errors="coerce")
+    return self.apply(lambda column: pd.to_numeric(column, errors="coerce"))
+
+
+def get_value(self, *labels, takeable=False):
+    """Return one value, by its labels, or by its positions with ``takeable``."""
+    key = labels if isinstance(self, pd.DataFrame) else labels[0]
+    return (self.iat if takeable else self.at)[key]
+
+
+def set_value(self, *labels_and_value, takeable=False):
+    """Set one value, by its labels or positions, and return the whole."""
+    *labels, value = labels_and_value
+    key = tuple(labels) if isinstance(self, pd.DataFrame) else labels[0]
+    (self.iat if takeable else self.at)[key] = value
+    return self
+
+
+def iteritems(self):
+    """Return pairs of label and column, or of label and value."""
+    return self.items()
+
+
+def mad(self, axis=None, skipna=True):
+    """Return the mean absolute deviation from the mean."""
+    if isinstance(self, pd.Series):
+        return (self - self.mean(skipna=skipna)).abs().mean(skipna=skipna)
+    axis = axis or 0
+    return self.sub(self.mean(axis=axis, skipna=skipna), axis=1 - axis).abs().mean(axis=axis, skipna=skipna)
+
+
+def reindex_axis(self, labels, axis=0, **options):
+    """Return it with other labels along one axis."""
+    return self.reindex(labels, axis=axis, **options)
+
+
+def sort(self, columns=None, axis=0, ascending=True, inplace=False, kind="quicksort", na_position="last"):
+    """Sort by values of the columns, or by the index where none are given."""
+    options = {"ascending": ascending, "inplace": inplace, "kind": kind, "na_position": na_position}
+    if isinstance(self, pd.Series):
+        return self.sort_values(**options)
+    if columns is None:
+        return self.sort_index(axis=axis, **options)
+    return self.sort_values(by=columns, axis=axis, **options)
+
+
+def order(self, na_last=None, ascending=True, kind="quicksort", na_position="last", inplace=False):
+    """``Series.order``: sort by value."""
+    return self.sort_values(ascending=ascending, inplace=inplace, kind=kind, na_position=na_position)
+
+
+def lookup(self, row_labels, col_labels):
+    """Return the values at pairs of labels as an array."""
+    return np.array([self.at[row, column] for row, column in zip(row_labels, col_labels, strict=True)])
+
+
+@classmethod
+def from_csv(cls, path, header=0, sep=",", index_col=0, parse_dates=True, encoding=None):
+    """Read a data frame whose first column is the index, as dates where all are ISO 8601."""
+    frame = pd.read_csv(path, header=header, sep=sep, index_col=index_col, encoding=encoding)
+    if parse_dates:
+        with contextlib.suppress(ValueError, TypeError):
+            frame.index = pd.to_datetime(frame.index, format="ISO8601")
+    return frame
+
+
+def nonzero(self):
+    """Return the positions of values other than zero, in a tuple."""
+    return self.to_numpy().nonzero()
+
+
+def ptp(self, axis=None, skipna=True):
+    """Return the largest value less the smallest."""
+    return self.max(skipna=skipna) - self.min(skipna=skipna)
+
+
+def ravel(self, order="C"):
+    """Return the values as an array with one axis."""
+    return self.to_numpy().ravel(order)
+
+
+def fill_by_method(error, original, self, value=None, method=None, axis=None, inplace=False, limit=None, **options):
+    """``fillna(method=…)``: from the value before (``ffill``, ``pad``) or after (``bfill``, ``backfill``)."""
+    if method is None or value is not None:
+        raise error
+    fill = self.ffill if method in ("ffill", "pad") else self.bfill
+    return fill(axis=axis, inplace=inplace, limit=limit)
+
+
+def read_bad_lines(error, original, *arguments, error_bad_lines=None, warn_bad_lines=None, **options):
+    """``read_csv(error_bad_lines=False)``: ``on_bad_lines`` since 1.3."""
+    if error_bad_lines is None and warn_bad_lines is None:
+        raise error
+    if error_bad_lines is False:
+        options["on_bad_lines"] = "skip" if warn_bad_lines is False else "warn"
+    return original(*arguments, **options)
+
+
+def dummies(original, *arguments, **options):
+    """``get_dummies`` of bytes: today's booleans would make an array of a mixed frame one of objects."""
+    if len(arguments) < 8:
+        options.setdefault("dtype", np.uint8)
+    return original(*arguments, **options)
+
+
+def value_counts(values, sort=True, ascending=False, normalize=False, bins=None, dropna=True):
+    """Return how often each value occurs."""
+    return pd.Series(values).value_counts(normalize, sort, ascending, bins, dropna)
+
+
+def TimeGrouper(freq=None, **options):
+    """Return a grouper by spans of time."""
+    return pd.Grouper(freq=freq, **options)
+
+
+def _rolling(name):
+    def rolling(arg, window, *arguments, min_periods=None, freq=None, center=False, **options):
+        windows = arg.rolling(window, min_periods=min_periods, center=center)
+        return getattr(windows, name)(*arguments, **options)
+
+    rolling.__name__ = rolling.__qualname__ = f"rolling_{name}"
+    rolling.__doc__ = f"Return ``arg.rolling(window).{name}()``."
+    return rolling
+
+
+rolling_apply, rolling_count, rolling_max, rolling_mean, rolling_median, rolling_min, rolling_std, rolling_sum = map(
+    _rolling, ("apply", "count", "max", "mean", "median", "min", "std", "sum")
+)
+rolling_var = _rolling("var")
+
+
+def _weighted(name):
+    def weighted(arg, com=None, span=None, halflife=None, alpha=None, min_periods=0, adjust=True, ignore_na=False):
+        spread = {"com": com, "span": span, "halflife": halflife, "alpha": alpha}
+        return getattr(arg.ewm(min_periods=min_periods, adjust=adjust, ignore_na=ignore_na, **spread), name)()
+
+    weighted.__doc__ = f"Return ``arg.ewm(…).{name}()``."
+    return weighted
+
+
+ewma, ewmstd, ewmvar = map(_weighted, ("mean", "std", "var"))

@@ -1,0 +1,94 @@
+"""What scikit-learn has dropped since 0.20, and fetching data from places that are gone."""
+
+from __future__ import annotations
+
+import numpy as np
+from sklearn.decomposition import PCA
+from sklearn.discriminant_analysis import LinearDiscriminantAnalysis as LDA
+from sklearn.discriminant_analysis import QuadraticDiscriminantAnalysis as QDA
+from sklearn.impute import SimpleImputer
+from sklearn.utils import Bunch
+
+from graphlab.errors import DataError
+
+__all__ = ["LDA", "QDA", "Imputer", "RandomizedPCA", "fetch_mldata", "get_feature_names", "linear_assignment"]
+__all__ += ["load_boston"]
+
+
+class Imputer(SimpleImputer):
+    """Fills in missing values from their column; ``sklearn.preprocessing.Imputer``.
+
+    :param missing_values: a number, or ``"NaN"``.
+    :param axis: 0; along rows there is no replacement.
+    """
+
+    def __init__(self, missing_values="NaN", strategy="mean", axis=0, verbose=0, copy=True):
+        if axis != 0:
+            raise ValueError("Imputer(axis=1) has no replacement in today's scikit-learn: transpose the data")
+        self.axis, self.verbose = axis, verbose
+        super().__init__(
+            missing_values=np.nan if isinstance(missing_values, str) else missing_values, strategy=strategy, copy=copy
+        )
+
+
+class RandomizedPCA(PCA):
+    """``PCA(svd_solver="randomized")``."""
+
+    def __init__(self, n_components=None, copy=True, iterated_power=2, whiten=False, random_state=None):
+        super().__init__(
+            n_components,
+            copy=copy,
+            iterated_power=iterated_power,
+            whiten=whiten,
+            random_state=random_state,
+            svd_solver="randomized",
+        )
+
+
+def linear_assignment(X):
+    """Return the pairs of row and column of least total cost, int64 ``[pairs, 2]``; the Hungarian algorithm."""
+    from scipy.optimize import linear_sum_assignment
+
+    return np.stack(linear_sum_assignment(X), axis=1)
+
+
+def get_feature_names(self):
+    """Return the names of the features as a list."""
+    return list(self.get_feature_names_out())
+
+
+def fetch_mldata(dataname, target_name="label", data_name="data", transpose_data=True, data_home=None):
+    """Return a data set of mldata.org, which is gone: ``MNIST original`` from GraphLab's copy.
+
+    :returns: ``data`` uint8 ``[70000, 784]`` and ``target`` float64 ``[70000]``: the 60,000 training pictures and then
+        the 10,000 others, each part in the order of its labels.
+    :raises DataError: any other data set.
+    """
+    if dataname.lower().replace("-", " ") != "mnist original":
+        raise DataError(f"fetch_mldata({dataname!r}): mldata.org is gone; see sklearn.datasets.fetch_openml")
+    from graphlab.compat.keras import mnist
+
+    data, target = [], []
+    for pictures, labels in mnist.load_data():
+        order = np.argsort(labels, kind="stable")
+        data.append(pictures.reshape(len(pictures), -1)[order])
+        target.append(labels[order].astype(np.float64))
+    names = {"COL_NAMES": ["label", "data"], "DESCR": f"mldata.org dataset: {dataname.lower().replace(' ', '-')}"}
+    return Bunch(data=np.concatenate(data), target=np.concatenate(target), **names)
+
+
+def load_boston(return_X_y=False):
+    """Return the Boston house prices, float64 ``[506, 13]`` and ``[506]``, from Keras's copy of them.
+
+    scikit-learn dropped them in 1.2 for an ethical problem with one column; its documentation explains. They come
+    in the order that Keras gives them.
+
+    :raises DataError: the file is not in Keras's cache and cannot be downloaded.
+    """
+    from graphlab.compat.facade import tf
+
+    (data, target), _ = tf.keras.datasets.boston_housing.load_data(test_split=0)
+    if return_X_y:
+        return data, target
+    names = "CRIM ZN INDUS CHAS NOX RM AGE DIS RAD TAX PTRATIO B LSTAT"
+    return Bunch(data=data, target=target, feature_names=np.array(names.split()), DESCR="Boston house prices")

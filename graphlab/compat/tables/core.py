@@ -1,0 +1,117 @@
+"""``tensorflow`` itself: what ``tf.compat.v1`` does not answer, or answers otherwise than 1.15."""
+
+from graphlab.compat.tables import missing, rows
+
+_INPUT_DATA = "graphlab.compat.examples.input_data"
+_SEEDS = "graphlab.compat.seeds"
+_SEQUENCES = "graphlab.compat.sequences"
+_SIGNATURES = "graphlab.compat.signatures"
+_OPS = "tensorflow.python.ops"
+
+SHIMS = {
+    "tensorflow.examples.tutorials.mnist.input_data": _INPUT_DATA,
+    "tensorflow.examples.tutorials.mnist.mnist": "graphlab.compat.examples.mnist",
+}
+
+ALIASES = {
+    "tensorflow.compat.v1": "tensorflow",
+    "tensorflow_core": "tensorflow",
+}
+
+NAMES = {
+    "tensorflow": {
+        "InteractiveSession": "graphlab.engine.session:InteractiveSession",
+        "Session": "graphlab.engine.session:Session",
+        "VERSION": "graphlab.compat.names:TENSORFLOW_VERSION",
+        "__version__": "graphlab.compat.names:TENSORFLOW_VERSION",
+        "ctc_loss_v2": f"{_OPS}.ctc_ops:ctc_loss_v2",
+        "get_seed": f"{_SEEDS}:get_seed",
+        "lin_space": f"{_SEQUENCES}:lin_space",
+        "linspace": f"{_SEQUENCES}:lin_space",
+        "matmul": f"{_SIGNATURES}:matmul",
+        "pywrap_tensorflow": "tensorflow.python:pywrap_tensorflow",
+        "random_uniform": f"{_SEQUENCES}:random_uniform",
+        "scatter_nd": f"{_SIGNATURES}:scatter_nd",
+        "set_random_seed": f"{_SEEDS}:set_random_seed",
+        "split": f"{_SEQUENCES}:split",
+        "tensordot": f"{_SEQUENCES}:tensordot",
+    },
+    "tensorflow.config": {"experimental_list_devices": "graphlab.compat.contrib.eager:list_devices"},
+    "tensorflow.linalg": {"matmul": f"{_SIGNATURES}:matmul", "tensordot": f"{_SEQUENCES}:tensordot"},
+    "tensorflow.manip": {"scatter_nd": f"{_SIGNATURES}:scatter_nd"},
+    "tensorflow.math": {"top_k": f"{_SIGNATURES}:top_k"},
+    "tensorflow.nn": {
+        "dropout": "graphlab.compat.dropout_sequences:dropout",
+        **rows(
+            _SIGNATURES,
+            "sigmoid_cross_entropy_with_logits softmax_cross_entropy_with_logits"
+            " sparse_softmax_cross_entropy_with_logits top_k",
+        ),
+    },
+    "tensorflow.random": {
+        "get_seed": f"{_SEEDS}:get_seed",
+        "set_random_seed": f"{_SEEDS}:set_random_seed",
+        "uniform": f"{_SEQUENCES}:random_uniform",
+    },
+    "tensorflow.version": {"VERSION": "graphlab.compat.names:TENSORFLOW_VERSION"},
+}
+
+_EXPERIMENTAL = "tensorflow.data.experimental"
+MISSING = {
+    f"{_EXPERIMENTAL}.CheckpointInputPipelineHook": "tf.data.experimental.make_saveable_from_iterator",
+    f"{_EXPERIMENTAL}.MapVectorizationOptions": "tf.data.Options without it",
+    f"{_EXPERIMENTAL}.NestedStructure": "tf.data.get_output_types and get_output_shapes",
+    **missing(_EXPERIMENTAL, "StatsAggregator StatsOptions bytes_produced_stats latency_stats", "tf.profiler"),
+    **missing("tensorflow.tpu.experimental", "AdagradParameters AdamParameters StochasticGradientDescentParameters"),
+    **missing(
+        "tensorflow.lite.experimental.nn",
+        "TFLiteLSTMCell TfLiteRNNCell dynamic_rnn",
+        "tf.nn.rnn_cell and tf.nn.dynamic_rnn",
+    ),
+    **missing(
+        "tensorflow.raw_ops",
+        "CompareAndBitpack",
+        "tf.bitcast of compared values",
+    ),
+}
+
+# Names that TensorFlow 1.0 itself had dropped, and what it said to use instead.
+REPLACED = {
+    "tensorflow.audio_summary": "tf.summary.audio",
+    "tensorflow.batch_cholesky": "tf.cholesky",
+    "tensorflow.batch_fft": "tf.fft",
+    "tensorflow.batch_ifft": "tf.ifft",
+    "tensorflow.batch_matmul": "tf.matmul",
+    "tensorflow.batch_matrix_band_part": "tf.matrix_band_part",
+    "tensorflow.batch_matrix_determinant": "tf.matrix_determinant",
+    "tensorflow.batch_matrix_diag": "tf.matrix_diag",
+    "tensorflow.batch_matrix_diag_part": "tf.matrix_diag_part",
+    "tensorflow.batch_matrix_inverse": "tf.matrix_inverse",
+    "tensorflow.batch_matrix_set_diag": "tf.matrix_set_diag",
+    "tensorflow.batch_matrix_solve": "tf.matrix_solve",
+    "tensorflow.batch_matrix_solve_ls": "tf.matrix_solve_ls",
+    "tensorflow.batch_matrix_transpose": "tf.matrix_transpose",
+    "tensorflow.batch_matrix_triangular_solve": "tf.matrix_triangular_solve",
+    "tensorflow.batch_self_adjoint_eig": "tf.self_adjoint_eig",
+    "tensorflow.batch_svd": "tf.svd",
+    "tensorflow.concat_v2": "tf.concat",
+    "tensorflow.complex_abs": "tf.abs",
+    "tensorflow.histogram_summary": "tf.summary.histogram",
+    "tensorflow.image_summary": "tf.summary.image",
+    "tensorflow.inv": "tf.reciprocal",
+    "tensorflow.listdiff": "tf.setdiff1d",
+    "tensorflow.merge_all_summaries": "tf.summary.merge_all",
+    "tensorflow.merge_summary": "tf.summary.merge",
+    "tensorflow.mul": "tf.multiply",
+    "tensorflow.neg": "tf.negative",
+    "tensorflow.nn.bidirectional_rnn": "tf.nn.static_bidirectional_rnn",
+    "tensorflow.nn.rnn": "tf.nn.static_rnn",
+    "tensorflow.nn.seq2seq": "tf.contrib.legacy_seq2seq",
+    "tensorflow.nn.state_saving_rnn": "tf.nn.static_state_saving_rnn",
+    "tensorflow.pack": "tf.stack",
+    "tensorflow.scalar_summary": "tf.summary.scalar",
+    "tensorflow.select": "tf.where",
+    "tensorflow.sub": "tf.subtract",
+    "tensorflow.train.SummaryWriter": "tf.summary.FileWriter",
+    "tensorflow.unpack": "tf.unstack",
+}

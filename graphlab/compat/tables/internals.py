@@ -1,0 +1,83 @@
+"""``tensorflow.python``: modules and names that moved inside TensorFlow after 1.15."""
+
+from graphlab.compat.tables import rows
+
+_FRAMEWORK = "tensorflow.python.framework"
+_OPS = "tensorflow.python.ops"
+_STRATEGIES = "tensorflow.python.distribute.distribute_lib"
+_LAYER_MODULES = ("base", "convolutional", "core", "normalization", "pooling")
+
+SHIMS = {
+    # tf.layers lives in tf-keras now; TensorFlow's own copy of these is another tree of classes.
+    **{f"tensorflow.python.layers.{name}": f"tf_keras.src.legacy_tf_layers.{name}" for name in _LAYER_MODULES},
+    f"{_OPS}.spectral_ops": f"{_OPS}.signal.fft_ops",
+    "tensorflow.python.distribute.distribution_strategy_context": _STRATEGIES,
+    "tensorflow.python.training.checkpointable": "tensorflow.python.trackable",
+    "tensorflow.python.training.distribute": _STRATEGIES,
+    "tensorflow.python.training.tracking": "tensorflow.python.trackable",
+    "tensorflow.python.training.training_ops": f"{_OPS}.gen_training_ops",
+}
+
+ALIASES = {
+    # As with tf.layers: one tree of Keras classes, or isinstance fails.
+    "tensorflow.python.keras": "tensorflow.keras",
+    "tensorflow.python.layers.layers": "tensorflow.layers",
+}
+
+# The cells of tf.nn.rnn_cell; TensorFlow's own copy of them is, again, another tree of classes.
+_CELLS = {
+    **rows(
+        "tf:nn.rnn_cell",
+        "BasicLSTMCell BasicRNNCell DeviceWrapper DropoutWrapper GRUCell LSTMCell LSTMStateTuple MultiRNNCell"
+        " RNNCell ResidualWrapper",
+    ),
+    **rows("tf:contrib.rnn", "_Linear _linear"),
+    "LayerRNNCell": "tf_keras.src.layers.rnn.legacy_cells:LayerRNNCell",
+    "_RNNCell": "tf:nn.rnn_cell.RNNCell",
+}
+_ENTROPIES = rows(
+    "graphlab.compat.signatures",
+    "sigmoid_cross_entropy_with_logits softmax_cross_entropy_with_logits sparse_softmax_cross_entropy_with_logits"
+    " top_k",
+)
+_GRADIENTS = ("avg_pool", "lrn", "max_pool", "relu", "softplus")
+
+NAMES = {
+    f"{_FRAMEWORK}.graph_util": rows(
+        "tensorflow.compat.v1:graph_util",
+        "convert_variables_to_constants extract_sub_graph must_run_on_cpu remove_training_nodes",
+    ),
+    f"{_FRAMEWORK}.ops": {
+        "IndexedSlices": f"{_FRAMEWORK}.indexed_slices:IndexedSlices",
+        "Tensor": f"{_FRAMEWORK}.tensor:Tensor",
+    },
+    f"{_FRAMEWORK}.tensor_shape": rows("graphlab.compat.signatures", "matrix scalar vector"),
+    f"{_OPS}.array_ops": rows(f"{_OPS}.array_ops_stack", "stack unstack"),
+    f"{_OPS}.functional_ops": {"map_fn": f"{_OPS}.map_fn:map_fn"},
+    f"{_OPS}.gen_nn_ops": {f"_{name}_grad": f"{_OPS}.gen_nn_ops:{name}_grad" for name in _GRADIENTS},
+    f"{_OPS}.math_ops": rows("graphlab.compat.signatures", "matmul"),
+    f"{_OPS}.nn": _ENTROPIES,
+    f"{_OPS}.nn_ops": _ENTROPIES,
+    f"{_OPS}.rnn_cell": _CELLS,
+    f"{_OPS}.rnn_cell_impl": _CELLS,
+    f"{_OPS}.variables": {"RefVariable": f"{_OPS}.ref_variable:RefVariable"},
+    "tensorflow.python.eager.function": {"defun": "graphlab.compat.contrib.eager:defun"},
+    f"{_OPS}.control_flow_ops": {
+        "Assert": f"{_OPS}.control_flow_assert:Assert",
+        "case": f"{_OPS}.control_flow_case:case",
+        "cond": f"{_OPS}.cond:cond",
+        "while_loop": f"{_OPS}.while_loop:while_loop",
+    },
+    f"{_OPS}.variable_scope": {"variable": f"{_OPS}.variable_v1:VariableV1"},
+    "tensorflow.python.util.nest": {"is_sequence": "tensorflow.python.util.nest:is_nested"},
+}
+
+REPLACED = {
+    "tensorflow.python.eager.context.in_graph_mode": "not tf.executing_eagerly()",
+    "tensorflow.python.framework.ops.RegisterShape": "tf.Tensor.set_shape on what the op returns",
+}
+
+MISSING = {
+    "tensorflow.python.summary.event_accumulator": "tf.train.summary_iterator",
+    "tensorflow.python.framework.common_shapes.call_cpp_shape_fn": "nothing: shapes are inferred",
+}

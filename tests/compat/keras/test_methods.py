@@ -1,0 +1,55 @@
+"""Methods that Keras's classes have lost."""
+
+import numpy as np
+
+
+def test_classes_and_probabilities(run_program):
+    namespace = run_program("""
+        import numpy as np
+        from keras.models import Sequential
+        from keras.layers import Dense
+        x = np.array([[1.0], [-1.0]])
+        many = Sequential([Dense(3, input_shape=(1,), activation="softmax")])
+        many.set_weights([np.array([[1.0, 0.0, -1.0]]), np.zeros(3)])
+        one = Sequential([Dense(1, input_shape=(1,), activation="sigmoid", kernel_initializer="ones")])
+        classes = many.predict_classes(x), many.predict_proba(x, verbose=0), one.predict_classes(x, batch_size=1)
+    """)
+    classes, probabilities, binary = namespace["classes"]
+    assert classes.tolist() == [0, 2] and classes.shape == (2,)
+    np.testing.assert_allclose(probabilities.sum(1), 1, rtol=1e-6)
+    assert binary.tolist() == [[1], [0]] and binary.dtype == np.int32
+
+
+def test_what_programs_of_keras_ask_of_models_and_tensors(run_program):
+    namespace = run_program("""
+        import numpy as np
+        from keras import backend as K
+        from keras.layers import Dense, Dropout, Input
+        from keras.models import Model
+        x = Input((4,))
+        hidden = Dense(3)(x)
+        plain, dropped = Model(x, hidden), Model(x, Dropout(0.5)(hidden))
+        shapes = x._keras_shape, hidden._keras_shape, K.variable(np.ones((2, 3)))._keras_shape
+        phases = plain.uses_learning_phase, dropped.uses_learning_phase
+        outputs = K.function([x, K.learning_phase()], [dropped.output])
+        off, on = outputs([np.ones((9, 4)), 0])[0], outputs([np.ones((9, 4)), 1])[0]
+    """)
+    assert namespace["shapes"] == ((None, 4), (None, 3), (2, 3)) and namespace["phases"] == (False, True)
+    assert (namespace["on"] == 0).any() and not (namespace["off"] == 0).any()
+    assert not hasattr(namespace["x"], "_keras_shape")
+
+
+def test_losses_and_updates_of_inputs(run_program):
+    namespace = run_program("""
+        import tensorflow as tf
+        from tensorflow.keras.layers import BatchNormalization, Dense
+        x, other = tf.placeholder(tf.float32, [None, 3]), tf.placeholder(tf.float32, [None, 3])
+        dense = Dense(2, kernel_regularizer="l2", activity_regularizer="l2")
+        dense(x)
+        norm = BatchNormalization()
+        norm(x, training=True)
+        found = [len(dense.get_losses_for(None)), len(dense.get_losses_for(x)), len(dense.get_losses_for(other))]
+        updates = [len(norm.get_updates_for(x)), len(norm.get_updates_for(None))]
+    """)
+    assert namespace["found"] == [1, 1, 0]
+    assert namespace["updates"] == [2, 0]

@@ -1,0 +1,41 @@
+"""Programs of 1.x as people wrote them, verbatim, one after the other in one process.
+
+Each makes its own assertions; one that trains leaves its ``losses``, which have to fall.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from graphlab.compat import era, fresh_graph
+
+FOLDER = Path(__file__).with_name("programs")
+PROGRAMS = sorted(FOLDER.glob("*.py"))
+
+
+@pytest.mark.parametrize("path", PROGRAMS, ids=[path.stem for path in PROGRAMS])
+def test_program(path, monkeypatch):
+    monkeypatch.setattr("sys.argv", [str(path)])
+    namespace = {"__name__": "__main__", "__file__": str(path)}
+    fresh_graph()
+    try:
+        with era(roots=[path.parent]):
+            exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), namespace)
+    finally:
+        fresh_graph()
+    losses = namespace.get("losses")
+    if losses is not None:
+        assert np.isfinite(losses).all()
+        part = max(1, len(losses) // 5)
+        assert np.mean(losses[-part:]) < np.mean(losses[:part])
+
+
+def test_there_are_programs():
+    assert len(PROGRAMS) > 20
+
+
+def test_the_audit_of_programs_that_run_finds_nothing_missing(graphlab):
+    ranking = graphlab("audit", FOLDER, "--json").json["ranking"]
+    assert len(ranking) > 200
+    assert not [row["name"] for row in ranking if row["kind"] == "missing"]

@@ -1,0 +1,105 @@
+"""Tutorials and documents print the same with GraphLab's fast calls and without, if what is random is seeded."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from graphlab.engine.session import FAST_SESSION_VARIABLE
+from graphlab.programs.document import parse_document, read_document
+from graphlab.programs.errata import shipped_errata
+from graphlab.programs.supervisor import run_document
+from graphlab.programs.tutorials import tutorials
+
+DOCUMENT = Path(__file__).parents[2] / "../shared/documents/deep-learning-notes.md"
+
+# Read by every Python that starts with it on its path: gives each graph a seed that has none.
+SEEDS = """
+import importlib.machinery, sys
+import numpy
+numpy.random.seed(1)
+
+class Finder:
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name != "tensorflow.python.framework.ops":
+            return None
+        sys.meta_path.remove(Finder)
+        spec = importlib.machinery.PathFinder.find_spec(name, path)
+        execute = spec.loader.exec_module
+        def exec_module(module):
+            execute(module)
+            begin = module.Graph.__init__
+            def seeded(self):
+                begin(self)
+                self._seed = 1
+            module.Graph.__init__ = seeded
+        spec.loader.exec_module = exec_module
+        return spec
+
+sys.meta_path.insert(0, Finder)
+"""
+
+RUN_TUTORIALS = """
+from graphlab.compat import fresh_graph
+from graphlab.programs.script import run_script
+from graphlab.programs.tutorials import tutorials
+
+for tutorial in tutorials():
+    fresh_graph()
+    print(f"=== {tutorial.name}: {run_script(tutorial.path)}", flush=True)
+"""
+
+
+@pytest.fixture
+def seeded(tmp_path, monkeypatch):
+    """Seed what programs that are started from now on do not seed themselves."""
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(SEEDS)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")])))
+
+
+def test_every_tutorial(seeded, tmp_path, monkeypatch):
+    printed = []
+    for fast in "01":
+        monkeypatch.setenv(FAST_SESSION_VARIABLE, fast)
+        folder = tmp_path / fast
+        folder.mkdir()
+        done = subprocess.run(
+            [sys.executable, "-c", RUN_TUTORIALS], cwd=folder, capture_output=True, text=True, timeout=400
+        )
+        assert done.returncode == 0, done.stderr
+        printed.append(done.stdout.replace(str(folder), "").split("=== "))
+    assert len(printed[0]) == len(tutorials()) + 1
+    for base, fast in zip(*printed, strict=True):
+        assert fast == base
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not DOCUMENT.is_file(), reason=f"the course document is not at {DOCUMENT}")
+@pytest.mark.parametrize("errata", [False, True])
+def test_every_block_of_the_course_document(seeded, tmp_path, monkeypatch, errata):
+    document = read_document(DOCUMENT)
+    text = document.text.replace("training_epochs = 20", "training_epochs = 1").replace("\nepochs = 10", "\nepochs = 1")
+    document = parse_document(text, DOCUMENT)
+    found = []
+    for number, fast in enumerate("001"):
+        monkeypatch.setenv(FAST_SESSION_VARIABLE, fast)
+        report = run_document(document, errata=shipped_errata() if errata else None, runs=tmp_path / str(number))
+        found.append(
+            [(block.index, block.outcome, block.error, without_times(block.output)) for block in report.blocks]
+        )
+    assert any(output for *_, output in found[0])
+    base, again, fast = found
+    # Keras feeds block 35 from a thread that shares NumPy's random numbers with the program.
+    assert {one[0] for one, other in zip(base, again, strict=True) if one != other} <= {35}
+    assert [block for block in fast if block[0] != 35] == [block for block in base if block[0] != 35]
+
+
+def without_times(output):
+    """The output without what progress bars say of the time."""
+    return re.sub(r"ETA: \S+|\d+s(?: \d+ms/\w+)?|[\x08\r]+|\[[=>.]+\]| +", "", output)
