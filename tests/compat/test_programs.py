@@ -11,10 +11,10 @@ import pytest
 from graphlab.compat import era, fresh_graph
 
 FOLDER = Path(__file__).with_name("programs")
-PROGRAMS = sorted(FOLDER.glob("*.py"))
+PROGRAMS = sorted(FOLDER.rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", PROGRAMS, ids=[path.stem for path in PROGRAMS])
+@pytest.mark.parametrize("path", PROGRAMS, ids=[path.relative_to(FOLDER).with_suffix("").as_posix() for path in PROGRAMS])
 def test_program(path, monkeypatch):
     monkeypatch.setattr("sys.argv", [str(path)])
     namespace = {"__name__": "__main__", "__file__": str(path)}

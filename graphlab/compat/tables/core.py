@@ -15,6 +15,7 @@ SHIMS = {
 
 ALIASES = {
     "tensorflow.compat.v1": "tensorflow",
+    "tensorflow.pywrap_tensorflow": "tensorflow.python.pywrap_tensorflow",
     "tensorflow_core": "tensorflow",
 }
 
@@ -29,13 +30,13 @@ NAMES = {
         "lin_space": f"{_SEQUENCES}:lin_space",
         "linspace": f"{_SEQUENCES}:lin_space",
         "matmul": f"{_SIGNATURES}:matmul",
-        "pywrap_tensorflow": "tensorflow.python:pywrap_tensorflow",
         "random_uniform": f"{_SEQUENCES}:random_uniform",
         "scatter_nd": f"{_SIGNATURES}:scatter_nd",
         "set_random_seed": f"{_SEEDS}:set_random_seed",
         "split": f"{_SEQUENCES}:split",
         "tensordot": f"{_SEQUENCES}:tensordot",
     },
+    **{module: {"FLAGS": "graphlab.compat.flags:FLAGS"} for module in ("tensorflow.app.flags", "tensorflow.flags")},
     "tensorflow.config": {"experimental_list_devices": "graphlab.compat.contrib.eager:list_devices"},
     "tensorflow.linalg": {"matmul": f"{_SIGNATURES}:matmul", "tensordot": f"{_SEQUENCES}:tensordot"},
     "tensorflow.manip": {"scatter_nd": f"{_SIGNATURES}:scatter_nd"},
