@@ -45,4 +45,4 @@ with tf.Session() as sess:
     assert (rotated == np.rot90(np.arange(16.0).reshape(4, 4))).all(), rotated
     assert sess.run(shifted)[0, 0, :, 0].tolist() == [0, 0, 1, 2]
     assert (sess.run(shifted) == sess.run(moved)).all() and sess.run(alpha).tolist() == [1, 1, 1]
-assert tf.get_default_graph().get_tensor_by_name("adam/v/Adam_1:0") is not None
+assert tf.get_default_graph().get_tensor_by_name("adam/adam/v/Adam_1:0") is not None

@@ -1,4 +1,4 @@
-"""slim.nets and what goes with them: vgg, resnet_v1, inception_v3, alexnet; end points, and a checkpoint's variables."""
+"""slim.nets: vgg, resnet_v1, inception_v3, alexnet; end points, and the variables of a checkpoint."""
 
 import tensorflow as tf
 import tensorflow.contrib.slim as slim

@@ -2,8 +2,8 @@
 
 import numpy as np
 import tensorflow as tf
-from tensorflow.contrib import losses as contrib_losses
 from tensorflow.contrib import lookup, metrics
+from tensorflow.contrib import losses as contrib_losses
 from tensorflow.contrib.training import HParams, bucket_by_sequence_length
 
 hparams = HParams(learning_rate=0.1, units=4, cell="gru", layers=[1, 2])

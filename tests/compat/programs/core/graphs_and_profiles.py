@@ -1,4 +1,4 @@
-"""Graphs as objects: meta graphs, Defun, gradient functions, custom summaries, profiles, gfile, tf.test, sorting of text."""
+"""Graphs as objects: meta graphs, Defun, gradients, profiles, gfile, tf.test, texts and segments."""
 
 import numpy as np
 import tensorflow as tf

@@ -50,4 +50,6 @@ with tf.Session() as sess:
     assert sess.run(accuracy) == found[0] and found[1] >= found[0]
     assert found[4].trace() == found[5].sum() == round(found[0] * 30) and found[3] > 0.5 and 0 <= found[2].sum() <= 30
 names = [v.op.name for v in tf.global_variables()]
-assert {"conv/kernel", "batch_normalization/moving_mean", "dense/kernel", "conv/kernel/Adam_1", "beta1_power"} <= set(names)
+assert {"conv/kernel", "batch_normalization/moving_mean", "dense/kernel", "conv/kernel/Adam_1", "beta1_power"} <= set(
+    names
+)

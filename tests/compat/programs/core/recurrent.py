@@ -1,4 +1,4 @@
-"""tf.nn's recurrent functions: dynamic, two ways, raw; sequence lengths, TensorArray, CTC, beam of CTC, edit distance."""
+"""tf.nn's recurrent functions: dynamic, two ways, raw; lengths, TensorArray, CTC and its beam, edit distance."""
 
 import numpy as np
 import tensorflow as tf

@@ -1,4 +1,4 @@
-"""Sessions and graphs: partial_run, make_callable, feeding intermediate tensors, collections, devices, run_step, Print."""
+"""Sessions and graphs: partial_run, make_callable, feeding inner tensors, collections, devices, rates, Print."""
 
 import numpy as np
 import tensorflow as tf
@@ -23,7 +23,12 @@ assert scope == "named/" and printed.name == "named/Print:0" and printed.device.
 nested = sess.run({"x": [first, (a, b)], "y": tf.shape(tf.zeros([2, 3]))}, {a: 1, b: 2})
 assert nested["x"] == [3, (1, 2)] and nested["y"].tolist() == [2, 3]
 v = tf.Variable([1.0, 2.0, 3.0], collections=["mine", tf.GraphKeys.GLOBAL_VARIABLES])
-changed = [tf.assign(v, [3.0, 2.0, 1.0]), tf.assign_add(v, [1.0] * 3), tf.scatter_update(v, [0], [9.0]), tf.assign_sub(v, v)]
+changed = [
+    tf.assign(v, [3.0, 2.0, 1.0]),
+    tf.assign_add(v, [1.0] * 3),
+    tf.scatter_update(v, [0], [9.0]),
+    tf.assign_sub(v, v),
+]
 v.initializer.run()
 values = [sess.run(op).tolist() for op in changed]
 assert values == [[3, 2, 1], [4, 3, 2], [9, 3, 2], [0, 0, 0]] and tf.get_collection("mine") == [v]

@@ -31,7 +31,7 @@ hidden = Dense(8, kernel_initializer=initializers.he_normal(), kernel_regularize
 hidden = Activation("relu")(BatchNormalization()(hidden))
 left, right = Dense(4, activation="tanh")(hidden), Dense(4)(hidden)
 joined = Concatenate()([add([left, right]), Add()([left, right]), concatenate([left, right])])
-doubled = Lambda(lambda t: K.square(t) * 2)(Dropout(0.1)(joined))
+doubled = Lambda(lambda t: t * t * 2)(Dropout(0.1)(joined))
 model = Model(inputs=a, outputs=Dense(2, activation="softmax", name="predictions")(doubled))
 model.compile(loss="categorical_crossentropy", optimizer=Adam(lr=0.02, decay=1e-4), metrics=["accuracy"])
 history = LossHistory()

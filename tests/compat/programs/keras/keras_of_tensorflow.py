@@ -16,9 +16,7 @@ model = keras.Sequential(
         Dense(10, activation=tf.nn.softmax),
     ]
 )
-model.compile(
-    optimizer=tf.train.AdamOptimizer(0.01), loss="sparse_categorical_crossentropy", metrics=["accuracy"]
-)
+model.compile(optimizer=tf.train.AdamOptimizer(0.01), loss="sparse_categorical_crossentropy", metrics=["accuracy"])
 losses = model.fit(train_images, train_labels[:512], epochs=4, batch_size=64, verbose=0).history["loss"]
 test_loss, test_acc = model.evaluate(test_images[:200] / 255.0, test_labels[:200], verbose=0)
 assert test_acc > 0.5

@@ -1,4 +1,4 @@
-"""Keras 1 arguments in Keras 2, which says what it would rather read: nb_epoch, output_dim, border_mode, Model(input=)."""
+"""Keras 1 arguments in Keras 2: nb_epoch, output_dim, border_mode, Model(input=)."""
 
 import warnings
 
