@@ -6,6 +6,8 @@ from tensorflow.contrib import layers
 from tensorflow.contrib.framework.python.ops import add_arg_scope, arg_scope
 from tensorflow.contrib.layers.python.layers import initializers
 
+tf.set_random_seed(1)
+
 layers_of_text = tf.contrib.layers
 
 

@@ -4,6 +4,8 @@ import numpy as np
 import tensorflow as tf
 from tensorflow.contrib import legacy_seq2seq
 
+tf.set_random_seed(1)
+
 batch, symbols = 6, 8
 buckets = [(2, 3), (3, 4)]
 encoder_inputs = [tf.placeholder(tf.int32, [batch], name="encoder%d" % i) for i in range(3)]

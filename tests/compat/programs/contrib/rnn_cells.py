@@ -4,6 +4,8 @@ import numpy as np
 import tensorflow as tf
 from tensorflow.contrib import rnn
 
+tf.set_random_seed(1)
+
 batch, steps, features = 4, 2, 6
 x = tf.placeholder(tf.float32, [batch, steps, features])
 cells = {

@@ -5,6 +5,8 @@ import tensorflow as tf
 from tensorflow.contrib import seq2seq
 from tensorflow.python.layers.core import Dense
 
+tf.set_random_seed(1)
+
 batch, length, vocabulary, units = 8, 4, 7, 12
 targets = tf.placeholder(tf.int32, [batch, length])
 embedding = tf.get_variable("embedding", [vocabulary, units])

@@ -4,6 +4,8 @@ import tensorflow as tf
 from tensorflow.contrib import rnn
 from tensorflow.examples.tutorials.mnist import input_data
 
+tf.set_random_seed(1)
+
 mnist = input_data.read_data_sets("/tmp/data/", one_hot=True)
 timesteps, num_input, num_hidden = 7, 112, 16
 X = tf.placeholder("float", [None, timesteps, num_input])

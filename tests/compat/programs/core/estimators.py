@@ -6,6 +6,7 @@ import tensorflow as tf
 
 tf.logging.set_verbosity(tf.logging.ERROR)
 rng = np.random.RandomState(0)
+np.random.seed(0)
 frame = pd.DataFrame({"age": rng.uniform(18, 60, 80), "job": rng.choice(["a", "b"], 80)})
 labels = ((frame["age"] > 40) | (frame["job"] == "b")).astype(int)
 age = tf.feature_column.numeric_column("age", normalizer_fn=lambda x: (x - 40) / 12)
@@ -17,7 +18,12 @@ train_input = tf.estimator.inputs.pandas_input_fn(frame, labels, batch_size=20, 
 eval_input = tf.estimator.inputs.pandas_input_fn(frame, labels, shuffle=False)
 config = tf.estimator.RunConfig(model_dir="wide", tf_random_seed=1, save_checkpoints_steps=100)
 wide = tf.estimator.DNNLinearCombinedClassifier(
-    linear_feature_columns=[buckets, crossed], dnn_feature_columns=deep, dnn_hidden_units=[6], config=config
+    linear_feature_columns=[buckets, crossed],
+    linear_optimizer=tf.train.FtrlOptimizer(0.5),
+    dnn_feature_columns=deep,
+    dnn_optimizer=tf.train.AdamOptimizer(0.05),
+    dnn_hidden_units=[6],
+    config=config,
 )
 serving = tf.estimator.export.build_parsing_serving_input_receiver_fn(
     tf.feature_column.make_parse_example_spec([age, job])

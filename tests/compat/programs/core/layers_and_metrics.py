@@ -3,6 +3,8 @@
 import numpy as np
 import tensorflow as tf
 
+tf.set_random_seed(1)
+
 x = tf.placeholder(tf.float32, [None, 12, 12, 1], name="x")
 y = tf.placeholder(tf.int32, [None], name="y")
 training = tf.placeholder(tf.bool, name="training")

@@ -12,6 +12,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.manifold import TSNE
 from sklearn.preprocessing import Imputer
 
+tf.set_random_seed(1)
+
 rng = np.random.RandomState(0)
 frame = pd.DataFrame({"a": rng.randn(60), "b": rng.randn(60)})
 frame["target"] = (frame.a > 0).astype(int)
