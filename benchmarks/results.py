@@ -59,6 +59,14 @@ MODELS = (
         "rnn", "`rnn`", "10,000 generated letters",
         ["rnn"], (("missed", "test_missed"), ("false alarms", "test_false_alarms")), "0 and 0 in 60 s",
     ),
+    Measured(
+        "char-rnn", "`char-rnn`", "two plays held out, in bits per character",
+        ["char-rnn"], (("bits", "test_bits_per_character"),), "2.3 in 10 min",
+    ),
+    Measured(
+        "word2vec", "`word2vec`", "word pairs of two plays held out, cross-entropy in nats",
+        ["word2vec"], (("model", "test_loss"), ("unigram", "test_unigram_loss")), "under the unigram model",
+    ),
 )  # fmt: skip
 
 

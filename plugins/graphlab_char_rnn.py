@@ -84,7 +84,7 @@ def windows(characters, readers, time):
     """Cut a text into stretches, in the order in which readers side by side come to them.
 
     Returns ``features`` and ``labels``, int32 ``[n, time]``, the labels one character ahead, and ``reader``, int32
-    ``[n]``: row k · readers + r is the k-th stretch of reader r. What is left at the end of a reader's part is not read.
+    ``[n]``: row k · readers + r is the k-th stretch of reader r. What is left at its end, a reader does not read.
     """
     share = (len(characters) - 1) // readers
     stretches = share // time

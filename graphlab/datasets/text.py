@@ -23,7 +23,8 @@ EMBEDDED = files("graphlab.datasets").joinpath("shakespeare.txt.bz2")
 #: In the order of the file. All are set alike: the speaker in capitals on a line of its own, directions in brackets.
 PLAYS = (
     "alls_well_that_ends_well", "antony_and_cleopatra", "as_you_like_it", "coriolanus", "henry_v", "julius_caesar",
-    "measure_for_measure", "merchant_of_venice", "much_ado_about_nothing", "othello", "tempest", "twelfth_night", "macbeth",
+    "measure_for_measure", "merchant_of_venice", "much_ado_about_nothing", "othello", "tempest", "twelfth_night",
+    "macbeth",
 )  # fmt: skip
 
 #: The last two plays are the test; the one before them is for validation.
