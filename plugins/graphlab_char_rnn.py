@@ -11,8 +11,6 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 import graphlab
 from graphlab import tf
 
@@ -86,6 +84,8 @@ def windows(characters, readers, time):
     Returns ``features`` and ``labels``, int32 ``[n, time]``, the labels one character ahead, and ``reader``, int32
     ``[n]``: row k · readers + r is the k-th stretch of reader r. What is left at its end, a reader does not read.
     """
+    import numpy as np
+
     share = (len(characters) - 1) // readers
     stretches = share // time
     starts = np.arange(readers) * share + np.arange(stretches)[:, None] * time  # [stretches, readers]
@@ -107,6 +107,7 @@ def lstm_cell(units):
     The output is STM'. The use gate sees the long-term memory before what was just learned is added to it, through
     weights of its own; the usual LSTM has tanh(LTM') in place of U.
     """
+    import numpy as np
 
     class LstmCell(tf.nn.rnn_cell.RNNCell):
         @property
@@ -201,6 +202,8 @@ def network(features, state, options, characters):
 
 @graphlab.hookimpl
 def train(session, model, data, options, observers):
+    import numpy as np
+
     progress, readers = observers.progress, options.batch_size
     stretches = data.train.examples // readers
     while progress.epoch < options.epochs and observers.stop_reason is None:
@@ -230,6 +233,8 @@ def evaluate(session, model, data):
 
 def read_through(session, model, split, prefix):
     """Return the loss and the metrics over a split, read from its beginning with the state carried along."""
+    import numpy as np
+
     readers = int(split["reader"].max()) + 1
     state = np.zeros([readers, *model.inputs["state"].shape[1:]], np.float32)
     measured = []
@@ -263,6 +268,8 @@ def predict_inputs(run, inputs, options):
 
 def continued(run, text, options):
     """Return ``options.length`` characters that the network writes behind a text, the same ones for the same seed."""
+    import numpy as np
+
     alphabet, generator = run.description.class_names, np.random.default_rng(options.seed)
     characters = graphlab.datasets.text.encode(text, alphabet)[None]  # [1, time]
     state = np.zeros([1, *run.model.inputs["state"].shape[1:]], np.float32)
@@ -280,6 +287,8 @@ def choose(probabilities, temperature, top_k, generator):
 
     :param probabilities: float32 ``[characters]``; number 0, which stands for unknown ones, is never chosen.
     """
+    import numpy as np
+
     scores = np.log(np.maximum(probabilities.astype(np.float64), 1e-30)) / temperature
     scores[0] = -np.inf
     if 0 < top_k < len(scores):

@@ -7,8 +7,6 @@ letter of every "hello" and 0 everywhere else; the gradients flow back through t
 
 from dataclasses import dataclass
 
-import numpy as np
-
 import graphlab
 from graphlab import tf
 
@@ -55,6 +53,8 @@ def options():
 
 @graphlab.hookimpl
 def data(options):
+    import numpy as np
+
     generator = np.random.default_rng(options.seed)
     splits = {
         name: graphlab.Split(**strings(count, generator))
@@ -65,6 +65,8 @@ def data(options):
 
 def strings(count, generator):
     """Return ``features``, int32 ``[count, LENGTH]`` letters by number, and ``labels``, float32 of the same shape."""
+    import numpy as np
+
     made = np.zeros([count, LENGTH], np.int32)
     for row in made:
         text = ""
@@ -84,11 +86,15 @@ def strings(count, generator):
 
 def numbers(text):
     """Return the numbers of letters, int32 ``[letters]``; what is no letter counts as a blank."""
+    import numpy as np
+
     return np.array([LETTERS.find(letter) if letter in LETTERS else LETTERS.index(" ") for letter in text], np.int32)
 
 
 def ends_of_the_word(features):
     """Return 1 at each last letter of the word and 0 elsewhere: float32 ``[strings, letters]``."""
+    import numpy as np
+
     word, labels = numbers(WORD), np.zeros(features.shape, np.float32)
     for start in range(features.shape[1] - len(word) + 1):
         found = (features[:, start : start + len(word)] == word).all(axis=1)
@@ -139,6 +145,8 @@ def prediction_options():
 
 @graphlab.hookimpl
 def predict_inputs(run, inputs, options):
+    import numpy as np
+
     for text in inputs:
         if not text:
             yield graphlab.Prediction(text, error="an empty string: give some letters")
@@ -183,6 +191,8 @@ def draw_gradients(run, options):
     The chapter's argument: in an Elman network the gradient is a product of as many factors tanh' W_s as there are
     steps in between; in an LSTM it flows along the long-term memory, through the forget gates alone.
     """
+    import numpy as np
+
     units, length = run.options.units, options.length
     x = np.random.default_rng(run.options.seed).integers(len(LETTERS), size=[64, length])
     trained = run.session.run([variable for variable in tf.trainable_variables() if "rnn" in variable.name])
@@ -208,6 +218,8 @@ def gradient_norms(make_cell, weights, x, seed):
     :param weights: what the cell's variables shall hold; None for the first random weights.
     :param x: int ``[strings, length]``, letters by number.
     """
+    import numpy as np
+
     with tf.Graph().as_default() as graph, graphlab.Session(graph=graph) as session:
         tf.set_random_seed(seed)
         sequence = tf.one_hot(x, len(LETTERS))  # [strings, length, letters]

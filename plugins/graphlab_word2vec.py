@@ -11,8 +11,6 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 import graphlab
 from graphlab import tf
 
@@ -67,6 +65,8 @@ def options():
 
 @graphlab.hookimpl
 def data(options):
+    import numpy as np
+
     texts = graphlab.datasets.text.read(options.text)
     words = {name: words_of(text[: options.limit or None]) for name, text in texts._asdict().items()}
     counts = Counter(words["train"])
@@ -101,6 +101,8 @@ def pairs(sequence, window, generator):
 
     How far "around" reaches is drawn for each word, from 1 to ``window``, so that near words count more.
     """
+    import numpy as np
+
     reach = generator.integers(1, window + 1, size=len(sequence))
     features, labels = [sequence[:0]], [sequence[:0]]
     for distance in range(1, min(window, len(sequence) - 1) + 1):
@@ -112,6 +114,8 @@ def pairs(sequence, window, generator):
 
 @graphlab.hookimpl
 def build(options, inputs):
+    import numpy as np
+
     features = inputs.placeholder("features")  # [batch] int32
     labels = inputs.placeholder("labels")  # [batch] int32
     words, size = inputs.classes, options.size
@@ -152,6 +156,8 @@ def rank_shares(words):
 
     P(r) = log((r + 2) / (r + 1)) / log(words + 1) for r = 0, 1, …, as ``tf.nn.log_uniform_candidate_sampler`` has it.
     """
+    import numpy as np
+
     ranks = np.arange(words)
     return (np.log((ranks + 2) / (ranks + 1)) / np.log(words + 1)).astype(np.float32)
 
@@ -159,6 +165,8 @@ def rank_shares(words):
 def draw(options, words):
     """Return words drawn at random by their rank, int64 ``[sampled]``; each step draws others, the same ones if it is
     done again, so that a resumed run goes on exactly."""
+    import numpy as np
+
     step = tf.cast(tf.train.get_or_create_global_step(), tf.int32)
     uniform = tf.random.stateless_uniform([options.sampled], seed=tf.stack([options.seed, step]))
     ranks = tf.cast(tf.exp(uniform * np.log(words + 1.0)), tf.int64) - 1
@@ -168,6 +176,8 @@ def draw(options, words):
 @graphlab.hookimpl
 def evaluate(session, model, data):
     """The cross-entropy of the whole softmax on held-out pairs, and that of a model that knows only the shares."""
+    import numpy as np
+
     losses, step = [], 1000
     for start in range(0, data.test.examples, step):
         batch = data.test[start : start + step]
@@ -187,6 +197,8 @@ def prediction_options():
 
 @graphlab.hookimpl
 def predict_inputs(run, inputs, options):
+    import numpy as np
+
     words = list(run.description.class_names)
     vectors = unit_vectors(run)
     for text in inputs:
@@ -210,6 +222,8 @@ def predict_inputs(run, inputs, options):
 
 def unit_vectors(run):
     """Return the vectors of all words without their common mean, each of length 1: ``[words, size]``."""
+    import numpy as np
+
     words = len(run.description.class_names)
     vectors = run.predict({"features": np.arange(words, dtype=np.int32)})["embeddings"]
     vectors = vectors - vectors.mean(axis=0)
@@ -226,6 +240,8 @@ class MapOptions(graphlab.PictureOptions):
 
 def draw_map(run, options):
     """The words in the plane of the two directions along which their vectors differ most (principal components)."""
+    import numpy as np
+
     shown = slice(options.skip, options.skip + options.words)
     names, vectors = run.description.class_names[shown], unit_vectors(run)[shown]
     if len(names) < 3:
