@@ -2,9 +2,10 @@
 
     python benchmarks/results.py [MODEL …] [--seeds 1 2 3] [--cifar PATH]
 
-Each run is ``graphlab run MODEL --seed N --json`` in a process of its own, one after the other. What it printed is kept
-in ``benchmarks/results.json``, so that measuring one model anew leaves the others' rows as they are. Without models,
-all are measured whose data are there; without seeds, 1, 2 and 3. Let nothing else compute meanwhile.
+Each run is ``graphlab run MODEL --seed N --json`` in a process of its own, one after the other; the samples of
+generators are judged by a ``cnn`` trained before (``benchmarks/classifier_score.py``). What was found is kept in
+``benchmarks/results.json``, so that measuring one model anew leaves the others' rows as they are. Without models, all
+are measured whose data are there; without seeds, 1, 2 and 3. Let nothing else compute meanwhile.
 """
 
 import argparse
@@ -19,6 +20,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+
+from classifier_score import judge, train_classifier
 
 ROOT = Path(__file__).resolve().parents[1]
 RECORDS = ROOT / "benchmarks" / "results.json"
@@ -40,6 +43,8 @@ class Measured:
     metrics: Sequence[tuple[str, str]] = (("accuracy", "test_accuracy"),)
     #: What should be reached, in words.
     goal: str = ""
+    #: Whether it is a generator, whose samples are judged by a classifier.
+    generator: bool = False
 
 
 #: In the order of the chapters.
@@ -55,11 +60,31 @@ MODELS = (
         "vgg", "`vgg`", "50 labelled digits from 5 to 9",
         ["vgg"], (("transferred", "test_accuracy"), ("from scratch", "test_accuracy_from_scratch")), "0.10 better",
     ),
+    Measured(
+        "rnn", "`rnn`", "10,000 generated letters",
+        ["rnn"], (("missed", "test_missed"), ("false alarms", "test_false_alarms")), "0 and 0 in 60 s",
+    ),
+    Measured(
+        "char-rnn", "`char-rnn`", "two plays held out, in bits per character",
+        ["char-rnn"], (("bits", "test_bits_per_character"),), "2.3 in 10 min",
+    ),
+    Measured(
+        "word2vec", "`word2vec`", "word pairs of two plays held out, cross-entropy in nats",
+        ["word2vec"], (("model", "test_loss"), ("unigram", "test_unigram_loss")), "under the unigram model",
+    ),
+    Measured("gan", "`gan`", "MNIST", ["gan"], (("score", "classifier_score"),), "6", generator=True),
+    Measured(
+        "dcgan", "`dcgan`", "MNIST", ["dcgan"], (("score", "classifier_score"),),
+        "8, all ten digits among 1,000 samples, in 15 min", generator=True,
+    ),
 )  # fmt: skip
 
 
-def measure(model: Measured, seed: int, cifar: str | None) -> dict:
-    """Train once and return what the run printed, without the places on this machine."""
+def measure(model: Measured, seed: int, cifar: str | None, classifier: Path | None) -> dict:
+    """Train once and return what the run printed, without the places on this machine.
+
+    :param classifier: the run of ``cnn`` that judges the samples of a generator.
+    """
     arguments = [argument.format(cifar=cifar) for argument in model.arguments]
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "graphlab", "run", *arguments, "--seed", str(seed), "--json"]
@@ -69,7 +94,9 @@ def measure(model: Measured, seed: int, cifar: str | None) -> dict:
             "GRAPHLAB_CACHE": f"{folder}/cache",
         }
         done = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-    printed = json.loads(done.stdout.strip().splitlines()[-1])
+        printed = json.loads(done.stdout.strip().splitlines()[-1])
+        if model.generator:
+            printed["metrics"] |= judge(Path(folder, printed["run"]), classifier)
     data = {name: value for name, value in printed["data"].items() if name != "source"}
     return {"seed": seed, **{name: printed[name] for name in ("steps", "seconds", "metrics")}, "data": data}
 
@@ -113,7 +140,7 @@ def write_page(records: dict) -> None:
 
 
 def main() -> None:
-    """Measure and write."""
+    """Read the command line, and measure."""
     known = [model.name for model in MODELS]
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("models", nargs="*", metavar="MODEL", help=f"of {', '.join(known)}; default: all")
@@ -124,15 +151,23 @@ def main() -> None:
         parser.error(f"no model {', '.join(sorted(unknown))}; there is {', '.join(known)}")
     cifar = str(Path(given.cifar).resolve()) if given.cifar else None
     records = json.loads(RECORDS.read_text(encoding="utf-8")) if RECORDS.is_file() else {}
-    for model in MODELS:
-        if model.name not in (given.models or known):
-            continue
+    chosen = [model for model in MODELS if model.name in (given.models or known)]
+    with tempfile.TemporaryDirectory() as folder:
+        classifier = train_classifier(Path(folder)) if any(model.generator for model in chosen) else None
+        measure_all(chosen, given.seeds, cifar, classifier, records)
+
+
+def measure_all(
+    models: Sequence[Measured], seeds: Sequence[int], cifar: str | None, classifier: Path | None, records: dict
+) -> None:
+    """Measure the models one after the other, and write the records and the page after each."""
+    for model in models:
         if "{cifar}" in model.arguments and cifar is None:
             print(f"{model.name}: left out, as it needs --cifar PATH")
             continue
         runs = []
-        for seed in given.seeds:
-            runs.append(measure(model, seed, cifar))
+        for seed in seeds:
+            runs.append(measure(model, seed, cifar, classifier))
             values = ", ".join(f"{label} {runs[-1]['metrics'][metric]:.4f}" for label, metric in model.metrics)
             print(f"{model.name}, seed {seed}: {values} in {runs[-1]['seconds']:.1f} s", flush=True)
         records[model.name] = {"machine": machine(), "runs": runs}

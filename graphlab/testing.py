@@ -53,7 +53,7 @@ def check_model(plugin: object, directory: Path, examples: int = 256, **options:
     from graphlab.training import runner
     from graphlab.training.options import with_common_options
 
-    with registered(plugin, "whole-model"), registered(_shortened(plugin, "whole-model", examples), "model") as name:
+    with registered(plugin, "whole-model"), registered(shortened(plugin, "whole-model", examples), "model") as name:
         values = with_common_options(plugin_manager().model_hooks(name).options())(**options)
         first, second = (runner.start(name, values, directory / str(attempt)) for attempt in (1, 2))
         metrics = first.record["metrics"]
@@ -85,7 +85,7 @@ def _check_restored(directory: Path) -> None:
             assert isinstance(picture, Picture), f"pictures returned {picture!r}, no graphlab.Picture"
 
 
-def _shortened(plugin: object, name: str, examples: int) -> ModuleType:
+def shortened(plugin: object, name: str, examples: int) -> ModuleType:
     """Return a plugin like the one registered as ``name``, with data cut to the first examples of each split."""
 
     @hookimpl

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -76,6 +77,11 @@ class RestoredRun:
         """A session on the model's graph, with the weights the run chose, or the newest of a run that is not over."""
         return self._opened.session
 
+    @property
+    def checkpoint_folder(self) -> Path:
+        """Where the checkpoints are that the weights come from; of several random restarts, those of one."""
+        return self.directory.checkpoint_folder(self.options.restarts, self._restart())
+
     def predict(self, batch: Mapping[str, np.ndarray]) -> Mapping[str, np.ndarray]:
         """Return what the model's ``predict`` hook makes of a batch.
 
@@ -94,7 +100,7 @@ class RestoredRun:
                 directory = self.directory.path
                 self.step = self._hooks.restore(session=opened.session, model=opened.model, directory=directory)
             else:
-                self.step = self._restore_newest(opened, restart)
+                self.step = self._restore_newest(opened)
             self._resources = resources.pop_all()
         return opened
 
@@ -105,10 +111,10 @@ class RestoredRun:
         begun = [path.parent.name for path in self.directory.path.glob("restarts/*/checkpoints")]
         return max((int(name) - 1 for name in begun), default=0)
 
-    def _restore_newest(self, opened: OpenedModel, restart: int) -> int:
+    def _restore_newest(self, opened: OpenedModel) -> int:
         from graphlab.engine.checkpoint import Checkpoints
 
-        checkpoints = Checkpoints(self.directory.checkpoint_folder(self.options.restarts, restart))
+        checkpoints = Checkpoints(self.checkpoint_folder)
         step = checkpoints.best or checkpoints.latest
         if step is None:
             raise RunError(

@@ -33,7 +33,15 @@ def splittable_step(train_op: Any) -> SplittableStep | None:
     return next((step for step in made if step.train_op is train_op), None)
 
 
-def minimize(loss: Any, options: TrainingOptions, inputs: Inputs, *, split_batch: bool = False) -> Any:
+def minimize(
+    loss: Any,
+    options: TrainingOptions,
+    inputs: Inputs,
+    *,
+    split_batch: bool = False,
+    variables: Sequence[Any] | None = None,
+    counted: bool = True,
+) -> Any:
     """Return the operation of one training step that lowers ``loss``, as the options say.
 
     The penalties ``l1`` and ``l2`` are taken over all trainable variables of two or more dimensions, so not over
@@ -44,8 +52,12 @@ def minimize(loss: Any, options: TrainingOptions, inputs: Inputs, *, split_batch
     :param split_batch: the examples of a batch do not influence each other (there is no batch normalization, say), so
         that the trainer may compute parts of a batch side by side and add up their gradients (``--replicas``). This
         gains most where the matrices are small and nothing is convolved.
+    :param variables: what is trained and penalized. Default: all trainable variables.
+    :param counted: whether the global step counts this. Of several updates that make one training step together, only
+        the last one must be counted.
     """
-    weights = [variable for variable in tf.trainable_variables() if variable.shape.ndims >= 2]
+    variables = tf.trainable_variables() if variables is None else variables
+    weights = [variable for variable in variables if variable.shape.ndims >= 2]
     objective = loss
     if options.l1:
         objective += options.l1 * tf.add_n([tf.reduce_sum(tf.abs(variable)) for variable in weights])
@@ -54,14 +66,14 @@ def minimize(loss: Any, options: TrainingOptions, inputs: Inputs, *, split_batch
     global_step = tf.train.get_or_create_global_step()
     optimizer = make_optimizer(options, learning_rate(options, inputs, global_step))
     share = tf.constant(1.0, name="share") if split_batch else None
-    gradients = optimizer.compute_gradients(objective, grad_loss=share)
+    gradients = optimizer.compute_gradients(objective, variables, grad_loss=share)
 
     def apply(gradients: Sequence[tuple[Any, Any]]) -> Any:
         if options.clip_norm:
-            values, variables = zip(*[pair for pair in gradients if pair[0] is not None], strict=True)
+            values, trained = zip(*[pair for pair in gradients if pair[0] is not None], strict=True)
             clipped, _ = tf.clip_by_global_norm(values, options.clip_norm)
-            gradients = list(zip(clipped, variables, strict=True))
-        return optimizer.apply_gradients(gradients, global_step=global_step)
+            gradients = list(zip(clipped, trained, strict=True))
+        return optimizer.apply_gradients(gradients, global_step=global_step if counted else None)
 
     train_op = apply(gradients)
     if split_batch:
@@ -79,7 +91,7 @@ def make_optimizer(options: TrainingOptions, rate: Any) -> Any:
         "adagrad": lambda: train.AdagradOptimizer(rate),
         "adadelta": lambda: train.AdadeltaOptimizer(rate),
         "rmsprop": lambda: train.RMSPropOptimizer(rate),
-        "adam": lambda: train.AdamOptimizer(rate),
+        "adam": lambda: train.AdamOptimizer(rate, options.beta1),
         "ftrl": lambda: train.FtrlOptimizer(rate),
     }[options.optimizer]()
 

@@ -179,6 +179,7 @@ class TrainingOptions(CheckedOptions):
     optimizer: str = option("gradient-descent", "The optimizer.", choices=OPTIMIZERS)
     learning_rate: float = option(0.01, "The learning rate, at the start where a schedule lowers it.", above=0)
     momentum: float = option(0.9, "The momentum of the optimizers momentum and nesterov.", minimum=0, below=1)
+    beta1: float = option(0.9, "How much of the mean gradient adam keeps in a step.", minimum=0, below=1)
     schedule: str = option("constant", "How the learning rate falls; linear and cosine reach 0 at the end.",
                            choices=SCHEDULES)  # fmt: skip
     decay_rate: float = option(0.9, "The factor of the schedules step, exponential and inverse-time.", above=0)

@@ -1,6 +1,7 @@
 """Tutorials and documents print the same with GraphLab's fast calls and without, if what is random is seeded."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -86,10 +87,19 @@ def test_every_block_of_the_course_document(seeded, tmp_path, monkeypatch, errat
     text = document.text.replace("training_epochs = 20", "training_epochs = 1").replace("\nepochs = 10", "\nepochs = 1")
     document = parse_document(text, DOCUMENT)
     found = []
-    for fast in "01":
+    for number, fast in enumerate("001"):
         monkeypatch.setenv(FAST_SESSION_VARIABLE, fast)
-        report = run_document(document, errata=shipped_errata() if errata else None, runs=tmp_path / fast)
-        found.append([(block.index, block.outcome, block.error, block.output) for block in report.blocks])
+        report = run_document(document, errata=shipped_errata() if errata else None, runs=tmp_path / str(number))
+        found.append(
+            [(block.index, block.outcome, block.error, without_times(block.output)) for block in report.blocks]
+        )
     assert any(output for *_, output in found[0])
-    for base, fast in zip(*found, strict=True):
-        assert fast == base
+    base, again, fast = found
+    # Keras feeds block 35 from a thread that shares NumPy's random numbers with the program.
+    assert {one[0] for one, other in zip(base, again, strict=True) if one != other} <= {35}
+    assert [block for block in fast if block[0] != 35] == [block for block in base if block[0] != 35]
+
+
+def without_times(output):
+    """The output without what progress bars say of the time."""
+    return re.sub(r"ETA: \S+|\d+s(?: \d+ms/\w+)?|[\x08\r]+|\[[=>.]+\]| +", "", output)

@@ -78,3 +78,40 @@ def test_clipping_by_the_common_norm():
     scale = 0.3 / np.sqrt(3)
     np.testing.assert_allclose(weights, START - 0.1 * scale, rtol=1e-6)
     np.testing.assert_allclose(bias, [1 - 0.1 * scale], rtol=1e-6)
+
+
+def test_only_the_variables_asked_for_are_trained_and_only_counted_updates_count():
+    options = TrainingOptions(learning_rate=0.1, l2=0.5, batch_size=5)
+    split = Split(features=np.zeros((10, 1), np.float32))
+    with tf.Graph().as_default(), tf.Session() as session:
+        weights, others = tf.Variable(START), tf.Variable(START)
+        inputs = Inputs(Dataset("nothing", split, split, split), options)
+        loss = tf.reduce_sum(weights) + tf.reduce_sum(others)
+        uncounted = minimize(loss, options, inputs, variables=[weights], counted=False)
+        counted = minimize(loss, options, inputs, variables=[others])
+        session.run(tf.global_variables_initializer())
+        session.run(uncounted)
+        assert session.run(tf.train.get_global_step()) == 0
+        np.testing.assert_allclose(session.run(weights), START - 0.1 * (1 + START), rtol=1e-6)
+        np.testing.assert_array_equal(session.run(others), START)
+        session.run(counted)
+        assert session.run(tf.train.get_global_step()) == 1
+        np.testing.assert_allclose(session.run(others), START - 0.1 * (1 + START), rtol=1e-6)
+
+
+def test_beta1_is_adams():
+    # After a gradient of 1 and one of 0 the mean gradient, corrected, is β₁ / (1 + β₁).
+    moved = {}
+    for beta1 in (0.5, 0.9):
+        options = TrainingOptions(optimizer="adam", learning_rate=0.1, beta1=beta1, batch_size=5)
+        split = Split(features=np.zeros((10, 1), np.float32))
+        with tf.Graph().as_default(), tf.Session() as session:
+            weights, slope = tf.Variable([1.0]), tf.placeholder(tf.float32, [])
+            inputs = Inputs(Dataset("nothing", split, split, split), options)
+            train_op = minimize(tf.reduce_sum(slope * weights), options, inputs)
+            session.run(tf.global_variables_initializer())
+            session.run(train_op, {slope: 1.0})
+            before = session.run(weights)[0]
+            session.run(train_op, {slope: 0.0})
+            moved[beta1] = before - session.run(weights)[0]
+    assert moved[0.5] / moved[0.9] == pytest.approx((0.5 / 1.5) / (0.9 / 1.9), rel=1e-3)

@@ -207,3 +207,19 @@ def test_transfer(printed):
     transferred = number(output, r"transferred: test accuracy (.+)")
     assert transferred > number(output, r"from scratch: test accuracy (.+)") + 0.03
     assert transferred > 0.8
+
+
+def test_gan(printed):
+    output = printed["gan"][1]
+    assert number(output, r"step 0: .* real digits have it (.+)") < 0.2
+    assert number(output, r"step 600: .* real digits have it (.+)") > 0.6
+    assert len(output.splitlines()) == 4 + 14
+
+
+def test_dcgan(printed):
+    output = printed["dcgan"][1]
+    assert output.startswith("generator: [16, 784] [5, 5, 8, 16] [5, 5, 1, 8]\n")
+    real = re.search(r"real digits: mean (.+), roughness (.+)", output).groups()
+    first, last = (re.search(rf"step {step}: mean (.+), roughness (.+)", output).groups() for step in (0, 90))
+    for drawn_first, drawn_last, aim in zip(first, last, real, strict=True):
+        assert abs(float(drawn_last) - float(aim)) < 0.8 * abs(float(drawn_first) - float(aim))

@@ -1,0 +1,126 @@
+"""The deep convolutional network: its shapes, its moving averages, and exact resumption."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+QUICK = ("short", "--preset", "quick")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def short():
+    """The plugin with the first 500 digits of each split."""
+    import graphlab_dcgan
+
+    from graphlab.testing import registered, shortened
+
+    with registered(shortened(graphlab_dcgan, "dcgan", 500), "short"):
+        yield
+
+
+def all_weights(run):
+    from graphlab import tf
+
+    reader = tf.train.load_checkpoint(tf.train.latest_checkpoint(str(Path(run, "checkpoints"))))
+    return {name: reader.get_tensor(name) for name in reader.get_variable_to_shape_map()}
+
+
+def built(**values):
+    """Build the model of digits in the default graph."""
+    import graphlab_dcgan
+
+    from graphlab.datasets import mnist
+    from graphlab.training.model import Inputs
+
+    options = graphlab_dcgan.DcganOptions(**values)
+    return graphlab_dcgan.build(options, Inputs(mnist.load(), options))
+
+
+def test_its_layers_are_strided_and_transposed_convolutions():
+    from graphlab import tf
+
+    with tf.Graph().as_default() as graph:
+        built(filters=32)
+        shapes = {variable.op.name: variable.shape.as_list() for variable in tf.trainable_variables()}
+        kinds = {operation.type for operation in graph.get_operations()}
+    assert {name: shape for name, shape in shapes.items() if "weights" in name} == {
+        "generator/dense/weights": [64, 7 * 7 * 64],
+        "generator/deconv1/weights": [5, 5, 32, 64],
+        "generator/deconv2/weights": [5, 5, 1, 32],
+        "discriminator/conv1/weights": [5, 5, 1, 32],
+        "discriminator/conv2/weights": [5, 5, 32, 64],
+        "discriminator/out/weights": [7 * 7 * 64, 1],
+    }
+    assert not kinds & {"MaxPool", "AvgPool"}
+
+
+def test_batch_normalization_against_numpy():
+    import graphlab_dcgan
+
+    from graphlab import tf
+
+    x = np.random.default_rng(1).normal(3, 2, [6, 4, 5, 2]).astype(np.float32)
+    with tf.Graph().as_default(), tf.Session() as session:
+        with tf.variable_scope("it", reuse=tf.AUTO_REUSE, use_resource=True):
+            training = graphlab_dcgan.batch_norm(tf.constant(x), "norm", training=True)
+            sampling = graphlab_dcgan.batch_norm(tf.constant(x), "norm", training=False)
+            scale, shift = tf.get_variable("norm/scale", [2]), tf.get_variable("norm/shift", [2])
+        session.run(tf.global_variables_initializer())
+        scale, shift = session.run([scale, shift])
+        mean, variance = x.mean(axis=(0, 1, 2)), x.var(axis=(0, 1, 2))
+        expected = (x - mean) / np.sqrt(variance + 1e-5) * scale + shift
+        np.testing.assert_allclose(session.run(training), expected, rtol=1e-4, atol=1e-5)
+        for _ in range(2):
+            session.run(tf.get_collection(tf.GraphKeys.UPDATE_OPS))
+        kept = 0.99**2
+        moving_mean, moving_variance = (1 - kept) * mean, kept + (1 - kept) * variance
+        expected = (x - moving_mean) / np.sqrt(moving_variance + 1e-5) * scale + shift
+        np.testing.assert_allclose(session.run(sampling), expected, rtol=1e-4, atol=1e-4)
+
+
+def test_a_resumed_training_goes_on_exactly_moving_averages_included(graphlab):
+    arguments = ("run", *QUICK, "--schedule", "constant", "--batch-size", 90, "--json")
+    whole = graphlab(*arguments, "--epochs", 2).json
+    part = graphlab(*arguments, "--epochs", 1).json
+    resumed = graphlab("run", "short", "--resume", part["run"], "--epochs", 2, "--json").json
+    assert resumed["metrics"] == whole["metrics"]
+    weights, before = all_weights(whole["run"]), all_weights(part["run"])
+    for name, value in all_weights(resumed["run"]).items():
+        np.testing.assert_array_equal(value, weights[name], err_msg=name)
+    assert weights["generator/norm2/mean"].any()
+    assert set(before) == set(weights)
+
+
+def test_samples(graphlab, trained):
+    from PIL import Image
+
+    run = trained(*QUICK)
+    graphlab("predict", run, "--samples", 9, "--output", "nine.png")
+    graphlab("predict", run, "--samples", 9, "--output", "again.png")
+    assert Path("nine.png").read_bytes() == Path("again.png").read_bytes()
+    with Image.open("nine.png") as picture:
+        assert picture.size == (3 * 30 + 2, 3 * 30 + 2)
+    # With moving averages a sample does not depend on those beside it.
+    graphlab("predict", run, "--samples", 1, "--output", "one.png")
+    with Image.open("nine.png") as nine, Image.open("one.png") as one:
+        difference = np.asarray(nine, int)[2:30, 2:30] - np.asarray(one, int)[2:30, 2:30]
+    assert abs(difference).max() <= 1
+
+
+def test_the_classifier_score():
+    """Of the benchmark: 1 for samples that all look alike, the number of classes for a sure sample of each."""
+    import importlib.util
+
+    path = Path(__file__).parents[2] / "benchmarks" / "classifier_score.py"
+    specification = importlib.util.spec_from_file_location("classifier_score", path)
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    assert module.classifier_score(np.tile([0.7, 0.2, 0.1], (50, 1))) == pytest.approx(1)
+    assert module.classifier_score(np.eye(10)) == pytest.approx(10)
+    assert module.classifier_score(np.eye(10)[[0, 0, 1, 1]]) == pytest.approx(2)
+    mixed = np.array([[0.9, 0.1], [0.5, 0.5]])
+    by_hand = np.exp(
+        np.mean([0.9 * np.log(0.9 / 0.7) + 0.1 * np.log(0.1 / 0.3), 0.5 * np.log(0.5 / 0.7) + 0.5 * np.log(0.5 / 0.3)])
+    )
+    assert module.classifier_score(mixed) == pytest.approx(by_hand)
