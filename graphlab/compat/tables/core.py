@@ -15,7 +15,6 @@ SHIMS = {
 
 ALIASES = {
     "tensorflow.compat.v1": "tensorflow",
-    "tensorflow.pywrap_tensorflow": "tensorflow.python.pywrap_tensorflow",
     "tensorflow_core": "tensorflow",
 }
 
@@ -30,6 +29,7 @@ NAMES = {
         "lin_space": f"{_SEQUENCES}:lin_space",
         "linspace": f"{_SEQUENCES}:lin_space",
         "matmul": f"{_SIGNATURES}:matmul",
+        "pywrap_tensorflow": "tensorflow.python:pywrap_tensorflow",
         "random_uniform": f"{_SEQUENCES}:random_uniform",
         "scatter_nd": f"{_SIGNATURES}:scatter_nd",
         "set_random_seed": f"{_SEEDS}:set_random_seed",
