@@ -16,10 +16,24 @@ import threading
 from collections.abc import Mapping
 from types import ModuleType
 
-from graphlab.compat import names
 from graphlab.compat.announcements import announce
 from graphlab.compat.missing import explanation
 from graphlab.engine.runtime import tensorflow_v1
+
+
+class _LazyNames:
+    """Stands for :mod:`graphlab.compat.names` until its first use.
+
+    Plugins name ``graphlab.tf`` whenever the command line starts, which should not wait for the tables.
+    """
+
+    def __getattr__(self, attribute: str):
+        global names
+        names = importlib.import_module("graphlab.compat.names")
+        return getattr(names, attribute)
+
+
+names = _LazyNames()
 
 #: Attributes between two underscores that a module of 1.x has; asking for any other must not import TensorFlow.
 _SPECIAL = frozenset({"__all__", "__compiler_version__", "__cxx11_abi_flag__", "__file__", "__git_version__"})
