@@ -17,7 +17,6 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from graphlab.compat.announcements import announce
-from graphlab.compat.missing import explanation
 from graphlab.engine.runtime import tensorflow_v1
 
 
@@ -116,6 +115,8 @@ class Tree:
                     return self.module(full_name)
                 except ModuleNotFoundError:
                     pass
+            from graphlab.compat.missing import explanation  # which reads the tables
+
             message = f"module {facade.__name__!r} has no attribute {name!r}" + explanation(full_name)
             raise AttributeError(message, name=name, obj=facade) from None
         if isinstance(value, ModuleType) and not name.startswith("_"):
@@ -154,6 +155,8 @@ class Tree:
             return self._attach(name, _import(shims[name]))
         if _is_listed(name) or _is_listed(name, shims):
             return self._attach(name, Facade(name, self))
+        from graphlab.compat.missing import explanation  # which reads the tables
+
         raise ModuleNotFoundError(f"No module named {name!r}{explanation(name)}", name=name)
 
     def _find_real(self, name: str) -> ModuleType | None:
