@@ -53,33 +53,35 @@ def _measure_here() -> dict:
             session.close()
         return times
 
+    def called(fetches, fed, value):
+        return lambda session: lambda: session.run(fetches, {fed: value})
+
     tables = {"fetches": {}, "feeds": {}, "unaligned_feeds": {}, "graph": {}, "chain": {}}
+    one = np.float32(1)  # fed, because TensorFlow computes what is constant once and for all
     for count in FETCHES:
         with tf.Graph().as_default() as graph:
-            fetches = [tf.constant(float(number)) + tf.placeholder_with_default(1.0, []) for number in range(count)]
-            tables["fetches"][count] = both(graph, lambda session, fetches=fetches: lambda: session.run(fetches))
+            fed = tf.placeholder(tf.float32, [])
+            tables["fetches"][count] = both(graph, called([fed + float(n) for n in range(count)], fed, one))
     for size in FEED_BYTES:
         for table, start in (("feeds", 0), ("unaligned_feeds", 4)):
             with tf.Graph().as_default() as graph:
                 fed = tf.placeholder(tf.float32, [None])
-                first = fed[0]
                 value = aligned_empty((size // 4 + 16,), np.float32)[start // 4 :][: size // 4]
                 value[:] = 1
-                tables[table][size] = both(
-                    graph, lambda session, first=first, fed=fed, value=value: lambda: session.run(first, {fed: value})
-                )
+                tables[table][size] = both(graph, called(fed[0], fed, value))
     for count in GRAPH_OPERATIONS:
         with tf.Graph().as_default() as graph:
-            wanted = tf.placeholder_with_default(1.0, []) + 1.0
+            fed = tf.placeholder(tf.float32, [])
+            wanted = fed + 1.0
             for _ in range(count - 3):
                 tf.no_op()
-            tables["graph"][count] = both(graph, lambda session, wanted=wanted: lambda: session.run(wanted))
+            tables["graph"][count] = both(graph, called(wanted, fed, one))
     for count in CHAIN_OPERATIONS:
         with tf.Graph().as_default() as graph:
-            wanted = tf.placeholder_with_default(1.0, [])
+            fed = wanted = tf.placeholder(tf.float32, [])
             for _ in range(count):
                 wanted = tf.sin(wanted)
-            tables["chain"][count] = both(graph, lambda session, wanted=wanted: lambda: session.run(wanted))
+            tables["chain"][count] = both(graph, called(wanted, fed, one))
     return tables
 
 

@@ -60,6 +60,18 @@ MODELS = (
         "vgg", "`vgg`", "50 labelled digits from 5 to 9",
         ["vgg"], (("transferred", "test_accuracy"), ("from scratch", "test_accuracy_from_scratch")), "0.10 better",
     ),
+    Measured(
+        "rnn", "`rnn`", "10,000 generated letters",
+        ["rnn"], (("missed", "test_missed"), ("false alarms", "test_false_alarms")), "0 and 0 in 60 s",
+    ),
+    Measured(
+        "char-rnn", "`char-rnn`", "two plays held out, in bits per character",
+        ["char-rnn"], (("bits", "test_bits_per_character"),), "2.3 in 10 min",
+    ),
+    Measured(
+        "word2vec", "`word2vec`", "word pairs of two plays held out, cross-entropy in nats",
+        ["word2vec"], (("model", "test_loss"), ("unigram", "test_unigram_loss")), "under the unigram model",
+    ),
     Measured("gan", "`gan`", "MNIST", ["gan"], (("score", "classifier_score"),), "6", generator=True),
     Measured(
         "dcgan", "`dcgan`", "MNIST", ["dcgan"], (("score", "classifier_score"),),

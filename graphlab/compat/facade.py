@@ -16,10 +16,23 @@ import threading
 from collections.abc import Mapping
 from types import ModuleType
 
-from graphlab.compat import names
 from graphlab.compat.announcements import announce
-from graphlab.compat.missing import explanation
 from graphlab.engine.runtime import tensorflow_v1
+
+
+class _LazyNames:
+    """Stands for :mod:`graphlab.compat.names` until its first use.
+
+    Plugins name ``graphlab.tf`` whenever the command line starts, which should not wait for the tables.
+    """
+
+    def __getattr__(self, attribute: str):
+        global names
+        names = importlib.import_module("graphlab.compat.names")
+        return getattr(names, attribute)
+
+
+names = _LazyNames()
 
 #: Attributes between two underscores that a module of 1.x has; asking for any other must not import TensorFlow.
 _SPECIAL = frozenset({"__all__", "__compiler_version__", "__cxx11_abi_flag__", "__file__", "__git_version__"})
@@ -102,6 +115,8 @@ class Tree:
                     return self.module(full_name)
                 except ModuleNotFoundError:
                     pass
+            from graphlab.compat.missing import explanation  # which reads the tables
+
             message = f"module {facade.__name__!r} has no attribute {name!r}" + explanation(full_name)
             raise AttributeError(message, name=name, obj=facade) from None
         if isinstance(value, ModuleType) and not name.startswith("_"):
@@ -124,6 +139,8 @@ class Tree:
         self._attached.clear()
 
     def _find(self, name: str) -> ModuleType:
+        if name == "tensorflow":  # what `graphlab.tf` is made of, before anybody needs the tables
+            return Facade(name, self)
         if name in names.ALIASES:
             return self.module(names.ALIASES[name])
         if name in names.ROOTS:
@@ -140,6 +157,8 @@ class Tree:
             return self._attach(name, _import(shims[name]))
         if _is_listed(name) or _is_listed(name, shims):
             return self._attach(name, Facade(name, self))
+        from graphlab.compat.missing import explanation  # which reads the tables
+
         raise ModuleNotFoundError(f"No module named {name!r}{explanation(name)}", name=name)
 
     def _find_real(self, name: str) -> ModuleType | None:

@@ -78,6 +78,10 @@ class ProgramImports:
         if not fromlist:
             return self.tree.module(name.partition(".")[0])
         for item in fromlist:
+            if f"{name}.{item}" in names.REPLACED:  # before an alias finds something else under that name
+                raise ImportError(
+                    f"cannot import name {item!r} from {name!r}{explanation(f'{name}.{item}')}", name=name
+                )
             if item != "*" and not hasattr(module, item):
                 self._import_item(module, name, item)
         return module

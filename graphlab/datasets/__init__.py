@@ -15,7 +15,7 @@ _HOME = {
     "sources": "graphlab.datasets.registry",
 }
 
-_MODULES = ("cifar10", "image_folder", "mnist")
+_MODULES = ("cifar10", "image_folder", "mnist", "text")
 
 __all__ = [*_HOME, *_MODULES]
 

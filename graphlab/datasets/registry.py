@@ -64,7 +64,7 @@ def load(name: str) -> Dataset:
 
 def embedded_sources() -> Sequence[DatasetSource]:
     """The data sets that come with GraphLab."""
-    from graphlab.datasets import cifar10, mnist
+    from graphlab.datasets import cifar10, mnist, text
 
     return [
         DatasetSource(
@@ -83,5 +83,13 @@ def embedded_sources() -> Sequence[DatasetSource]:
             present=cifar10.is_present,
             load=cifar10.load,
             fetch=cifar10.fetch_archive,
+        ),
+        DatasetSource(
+            name="shakespeare",
+            description="thirteen plays: 1,360,000 / 98,000 / 217,000 characters; the test is two plays held out",
+            origin="embedded",
+            size=text.EMBEDDED.stat().st_size if text.EMBEDDED.is_file() else 0,
+            present=text.EMBEDDED.is_file,
+            load=text.load,
         ),
     ]

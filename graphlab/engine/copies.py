@@ -78,21 +78,29 @@ def _copy(outputs: Sequence[Any], copies: Sequence[Copy], last: Any | None) -> l
     replaced_ids = {id(tensor) for copy in copies for tensor in copy.replaced}
     operations = _behind(outputs, replaced_ids)
     copied = {operation.name for operation in operations}
+    # Each of these asks TensorFlow's C++ side anew, and is the same for all copies.
+    parts = [
+        (
+            operation.node_def,
+            list(operation.inputs),
+            [other.name for other in operation.control_inputs if other.name in copied],
+        )
+        for operation in operations
+    ]
     inputs: dict[str, Any] = {}
     previous = None
     for copy in copies:
         others = {tensor.name: other for tensor, other in copy.replaced.items()}
-        for operation in operations:
+        for original, tensors, awaited in parts:
             node = definition.node.add()
-            node.CopyFrom(operation.node_def)
-            node.name = f"{copy.name}/{operation.name}"
+            node.CopyFrom(original)
+            node.name = f"{copy.name}/{original.name}"
             node.attr.pop("_class", None)  # colocation with operations that may not be there
             if "frame_name" in node.attr:  # of a loop: every copy is a loop of its own
                 node.attr["frame_name"].s = f"{copy.name}/".encode() + node.attr["frame_name"].s
             del node.input[:]
-            awaited = [other.name for other in operation.control_inputs if other.name in copied]
-            reads = not operation.inputs and not awaited
-            for tensor in operation.inputs:
+            reads = not tensors and not awaited
+            for tensor in tensors:
                 if tensor.name in others:
                     node.input.append(f"{copy.name}/{tensor.name}")
                     inputs[node.input[-1]] = others[tensor.name]
@@ -105,7 +113,7 @@ def _copy(outputs: Sequence[Any], copies: Sequence[Copy], last: Any | None) -> l
                 reads = True
             node.input.extend(f"^{copy.name}/{name}" for name in awaited)
             # What takes something from outside, or from nowhere, waits for the copy before; all else hangs on that.
-            if previous is not None and reads and operation.type != "Const":
+            if previous is not None and reads and node.op != "Const":
                 node.input.append(f"^{previous}")
         previous = None if last is None else f"{copy.name}/{last.name}"
     wanted = [f"{copy.name}/{output.name}" for copy in copies for output in outputs]

@@ -1,5 +1,6 @@
 """The plugin manager: loads every declared plugin once and addresses them one at a time."""
 
+import gc
 import importlib
 import inspect
 import os
@@ -151,7 +152,14 @@ def plugin_manager() -> PluginManager:
     if wanted is not None:
         names = {name.strip() for name in wanted.split(",")}
         declarations = [declaration for declaration in declarations if declaration.name in names]
-    manager.load(declarations)
+    # Importing makes objects that stay: to look for garbage meanwhile finds none, and takes a sixth of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        manager.load(declarations)
+    finally:
+        if collecting:
+            gc.enable()
     return manager
 
 

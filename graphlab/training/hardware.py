@@ -11,7 +11,7 @@ from graphlab.compat import tf
 from graphlab.errors import OptionError
 from graphlab.training.options import TrainingOptions
 
-# Processor flags of Linux with which oneDNN computes in bfloat16 faster than it converts to it.
+# Processor flags of Linux that stand for instructions on bfloat16; without them oneDNN would emulate these.
 _BF16_FLAGS = frozenset({"avx512_bf16", "amx_bf16"})
 
 

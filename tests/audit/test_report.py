@@ -67,7 +67,7 @@ def test_a_script(script):
         "numpy.int": ("shim", [6]),
         "tensorflow.nn.relu": ("direct", [6]),
         "tensorflow.train.AdamOptimizer": ("direct", [7]),
-        "tensorflow.app.flags.FLAGS": ("direct", [8]),
+        "tensorflow.app.flags.FLAGS": ("shim", [8]),
         "tensorflow.placeholder": ("direct", [8]),
     }
     advice = {name.service.name: name.service.advice for name in report.names if name.is_lacking}

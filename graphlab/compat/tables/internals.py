@@ -69,6 +69,9 @@ NAMES = {
         "while_loop": f"{_OPS}.while_loop:while_loop",
     },
     f"{_OPS}.variable_scope": {"variable": f"{_OPS}.variable_v1:VariableV1"},
+    "tensorflow.python.pywrap_tensorflow": {
+        "NewCheckpointReader": "tensorflow.python.training.py_checkpoint_reader:NewCheckpointReader"
+    },
     "tensorflow.python.util.nest": {"is_sequence": "tensorflow.python.util.nest:is_nested"},
 }
 

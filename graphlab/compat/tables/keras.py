@@ -134,12 +134,16 @@ MISSING = {
     "keras.layers.Recurrent": "keras.layers.RNN and a cell",
 }
 
+#: Instead of the function and the class of Keras 1 that took a mode.
+_MERGED = "keras.layers.add, concatenate, multiply … (Keras 2)"
+
 REPLACED = {
     "keras.layers.AtrousConvolution1D": "keras.layers.Conv1D(dilation_rate=…)",
     "keras.layers.AtrousConvolution2D": "keras.layers.Conv2D(dilation_rate=…)",
     "keras.layers.Highway": "a Lambda and Dense layers",
     "keras.layers.MaxoutDense": "keras.layers.Dense and a Lambda with K.max",
-    "keras.layers.Merge": "keras.layers.add, concatenate, multiply … (Keras 2)",
+    "keras.layers.Merge": _MERGED,
+    **{f"keras.{module}.merge": _MERGED for module in ("engine.topology", "layers.merge", "legacy.layers")},
     "keras.layers.TimeDistributedDense": "keras.layers.TimeDistributed(Dense(…))",
     "keras.utils.visualize_util": "keras.utils.vis_utils",
 }

@@ -237,6 +237,7 @@ SHIMS = {
     },
     "distutils": "setuptools._distutils",
     "imp": f"{_HERE}.imp_module",
+    "pandas.tools": "pandas",
     "pandas.tools.plotting": "pandas.plotting",
     "pandas.util.testing": "pandas.testing",
     "pipes": "shlex",

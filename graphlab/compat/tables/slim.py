@@ -101,6 +101,8 @@ NAMES = {
         **rows("tf_slim", f"{_LAYER_NAMES} {_ARG_SCOPE_NAMES} {_VARIABLE_NAMES} arg_scope_func_key"),
         **rows("tf_slim", _DATA_MODULES),
     },
+    # What the package had under the name of its module is the function.
+    f"{_FRAMEWORK}.python.ops": {"arg_scope": "tf_slim.ops.arg_scope:arg_scope"},
     _FRAMEWORK: {
         **rows("tf_slim.ops.arg_scope", _ARG_SCOPE_NAMES),
         **rows("tf_slim.ops.variables", _VARIABLE_NAMES),

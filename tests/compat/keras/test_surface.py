@@ -165,6 +165,12 @@ def test_deep_module(statement, run_program):
     assert None not in run_program(f"{statement}\nresult = ({DEEP[statement]},)")["result"]
 
 
+@pytest.mark.parametrize("module", ["layers.merge", "engine.topology", "legacy.layers"])
+def test_the_merging_function_of_keras_1_says_what_to_write(module, run_program):
+    with pytest.raises(ImportError, match=r"program.py, line 1\): use keras.layers.add, concatenate"):
+        run_program(f"from keras.{module} import merge")
+
+
 def test_the_layers_of_deep_modules_are_the_same(run_program):
     namespace = run_program("""
         import keras, tensorflow as tf

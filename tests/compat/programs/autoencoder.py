@@ -4,6 +4,7 @@ import numpy as np
 import tensorflow as tf
 from tensorflow.examples.tutorials.mnist import input_data
 
+tf.set_random_seed(1)
 mnist = input_data.read_data_sets("/tmp/data/", one_hot=True)
 X = tf.placeholder("float", [None, 784])
 initializer = tf.contrib.layers.xavier_initializer()
@@ -18,7 +19,7 @@ optimizer = tf.train.RMSPropOptimizer(0.01).minimize(cost)
 losses = []
 with tf.Session() as sess:
     sess.run(tf.global_variables_initializer())
-    for i in range(30):
+    for i in range(60):
         batch_x, _ = mnist.train.next_batch(64)
         _, l = sess.run([optimizer, cost], feed_dict={X: batch_x})
         losses.append(l)

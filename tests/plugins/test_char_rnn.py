@@ -1,0 +1,138 @@
+"""The character network: the chapter's LSTM by its formulas, a state that is carried along, texts that go on."""
+
+import graphlab_char_rnn
+import numpy as np
+import pytest
+
+from graphlab import hookimpl, tf
+from graphlab.testing import registered
+
+TINY = ("char-rnn", "--preset", "quick", "--limit", 20_000, "--units", 24)
+
+
+def test_windows_go_on_where_the_reader_stopped():
+    made = graphlab_char_rnn.windows(np.arange(23, dtype=np.int32), readers=2, time=5)
+    assert made["features"].tolist() == [[0, 1, 2, 3, 4], [11, 12, 13, 14, 15], [5, 6, 7, 8, 9], [16, 17, 18, 19, 20]]
+    assert (made["labels"] == made["features"] + 1).all()
+    assert made["reader"].tolist() == [0, 1, 0, 1]
+
+
+def sigmoid(values):
+    return 1 / (1 + np.exp(-values))
+
+
+def lstm(parameters, x):
+    """The chapter's gates in numpy: the loss ``Σ STM_T² / 2`` behind the inputs ``[time, depth]``."""
+    kernel, bias, use, use_bias = parameters
+    ltm = stm = np.zeros(len(use))
+    states = []
+    for event in x:
+        n, i, f, v = np.split(np.concatenate([stm, event]) @ kernel + bias, 4)
+        kept = ltm * sigmoid(f)  # forget
+        ltm = kept + np.tanh(n) * sigmoid(i)  # learn, remember
+        stm = np.tanh(kept @ use + use_bias) * sigmoid(v)  # use
+        states.append(stm)
+    return np.sum(stm**2) / 2, np.array(states)
+
+
+def test_the_lstm_and_its_gradients_by_the_chapters_formulas():
+    generator = np.random.default_rng(3)
+    x = generator.normal(size=[1, 6, 4])
+    with tf.Graph().as_default(), tf.Session() as session:
+        inputs = tf.constant(x.astype(np.float32))
+        states, _ = tf.nn.dynamic_rnn(graphlab_char_rnn.lstm_cell(5), inputs, dtype=tf.float32)
+        loss = tf.reduce_sum(tf.square(states[:, -1])) / 2
+        named = {variable.op.name.split("/")[-1]: variable for variable in tf.trainable_variables()}
+        variables = [named[name] for name in ("kernel", "bias", "use_kernel", "use_bias")]
+        session.run(tf.global_variables_initializer())
+        for variable in variables:
+            variable.load(generator.normal(size=variable.shape).astype(np.float32), session)
+        parameters, found, gradients = session.run([variables, states, tf.gradients(loss, variables)])
+    parameters = [value.astype(float) for value in parameters]
+    assert found[0] == pytest.approx(lstm(parameters, x[0])[1], abs=1e-5)
+    for parameter, gradient in zip(parameters, gradients, strict=True):
+        measured = np.zeros_like(parameter)
+        for index in np.ndindex(parameter.shape):
+            value = parameter[index]
+            losses = []
+            for step in (1e-5, -1e-5):
+                parameter[index] = value + step
+                losses.append(lstm(parameters, x[0])[0])
+            parameter[index] = value
+            measured[index] = (losses[0] - losses[1]) / 2e-5
+        assert gradient == pytest.approx(measured, abs=1e-5)
+
+
+def test_it_learns(graphlab):
+    metrics = graphlab("run", "char-rnn", "--preset", "quick", "--json").json["metrics"]
+    assert metrics["test_bits_per_character"] < 4
+
+
+def test_a_resumed_run_is_exact_in_the_middle_of_an_epoch(graphlab, tmp_path):
+    whole = graphlab("run", *TINY, "--epochs", 2, "--json").json
+    steps = whole["steps"] // 2 + 3  # within the second epoch
+
+    class Stopper:
+        @staticmethod
+        @hookimpl
+        def steps_done(run, step, metrics):
+            if step == steps:
+                run.stop("interrupted")
+
+    arguments = ("--epochs", 2, "--log-steps", 1, "--runs", tmp_path / "parted", "--json")
+    with registered(Stopper(), "stopper"):
+        parted = graphlab("run", *TINY, *arguments).json
+    assert parted["status"] == "interrupted"
+    assert parted["steps"] == steps
+    resumed = graphlab("run", "char-rnn", "--resume", "--runs", tmp_path / "parted", "--json").json
+    assert resumed["steps"] == whole["steps"]
+    assert resumed["metrics"] == whole["metrics"]
+
+
+def test_texts_go_on_the_same_for_the_same_seed(graphlab, trained):
+    def written(*arguments):
+        result = graphlab("predict", trained(*TINY), "First Witch", "--length", 8, "--json", *arguments).json
+        return result["predictions"][0]["text"]
+
+    assert len(written()) == 8
+    assert written() == written()
+    assert written() != written("--seed", 2)
+    assert written("--top-k", 1) == written("--top-k", 1, "--seed", 2)
+    assert "an empty text" in graphlab("predict", trained(*TINY), "", exit_code=2).stderr
+
+
+def test_the_choice_of_a_character():
+    generator = np.random.default_rng(1)
+    probabilities = np.array([0.5, 0.3, 0.15, 0.05], np.float32)
+
+    def chosen(temperature, top_k):
+        drawn = [graphlab_char_rnn.choose(probabilities, temperature, top_k, generator) for _ in range(2000)]
+        return np.bincount(drawn, minlength=4) / 2000
+
+    assert chosen(1, 0) == pytest.approx([0, 0.6, 0.3, 0.1], abs=0.05)
+    assert chosen(0.5, 0) == pytest.approx(np.array([0, 36, 9, 1]) / 46, abs=0.05)
+    assert chosen(1, 2) == pytest.approx([0, 2 / 3, 1 / 3, 0], abs=0.05)
+
+
+@pytest.mark.parametrize("cell", ["rnn", "gru"])
+def test_other_cells_in_layers_on_a_chinese_text(graphlab, tmp_path, cell):
+    (tmp_path / "poem.txt").write_text("床前明月光,疑是地上霜.举头望明月,低头思故乡.\n" * 80, encoding="utf-8")
+    sizes = ("--batch-size", 2, "--time-steps", 8, "--units", 16, "--learning-rate", 0.02, "--epochs", 2)
+    run = graphlab("run", *TINY[:3], "--text", "poem.txt", "--cell", cell, "--layers", 2, *sizes, "--json").json
+    assert run["data"]["name"] == "poem.txt"
+    said = graphlab("predict", run["run"], "床前", "--length", 4, "--json").json
+    assert set(said["predictions"][0]["text"]) <= set("床前明月光,疑是地上霜.举头望明月,低头思故乡.\n")
+
+
+def test_a_text_that_is_too_short_for_its_readers(graphlab, tmp_path):
+    (tmp_path / "short.txt").write_text("To be, or not to be. " * 20)
+    error = graphlab("run", "char-rnn", "--text", "short.txt", exit_code=2).stderr
+    assert "short.txt: the text is too short: 336 characters in the train split" in error
+    assert len(error.strip().splitlines()) == 1
+
+
+@pytest.mark.slow
+def test_bits_per_character_on_plays_held_out(graphlab):
+    result = graphlab("run", "char-rnn", "--json").json
+    assert result["metrics"]["test_bits_per_character"] <= 2.3
+    assert result["seconds"] < 600

@@ -1,0 +1,75 @@
+"""Words as vectors: pairs, the words drawn at random, neighbours and analogies."""
+
+import json
+
+import graphlab_word2vec
+import numpy as np
+import pytest
+
+from graphlab import tf
+
+QUICK = ("word2vec", "--preset", "quick")
+
+
+def test_words_of_several_languages():
+    assert graphlab_word2vec.words_of("O'er the Straße, 3 times.") == ["o'er", "the", "straße", "times"]
+    assert graphlab_word2vec.words_of("明月 光abc") == ["明", "月", "光", "abc"]
+
+
+def test_pairs_reach_as_far_as_the_window():
+    made = graphlab_word2vec.pairs(np.arange(4, dtype=np.int32), 1, np.random.default_rng(1))
+    found = sorted(zip(made["features"].tolist(), made["labels"].tolist(), strict=True))
+    assert found == [(0, 1), (1, 0), (1, 2), (2, 1), (2, 3), (3, 2)]
+    wide = graphlab_word2vec.pairs(np.arange(1000, dtype=np.int32), 5, np.random.default_rng(1))
+    distances = np.bincount(abs(wide["features"] - wide["labels"]), minlength=6)
+    assert distances[0] == 0 and distances[1] == 1998
+    assert distances[5] / distances[1] == pytest.approx(0.2, abs=0.05)
+
+
+def test_words_are_drawn_as_often_as_their_shares_say():
+    options, words = graphlab_word2vec.Word2vecOptions(sampled=40_000), 50
+    shares = graphlab_word2vec.rank_shares(words)
+    assert shares.sum() == pytest.approx(1, abs=1e-6)
+    with tf.Graph().as_default(), tf.Session() as session:
+        tf.train.get_or_create_global_step()
+        drawn = graphlab_word2vec.draw(options, words)
+        session.run(tf.global_variables_initializer())
+        first, again = session.run(drawn), session.run(drawn)
+    assert (first == again).all()
+    assert np.bincount(first, minlength=words) / 40_000 == pytest.approx(shares, abs=0.01)
+
+
+@pytest.mark.parametrize("objective", ["nce", "negative-sampling"])
+def test_it_learns_more_than_the_shares_of_the_words(graphlab, trained, objective):
+    run = trained(*QUICK, "--objective", objective)
+    metrics = json.loads((run / "run.json").read_text())["metrics"]
+    assert metrics["test_loss"] < metrics["test_unigram_loss"]
+
+
+def test_neighbours_and_analogies(graphlab, trained):
+    run = trained(*QUICK, "--objective", "nce")
+    said = graphlab("predict", run, "King", "man king woman", "--top", 3, "--json").json["predictions"]
+    for prediction in said:
+        assert len(prediction["neighbours"]) == 3
+        likeness = [entry["likeness"] for entry in prediction["neighbours"]]
+        assert likeness == sorted(likeness, reverse=True)
+    assert not {"man", "king", "woman"} & {entry["word"] for entry in said[1]["neighbours"]}
+    failed = graphlab("predict", run, "xyzzy", "two words", exit_code=2).stderr.splitlines()
+    assert failed[0].endswith("words learned: xyzzy") and failed[1].endswith("give one word or three")
+
+
+def test_the_map(graphlab, trained, tmp_path):
+    graphlab("picture", trained(*QUICK, "--objective", "nce"), "map", "--words", 20, "--output", tmp_path / "map.svg")
+    assert (tmp_path / "map.svg").read_text().count("<text") > 20
+
+
+def test_a_text_without_words_that_occur_again(graphlab, tmp_path):
+    (tmp_path / "once.txt").write_text(" ".join(f"{'x' * n}" for n in range(1, 60)))
+    error = graphlab("run", "word2vec", "--text", "once.txt", exit_code=2).stderr
+    assert "once.txt: the text is too short" in error
+
+
+@pytest.mark.slow
+def test_held_out_loss_of_the_default(graphlab):
+    metrics = graphlab("run", "word2vec", "--json").json["metrics"]
+    assert metrics["test_loss"] < metrics["test_unigram_loss"] - 0.15
