@@ -1,7 +1,6 @@
 """Choosing by trial between two ways of running the same step: in the thread pool, or inline."""
 
 import threading
-from time import perf_counter
 
 # A trial alternates between blocks of calls in the pool and blocks inline. The first calls of a block pay for the
 # change (sleeping threads, cold caches) and do not count.
@@ -31,8 +30,6 @@ class Tuner:
     Use: ``inline = tuner.choose()``; run the step; ``tuner.record(inline, seconds)`` if it succeeded. Calls may come
     from several threads.
     """
-
-    clock = staticmethod(perf_counter)
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
