@@ -9,7 +9,7 @@ _UNCOUNTED = 2
 
 # After so many blocks each way: the ratio of inline to pool up to which inline wins, from which the pool wins.
 # Between them the trial goes on; a clear difference needs few measurements, a small one more.
-_VERDICTS = {2: (0.7, 1.4), 4: (0.8, 1.2), 6: (0.9, 0.9)}
+_VERDICTS = {2: (0.7, 1.4), 4: (0.8, 1.2), 6: (0.9, 1.05), 12: (0.97, 0.97)}
 
 # Steps of this many seconds have nothing to gain inline and much to lose.
 _LONG_STEP = 0.005
