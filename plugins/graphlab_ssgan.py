@@ -21,7 +21,7 @@ class SsganOptions(graphlab.TrainingOptions):
     """The hyper-parameters of the semi-supervised network."""
 
     presets = {
-        "quick": {"epochs": 1, "batch_size": 500, "filters": (4, 8), "hidden": 32, "generator": (32,), "noise": 8}
+        "quick": {"epochs": 1, "batch_size": 500, "classifier": (64, 32), "generator": (32,), "noise": 8}
     }
 
     epochs: int = graphlab.option(10, "Passes over the pictures without labels.", minimum=1)
@@ -30,22 +30,23 @@ class SsganOptions(graphlab.TrainingOptions):
     )
     optimizer: str = graphlab.option("adam", "The optimizer, of all networks.", choices=graphlab.OPTIMIZERS)
     learning_rate: float = graphlab.option(
-        0.001, "The learning rate, at the start where a schedule lowers it.", above=0
+        0.003, "The learning rate, at the start where a schedule lowers it.", above=0
     )
     beta1: float = graphlab.option(0.5, "How much of the mean gradient adam keeps in a step.", minimum=0, below=1)
     schedule: str = graphlab.option("linear", "How the learning rate falls; linear and cosine reach 0 at the end.",
                                     choices=graphlab.SCHEDULES)  # fmt: skip
     labels: int = graphlab.option(100, "Pictures with labels, equally many of each class.", minimum=10)
-    noise: int = graphlab.option(100, "Numbers that a picture is made from.", minimum=1)
-    generator: tuple[int, ...] = graphlab.option((256, 256), "Units of each hidden layer of the generator.", minimum=1)
-    filters: tuple[int, ...] = graphlab.option((16, 32), "Filters of each convolution of the classifier.", minimum=1)
-    hidden: int = graphlab.option(128, "Units of the classifier's dense layer.", minimum=1)
+    classifier: tuple[int, ...] = graphlab.option(
+        (512, 256, 256), "Units of each hidden layer of the classifier.", minimum=1
+    )
     input_noise: float = graphlab.option(
         0.3, "Deviation of the noise on the classifier's pictures while training.", minimum=0
     )
     layer_noise: float = graphlab.option(
         0.5, "Deviation of the noise on the classifier's hidden units while training.", minimum=0
     )
+    noise: int = graphlab.option(100, "Numbers that a picture is made from.", minimum=1)
+    generator: tuple[int, ...] = graphlab.option((500, 500), "Units of each hidden layer of the generator.", minimum=1)
 
 
 @graphlab.hookimpl
@@ -84,7 +85,7 @@ def build(options, inputs):
     noisy = tf.placeholder_with_default(0.0, [], name="noisy")  # 1 while training
 
     def classify(images, scope):
-        return classifier(tf.reshape(images, [-1, *inputs.image_shape]), inputs.classes, options, noisy, scope)
+        return classifier(images, inputs.classes, options, noisy, scope)
 
     pixels = unlabelled.shape[1].value
     random = graphlab.noise([tf.shape(unlabelled)[0], options.noise])  # [batch, noise]
@@ -140,28 +141,13 @@ def generate(noise, options, pixels, training):
 
 
 def classifier(images, classes, options, noisy, scope):
-    """The classifier: [n, 28, 28, 1] -> logits [n, classes], and its dense layer [n, hidden]."""
+    """The classifier: [n, pixels] -> logits [n, classes], and its last hidden layer [n, units]."""
     with tf.variable_scope(scope, reuse=tf.AUTO_REUSE, use_resource=True):
         x = images + noisy * graphlab.noise(tf.shape(images), options.input_noise)
-        for number, filters in enumerate(options.filters, start=1):
-            # [n, height, width, depth] -> [n, height/2, width/2, filters]
-            x = tf.nn.leaky_relu(convolution(x, filters, f"conv{number}"))
-            x += noisy * graphlab.noise(tf.shape(x), options.layer_noise)
-        height, width, depth = x.shape.as_list()[1:]
-        x = tf.reshape(x, [-1, height * width * depth])  # [n, 7 * 7 * 32]
-        hidden = tf.nn.leaky_relu(dense(x, options.hidden, "dense"))  # [n, hidden]
-        x = hidden + noisy * graphlab.noise(tf.shape(hidden), options.layer_noise)
+        for number, units in enumerate(options.classifier, start=1):
+            hidden = tf.nn.relu(dense(x, units, f"dense{number}"))  # [n, units]
+            x = hidden + noisy * graphlab.noise(tf.shape(hidden), options.layer_noise)
         return dense(x, classes, "out"), hidden
-
-
-def convolution(x, filters, name, size=5):
-    """A convolution of 5×5 with stride 2: [n, h, w, depth] -> [n, h/2, w/2, filters]. He et al., 2015, as below."""
-    with tf.variable_scope(name):
-        depth = x.shape[3].value
-        first = tf.random_normal_initializer(0.0, (2.0 / (size * size * depth)) ** 0.5)
-        weights = tf.get_variable("weights", [size, size, depth, filters], initializer=first)
-        bias = tf.get_variable("bias", [filters], initializer=tf.zeros_initializer())
-        return tf.nn.conv2d(x, weights, strides=[1, 2, 2, 1], padding="SAME") + bias
 
 
 def dense(x, units, name):
