@@ -77,6 +77,11 @@ MODELS = (
         "dcgan", "`dcgan`", "MNIST", ["dcgan"], (("score", "classifier_score"),),
         "8, all ten digits among 1,000 samples, in 15 min", generator=True,
     ),
+    Measured(
+        "ssgan", "`ssgan`", "MNIST, 100 labels",
+        ["ssgan"], (("accuracy", "test_accuracy"), ("labels only", "test_accuracy_labels_only")),
+        "0.93 with 100 labels",
+    ),
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from graphlab import tf
 class DcganOptions(graphlab.TrainingOptions):
     """The hyper-parameters of the deep convolutional network."""
 
-    presets = {"quick": {"epochs": 1, "batch_size": 1000, "filters": 2, "kernel_size": 3, "noise": 8}}
+    presets = {"quick": {"epochs": 1, "batch_size": 1000, "filters": 2, "hidden": 16, "kernel_size": 3, "noise": 8}}
 
     epochs: int = graphlab.option(8, "Passes over the training data.", minimum=1)
     batch_size: int = graphlab.option(64, "Examples in a step; the last batch of an epoch may be smaller.", minimum=1)
@@ -30,7 +30,8 @@ class DcganOptions(graphlab.TrainingOptions):
                                     choices=graphlab.SCHEDULES)  # fmt: skip
     noise: int = graphlab.option(64, "Numbers that a picture is made from.", minimum=1)
     filters: int = graphlab.option(32, "Filters of the layers of 14×14; those of 7×7 have twice as many.", minimum=1)
-    kernel_size: int = graphlab.option(5, "Height and width of the filters, in pixels.", minimum=2)
+    hidden: int = graphlab.option(256, "Units of the dense layer of each network.", minimum=1)
+    kernel_size: int = graphlab.option(4, "Height and width of the filters, in pixels.", minimum=2)
     real_label: float = graphlab.option(
         0.9, "How sure of the data's pictures the discriminator shall be.", above=0.5, maximum=1
     )
@@ -83,11 +84,13 @@ def generate(noise, options, image_shape, training):
         height, width, channels = image_shape
         quarter = [(height + 3) // 4, (width + 3) // 4, 2 * options.filters]
         half = [(height + 1) // 2, (width + 1) // 2, options.filters]
-        x = linear(noise, quarter[0] * quarter[1] * quarter[2], "dense")  # [n, 7 * 7 * 64]
-        x = tf.reshape(x, [-1, *quarter])  # [n, 7, 7, 64]
+        x = linear(noise, options.hidden, "dense1")  # [n, hidden]
         x = tf.nn.relu(batch_norm(x, "norm1", training))
-        x = transposed(x, half, options.kernel_size, "deconv1")  # [n, 14, 14, 32]
+        x = linear(x, quarter[0] * quarter[1] * quarter[2], "dense2")  # [n, 7 * 7 * 64]
+        x = tf.reshape(x, [-1, *quarter])  # [n, 7, 7, 64]
         x = tf.nn.relu(batch_norm(x, "norm2", training))
+        x = transposed(x, half, options.kernel_size, "deconv1")  # [n, 14, 14, 32]
+        x = tf.nn.relu(batch_norm(x, "norm3", training))
         x = transposed(x, [height, width, channels], options.kernel_size, "deconv2")  # [n, 28, 28, 1]
         bias = tf.get_variable("bias", [channels], initializer=tf.zeros_initializer())
         return tf.tanh(x + bias)
@@ -104,6 +107,8 @@ def discriminate(images, options):
         x = tf.nn.leaky_relu(batch_norm(x, "norm2", training=True, remember=False))
         height, width, depth = x.shape.as_list()[1:]
         x = tf.reshape(x, [-1, height * width * depth])  # [n, 7 * 7 * 64]
+        x = linear(x, options.hidden, "dense")  # [n, hidden]
+        x = tf.nn.leaky_relu(batch_norm(x, "norm3", training=True, remember=False))
         return linear(x, 1, "out")
 
 
@@ -132,17 +137,18 @@ def transposed(x, shape, size, name):
 
 
 def batch_norm(x, name, training, remember=True, momentum=0.99):
-    """Every map of [n, h, w, depth] with mean 0 and variance 1 over the batch, then scaled and shifted.
+    """Every map of [n, h, w, depth] or unit of [n, depth] with mean 0 and variance 1 over the batch, scaled and shifted.
 
     Ioffe and Szegedy, "Batch normalization", 2015. Samples are drawn with the moving averages of the batches' means and
     variances; ``remember`` says to update these.
     """
     with tf.variable_scope(name):
-        depth = [x.shape[3].value]
+        depth = x.shape.as_list()[-1:]
+        axes = list(range(x.shape.ndims - 1))
         scale = tf.get_variable("scale", depth, initializer=tf.random_normal_initializer(1.0, 0.02))
         shift = tf.get_variable("shift", depth, initializer=tf.zeros_initializer())
         if not remember:
-            mean, variance = tf.nn.moments(x, [0, 1, 2])  # [depth]
+            mean, variance = tf.nn.moments(x, axes)  # [depth]
             return tf.nn.batch_normalization(x, mean, variance, shift, scale, 1e-5)
         moving = [
             tf.get_variable("mean", depth, initializer=tf.zeros_initializer(), trainable=False),
@@ -150,7 +156,7 @@ def batch_norm(x, name, training, remember=True, momentum=0.99):
         ]
         if not training:
             return tf.nn.batch_normalization(x, *moving, shift, scale, 1e-5)
-        mean, variance = tf.nn.moments(x, [0, 1, 2])  # [depth]
+        mean, variance = tf.nn.moments(x, axes)  # [depth]
         for average, value in zip(moving, (mean, variance), strict=True):
             tf.add_to_collection(tf.GraphKeys.UPDATE_OPS, average.assign_sub((1 - momentum) * (average - value)))
         return tf.nn.batch_normalization(x, mean, variance, shift, scale, 1e-5)

@@ -20,9 +20,7 @@ from graphlab import tf
 class SsganOptions(graphlab.TrainingOptions):
     """The hyper-parameters of the semi-supervised network."""
 
-    presets = {
-        "quick": {"epochs": 1, "batch_size": 500, "classifier": (64, 32), "generator": (32,), "noise": 8}
-    }
+    presets = {"quick": {"epochs": 1, "batch_size": 500, "classifier": (64, 32), "generator": (32,), "noise": 8}}
 
     epochs: int = graphlab.option(10, "Passes over the pictures without labels.", minimum=1)
     batch_size: int = graphlab.option(
@@ -35,7 +33,7 @@ class SsganOptions(graphlab.TrainingOptions):
     beta1: float = graphlab.option(0.5, "How much of the mean gradient adam keeps in a step.", minimum=0, below=1)
     schedule: str = graphlab.option("linear", "How the learning rate falls; linear and cosine reach 0 at the end.",
                                     choices=graphlab.SCHEDULES)  # fmt: skip
-    labels: int = graphlab.option(100, "Pictures with labels, equally many of each class.", minimum=10)
+    labels: int = graphlab.option(100, "Pictures with labels, equally many of each class (rounded up).", minimum=10)
     classifier: tuple[int, ...] = graphlab.option(
         (512, 256, 256), "Units of each hidden layer of the classifier.", minimum=1
     )
@@ -95,9 +93,7 @@ def build(options, inputs):
     fake_logits, _ = classify(tf.stop_gradient(fake), "classifier")
     alone_logits, _ = classify(features, "labels_only")
 
-    # log D(x) = log Z - log(Z + 1), log(1 - D(x)) = -log(Z + 1), where log(Z + 1) = softplus(log Z).
-    real_z, fake_z = tf.reduce_logsumexp(real_logits, 1), tf.reduce_logsumexp(fake_logits, 1)  # [batch]
-    adversarial = (tf.reduce_mean(tf.nn.softplus(real_z) - real_z) + tf.reduce_mean(tf.nn.softplus(fake_z))) / 2
+    adversarial = (tf.reduce_mean(surprise(real_logits, True)) + tf.reduce_mean(surprise(fake_logits, False))) / 2
     supervised = tf.losses.sparse_softmax_cross_entropy(labels, logits)
     alone = tf.losses.sparse_softmax_cross_entropy(labels, alone_logits)
 
@@ -127,6 +123,15 @@ def build(options, inputs):
         inputs={"features": features, "labels": labels, "unlabelled": unlabelled, "noise": noise},
         training_feed={noisy: 1.0},
     )
+
+
+def surprise(logits, real):
+    """-log D(x), or where x is not one of the data -log(1 - D(x)): logits [n, classes] -> [n].
+
+    log D(x) = log Z - log(Z + 1) and log(1 - D(x)) = -log(Z + 1), where log(Z + 1) = softplus(log Z).
+    """
+    log_z = tf.reduce_logsumexp(logits, 1)  # [n]
+    return tf.nn.softplus(log_z) - log_z if real else tf.nn.softplus(log_z)
 
 
 def generate(noise, options, pixels, training):

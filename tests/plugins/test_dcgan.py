@@ -106,21 +106,3 @@ def test_samples(graphlab, trained):
     with Image.open("nine.png") as nine, Image.open("one.png") as one:
         difference = np.asarray(nine, int)[2:30, 2:30] - np.asarray(one, int)[2:30, 2:30]
     assert abs(difference).max() <= 1
-
-
-def test_the_classifier_score():
-    """Of the benchmark: 1 for samples that all look alike, the number of classes for a sure sample of each."""
-    import importlib.util
-
-    path = Path(__file__).parents[2] / "benchmarks" / "classifier_score.py"
-    specification = importlib.util.spec_from_file_location("classifier_score", path)
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    assert module.classifier_score(np.tile([0.7, 0.2, 0.1], (50, 1))) == pytest.approx(1)
-    assert module.classifier_score(np.eye(10)) == pytest.approx(10)
-    assert module.classifier_score(np.eye(10)[[0, 0, 1, 1]]) == pytest.approx(2)
-    mixed = np.array([[0.9, 0.1], [0.5, 0.5]])
-    by_hand = np.exp(
-        np.mean([0.9 * np.log(0.9 / 0.7) + 0.1 * np.log(0.1 / 0.3), 0.5 * np.log(0.5 / 0.7) + 0.5 * np.log(0.5 / 0.3)])
-    )
-    assert module.classifier_score(mixed) == pytest.approx(by_hand)

@@ -26,13 +26,58 @@ def test_it_sees_a_hundred_labels_ten_of_each_class():
     from graphlab.datasets import mnist
 
     digits, data = mnist.load(), graphlab_ssgan.data(graphlab_ssgan.SsganOptions(seed=3))
-    pictures = np.unique(np.hstack([data.train["features"], data.train["labels"][:, None]]), axis=0)
-    assert len(pictures) == 100
-    assert np.bincount(pictures[:, -1].astype(int)).tolist() == [10] * 10
+    labelled = {picture.tobytes(): label for picture, label in zip(*data.train.values(), strict=False)}
+    assert np.bincount(list(labelled.values())).tolist() == [10] * 10
     np.testing.assert_array_equal(data.train["unlabelled"], digits.train["features"])
     np.testing.assert_array_equal(data.test["labels"], digits.test["labels"])
     others = graphlab_ssgan.data(graphlab_ssgan.SsganOptions(seed=4))
     assert (others.train["features"][:100] != data.train["features"][:100]).any()
+
+
+def test_what_the_generator_makes_is_one_more_class():
+    """Against a softmax of K + 1 logits, the last one 0."""
+    import graphlab_ssgan
+
+    from graphlab import tf
+
+    logits = np.random.default_rng(1).normal(0, 3, [20, 10])
+    with tf.Graph().as_default(), tf.Session() as session:
+        found = session.run([graphlab_ssgan.surprise(tf.constant(logits), real) for real in (True, False)])
+    exponentials = np.exp(np.hstack([logits, np.zeros([20, 1])]))
+    softmax = exponentials / exponentials.sum(axis=1, keepdims=True)
+    np.testing.assert_allclose(found, [-np.log(1 - softmax[:, -1]), -np.log(softmax[:, -1])], rtol=1e-9)
+
+
+def test_a_step_trains_every_network_and_the_comparison_by_labels_alone():
+    """A step changes every variable; the labels-only classifier's change depends on pictures with labels alone."""
+    import graphlab_ssgan
+
+    from graphlab import tf
+    from graphlab.datasets import mnist
+    from graphlab.training.model import Inputs
+
+    options = graphlab_ssgan.SsganOptions(classifier=(8, 6), generator=(5,), noise=3)
+    digits = mnist.load()
+    data = graphlab_ssgan.data(options)
+    with tf.Graph().as_default() as graph, tf.Session() as session:
+        graph.seed = 1
+        model = graphlab_ssgan.build(options, Inputs(data, options))
+        variables = {variable.op.name: variable for variable in tf.trainable_variables()}
+        session.run(tf.global_variables_initializer())
+        before = session.run(variables)
+        changes = []
+        for unlabelled in (digits.train["features"][:20], digits.train["features"][20:40]):
+            for name, variable in variables.items():
+                variable.load(before[name], session)
+            batch = {**data.train[:20], "unlabelled": unlabelled}
+            session.run(model.train_op, {model.inputs[name]: array for name, array in batch.items()})
+            after = session.run(variables)
+            changes.append({name: after[name] - before[name] for name in variables})
+            # Adam's averages and the step's number begin anew.
+            session.run([v.initializer for v in tf.global_variables() if v not in variables.values()])
+    for name in variables:
+        assert changes[0][name].any(), name
+        assert (changes[0][name] == changes[1][name]).all() == name.startswith("labels_only"), name
 
 
 def test_both_classifiers_are_told_of(graphlab):

@@ -223,3 +223,11 @@ def test_dcgan(printed):
     first, last = (re.search(rf"step {step}: mean (.+), roughness (.+)", output).groups() for step in (0, 90))
     for drawn_first, drawn_last, aim in zip(first, last, real, strict=True):
         assert abs(float(drawn_last) - float(aim)) < 0.8 * abs(float(drawn_first) - float(aim))
+
+
+def test_semi_supervised(printed):
+    output = printed["semi_supervised"][1]
+    together, by_labels = map(
+        float, re.search(r"step 600: test accuracy (.+), by the labels alone (.+)", output).groups()
+    )
+    assert together > by_labels + 0.02
