@@ -137,7 +137,7 @@ def transposed(x, shape, size, name):
 
 
 def batch_norm(x, name, training, remember=True, momentum=0.99):
-    """Every map of [n, h, w, depth] or unit of [n, depth] with mean 0 and variance 1 over the batch, scaled and shifted.
+    """Every map of [n, h, w, depth] or unit of [n, depth] at mean 0 and variance 1 over the batch, scaled and shifted.
 
     Ioffe and Szegedy, "Batch normalization", 2015. Samples are drawn with the moving averages of the batches' means and
     variances; ``remember`` says to update these.

@@ -41,16 +41,18 @@ def test_its_layers_are_strided_and_transposed_convolutions():
     from graphlab import tf
 
     with tf.Graph().as_default() as graph:
-        built(filters=32)
+        built(filters=32, hidden=256, kernel_size=4)
         shapes = {variable.op.name: variable.shape.as_list() for variable in tf.trainable_variables()}
         kinds = {operation.type for operation in graph.get_operations()}
     assert {name: shape for name, shape in shapes.items() if "weights" in name} == {
-        "generator/dense/weights": [64, 7 * 7 * 64],
-        "generator/deconv1/weights": [5, 5, 32, 64],
-        "generator/deconv2/weights": [5, 5, 1, 32],
-        "discriminator/conv1/weights": [5, 5, 1, 32],
-        "discriminator/conv2/weights": [5, 5, 32, 64],
-        "discriminator/out/weights": [7 * 7 * 64, 1],
+        "generator/dense1/weights": [64, 256],
+        "generator/dense2/weights": [256, 7 * 7 * 64],
+        "generator/deconv1/weights": [4, 4, 32, 64],
+        "generator/deconv2/weights": [4, 4, 1, 32],
+        "discriminator/conv1/weights": [4, 4, 1, 32],
+        "discriminator/conv2/weights": [4, 4, 32, 64],
+        "discriminator/dense/weights": [7 * 7 * 64, 256],
+        "discriminator/out/weights": [256, 1],
     }
     assert not kinds & {"MaxPool", "AvgPool"}
 
@@ -88,7 +90,7 @@ def test_a_resumed_training_goes_on_exactly_moving_averages_included(graphlab):
     weights, before = all_weights(whole["run"]), all_weights(part["run"])
     for name, value in all_weights(resumed["run"]).items():
         np.testing.assert_array_equal(value, weights[name], err_msg=name)
-    assert weights["generator/norm2/mean"].any()
+    assert weights["generator/norm3/mean"].any()
     assert set(before) == set(weights)
 
 
