@@ -22,7 +22,7 @@ class SsganOptions(graphlab.TrainingOptions):
 
     presets = {"quick": {"epochs": 1, "batch_size": 500, "classifier": (64, 32), "generator": (32,), "noise": 8}}
 
-    epochs: int = graphlab.option(10, "Passes over the pictures without labels.", minimum=1)
+    epochs: int = graphlab.option(12, "Passes over the pictures without labels.", minimum=1)
     batch_size: int = graphlab.option(
         100, "Pictures of each of the three kinds in a step; the last batch of an epoch may be smaller.", minimum=1
     )
