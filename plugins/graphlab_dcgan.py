@@ -6,9 +6,9 @@ convolutions in the generator; batch normalization in both, but not at the gener
 input; ReLUs in the generator with tanh at its end, leaky ReLUs in the discriminator; Adam with a β₁ of 0.5 and first
 weights of deviation 0.02. The game is that of ``gan`` (Goodfellow et al., 2014).
 
-With so few convolutions a filter of the discriminator's last one sees 10×10 pixels: enough for clean strokes, too little
-to tell whether they make a digit. So each network has a dense layer besides, which sees the whole picture (Chen et al.,
-"InfoGAN", 2016, appendix C.1, for MNIST).
+With so few convolutions a filter of the discriminator's last one sees 10×10 pixels: enough for clean strokes, too
+little to tell whether they make a digit. So each network has a dense layer besides, which sees the whole picture (Chen
+et al., "InfoGAN", 2016, appendix C.1, for MNIST).
 """
 
 from dataclasses import dataclass
