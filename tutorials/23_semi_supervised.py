@@ -8,14 +8,13 @@ np.random.seed(1)
 tf.set_random_seed(1)
 mnist = input_data.read_data_sets("MNIST_data", seed=1)
 
-classes = 10
 batch_size = 100
-steps = 600
+steps = 900
 z_size = 32
 
 # Ten labelled digits of each class; of all others only the pictures are used.
 labels = mnist.train.labels
-few = np.concatenate([np.flatnonzero(labels == label)[:10] for label in range(classes)])
+few = np.concatenate([np.flatnonzero(labels == label)[:10] for label in range(10)])
 few_images, few_labels = mnist.train.images[few], labels[few]
 
 
@@ -33,7 +32,8 @@ def classifier(x, name, noisy, reuse=False):
         hidden = tf.layers.dense(x, 256, activation=tf.nn.relu)  # [batch, 256]
         hidden += noisy * tf.random_normal(tf.shape(hidden), stddev=0.5)
         features = tf.layers.dense(hidden, 128, activation=tf.nn.relu)  # [batch, 128]
-        return tf.layers.dense(features, classes), features
+        hidden = features + noisy * tf.random_normal(tf.shape(features), stddev=0.5)
+        return tf.layers.dense(hidden, 10), features
 
 
 z = tf.placeholder(tf.float32, [None, z_size])
@@ -59,18 +59,13 @@ matching = tf.reduce_mean(tf.square(tf.reduce_mean(real_features, 0) - tf.reduce
 
 
 def adam(loss, name):
-    return tf.train.AdamOptimizer(0.001, beta1=0.5).minimize(loss, var_list=tf.trainable_variables(name))
+    return tf.train.AdamOptimizer(0.003, beta1=0.5).minimize(loss, var_list=tf.trainable_variables(name))
 
 
 classifier_step = [adam(supervised + 0.5 * unsupervised, "classifier"), adam(alone, "alone")]
 generator_step = adam(matching, "generator")
-
-
-def accuracy(logits):
-    return tf.reduce_mean(tf.to_float(tf.equal(tf.argmax(logits, 1), y)))
-
-
-accuracies = [accuracy(logits), accuracy(alone_logits)]
+correct = [tf.equal(tf.argmax(each, 1), y) for each in (logits, alone_logits)]
+accuracies = [tf.reduce_mean(tf.to_float(each)) for each in correct]
 with tf.Session() as sess:
     sess.run(tf.global_variables_initializer())
     for step in range(1, steps + 1):
@@ -78,6 +73,6 @@ with tf.Session() as sess:
         feed = {x: few_images, y: few_labels, unlabelled: batch, z: np.random.randn(batch_size, z_size), noisy: 1.0}
         sess.run(classifier_step, feed)
         sess.run(generator_step, feed)
-        if step % 200 == 0:
+        if step % 300 == 0:
             together, by_labels = sess.run(accuracies, {x: mnist.test.images, y: mnist.test.labels})
             print(f"step {step}: test accuracy {together:.3f}, by the labels alone {by_labels:.3f}")
