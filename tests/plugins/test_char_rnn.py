@@ -22,17 +22,37 @@ def sigmoid(values):
 
 
 def lstm(parameters, x):
-    """The chapter's gates in numpy: the loss ``Σ STM_T² / 2`` behind the inputs ``[time, depth]``."""
+    """The chapter's gates in numpy: the short-term memories behind the inputs ``[time, depth]``, and the gradients of
+    ``Σ STM_T² / 2`` by the parameters, back through time.
+    """
     kernel, bias, use, use_bias = parameters
-    ltm = stm = np.zeros(len(use))
-    states = []
+    units = len(use)
+    ltm = stm = np.zeros(units)
+    steps, states = [], []
     for event in x:
-        n, i, f, v = np.split(np.concatenate([stm, event]) @ kernel + bias, 4)
-        kept = ltm * sigmoid(f)  # forget
-        ltm = kept + np.tanh(n) * sigmoid(i)  # learn, remember
-        stm = np.tanh(kept @ use + use_bias) * sigmoid(v)  # use
+        seen = np.concatenate([stm, event])
+        n, i, f, v = np.split(seen @ kernel + bias, 4)
+        n, i, f, v = np.tanh(n), sigmoid(i), sigmoid(f), sigmoid(v)
+        kept = ltm * f  # forget
+        u = np.tanh(kept @ use + use_bias)
+        steps.append((seen, ltm, n, i, f, v, kept, u))
+        ltm, stm = kept + n * i, u * v  # learn and remember, use
         states.append(stm)
-    return np.sum(stm**2) / 2, np.array(states)
+
+    d_kernel, d_bias, d_use, d_use_bias = (np.zeros_like(parameter) for parameter in parameters)
+    d_ltm, d_stm = np.zeros(units), stm  # of the loss, by the memories behind the step
+    for seen, ltm, n, i, f, v, kept, u in reversed(steps):
+        into_u = d_stm * v * (1 - u**2)  # through the tanh of the use gate
+        d_use += np.outer(kept, into_u)
+        d_use_bias += into_u
+        d_kept = d_ltm + use @ into_u  # to what was kept lead two ways
+        into_gates = np.concatenate(
+            [d_ltm * i * (1 - n**2), d_ltm * n * i * (1 - i), d_kept * ltm * f * (1 - f), d_stm * u * v * (1 - v)]
+        )
+        d_kernel += np.outer(seen, into_gates)
+        d_bias += into_gates
+        d_ltm, d_stm = d_kept * f, (kernel @ into_gates)[:units]
+    return np.array(states), (d_kernel, d_bias, d_use, d_use_bias)
 
 
 def test_the_lstm_and_its_gradients_by_the_chapters_formulas():
@@ -48,19 +68,10 @@ def test_the_lstm_and_its_gradients_by_the_chapters_formulas():
         for variable in variables:
             variable.load(generator.normal(size=variable.shape).astype(np.float32), session)
         parameters, found, gradients = session.run([variables, states, tf.gradients(loss, variables)])
-    parameters = [value.astype(float) for value in parameters]
-    assert found[0] == pytest.approx(lstm(parameters, x[0])[1], abs=1e-5)
-    for parameter, gradient in zip(parameters, gradients, strict=True):
-        measured = np.zeros_like(parameter)
-        for index in np.ndindex(parameter.shape):
-            value = parameter[index]
-            losses = []
-            for step in (1e-5, -1e-5):
-                parameter[index] = value + step
-                losses.append(lstm(parameters, x[0])[0])
-            parameter[index] = value
-            measured[index] = (losses[0] - losses[1]) / 2e-5
-        assert gradient == pytest.approx(measured, abs=1e-5)
+    expected, by_hand = lstm([value.astype(float) for value in parameters], x[0])
+    assert found[0] == pytest.approx(expected, abs=1e-5)
+    for name, computed, gradient in zip(named, gradients, by_hand, strict=True):
+        assert computed == pytest.approx(gradient, abs=1e-5), name
 
 
 def test_it_learns(graphlab):
