@@ -8,9 +8,9 @@ log p(w|c) - log k q(w). The two objectives differ in what they take s to be:
 - Noise-contrastive estimation (Gutmann and Hyvärinen, "Noise-contrastive estimation", 2010; of words: Mnih and Teh, "A
   fast and simple algorithm for training neural probabilistic language models", 2012): s = v_c · u_w + b_w - log k q(w),
   with a bias for each word. So v_c · u_w + b_w becomes log p(w|c): the model is one of probabilities.
-- Negative sampling (Mikolov et al.): s = v_c · u_w, without correction and, as in word2vec, without biases. So v_c · u_w
-  becomes log p(w|c) - log k q(w) (Levy and Goldberg, "Neural word embedding as implicit matrix factorization", 2014):
-  how often a word occurs is left to the shares it is drawn by, and to the vectors.
+- Negative sampling (Mikolov et al.): s = v_c · u_w, without correction and, as in word2vec, without biases. So
+  v_c · u_w becomes log p(w|c) - log k q(w) (Levy and Goldberg, "Neural word embedding as implicit matrix
+  factorization", 2014): how often a word occurs is left to the shares it is drawn by, and to the vectors.
 
 With a free bias for each word both would be one model, as the bias would learn the correction. Either way the held-out
 loss is that of the softmax over log p(w|c), up to its constant.

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from graphlab import tf
+from graphlab.testing import check_model
 
 QUICK = ("word2vec", "--preset", "quick")
 
@@ -106,6 +107,10 @@ def test_a_text_without_words_that_occur_again(graphlab, tmp_path):
     (tmp_path / "once.txt").write_text(" ".join(f"{'x' * n}" for n in range(1, 60)))
     error = graphlab("run", "word2vec", "--text", "once.txt", exit_code=2).stderr
     assert "once.txt: the text is too short" in error
+
+
+def test_what_every_model_owes(tmp_path):
+    check_model(graphlab_word2vec, tmp_path, epochs=1, size=8, limit=50_000)
 
 
 @pytest.mark.slow

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import graphlab
 from graphlab import tf
+from graphlab_char_rnn.cells import CELLS, make_cell
+from graphlab_char_rnn.pictures import PICTURES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +37,7 @@ class CharRnnOptions(graphlab.TrainingOptions):
     clip_norm: float = graphlab.option(1.0, "Largest norm of all gradients together; 0: no clipping.", minimum=0)
     text: Path | None = graphlab.option(None, "A UTF-8 text file, instead of the embedded plays.")
     limit: int = graphlab.option(0, "Read so many characters of each split at most; 0: all.", minimum=0)
-    cell: str = graphlab.option("lstm", "The kind of recurrent cell.", choices=("rnn", "lstm", "gru"))
+    cell: str = graphlab.option("lstm", "The kind of recurrent cell.", choices=tuple(CELLS))
     layers: int = graphlab.option(1, "Recurrent layers.", minimum=1, maximum=3)
     units: int = graphlab.option(256, "Numbers in the state of a layer.", minimum=1)
     embedding: int = graphlab.option(32, "Numbers that stand for a character at the input.", minimum=1)
@@ -92,58 +94,6 @@ def windows(characters, readers, time):
     places = starts.reshape(-1, 1) + np.arange(time)  # [stretches * readers, time]
     reader = np.tile(np.arange(readers, dtype=np.int32), stretches)
     return {"features": characters[places], "labels": characters[places + 1], "reader": reader}
-
-
-def lstm_cell(units):
-    """Return the chapter's LSTM cell: its state is ``(LTM, STM)``, each ``[batch, units]``.
-
-    With [STM, E] the short-term memory and the input side by side:
-
-        learn     N = tanh(W_n [STM, E] + b_n),  i = sigmoid(W_i [STM, E] + b_i)
-        forget    f = sigmoid(W_f [STM, E] + b_f)
-        remember  LTM' = LTM · f + N · i
-        use       U = tanh(W_u (LTM · f) + b_u),  V = sigmoid(W_v [STM, E] + b_v),  STM' = U · V
-
-    The output is STM'. The use gate sees the long-term memory before what was just learned is added to it, through
-    weights of its own; the usual LSTM has tanh(LTM') in place of U.
-    """
-    import numpy as np
-
-    class LstmCell(tf.nn.rnn_cell.RNNCell):
-        @property
-        def state_size(self):
-            return units, units
-
-        @property
-        def output_size(self):
-            return units
-
-        def __call__(self, inputs, state, scope=None):
-            with tf.variable_scope(scope or "lstm_cell"):
-                ltm, stm = state
-                seen = tf.concat([stm, inputs], axis=1)  # [batch, units + depth]
-                kernel = tf.get_variable("kernel", [seen.shape[1].value, 4 * units])
-                # A forget gate that is open at first lets gradients through (Jozefowicz et al., 2015).
-                bias = tf.get_variable("bias", initializer=np.repeat([0, 0, 1, 0], units).astype(np.float32))
-                gates = tf.matmul(seen, kernel) + bias  # [batch, 4 * units]
-                n, i, f, v = tf.split(gates, 4, axis=1)  # each [batch, units]
-                kept = ltm * tf.sigmoid(f)
-                use = tf.get_variable("use_kernel", [units, units])
-                u = tf.tanh(
-                    tf.matmul(kept, use) + tf.get_variable("use_bias", [units], initializer=tf.zeros_initializer())
-                )
-                ltm = kept + tf.tanh(n) * tf.sigmoid(i)
-                stm = u * tf.sigmoid(v)
-                return stm, (ltm, stm)
-
-    return LstmCell()
-
-
-def make_cell(kind, units):
-    """Return a recurrent cell and how many vectors of ``units`` numbers its state has."""
-    if kind == "lstm":
-        return lstm_cell(units), 2
-    return {"rnn": tf.nn.rnn_cell.BasicRNNCell, "gru": tf.nn.rnn_cell.GRUCell}[kind](units), 1
 
 
 @graphlab.hookimpl
@@ -295,3 +245,8 @@ def choose(probabilities, temperature, top_k, generator):
         scores[np.argsort(-scores, kind="stable")[top_k:]] = -np.inf
     weights = np.exp(scores - scores.max())
     return int(generator.choice(len(weights), p=weights / weights.sum()))
+
+
+@graphlab.hookimpl
+def pictures():
+    return PICTURES
