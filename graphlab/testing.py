@@ -53,7 +53,9 @@ def check_model(plugin: object, directory: Path, examples: int = 256, **options:
     from graphlab.training import runner
     from graphlab.training.options import with_common_options
 
-    with registered(plugin, "whole-model"), registered(shortened(plugin, "whole-model", examples), "model") as name:
+    # Of a plugin that is installed, and so registered by its own name, a copy is as good.
+    whole = _copy(plugin)
+    with registered(whole, "whole-model"), registered(shortened(whole, "whole-model", examples), "model") as name:
         values = with_common_options(plugin_manager().model_hooks(name).options())(**options)
         first, second = (runner.start(name, values, directory / str(attempt)) for attempt in (1, 2))
         metrics = first.record["metrics"]
@@ -93,9 +95,15 @@ def shortened(plugin: object, name: str, examples: int) -> ModuleType:
         dataset = plugin_manager().model_hooks(name).data(options=options)
         return replace(dataset, **{part: split[:examples] for part, split in dataset.splits.items()})
 
-    shortened = ModuleType("model", plugin.__doc__)
-    for attribute in dir(plugin):
-        if not attribute.startswith("_"):
-            setattr(shortened, attribute, getattr(plugin, attribute))
+    shortened = _copy(plugin)
     shortened.data = data
     return shortened
+
+
+def _copy(plugin: object) -> ModuleType:
+    """Return another plugin with the same hooks."""
+    copy = ModuleType("model", plugin.__doc__)
+    for attribute in dir(plugin):
+        if not attribute.startswith("_"):
+            setattr(copy, attribute, getattr(plugin, attribute))
+    return copy

@@ -14,7 +14,7 @@ from pathlib import Path
 import graphlab
 from graphlab import tf
 from graphlab_char_rnn.cells import CELLS, make_cell
-from graphlab_char_rnn.pictures import PICTURES
+from graphlab_char_rnn.drawing import PICTURES
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 import graphlab_char_rnn
 import numpy as np
 import pytest
-from graphlab_char_rnn import cells, pictures
+from graphlab_char_rnn import cells, drawing
 
 from graphlab import datasets, hookimpl, open_run, tf
 from graphlab.testing import check_model, registered
@@ -118,7 +118,7 @@ def test_the_gates_are_those_the_network_computes(graphlab, trained):
     text = "First Witch"
     with open_run(trained(*TINY, "--layers", 2)) as run:
         for layer in (1, 2):
-            learn, forget, use, memory = pictures.gate_values(run, text, layer)
+            learn, forget, use, memory = drawing.gate_values(run, text, layer)
             assert learn.shape == forget.shape == use.shape == memory.shape == (len(text), 24)
             assert ((learn > 0) & (learn < 1) & (forget > 0) & (forget < 1) & (use > 0) & (use < 1)).all()
             learned = memory[1:] - memory[:-1] * forget[1:]  # N · i
@@ -139,7 +139,7 @@ def test_gradients_of_an_elman_network_by_the_chapters_product(trained):
     steps = np.array([1, 3, 10])
     with open_run(trained(*TINY, "--cell", "rnn")) as run:
         split = run.data.validation
-        found = pictures.gradient_norms(run.session, run.model, split, steps)
+        found = drawing.gradient_norms(run.session, run.model, split, steps)
         names = ("embedding", "layer1/rnn/basic_rnn_cell/kernel", "layer1/rnn/basic_rnn_cell/bias",
                  "output/kernel", "output/bias")  # fmt: skip
         embedding, kernel, bias, w_y, b_y = run.session.run([f"network/{name}:0" for name in names])
