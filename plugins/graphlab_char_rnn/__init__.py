@@ -35,13 +35,16 @@ class CharRnnOptions(graphlab.TrainingOptions):
     schedule: str = graphlab.option("linear", "How the learning rate falls; linear and cosine reach 0 at the end.",
                                     choices=graphlab.SCHEDULES)  # fmt: skip
     clip_norm: float = graphlab.option(1.0, "Largest norm of all gradients together; 0: no clipping.", minimum=0)
+    keep_probability: float = graphlab.option(
+        0.8, "Probability that dropout keeps a number on its way into a layer while training.", above=0, maximum=1
+    )
     text: Path | None = graphlab.option(None, "A UTF-8 text file, instead of the embedded plays.")
     limit: int = graphlab.option(0, "Read so many characters of each split at most; 0: all.", minimum=0)
     cell: str = graphlab.option("lstm", "The kind of recurrent cell.", choices=tuple(CELLS))
     layers: int = graphlab.option(1, "Recurrent layers.", minimum=1, maximum=3)
     units: int = graphlab.option(256, "Numbers in the state of a layer.", minimum=1)
     embedding: int = graphlab.option(32, "Numbers that stand for a character at the input.", minimum=1)
-    time_steps: int = graphlab.option(64, "Characters through which a gradient flows back.", minimum=1)
+    time_steps: int = graphlab.option(32, "Characters through which a gradient flows back.", minimum=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,13 +112,15 @@ def build(options, inputs):
     )
     state = tf.placeholder_with_default(memory.read_value(), [None, vectors, units], name="state")
 
+    keep_prob = tf.placeholder_with_default(1.0, [], name="keep_prob")
+
     # The batch in as many parts as there are cores: the steps in time must wait for each other, the parts need not.
     batch, parts = tf.shape(features)[0], max(1, options.replicas)
     bounds = [batch * part // parts for part in range(parts + 1)]
     made = []
     for first, last in zip(bounds[:-1], bounds[1:], strict=True):
         with tf.variable_scope("network", reuse=tf.AUTO_REUSE):
-            made.append(network(features[first:last], state[first:last], options, inputs.classes))
+            made.append(network(features[first:last], state[first:last], keep_prob, options, inputs.classes))
     logits = tf.concat([part[0] for part in made], axis=0)  # [batch, time, characters]
     next_state = tf.concat([part[1] for part in made], axis=0, name="next_state")  # [batch, vectors, units]
 
@@ -128,25 +133,29 @@ def build(options, inputs):
         predictions={"probabilities": tf.nn.softmax(logits[:, -1]), "state": next_state},
         inputs={"features": features, "labels": labels, "state": state},
         metrics={"bits_per_character": cost / math.log(2)},
+        training_feed={keep_prob: options.keep_probability},
     )
 
 
-def network(features, state, options, characters):
+def network(features, state, keep_prob, options, characters):
     """Return the logits ``[batch, time, characters]`` and the state behind the last character.
 
     :param features: int32 ``[batch, time]``.
     :param state: float32 ``[batch, vectors, units]``, the vectors of the first layer first.
+    :param keep_prob: of the dropout between the layers; what a layer tells itself from step to step is not touched
+        (Zaremba et al., "Recurrent neural network regularization", 2014).
     """
-    table = tf.get_variable("embedding", [characters, options.embedding])
+    table = tf.get_variable("embedding", [characters, options.embedding], initializer=tf.random_normal_initializer())
     x = tf.nn.embedding_lookup(table, features)  # [batch, time, embedding]
     vectors, states = tf.unstack(state, axis=1), []  # each [batch, units]
     for layer in range(options.layers):
         cell, count = make_cell(options.cell, options.units)
         first, vectors = vectors[:count], vectors[count:]
         with tf.variable_scope(f"layer{layer + 1}"):
+            x = graphlab.dropout(x, keep_prob)
             x, last = tf.nn.dynamic_rnn(cell, x, initial_state=tuple(first) if count > 1 else first[0])
         states += last if count > 1 else [last]  # x: [batch, time, units]
-    logits = tf.layers.dense(x, characters, name="output")  # [batch, time, characters]
+    logits = tf.layers.dense(graphlab.dropout(x, keep_prob), characters, name="output")  # [batch, time, characters]
     return logits, tf.stack(states, axis=1)
 
 
@@ -158,7 +167,7 @@ def train(session, model, data, options, observers):
     stretches = data.train.examples // readers
     while progress.epoch < options.epochs and observers.stop_reason is None:
         while progress.epoch_step < stretches and observers.stop_reason is None:
-            feed = feed_of(model, data.train, progress.epoch_step, readers)
+            feed = {**feed_of(model, data.train, progress.epoch_step, readers), **model.training_feed}
             if progress.epoch_step == 0:  # all readers begin anew
                 feed[model.inputs["state"]] = np.zeros([readers, *model.inputs["state"].shape[1:]], np.float32)
             _, values = session.run([model.train_op, model.batch_means], feed)

@@ -26,6 +26,7 @@ def lstm_cell(units):
     The output is STM'. The use gate sees the long-term memory before what was just learned is added to it, through
     weights of its own; the usual LSTM has tanh(LTM') in place of U.
     """
+    import numpy as np
 
     class LstmCell(tf.nn.rnn_cell.RNNCell):
         @property
@@ -41,8 +42,11 @@ def lstm_cell(units):
                 ltm, stm = state
                 n, i, f, v = lstm_gates(tf.concat([stm, inputs], axis=1), units)
                 kept = ltm * f
-                use = tf.get_variable("use_kernel", [units, units])
-                use_bias = tf.get_variable("use_bias", [units], initializer=tf.zeros_initializer())
+                # At first each unit uses its own memory, as in the usual LSTM ...
+                use = tf.get_variable("use_kernel", initializer=np.eye(units, dtype=np.float32))
+                # ... and is not 0 while that is empty: U is the only way out, also for what V says of the input.
+                signs = np.where(np.arange(units) % 2, -1, 1).astype(np.float32)
+                use_bias = tf.get_variable("use_bias", initializer=signs)
                 stm = tf.tanh(tf.matmul(kept, use) + use_bias) * v
                 return stm, (kept + n * i, stm)
 
@@ -53,7 +57,8 @@ def lstm_gates(seen, units):
     """Return N, i, f and V of the chapter, each ``[batch, units]``, from [STM, E], ``[batch, units + depth]``."""
     import numpy as np
 
-    kernel = tf.get_variable("kernel", [seen.shape[1].value, 4 * units])
+    fitting = tf.variance_scaling_initializer(1.0, "fan_in", "uniform")
+    kernel = tf.get_variable("kernel", [seen.shape[1].value, 4 * units], initializer=fitting)
     # A forget gate that is open at first lets gradients through (Jozefowicz et al., 2015).
     bias = tf.get_variable("bias", initializer=np.repeat([0, 0, 1, 0], units).astype(np.float32))
     n, i, f, v = tf.split(tf.matmul(seen, kernel) + bias, 4, axis=1)
