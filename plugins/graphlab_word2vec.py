@@ -32,7 +32,7 @@ WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u9f
 class Word2vecOptions(graphlab.TrainingOptions):
     """The hyper-parameters of the skip-gram model."""
 
-    presets = {"quick": {"epochs": 1, "size": 16, "learning_rate": 0.01}}
+    presets = {"quick": {"epochs": 2, "size": 16, "learning_rate": 0.01, "limit": 300_000}}
 
     epochs: int = graphlab.option(3, "Passes over the training data.", minimum=1)
     batch_size: int = graphlab.option(512, "Examples in a step; the last batch of an epoch may be smaller.", minimum=1)

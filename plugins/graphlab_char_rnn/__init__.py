@@ -26,17 +26,17 @@ class CharRnnOptions(graphlab.TrainingOptions):
                   "learning_rate": 0.02, "limit": 100_000},
     }  # fmt: skip
 
-    epochs: int = graphlab.option(8, "Passes over the training data.", minimum=1)
+    epochs: int = graphlab.option(14, "Passes over the training data.", minimum=1)
     batch_size: int = graphlab.option(64, "Readers side by side, each in a place of its own in the text.", minimum=1)
     optimizer: str = graphlab.option("adam", "The optimizer.", choices=graphlab.OPTIMIZERS)
     learning_rate: float = graphlab.option(
-        0.005, "The learning rate, at the start where a schedule lowers it.", above=0
+        0.004, "The learning rate, at the start where a schedule lowers it.", above=0
     )
     schedule: str = graphlab.option("linear", "How the learning rate falls; linear and cosine reach 0 at the end.",
                                     choices=graphlab.SCHEDULES)  # fmt: skip
     clip_norm: float = graphlab.option(1.0, "Largest norm of all gradients together; 0: no clipping.", minimum=0)
     keep_probability: float = graphlab.option(
-        0.8, "Probability that dropout keeps a number on its way into a layer while training.", above=0, maximum=1
+        0.8, "Probability that dropout keeps what a layer says to the next while training.", above=0, maximum=1
     )
     text: Path | None = graphlab.option(None, "A UTF-8 text file, instead of the embedded plays.")
     limit: int = graphlab.option(0, "Read so many characters of each split at most; 0: all.", minimum=0)
@@ -142,7 +142,7 @@ def network(features, state, keep_prob, options, characters):
 
     :param features: int32 ``[batch, time]``.
     :param state: float32 ``[batch, vectors, units]``, the vectors of the first layer first.
-    :param keep_prob: of the dropout between the layers; what a layer tells itself from step to step is not touched
+    :param keep_prob: of the dropout behind each layer; what a layer tells itself from step to step is not touched
         (Zaremba et al., "Recurrent neural network regularization", 2014).
     """
     table = tf.get_variable("embedding", [characters, options.embedding], initializer=tf.random_normal_initializer())
@@ -152,10 +152,10 @@ def network(features, state, keep_prob, options, characters):
         cell, count = make_cell(options.cell, options.units)
         first, vectors = vectors[:count], vectors[count:]
         with tf.variable_scope(f"layer{layer + 1}"):
-            x = graphlab.dropout(x, keep_prob)
             x, last = tf.nn.dynamic_rnn(cell, x, initial_state=tuple(first) if count > 1 else first[0])
-        states += last if count > 1 else [last]  # x: [batch, time, units]
-    logits = tf.layers.dense(graphlab.dropout(x, keep_prob), characters, name="output")  # [batch, time, characters]
+        states += last if count > 1 else [last]
+        x = graphlab.dropout(x, keep_prob)  # [batch, time, units]
+    logits = tf.layers.dense(x, characters, name="output")  # [batch, time, characters]
     return logits, tf.stack(states, axis=1)
 
 
