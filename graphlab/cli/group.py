@@ -91,9 +91,15 @@ class LazyGroup(click.Group):
     def _ask_plugins(self) -> None:
         if not self._plugins_asked:
             self._plugins_asked = True
-            from graphlab.hooks.manager import plugin_manager
+            from graphlab.hooks.discovery import declared_plugins, may_implement
 
-            plugin_manager().hook.register_commands(cli=self)
+            # A program that has the manager already may have registered a plugin that is declared nowhere.
+            if "graphlab.hooks.manager" in sys.modules or any(
+                may_implement(declaration, "register_commands") for declaration in declared_plugins()
+            ):
+                from graphlab.hooks.manager import plugin_manager
+
+                plugin_manager().hook.register_commands(cli=self)
 
 
 def _show(message: str, error: BaseException) -> None:

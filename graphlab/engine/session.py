@@ -2,6 +2,7 @@
 
 import functools
 import os
+from time import perf_counter
 from typing import Any
 
 from graphlab.engine.runtime import import_tensorflow
@@ -13,6 +14,7 @@ try:
     # The fast path is built on private names of TensorFlow. Where one is missing, the base class does everything.
     from tensorflow.python.client import pywrap_tf_session as c_api
 
+    from graphlab.engine.denormals import flush_denormals, restore_denormals
     from graphlab.engine.signature import Signature, SignatureCache
 
     # As the options of a run: execute in the calling thread. Parsed by every run, freed never.
@@ -86,21 +88,29 @@ class _FastRun:
 
     def _run_prepared(self, signature: "Signature", feeds: dict[Any, Any], run_metadata: Any) -> Any:
         tuner = signature.tuner
+        inline = tuner is not None and tuner.choose()
         metadata = None if run_metadata is None else c_api.TF_NewBuffer()
+        denormals = None
+        start = perf_counter()
         try:
-            if tuner is None:
-                values = self._do_call(_RUN, self._session, None, feeds, signature.fetches, signature.targets, metadata)
-            else:
-                inline = tuner.choose()
-                options = _INLINE if inline else None
-                start = tuner.clock()
-                values = self._do_call(
-                    _RUN, self._session, options, feeds, signature.fetches, signature.targets, metadata
-                )
-                tuner.record(inline, tuner.clock() - start)
+            if inline:
+                denormals = flush_denormals()
+            values = self._do_call(
+                _RUN,
+                self._session,
+                _INLINE if inline else None,
+                feeds,
+                signature.fetches,
+                signature.targets,
+                metadata,
+            )
+            if tuner is not None:
+                tuner.record(inline, perf_counter() - start)
             if metadata is not None:
                 run_metadata.ParseFromString(c_api.TF_GetBuffer(metadata))
         finally:
+            if denormals is not None:
+                restore_denormals(denormals)
             if metadata is not None:
                 c_api.TF_DeleteBuffer(metadata)
         return signature.results(values)

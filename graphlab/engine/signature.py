@@ -15,6 +15,7 @@ from tensorflow.python.framework import dtypes, indexed_slices, ops, sparse_tens
 from tensorflow.python.ops import ref_variable, resource_variable_ops
 from tensorflow.python.util import numpy_compat
 
+from graphlab.engine.denormals import CAN_FLUSH
 from graphlab.engine.placement import may_run_inline
 from graphlab.engine.tuner import Tuner
 
@@ -243,12 +244,13 @@ def _prepare(graph: Any, fetches: Any, feed_keys: tuple[Any, ...]) -> Signature:
     operations = [*dict.fromkeys([tensor.op for tensor in fetched] + targets)]
     if not _is_allowed(graph, feeds, operations):
         raise _Unusual
+    inline = CAN_FLUSH and may_run_inline(fetched, targets, [feed.tensor for feed in feeds])
     places = iter(range(len(fetched)))
     return Signature(
         feeds=feeds,
         fetches=[tensor._as_tf_output() for tensor in fetched],
         targets=[operation._c_op for operation in targets],
-        tuner=Tuner() if may_run_inline(fetched, targets, [feed.tensor for feed in feeds]) else None,
+        tuner=Tuner() if inline else None,
         stamp=(-1, -1, -1),  # not a stamp of any graph: the first call brings the session up to date
         _single=type(fetches) in _SINGLE_FETCHES or type(fetches) is str,
         _mapper=handler._fetch_mapper,

@@ -1,7 +1,6 @@
 """Choosing by trial between two ways of running the same step: in the thread pool, or inline."""
 
 import threading
-from time import perf_counter
 
 # A trial alternates between blocks of calls in the pool and blocks inline. The first calls of a block pay for the
 # change (sleeping threads, cold caches) and do not count.
@@ -10,7 +9,7 @@ _UNCOUNTED = 2
 
 # After so many blocks each way: the ratio of inline to pool up to which inline wins, from which the pool wins.
 # Between them the trial goes on; a clear difference needs few measurements, a small one more.
-_VERDICTS = {2: (0.7, 1.4), 4: (0.8, 1.2), 6: (0.9, 0.9)}
+_VERDICTS = {2: (0.7, 1.4), 4: (0.8, 1.2), 6: (0.9, 1.05), 12: (0.97, 0.97)}
 
 # Steps of this many seconds have nothing to gain inline and much to lose.
 _LONG_STEP = 0.005
@@ -31,8 +30,6 @@ class Tuner:
     Use: ``inline = tuner.choose()``; run the step; ``tuner.record(inline, seconds)`` if it succeeded. Calls may come
     from several threads.
     """
-
-    clock = staticmethod(perf_counter)
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -5,6 +5,7 @@ command line pays for it. This reads the few ``entry_points.txt`` files directly
 guide (https://packaging.python.org/specifications/entry-points/).
 """
 
+import importlib.util
 import os
 import re
 import sys
@@ -43,6 +44,25 @@ def declared_plugins(path: Sequence[str] | None = None) -> list[Declaration]:
             seen.add(package)
             found += [Declaration(name, target, package, match["version"]) for name, target in _section(file, PROJECT)]
     return found
+
+
+def may_implement(declaration: Declaration, hook: str) -> bool:
+    """Whether a plugin may have a hook, told from its source without importing it; true where that does not decide.
+
+    A hook is a name in the plugin's module. A module whose source neither mentions it nor imports names unseen has it
+    not. Importing ten models, only to learn that none adds a command, would take half of the time of
+    ``graphlab --help``.
+    """
+    module, _, attribute = declaration.target.partition(":")
+    if attribute or "." in module:  # an object may inherit its hooks; finding a submodule imports the package
+        return True
+    try:
+        source = importlib.util.find_spec(module).origin
+        with open(source, "rb") as file:
+            text = file.read()
+    except (AttributeError, ImportError, OSError, TypeError, ValueError):  # no such module, or not a file
+        return True
+    return not source.endswith(".py") or hook.encode() in text or b"import *" in text
 
 
 def _entry_point_files(folder: str) -> Iterator[tuple[re.Match, str]]:

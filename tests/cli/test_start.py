@@ -151,7 +151,26 @@ def test_a_third_party_model_of_one_file_is_listed_and_trains(package):
     assert "test loss " in run.stdout
 
 
-def test_a_plugin_can_add_commands(graphlab):
+def test_an_installed_plugin_can_add_commands(package):
+    path = [package("greeting", """
+        import click
+        import graphlab
+
+        @graphlab.hookimpl
+        def register_commands(cli):
+            cli.add_command(click.Command("greet", callback=lambda: click.echo("hello"), help="Say hello."))
+    """)]  # fmt: skip
+    assert "Say hello." in fresh("--help", path=path).stdout
+    assert fresh("greet", path=path).stdout == "hello\n"
+
+
+def test_helping_does_not_import_the_models():
+    imported = {line.rsplit("|", 1)[-1].strip() for line in fresh("--help").stderr.splitlines()}
+    assert "graphlab.cli.main" in imported
+    assert not imported & {"graphlab_linear", "graphlab.training.options", "graphlab.hooks.manager"}
+
+
+def test_a_plugin_registered_by_hand_can_add_commands(graphlab):
     import click
 
     from graphlab import hookimpl

@@ -378,3 +378,29 @@ def test_sessions_are_freed_with_their_last_reference(v1, graph):
         assert gone() is None
     finally:
         gc.enable()
+
+
+def test_denormal_numbers_are_zero_inline_as_in_the_pool(v1, pair, prepared_runs):
+    x = v1.placeholder("float32", [None])
+    column = v1.reshape(x, [-1, 1])
+    product = v1.matmul(column, column * 1e-3, transpose_b=True)
+    fetches = [x * 1e-3, v1.exp(1.05 * v1.log(x)), product, v1.reduce_sum(x) * 1e-5]
+    smallest = np.float32(2e-38)
+    outcome = pair.repeat(fetches, {x: np.full(40, smallest)}, times=8)
+    assert outcome[0] == "returned" and len(prepared_runs) == 7 and None not in prepared_runs
+    scaled, *_ = pair.fast.run(fetches, {x: np.full(40, smallest)})
+    assert not scaled.any()
+    # NumPy, in the same thread, still knows them.
+    assert (np.full(3, smallest) * np.float32(1e-3)).all()
+
+
+def test_denormal_numbers_come_back_after_a_failure(v1, graph, prepared_runs):
+    x = v1.placeholder("float32", [None])
+    checked = v1.check_numerics(x, "here")
+    with Session() as session:
+        for _ in range(3):
+            session.run(checked, {x: [1.0]})
+        with pytest.raises(v1.errors.InvalidArgumentError, match="here"):
+            session.run(checked, {x: [np.nan]})
+    assert len(prepared_runs) == 3 and None not in prepared_runs
+    assert np.float32(1e-37) * np.float32(1e-3) > 0

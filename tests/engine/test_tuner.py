@@ -24,12 +24,21 @@ def test_the_first_calls_run_in_the_pool():
 
 
 @pytest.mark.parametrize(
-    ("pool", "inline", "inline_wins"),
-    [(1e-4, 3e-5, True), (1e-4, 7.5e-5, True), (1e-4, 8.8e-5, True), (1e-4, 9.2e-5, False), (1e-4, 2e-4, False)],
+    ("inline", "calls", "inline_wins"),
+    [
+        (3e-5, 24, True),
+        (7.5e-5, 48, True),
+        (8.8e-5, 72, True),
+        (9.5e-5, 72, None),
+        (9.5e-5, 144, True),
+        (9.8e-5, 144, False),
+        (1.06e-4, 72, False),
+        (2e-4, 24, False),
+    ],
 )
-def test_inline_has_to_win_by_a_tenth(pool, inline, inline_wins):
+def test_the_closer_the_race_the_longer_the_trial(inline, calls, inline_wins):
     tuner = Tuner()
-    play(tuner, 72, pool, inline)
+    play(tuner, calls, 1e-4, inline)
     assert tuner.decided is inline_wins
 
 

@@ -4,7 +4,7 @@ from importlib.metadata import entry_points
 
 import pytest
 
-from graphlab.hooks.discovery import Declaration, declared_plugins
+from graphlab.hooks.discovery import Declaration, declared_plugins, may_implement
 
 
 @pytest.fixture
@@ -38,3 +38,20 @@ def test_the_first_of_a_distribution_on_the_path_counts(distribution):
 
 def test_folders_that_do_not_exist_are_passed_over(tmp_path):
     assert declared_plugins([str(tmp_path / "nowhere"), str(tmp_path / "archive.zip")]) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("def build(options, inputs): ...", False),
+        ("@graphlab.hookimpl\ndef register_commands(cli): ...", True),
+        ("from elsewhere import *", True),
+        ("raise ImportError", False),
+    ],
+)
+def test_hooks_are_told_from_the_source_without_importing_it(tmp_path, monkeypatch, source, expected):
+    (tmp_path / "some_plugin.py").write_text(source, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert may_implement(Declaration("some", "some_plugin", "some", "1"), "register_commands") is expected
+    assert may_implement(Declaration("some", "some_plugin:Plugin", "some", "1"), "register_commands")
+    assert may_implement(Declaration("some", "nowhere_to_be_found", "some", "1"), "register_commands")

@@ -175,7 +175,7 @@ def test_nothing_is_left_behind_by_an_interrupted_run(tmp_path):
             break
     time.sleep(4)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=20)
+    _, said = process.communicate(timeout=60)
     assert (process.returncode, said.strip()) == (130, "Interrupted.")
     assert list(temporary.iterdir()) == []
     node = nbformat.read(tmp_path / "out.ipynb", as_version=4)
