@@ -8,9 +8,11 @@ log p(w|c) - log k q(w). The two objectives differ in what they take s to be:
 - Noise-contrastive estimation (Gutmann and Hyvärinen, "Noise-contrastive estimation", 2010; of words: Mnih and Teh, "A
   fast and simple algorithm for training neural probabilistic language models", 2012): s = v_c · u_w + b_w - log k q(w),
   with a bias for each word. So v_c · u_w + b_w becomes log p(w|c): the model is one of probabilities.
-- Negative sampling (Mikolov et al.): s = v_c · u_w, without correction and, as in word2vec, without biases. So
-  v_c · u_w becomes log p(w|c) - log k q(w) (Levy and Goldberg, "Neural word embedding as implicit matrix
-  factorization", 2014): how often a word occurs is left to the shares it is drawn by, and to the vectors.
+- Negative sampling (Mikolov et al.): s has no correction for how likely each word is drawn and, as in word2vec, no bias
+  to be learned. Word2vec's s = v_c · u_w becomes log p(w|c) - log k q(w) (Levy and Goldberg, "Neural word embedding as
+  implicit matrix factorization", 2014). Here its constant part is given, s = v_c · u_w - log k, so that words which are
+  seldom drawn need not learn it: v_c · u_w becomes log p(w|c) - log q(w). How often a word occurs is left to the shares
+  it is drawn by, and to the vectors.
 
 With a free bias for each word both would be one model, as the bias would learn the correction. Either way the held-out
 loss is that of the softmax over log p(w|c), up to its constant.
@@ -34,7 +36,7 @@ class Word2vecOptions(graphlab.TrainingOptions):
 
     presets = {"quick": {"epochs": 2, "size": 16, "learning_rate": 0.01, "limit": 300_000}}
 
-    epochs: int = graphlab.option(3, "Passes over the training data.", minimum=1)
+    epochs: int = graphlab.option(4, "Passes over the training data.", minimum=1)
     batch_size: int = graphlab.option(512, "Examples in a step; the last batch of an epoch may be smaller.", minimum=1)
     optimizer: str = graphlab.option("adam", "The optimizer.", choices=graphlab.OPTIMIZERS)
     learning_rate: float = graphlab.option(
@@ -53,7 +55,8 @@ class Word2vecOptions(graphlab.TrainingOptions):
         maximum=1,
     )
     size: int = graphlab.option(64, "Numbers in a word's vector.", minimum=1)
-    sampled: int = graphlab.option(64, "Words drawn at random in a step, for all its examples.", minimum=1)
+    l2: float = graphlab.option(2e-6, "Penalty on the sum of the weights' squares.", minimum=0)
+    sampled: int = graphlab.option(256, "Words drawn at random in a step, for all its examples.", minimum=1)
     objective: str = graphlab.option("nce", "What is minimized.", choices=("nce", "negative-sampling"))
 
 
@@ -143,7 +146,7 @@ def build(options, inputs):
         correction, log_shares = options.sampled * shares, 0.0
     else:
         bias = tf.zeros([words])
-        correction, log_shares = np.ones_like(shares), np.log(shares)
+        correction, log_shares = np.full_like(shares, options.sampled), np.log(shares)
 
     cost = tf.reduce_mean(skip_gram_loss(weights, bias, vectors, labels, drawn, correction))
     scores = tf.matmul(vectors, weights, transpose_b=True) + bias + log_shares  # [batch, words], log p(w|c)
@@ -159,7 +162,7 @@ def skip_gram_loss(weights, bias, vectors, labels, drawn, correction):
 
     :param drawn: int64 ``[sampled]``; the same words serve all examples.
     :param correction: float32 ``[words]``: how often each word is expected to be drawn for noise-contrastive
-        estimation, ones for negative sampling.
+        estimation, the number of words drawn for negative sampling.
     """
     true = tf.cast(labels, tf.int64)[:, None]  # [batch, 1]
     expected = [tf.gather(correction, ids) for ids in (true, drawn)]

@@ -45,7 +45,7 @@ def test_the_loss_by_the_papers_formulas():
     generator = np.random.default_rng(5)
     weights, bias, vectors = (generator.normal(size=size).astype(np.float32) for size in ((6, 3), 6, (4, 3)))
     labels, drawn = np.array([0, 2, 5, 1]), np.array([0, 0, 3, 1, 4])
-    for correction in (5 * graphlab_word2vec.rank_shares(6), np.ones(6, np.float32)):
+    for correction in (5 * graphlab_word2vec.rank_shares(6), np.full(6, 5, np.float32)):
         with tf.Graph().as_default(), tf.Session() as session:
             tensors = [tf.constant(values) for values in (weights, bias, vectors, labels, drawn, correction)]
             found = session.run(graphlab_word2vec.skip_gram_loss(*tensors))
@@ -56,7 +56,7 @@ def test_the_loss_by_the_papers_formulas():
 
 @pytest.mark.parametrize("objective", ["nce", "negative-sampling"])
 def test_what_the_best_scores_are(objective):
-    """With noise-contrastive estimation log p(w|c), with negative sampling log p(w|c) - log k q(w)."""
+    """With noise-contrastive estimation log p(w|c), with negative sampling log p(w|c) - log q(w)."""
     times = np.array([4, 2, 1, 1])  # how often each word is drawn: k q(w)
     shares = np.array([[10, 6, 3, 1], [2, 2, 4, 12]]) / 20  # p(w|c) of two words c
     features, labels = np.nonzero(shares)
@@ -68,7 +68,7 @@ def test_what_the_best_scores_are(objective):
         table, weights = (tf.get_variable(name, [count, 4]) for name, count in (("table", 2), ("weights", 4)))
         bias = tf.get_variable("bias", [4], trainable=nce, initializer=tf.zeros_initializer())
         vectors, drawn = tf.nn.embedding_lookup(table, features), np.repeat(np.arange(4), times)
-        correction = tf.constant((times if nce else np.ones(4)).astype(np.float32))
+        correction = tf.constant((times if nce else np.full(4, times.sum())).astype(np.float32))
         arguments = (tf.constant(labels), tf.constant(drawn), correction)
         loss = tf.reduce_mean(graphlab_word2vec.skip_gram_loss(weights, bias, vectors, *arguments))
         train = tf.train.AdamOptimizer(0.05).minimize(loss)
@@ -76,7 +76,7 @@ def test_what_the_best_scores_are(objective):
         for _ in range(400):
             session.run(train)
         scores = session.run(tf.matmul(table, weights, transpose_b=True) + bias)  # [2, words]
-    assert scores == pytest.approx(np.log(shares / (1 if nce else times)), abs=0.02)
+    assert scores == pytest.approx(np.log(shares / (1 if nce else times / times.sum())), abs=0.02)
 
 
 @pytest.mark.parametrize("objective", ["nce", "negative-sampling"])
