@@ -41,6 +41,7 @@ _HOME = {
     "load_ipython_extension": "graphlab.programs.extension",
     "minimize": "graphlab.training.optimizers",
     "noise": "graphlab.training.noise",
+    "open_run": "graphlab.runs.restored",
     "option": "graphlab.training.options",
     "predict_samples": "graphlab.runs.samples",
     "summary": "graphlab.engine.graph",

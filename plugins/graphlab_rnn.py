@@ -178,67 +178,6 @@ def draw_outputs(run, options):
     return figure
 
 
-@dataclass(frozen=True, kw_only=True)
-class GradientsOptions(graphlab.PictureOptions):
-    """The options of the picture `gradients`."""
-
-    length: int = graphlab.option(60, "Time steps.", minimum=2, maximum=500)
-
-
-def draw_gradients(run, options):
-    """How much the loss of the last step depends on the input of every step before, in three networks.
-
-    The chapter's argument: in an Elman network the gradient is a product of as many factors tanh' W_s as there are
-    steps in between; in an LSTM it flows along the long-term memory, through the forget gates alone.
-    """
-    import numpy as np
-
-    units, length = run.options.units, options.length
-    x = np.random.default_rng(run.options.seed).integers(len(LETTERS), size=[64, length])
-    trained = run.session.run([variable for variable in tf.trainable_variables() if "rnn" in variable.name])
-    networks = {
-        "Elman network, first weights": (lambda: tf.nn.rnn_cell.BasicRNNCell(units), None),
-        "Elman network, trained": (lambda: tf.nn.rnn_cell.BasicRNNCell(units), trained),
-        "LSTM, first weights": (lambda: tf.nn.rnn_cell.BasicLSTMCell(units, forget_bias=1.0), None),
-        "LSTM, first weights, forget gate open": (lambda: tf.nn.rnn_cell.BasicLSTMCell(units, forget_bias=5.0), None),
-    }
-    figure = graphlab.figure("how far the gradient reaches back", width=7, height=4.2)
-    axes = figure.subplots()
-    for label, (cell, weights) in networks.items():
-        axes.plot(range(1 - length, 1), gradient_norms(cell, weights, x, run.options.seed), label=label)
-    axes.set(yscale="log", xlabel="time step, from the last", ylabel="norm of the gradient, relative to the last step")
-    axes.legend(loc="lower right")
-    return figure
-
-
-def gradient_norms(make_cell, weights, x, seed):
-    """Return |∂L_T/∂x_t| for each step t, divided by that of the last one; the mean over the strings ``[length]``.
-
-    :param make_cell: makes the cell; called in a graph of its own.
-    :param weights: what the cell's variables shall hold; None for the first random weights.
-    :param x: int ``[strings, length]``, letters by number.
-    """
-    import numpy as np
-
-    with tf.Graph().as_default() as graph, graphlab.Session(graph=graph) as session:
-        tf.set_random_seed(seed)
-        sequence = tf.one_hot(x, len(LETTERS))  # [strings, length, letters]
-        states, _ = tf.nn.dynamic_rnn(make_cell(), sequence, dtype=tf.float32)  # [strings, length, units]
-        loss = tf.reduce_sum(states[:, -1])  # what the loss is does not matter: it depends on the last state
-        gradient = tf.gradients(loss, sequence)[0]  # [strings, length, letters]
-        norms = tf.reduce_mean(tf.norm(gradient, axis=2), axis=0)  # [length]
-        session.run(tf.global_variables_initializer())
-        if weights is not None:
-            for variable, value in zip(tf.trainable_variables(), weights, strict=True):
-                variable.load(value, session)
-        values = session.run(norms)
-    return np.maximum(values / values[-1], 1e-12)
-
-
 @graphlab.hookimpl
 def pictures():
-    return [
-        graphlab.Picture("outputs", "The output at every letter of a string.", draw_outputs, OutputsOptions),
-        graphlab.Picture("gradients", "How far the gradient reaches back: Elman network against LSTM, measured.",
-                         draw_gradients, GradientsOptions),
-    ]  # fmt: skip
+    return [graphlab.Picture("outputs", "The output at every letter of a string.", draw_outputs, OutputsOptions)]

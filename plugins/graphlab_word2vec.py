@@ -1,9 +1,21 @@
 """Words as vectors: the skip-gram model, which learns a word's vector by telling the words around it.
 
 Mikolov et al., "Efficient estimation of word representations in vector space" and "Distributed representations of words
-and phrases and their compositionality", 2013. The softmax over all words is spared: the model tells the word that is
-there from a few that are drawn at random, by noise-contrastive estimation (Gutmann and Hyvärinen, 2010; Mnih and Teh,
-2012) or by negative sampling, which is the same without the correction for how likely each word is drawn.
+and phrases and their compositionality", 2013. The softmax over all words is spared: the model tells the word w that is
+there beside the word c from k others, drawn at random by shares q. Its answer is sigmoid(s), and the best s is
+log p(w|c) - log k q(w). The two objectives differ in what they take s to be:
+
+- Noise-contrastive estimation (Gutmann and Hyvärinen, "Noise-contrastive estimation", 2010; of words: Mnih and Teh, "A
+  fast and simple algorithm for training neural probabilistic language models", 2012): s = v_c · u_w + b_w - log k q(w),
+  with a bias for each word. So v_c · u_w + b_w becomes log p(w|c): the model is one of probabilities.
+- Negative sampling (Mikolov et al.): s has no correction for how likely each word is drawn and, as in word2vec, no bias
+  to be learned. Word2vec's s = v_c · u_w becomes log p(w|c) - log k q(w) (Levy and Goldberg, "Neural word embedding as
+  implicit matrix factorization", 2014). Here its constant part is given, s = v_c · u_w - log k, so that words which are
+  seldom drawn need not learn it: v_c · u_w becomes log p(w|c) - log q(w). How often a word occurs is left to the shares
+  it is drawn by, and to the vectors.
+
+With a free bias for each word both would be one model, as the bias would learn the correction. Either way the held-out
+loss is that of the softmax over log p(w|c), up to its constant.
 """
 
 import re
@@ -22,9 +34,9 @@ WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u9f
 class Word2vecOptions(graphlab.TrainingOptions):
     """The hyper-parameters of the skip-gram model."""
 
-    presets = {"quick": {"epochs": 1, "size": 16, "learning_rate": 0.01}}
+    presets = {"quick": {"epochs": 2, "size": 16, "learning_rate": 0.01, "limit": 300_000}}
 
-    epochs: int = graphlab.option(3, "Passes over the training data.", minimum=1)
+    epochs: int = graphlab.option(4, "Passes over the training data.", minimum=1)
     batch_size: int = graphlab.option(512, "Examples in a step; the last batch of an epoch may be smaller.", minimum=1)
     optimizer: str = graphlab.option("adam", "The optimizer.", choices=graphlab.OPTIMIZERS)
     learning_rate: float = graphlab.option(
@@ -43,7 +55,8 @@ class Word2vecOptions(graphlab.TrainingOptions):
         maximum=1,
     )
     size: int = graphlab.option(64, "Numbers in a word's vector.", minimum=1)
-    sampled: int = graphlab.option(64, "Words drawn at random in a step, for all its examples.", minimum=1)
+    l2: float = graphlab.option(2e-6, "Penalty on the sum of the weights' squares.", minimum=0)
+    sampled: int = graphlab.option(256, "Words drawn at random in a step, for all its examples.", minimum=1)
     objective: str = graphlab.option("nce", "What is minimized.", choices=("nce", "negative-sampling"))
 
 
@@ -124,31 +137,37 @@ def build(options, inputs):
         "embeddings", [words, size], initializer=tf.random_uniform_initializer(-0.5 / size, 0.5 / size)
     )
     weights = tf.get_variable("weights", [words, size], initializer=tf.zeros_initializer())
-    # At first a word is expected as often as its rank lets expect; negative sampling learns how much more often than
-    # the words drawn it occurs.
-    prior = np.log(rank_shares(words))  # [words]
-    first = prior if options.objective == "nce" else np.full_like(prior, -np.log(options.sampled))
-    bias = tf.get_variable("bias", initializer=first)
     vectors = tf.nn.embedding_lookup(table, features)  # [batch, size]
-
-    true = tf.cast(labels, tf.int64)[:, None]  # [batch, 1]
     drawn = draw(options, words)  # [sampled]
-    counts = options.sampled * tf.constant(rank_shares(words))  # [words], how often each is expected to be drawn
+    shares = rank_shares(words)  # [words]
     if options.objective == "nce":
-        expected = [tf.gather(counts, ids) for ids in (true, drawn)]
+        # At first a word is expected as often as its rank lets expect.
+        bias = tf.get_variable("bias", initializer=np.log(shares))
+        correction, log_shares = options.sampled * shares, 0.0
     else:
-        expected = [tf.ones(tf.shape(ids)) for ids in (true, drawn)]
-    cost = tf.reduce_mean(
-        tf.nn.nce_loss(weights, bias, true, vectors, options.sampled, words, sampled_values=(drawn, *expected))
-    )
-    scores = tf.matmul(vectors, weights, transpose_b=True) + bias  # [batch, words]
-    if options.objective == "negative-sampling":
-        scores += prior
+        bias = tf.zeros([words])
+        correction, log_shares = np.full_like(shares, options.sampled), np.log(shares)
+
+    cost = tf.reduce_mean(skip_gram_loss(weights, bias, vectors, labels, drawn, correction))
+    scores = tf.matmul(vectors, weights, transpose_b=True) + bias + log_shares  # [batch, words], log p(w|c)
     return graphlab.Model(
         loss=cost,
         train_op=graphlab.minimize(cost, options, inputs),
         predictions={"embeddings": vectors, "probabilities": tf.nn.softmax(scores)},
     )
+
+
+def skip_gram_loss(weights, bias, vectors, labels, drawn, correction):
+    """Return the loss of telling each label from the words drawn, ``[batch]``; the log of ``correction`` is subtracted.
+
+    :param drawn: int64 ``[sampled]``; the same words serve all examples.
+    :param correction: float32 ``[words]``: how often each word is expected to be drawn for noise-contrastive
+        estimation, the number of words drawn for negative sampling.
+    """
+    true = tf.cast(labels, tf.int64)[:, None]  # [batch, 1]
+    expected = [tf.gather(correction, ids) for ids in (true, drawn)]
+    sampled, words = drawn.shape[0].value, weights.shape[0].value
+    return tf.nn.nce_loss(weights, bias, true, vectors, sampled, words, sampled_values=(drawn, *expected))
 
 
 def rank_shares(words):

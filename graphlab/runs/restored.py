@@ -13,7 +13,7 @@ import numpy as np
 from graphlab.datasets.description import DataDescription
 from graphlab.errors import OptionError, RunError
 from graphlab.hooks.manager import plugin_manager
-from graphlab.runs.finding import model_of
+from graphlab.runs.finding import find_run, model_of
 from graphlab.training.directory import RunDirectory
 from graphlab.training.options import TrainingOptions, with_common_options
 
@@ -122,6 +122,16 @@ class RestoredRun:
             )
         checkpoints.restore(opened.session, step)
         return step
+
+
+def open_run(run: str | Path, runs: str | Path = "runs") -> RestoredRun:
+    """Return a run with what it learned, for a ``with`` statement.
+
+    :param run: what the commands take: its directory, the name of a model (its newest run), or ``latest``.
+    :param runs: the folder in which runs are looked for.
+    :raises RunError: there is none, or its record cannot be read.
+    """
+    return RestoredRun(find_run(str(run), Path(runs)))
 
 
 def recorded_options(

@@ -3,9 +3,10 @@
 import graphlab_char_rnn
 import numpy as np
 import pytest
+from graphlab_char_rnn import cells, drawing
 
-from graphlab import hookimpl, tf
-from graphlab.testing import registered
+from graphlab import datasets, hookimpl, open_run, tf
+from graphlab.testing import check_model, registered
 
 TINY = ("char-rnn", "--preset", "quick", "--limit", 20_000, "--units", 24)
 
@@ -22,17 +23,37 @@ def sigmoid(values):
 
 
 def lstm(parameters, x):
-    """The chapter's gates in numpy: the loss ``Σ STM_T² / 2`` behind the inputs ``[time, depth]``."""
+    """The chapter's gates in numpy: the short-term memories behind the inputs ``[time, depth]``, and the gradients of
+    ``Σ STM_T² / 2`` by the parameters, back through time.
+    """
     kernel, bias, use, use_bias = parameters
-    ltm = stm = np.zeros(len(use))
-    states = []
+    units = len(use)
+    ltm = stm = np.zeros(units)
+    steps, states = [], []
     for event in x:
-        n, i, f, v = np.split(np.concatenate([stm, event]) @ kernel + bias, 4)
-        kept = ltm * sigmoid(f)  # forget
-        ltm = kept + np.tanh(n) * sigmoid(i)  # learn, remember
-        stm = np.tanh(kept @ use + use_bias) * sigmoid(v)  # use
+        seen = np.concatenate([stm, event])
+        n, i, f, v = np.split(seen @ kernel + bias, 4)
+        n, i, f, v = np.tanh(n), sigmoid(i), sigmoid(f), sigmoid(v)
+        kept = ltm * f  # forget
+        u = np.tanh(kept @ use + use_bias)
+        steps.append((seen, ltm, n, i, f, v, kept, u))
+        ltm, stm = kept + n * i, u * v  # learn and remember, use
         states.append(stm)
-    return np.sum(stm**2) / 2, np.array(states)
+
+    d_kernel, d_bias, d_use, d_use_bias = (np.zeros_like(parameter) for parameter in parameters)
+    d_ltm, d_stm = np.zeros(units), stm  # of the loss, by the memories behind the step
+    for seen, ltm, n, i, f, v, kept, u in reversed(steps):
+        into_u = d_stm * v * (1 - u**2)  # through the tanh of the use gate
+        d_use += np.outer(kept, into_u)
+        d_use_bias += into_u
+        d_kept = d_ltm + use @ into_u  # to what was kept lead two ways
+        into_gates = np.concatenate(
+            [d_ltm * i * (1 - n**2), d_ltm * n * i * (1 - i), d_kept * ltm * f * (1 - f), d_stm * u * v * (1 - v)]
+        )
+        d_kernel += np.outer(seen, into_gates)
+        d_bias += into_gates
+        d_ltm, d_stm = d_kept * f, (kernel @ into_gates)[:units]
+    return np.array(states), (d_kernel, d_bias, d_use, d_use_bias)
 
 
 def test_the_lstm_and_its_gradients_by_the_chapters_formulas():
@@ -40,7 +61,7 @@ def test_the_lstm_and_its_gradients_by_the_chapters_formulas():
     x = generator.normal(size=[1, 6, 4])
     with tf.Graph().as_default(), tf.Session() as session:
         inputs = tf.constant(x.astype(np.float32))
-        states, _ = tf.nn.dynamic_rnn(graphlab_char_rnn.lstm_cell(5), inputs, dtype=tf.float32)
+        states, _ = tf.nn.dynamic_rnn(cells.lstm_cell(5), inputs, dtype=tf.float32)
         loss = tf.reduce_sum(tf.square(states[:, -1])) / 2
         named = {variable.op.name.split("/")[-1]: variable for variable in tf.trainable_variables()}
         variables = [named[name] for name in ("kernel", "bias", "use_kernel", "use_bias")]
@@ -48,19 +69,10 @@ def test_the_lstm_and_its_gradients_by_the_chapters_formulas():
         for variable in variables:
             variable.load(generator.normal(size=variable.shape).astype(np.float32), session)
         parameters, found, gradients = session.run([variables, states, tf.gradients(loss, variables)])
-    parameters = [value.astype(float) for value in parameters]
-    assert found[0] == pytest.approx(lstm(parameters, x[0])[1], abs=1e-5)
-    for parameter, gradient in zip(parameters, gradients, strict=True):
-        measured = np.zeros_like(parameter)
-        for index in np.ndindex(parameter.shape):
-            value = parameter[index]
-            losses = []
-            for step in (1e-5, -1e-5):
-                parameter[index] = value + step
-                losses.append(lstm(parameters, x[0])[0])
-            parameter[index] = value
-            measured[index] = (losses[0] - losses[1]) / 2e-5
-        assert gradient == pytest.approx(measured, abs=1e-5)
+    expected, by_hand = lstm([value.astype(float) for value in parameters], x[0])
+    assert found[0] == pytest.approx(expected, abs=1e-5)
+    for name, computed, gradient in zip(named, gradients, by_hand, strict=True):
+        assert computed == pytest.approx(gradient, abs=1e-5), name
 
 
 def test_it_learns(graphlab):
@@ -99,6 +111,72 @@ def test_texts_go_on_the_same_for_the_same_seed(graphlab, trained):
     assert written() != written("--seed", 2)
     assert written("--top-k", 1) == written("--top-k", 1, "--seed", 2)
     assert "an empty text" in graphlab("predict", trained(*TINY), "", exit_code=2).stderr
+
+
+def test_the_gates_are_those_the_network_computes(graphlab, trained):
+    """The memories follow from the gates by the chapter's formulas, in every layer."""
+    text = "First Witch"
+    with open_run(trained(*TINY, "--layers", 2)) as run:
+        for layer in (1, 2):
+            learn, forget, use, memory = drawing.gate_values(run, text, layer)
+            assert learn.shape == forget.shape == use.shape == memory.shape == (len(text), 24)
+            assert ((learn > 0) & (learn < 1) & (forget > 0) & (forget < 1) & (use > 0) & (use < 1)).all()
+            learned = memory[1:] - memory[:-1] * forget[1:]  # N · i
+            assert (abs(learned) <= learn[1:] + 1e-5).all()
+            kept = memory[:-1] * forget[1:]
+            weights = [f"network/layer{layer}/rnn/lstm_cell/{name}:0" for name in ("use_kernel", "use_bias")]
+            kernel, bias = run.session.run(weights)
+            used = np.tanh(kept @ kernel + bias) * use[1:]
+            characters = datasets.text.encode(text, run.description.class_names)[None]
+            state = np.zeros([1, 4, 24], np.float32)
+            assert used[-1] == pytest.approx(
+                run.predict({"features": characters, "state": state})["state"][0, 2 * layer - 1], abs=1e-5
+            )
+
+
+def test_gradients_of_an_elman_network_by_the_chapters_product(trained):
+    """∂L_T/∂s_t is ∂L_T/∂s_T times a factor tanh' W_s for each step in between."""
+    steps = np.array([1, 3, 10])
+    with open_run(trained(*TINY, "--cell", "rnn")) as run:
+        split = run.data.validation
+        found = drawing.gradient_norms(run.session, run.model, split, steps)
+        names = ("embedding", "layer1/rnn/basic_rnn_cell/kernel", "layer1/rnn/basic_rnn_cell/bias",
+                 "output/kernel", "output/bias")  # fmt: skip
+        embedding, kernel, bias, w_y, b_y = run.session.run([f"network/{name}:0" for name in names])
+    w_x, w_s = np.split(kernel.astype(float), [len(embedding[0])])
+    readers, end = split["reader"].max() + 1, 2 * max(steps)
+    norms = []
+    for features, labels in zip(split["features"][:readers], split["labels"][:readers], strict=True):
+        s = [np.zeros(24)]
+        for character in features[:end]:
+            s.append(np.tanh(embedding[character] @ w_x + s[-1] @ w_s + bias))
+        scores = np.exp(s[-1] @ w_y + b_y)
+        towards = w_y @ (scores / scores.sum() - (np.arange(len(scores)) == labels[end - 1]))
+        lengths = []
+        for step in range(end, end - max(steps), -1):
+            towards = w_s @ (towards * (1 - s[step] ** 2))
+            lengths.append(np.linalg.norm(towards))
+        norms.append(lengths)
+    assert found == pytest.approx(np.median(norms, axis=0)[steps - 1], rel=1e-3)
+
+
+def test_its_pictures(graphlab, trained, tmp_path):
+    run, beside = trained(*TINY), trained(*TINY, "--cell", "rnn")
+    output = ("--output", tmp_path / "picture.svg")
+    graphlab("picture", run, "gradients", "--length", 8, "--beside", beside, *output)
+    drawn = (tmp_path / "picture.svg").read_text()
+    for curve in ("LSTM of 1 × 24", "Elman network of 1 × 24"):
+        assert f"{curve}, first weights" in drawn and f"{curve}, trained" in drawn
+    graphlab("picture", run, "gates", "--string", "First Witch", *output)
+    assert "forget gate" in (tmp_path / "picture.svg").read_text()
+    assert "without gates" in graphlab("picture", beside, "gates", exit_code=2).stderr
+    assert "no 2" in graphlab("picture", run, "gates", "--layer", 2, exit_code=2).stderr
+    assert "take a smaller --length" in graphlab("picture", run, "gradients", "--length", 1000, exit_code=2).stderr
+
+
+def test_what_every_model_owes(tmp_path):
+    sizes = {"batch_size": 16, "time_steps": 32, "units": 16, "limit": 10_000}
+    check_model(graphlab_char_rnn, tmp_path, epochs=1, **sizes)
 
 
 def test_the_choice_of_a_character():

@@ -209,6 +209,40 @@ def test_transfer(printed):
     assert transferred > 0.8
 
 
+def test_elman_network(printed):
+    output = printed["elman_network"][1]
+    assert re.search(r"of \d{3} hellos missed: 0, false alarms: 0\n", output)
+    answers = [float(answer) for answer in re.findall(r"^. (\d\.\d\d)", output, re.MULTILINE)]
+    assert len(answers) == len("say hello hallo hell hel")
+    assert [place for place, answer in enumerate(answers) if answer > 0.5] == [8]
+
+
+def test_lstm(printed):
+    output = printed["lstm"][1]
+    elman, lstm = (number(output, rf"{name}: gradient at the first letter (\S+)") for name in ("Elman network", "LSTM"))
+    assert elman < 0.1 < 1 < lstm
+    assert number(output, r"Elman network: test accuracy (.+)") < 0.3
+    assert number(output, r"LSTM: test accuracy (.+)") > 0.7
+
+
+def test_text_generation(printed):
+    output = printed["text_generation"][1]
+    assert number(output, r"step 500: loss (.+)") < 0.05
+    assert "\nShall I compare thee to a summer's day?\nThou art more lovely and more temperate" in output
+
+
+def test_word2vec(printed):
+    output = printed["word2vec"][1]
+    for word, kind in (
+        ("cat", "dog horse mouse"),
+        ("cheese", "bread corn fish"),
+        ("queen", "child farmer king"),
+        ("castle", "field garden house"),
+    ):
+        nearest = re.search(rf"nearest to {word}: (.+)", output).group(1).split(", ")
+        assert sorted(nearest) == kind.split()
+
+
 def test_gan(printed):
     output = printed["gan"][1]
     assert number(output, r"step 0: .* real digits have it (.+)") < 0.2

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import graphlab
 from graphlab import tf
+from graphlab_char_rnn.cells import CELLS, make_cell
+from graphlab_char_rnn.drawing import PICTURES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,22 +26,25 @@ class CharRnnOptions(graphlab.TrainingOptions):
                   "learning_rate": 0.02, "limit": 100_000},
     }  # fmt: skip
 
-    epochs: int = graphlab.option(8, "Passes over the training data.", minimum=1)
+    epochs: int = graphlab.option(14, "Passes over the training data.", minimum=1)
     batch_size: int = graphlab.option(64, "Readers side by side, each in a place of its own in the text.", minimum=1)
     optimizer: str = graphlab.option("adam", "The optimizer.", choices=graphlab.OPTIMIZERS)
     learning_rate: float = graphlab.option(
-        0.005, "The learning rate, at the start where a schedule lowers it.", above=0
+        0.004, "The learning rate, at the start where a schedule lowers it.", above=0
     )
     schedule: str = graphlab.option("linear", "How the learning rate falls; linear and cosine reach 0 at the end.",
                                     choices=graphlab.SCHEDULES)  # fmt: skip
     clip_norm: float = graphlab.option(1.0, "Largest norm of all gradients together; 0: no clipping.", minimum=0)
+    keep_probability: float = graphlab.option(
+        0.6, "Probability that dropout keeps what a layer says to the next while training.", above=0, maximum=1
+    )
     text: Path | None = graphlab.option(None, "A UTF-8 text file, instead of the embedded plays.")
     limit: int = graphlab.option(0, "Read so many characters of each split at most; 0: all.", minimum=0)
-    cell: str = graphlab.option("lstm", "The kind of recurrent cell.", choices=("rnn", "lstm", "gru"))
+    cell: str = graphlab.option("lstm", "The kind of recurrent cell.", choices=tuple(CELLS))
     layers: int = graphlab.option(1, "Recurrent layers.", minimum=1, maximum=3)
     units: int = graphlab.option(256, "Numbers in the state of a layer.", minimum=1)
     embedding: int = graphlab.option(32, "Numbers that stand for a character at the input.", minimum=1)
-    time_steps: int = graphlab.option(64, "Characters through which a gradient flows back.", minimum=1)
+    time_steps: int = graphlab.option(32, "Characters through which a gradient flows back.", minimum=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,58 +99,6 @@ def windows(characters, readers, time):
     return {"features": characters[places], "labels": characters[places + 1], "reader": reader}
 
 
-def lstm_cell(units):
-    """Return the chapter's LSTM cell: its state is ``(LTM, STM)``, each ``[batch, units]``.
-
-    With [STM, E] the short-term memory and the input side by side:
-
-        learn     N = tanh(W_n [STM, E] + b_n),  i = sigmoid(W_i [STM, E] + b_i)
-        forget    f = sigmoid(W_f [STM, E] + b_f)
-        remember  LTM' = LTM · f + N · i
-        use       U = tanh(W_u (LTM · f) + b_u),  V = sigmoid(W_v [STM, E] + b_v),  STM' = U · V
-
-    The output is STM'. The use gate sees the long-term memory before what was just learned is added to it, through
-    weights of its own; the usual LSTM has tanh(LTM') in place of U.
-    """
-    import numpy as np
-
-    class LstmCell(tf.nn.rnn_cell.RNNCell):
-        @property
-        def state_size(self):
-            return units, units
-
-        @property
-        def output_size(self):
-            return units
-
-        def __call__(self, inputs, state, scope=None):
-            with tf.variable_scope(scope or "lstm_cell"):
-                ltm, stm = state
-                seen = tf.concat([stm, inputs], axis=1)  # [batch, units + depth]
-                kernel = tf.get_variable("kernel", [seen.shape[1].value, 4 * units])
-                # A forget gate that is open at first lets gradients through (Jozefowicz et al., 2015).
-                bias = tf.get_variable("bias", initializer=np.repeat([0, 0, 1, 0], units).astype(np.float32))
-                gates = tf.matmul(seen, kernel) + bias  # [batch, 4 * units]
-                n, i, f, v = tf.split(gates, 4, axis=1)  # each [batch, units]
-                kept = ltm * tf.sigmoid(f)
-                use = tf.get_variable("use_kernel", [units, units])
-                u = tf.tanh(
-                    tf.matmul(kept, use) + tf.get_variable("use_bias", [units], initializer=tf.zeros_initializer())
-                )
-                ltm = kept + tf.tanh(n) * tf.sigmoid(i)
-                stm = u * tf.sigmoid(v)
-                return stm, (ltm, stm)
-
-    return LstmCell()
-
-
-def make_cell(kind, units):
-    """Return a recurrent cell and how many vectors of ``units`` numbers its state has."""
-    if kind == "lstm":
-        return lstm_cell(units), 2
-    return {"rnn": tf.nn.rnn_cell.BasicRNNCell, "gru": tf.nn.rnn_cell.GRUCell}[kind](units), 1
-
-
 @graphlab.hookimpl
 def build(options, inputs):
     readers, units = options.batch_size, options.units
@@ -159,13 +112,15 @@ def build(options, inputs):
     )
     state = tf.placeholder_with_default(memory.read_value(), [None, vectors, units], name="state")
 
+    keep_prob = tf.placeholder_with_default(1.0, [], name="keep_prob")
+
     # The batch in as many parts as there are cores: the steps in time must wait for each other, the parts need not.
     batch, parts = tf.shape(features)[0], max(1, options.replicas)
     bounds = [batch * part // parts for part in range(parts + 1)]
     made = []
     for first, last in zip(bounds[:-1], bounds[1:], strict=True):
         with tf.variable_scope("network", reuse=tf.AUTO_REUSE):
-            made.append(network(features[first:last], state[first:last], options, inputs.classes))
+            made.append(network(features[first:last], state[first:last], keep_prob, options, inputs.classes))
     logits = tf.concat([part[0] for part in made], axis=0)  # [batch, time, characters]
     next_state = tf.concat([part[1] for part in made], axis=0, name="next_state")  # [batch, vectors, units]
 
@@ -178,16 +133,19 @@ def build(options, inputs):
         predictions={"probabilities": tf.nn.softmax(logits[:, -1]), "state": next_state},
         inputs={"features": features, "labels": labels, "state": state},
         metrics={"bits_per_character": cost / math.log(2)},
+        training_feed={keep_prob: options.keep_probability},
     )
 
 
-def network(features, state, options, characters):
+def network(features, state, keep_prob, options, characters):
     """Return the logits ``[batch, time, characters]`` and the state behind the last character.
 
     :param features: int32 ``[batch, time]``.
     :param state: float32 ``[batch, vectors, units]``, the vectors of the first layer first.
+    :param keep_prob: of the dropout behind each layer; what a layer tells itself from step to step is not touched
+        (Zaremba et al., "Recurrent neural network regularization", 2014).
     """
-    table = tf.get_variable("embedding", [characters, options.embedding])
+    table = tf.get_variable("embedding", [characters, options.embedding], initializer=tf.random_normal_initializer())
     x = tf.nn.embedding_lookup(table, features)  # [batch, time, embedding]
     vectors, states = tf.unstack(state, axis=1), []  # each [batch, units]
     for layer in range(options.layers):
@@ -195,7 +153,8 @@ def network(features, state, options, characters):
         first, vectors = vectors[:count], vectors[count:]
         with tf.variable_scope(f"layer{layer + 1}"):
             x, last = tf.nn.dynamic_rnn(cell, x, initial_state=tuple(first) if count > 1 else first[0])
-        states += last if count > 1 else [last]  # x: [batch, time, units]
+        states += last if count > 1 else [last]
+        x = graphlab.dropout(x, keep_prob)  # [batch, time, units]
     logits = tf.layers.dense(x, characters, name="output")  # [batch, time, characters]
     return logits, tf.stack(states, axis=1)
 
@@ -208,7 +167,7 @@ def train(session, model, data, options, observers):
     stretches = data.train.examples // readers
     while progress.epoch < options.epochs and observers.stop_reason is None:
         while progress.epoch_step < stretches and observers.stop_reason is None:
-            feed = feed_of(model, data.train, progress.epoch_step, readers)
+            feed = {**feed_of(model, data.train, progress.epoch_step, readers), **model.training_feed}
             if progress.epoch_step == 0:  # all readers begin anew
                 feed[model.inputs["state"]] = np.zeros([readers, *model.inputs["state"].shape[1:]], np.float32)
             _, values = session.run([model.train_op, model.batch_means], feed)
@@ -295,3 +254,8 @@ def choose(probabilities, temperature, top_k, generator):
         scores[np.argsort(-scores, kind="stable")[top_k:]] = -np.inf
     weights = np.exp(scores - scores.max())
     return int(generator.choice(len(weights), p=weights / weights.sum()))
+
+
+@graphlab.hookimpl
+def pictures():
+    return PICTURES
