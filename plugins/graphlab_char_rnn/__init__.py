@@ -26,7 +26,7 @@ class CharRnnOptions(graphlab.TrainingOptions):
                   "learning_rate": 0.02, "limit": 100_000},
     }  # fmt: skip
 
-    epochs: int = graphlab.option(14, "Passes over the training data.", minimum=1)
+    epochs: int = graphlab.option(9, "Passes over the training data.", minimum=1)
     batch_size: int = graphlab.option(64, "Readers side by side, each in a place of its own in the text.", minimum=1)
     optimizer: str = graphlab.option("adam", "The optimizer.", choices=graphlab.OPTIMIZERS)
     learning_rate: float = graphlab.option(
@@ -36,13 +36,13 @@ class CharRnnOptions(graphlab.TrainingOptions):
                                     choices=graphlab.SCHEDULES)  # fmt: skip
     clip_norm: float = graphlab.option(1.0, "Largest norm of all gradients together; 0: no clipping.", minimum=0)
     keep_probability: float = graphlab.option(
-        0.6, "Probability that dropout keeps what a layer says to the next while training.", above=0, maximum=1
+        0.5, "Probability that dropout keeps what a layer says to the next while training.", above=0, maximum=1
     )
     text: Path | None = graphlab.option(None, "A UTF-8 text file, instead of the embedded plays.")
     limit: int = graphlab.option(0, "Read so many characters of each split at most; 0: all.", minimum=0)
     cell: str = graphlab.option("lstm", "The kind of recurrent cell.", choices=tuple(CELLS))
     layers: int = graphlab.option(1, "Recurrent layers.", minimum=1, maximum=3)
-    units: int = graphlab.option(256, "Numbers in the state of a layer.", minimum=1)
+    units: int = graphlab.option(320, "Numbers in the state of a layer.", minimum=1)
     embedding: int = graphlab.option(32, "Numbers that stand for a character at the input.", minimum=1)
     time_steps: int = graphlab.option(32, "Characters through which a gradient flows back.", minimum=1)
 
