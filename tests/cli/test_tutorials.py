@@ -21,4 +21,4 @@ def test_names(name):
 
 
 def test_an_unknown_name_suggests(graphlab):
-    assert "no tutorial 'sotfmax'; did you mean softmax?" in graphlab("tutorials", "sotfmax", exit_code=2).stderr
+    assert "no tutorial 'sotfmax'; did you mean softmax" in graphlab("tutorials", "sotfmax", exit_code=2).stderr

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 
 QUICK = ("gan", "--preset", "quick")
@@ -63,6 +64,7 @@ def test_each_network_has_its_step_the_discriminator_first():
         np.testing.assert_allclose(value, expected, rtol=1e-4, atol=1e-6)
 
 
+@pytest.mark.slow
 def test_a_resumed_training_goes_on_exactly(graphlab):
     arguments = ("run", *QUICK, "--batch-size", 1000, "--schedule", "constant", "--json")
     whole = graphlab(*arguments, "--epochs", 2).json

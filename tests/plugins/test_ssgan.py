@@ -86,6 +86,7 @@ def test_both_classifiers_are_told_of(trained):
     assert {"test_accuracy", "test_accuracy_labels_only"} < set(metrics)
 
 
+@pytest.mark.slow
 def test_a_resumed_training_goes_on_exactly(graphlab):
     arguments = ("run", *QUICK, "--schedule", "constant", "--batch-size", 90, "--json")
     whole = graphlab(*arguments, "--epochs", 2).json
