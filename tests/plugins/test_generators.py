@@ -18,7 +18,7 @@ def benchmark():
     return module
 
 
-@pytest.mark.parametrize("name", ["gan", "dcgan", "ssgan"])
+@pytest.mark.parametrize("name", ["gan", *(pytest.param(name, marks=pytest.mark.slow) for name in ("dcgan", "ssgan"))])
 def test_it_passes_the_checks_for_plugins(name, tmp_path):
     import graphlab.testing
 
