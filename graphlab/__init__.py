@@ -24,7 +24,7 @@ _HOME = {
     "PredictionOptions": "graphlab.runs.prediction",
     "SAMPLES_PICTURE": "graphlab.runs.samples",
     "SCHEDULES": "graphlab.training.options",
-    "SamplePredictionOptions": "graphlab.runs.samples",
+    "SamplePredictionOptions": "graphlab.runs.prediction",
     "Session": "graphlab.engine.session",
     "Split": "graphlab.datasets.dataset",
     "TrainingOptions": "graphlab.training.options",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, ClassVar
 
 from graphlab.training.options import CheckedOptions, option
@@ -34,6 +35,18 @@ class ImagePredictionOptions(PredictionOptions):
         "Swap dark and light; auto: where a grey picture has light ground and the pictures learned from a dark one.",
         choices=("auto", "always", "never"),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SamplePredictionOptions(PredictionOptions):
+    """The options of a model that draws samples."""
+
+    input_help = "It takes no inputs: it draws samples into a picture file."
+    needs_inputs = False
+
+    samples: int = option(64, "How many samples to draw.", minimum=1, maximum=10_000)
+    seed: int = option(1, "Seed of the noise that the samples are made from.", minimum=0, maximum=2**31 - 1)
+    output: Path | None = option(None, "A .png file. Default: pictures/generated.png in the run directory.")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ import numpy as np
 
 from graphlab.errors import RunError
 from graphlab.runs.pictures import Picture, PictureOptions
-from graphlab.runs.prediction import Prediction, PredictionOptions
+from graphlab.runs.prediction import Prediction, SamplePredictionOptions
 from graphlab.training.options import option
 
 if TYPE_CHECKING:
@@ -34,18 +34,6 @@ _BATCH = 500
 
 #: Seed of the noise of the kept samples, the same in every run.
 _KEPT_SEED = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class SamplePredictionOptions(PredictionOptions):
-    """The options of a model that draws samples."""
-
-    input_help = "It takes no inputs: it draws samples into a picture file."
-    needs_inputs = False
-
-    samples: int = option(64, "How many samples to draw.", minimum=1, maximum=10_000)
-    seed: int = option(1, "Seed of the noise that the samples are made from.", minimum=0, maximum=2**31 - 1)
-    output: Path | None = option(None, "A .png file. Default: pictures/generated.png in the run directory.")
 
 
 def predict_samples(run: RestoredRun, inputs: Sequence[str], options: SamplePredictionOptions) -> Iterator[Prediction]:
