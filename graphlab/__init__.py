@@ -38,7 +38,7 @@ _HOME = {
     "image_grid": "graphlab.runs.figures",
     "image_reader": "graphlab.runs.classification",
     "keep_samples": "graphlab.runs.samples",
-    "load_ipython_extension": "graphlab.programs.extension",
+    "load_ipython_extension": "graphlab.programs.jupyter.extension",
     "minimize": "graphlab.training.optimizers",
     "noise": "graphlab.training.noise",
     "open_run": "graphlab.runs.restored",
@@ -46,7 +46,7 @@ _HOME = {
     "predict_samples": "graphlab.runs.samples",
     "summary": "graphlab.engine.graph",
     "tf": "graphlab.compat",
-    "unload_ipython_extension": "graphlab.programs.extension",
+    "unload_ipython_extension": "graphlab.programs.jupyter.extension",
 }
 
 __all__ = ["__version__", *_HOME]

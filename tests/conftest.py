@@ -2,6 +2,7 @@
 
 import functools
 import json
+import textwrap
 from importlib.metadata import version
 from pathlib import Path
 
@@ -49,3 +50,20 @@ def trained(tmp_path_factory):
         return Path(call("run", *arguments, "--runs", tmp_path_factory.mktemp("runs"), "--json").json["run"])
 
     return train
+
+
+@pytest.fixture
+def run_program():
+    """Run a text as a program of 1.x, from a fresh graph; return its namespace."""
+
+    from graphlab.compat import era, fresh_graph
+
+    def run(text, **namespace):
+        namespace.update(__name__="program", __graphlab_program__=True)
+        fresh_graph()
+        with era():
+            exec(compile(textwrap.dedent(text), "program.py", "exec"), namespace)
+        return namespace
+
+    yield run
+    fresh_graph()

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graphlab.errors import ProgramError, Python2Error
-from graphlab.programs.document import read_document
-from graphlab.programs.python2 import decode, translate
+from graphlab.programs.python2.translation import decode, translate
+from graphlab.programs.reading.document import read_document
 
 SCRIPTS, NOTEBOOKS = frozenset({".py", ".pyw"}), frozenset({".ipynb"})
 DOCUMENTS = frozenset({".md", ".markdown", ".mdown", ".mkd"})
@@ -70,7 +70,7 @@ def read_program(path: Path) -> Program:
     program = Program(path)
     suffix = path.suffix.lower()
     if suffix in NOTEBOOKS:
-        from graphlab.programs.notebook import plain_blocks, read_notebook
+        from graphlab.programs.reading.notebook import plain_blocks, read_notebook
 
         for block in plain_blocks(read_notebook(path)):
             _add(program, block.source, 0, block.index)

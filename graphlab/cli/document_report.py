@@ -9,7 +9,7 @@ import textwrap
 import click
 
 from graphlab.engine.runtime import verbose
-from graphlab.programs.report import BlockResult, Report
+from graphlab.programs.running.report import BlockResult, Report
 
 _COLOURS = {
     "ran": "green",

@@ -97,7 +97,7 @@ def exec_command(program: str, arguments: tuple[str, ...], **options) -> int:
         raise ProgramError(
             f"{program!r} is neither a Python script (.py), a notebook (.ipynb) nor a Markdown document (.md)"
         )
-    from graphlab.programs.script import run_script
+    from graphlab.programs.running.script import run_script
 
     return run_script(path, arguments, py2=options["py2"])
 
@@ -115,7 +115,7 @@ def _exec_document(
     runs: Path,
     as_json: bool,
 ) -> int:
-    from graphlab.programs.selection import select_blocks
+    from graphlab.programs.reading.selection import select_blocks
 
     is_notebook = path.suffix.lower() in NOTEBOOK_SUFFIXES
     document = _read(path, is_notebook)
@@ -125,14 +125,14 @@ def _exec_document(
         return 0
 
     from graphlab.cli.document_report import Progress, show_report
-    from graphlab.programs.errata import read_errata, shipped_errata
+    from graphlab.programs.reading.errata import read_errata, shipped_errata
 
     if is_notebook:
-        from graphlab.programs.notebook_run import run_notebook
+        from graphlab.programs.jupyter.notebook_run import run_notebook
 
         run = functools.partial(run_notebook, output=output)
     else:
-        from graphlab.programs.supervisor import run_document as run
+        from graphlab.programs.running.supervisor import run_document as run
 
     corrections = None
     if errata is not None:
@@ -157,17 +157,17 @@ def _exec_document(
 
 def _read(path: Path, is_notebook: bool):
     if is_notebook:
-        from graphlab.programs.notebook import read_notebook
+        from graphlab.programs.reading.notebook import read_notebook
 
         return read_notebook(path)
-    from graphlab.programs.document import read_document
+    from graphlab.programs.reading.document import read_document
 
     return read_document(path)
 
 
 def _list(blocks, path: Path, as_json: bool) -> None:
     if as_json:
-        from graphlab.programs.errata import block_hash
+        from graphlab.programs.reading.errata import block_hash
 
         rows = [
             {

@@ -26,7 +26,7 @@ def kernel() -> None:
 @_place_options
 def install(user: bool, prefix: Path | None) -> None:
     """Add the kernel "Python 3 (TensorFlow 1.x)" to Jupyter."""
-    from graphlab.programs.kernel_spec import DISPLAY_NAME, install_kernel
+    from graphlab.programs.jupyter.kernel_spec import DISPLAY_NAME, install_kernel
 
     _check(user, prefix)
     click.echo(f"installed {DISPLAY_NAME!r} in {install_kernel(prefix)}")
@@ -36,7 +36,7 @@ def install(user: bool, prefix: Path | None) -> None:
 @_place_options
 def remove(user: bool, prefix: Path | None) -> None:
     """Take the kernel out of Jupyter."""
-    from graphlab.programs.kernel_spec import remove_kernel
+    from graphlab.programs.jupyter.kernel_spec import remove_kernel
 
     _check(user, prefix)
     click.echo(f"removed {remove_kernel(prefix)}")

@@ -9,6 +9,6 @@ from graphlab.cli.group import verbose_option
 @verbose_option
 def shell() -> int:
     """Start IPython with TensorFlow 1.x."""
-    from graphlab.programs.shell import start_shell
+    from graphlab.programs.jupyter.shell import start_shell
 
     return start_shell()

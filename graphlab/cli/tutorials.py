@@ -26,6 +26,6 @@ def tutorials(name: str | None, arguments: tuple[str, ...], show_path: bool) -> 
         click.echo(tutorial.path)
         return 0
 
-    from graphlab.programs.script import run_script
+    from graphlab.programs.running.script import run_script
 
     return run_script(tutorial.path, arguments)

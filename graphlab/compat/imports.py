@@ -19,8 +19,8 @@ from types import ModuleType
 
 from graphlab.compat import facade, names
 from graphlab.compat.facade import Facade, Tree, has_shims
+from graphlab.compat.libraries.patches import Neighbours
 from graphlab.compat.missing import explanation
-from graphlab.compat.neighbours.patches import Neighbours
 from graphlab.compat.tables.neighbours import LOST_NAMES
 
 #: A namespace with this key set to True is a program's, whatever its name and file.

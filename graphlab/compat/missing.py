@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graphlab.compat import names
 
-_OUR_FOLDER = str(Path(__file__).parent)
+_OUR_FOLDER = str(Path(__file__).parents[1])
 _IMPORT_MACHINERY = ("<frozen importlib", "importlib")
 
 

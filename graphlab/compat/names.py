@@ -31,7 +31,7 @@ INTERNALS = ("tensorflow.core", "tensorflow.python")
 
 #: Modules that are imported with a module of 1.x or one inside it, because they change what it builds.
 COMPANIONS = {
-    **{name: "graphlab.compat.estimator_internals" for name in ("keras.estimator", "tensorflow.keras.estimator")},
+    **{name: "graphlab.contrib.estimator.internals" for name in ("keras.estimator", "tensorflow.keras.estimator")},
     "keras": "graphlab.compat.keras.companion",
     "tensorflow.keras": "graphlab.compat.keras.companion",
     "tensorflow.layers": "graphlab.compat.layer_sequences",
@@ -39,8 +39,8 @@ COMPANIONS = {
 
 #: Packages that serve rows, and the module that makes them work on the TensorFlow that is installed: imported first.
 PREPARATIONS = {
-    "tensorflow_estimator": "graphlab.compat.estimator_internals",
-    "tf_slim": "graphlab.compat.contrib.slim_internals",
+    "tensorflow_estimator": "graphlab.contrib.estimator.internals",
+    "tf_slim": "graphlab.contrib.slim.internals",
 }
 
 _TABLES = (core, internals, keras, estimator, recurrent, slim, learn, contrib, absent, neighbours)

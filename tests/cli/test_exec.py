@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graphlab.programs.errata import block_hash
+from graphlab.programs.reading.errata import block_hash
 
 PAGE = """\
 # Notes

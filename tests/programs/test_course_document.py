@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from graphlab.programs.document import parse_document, read_document
-from graphlab.programs.errata import block_hash, shipped_errata
-from graphlab.programs.selection import select_blocks
-from graphlab.programs.supervisor import run_document
+from graphlab.programs.reading.document import parse_document, read_document
+from graphlab.programs.reading.errata import block_hash, shipped_errata
+from graphlab.programs.reading.selection import select_blocks
+from graphlab.programs.running.supervisor import run_document
 
 PATH = Path(__file__).parents[2] / "../shared/documents/deep-learning-notes.md"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from graphlab.engine.session import FAST_SESSION_VARIABLE
-from graphlab.programs.document import parse_document, read_document
-from graphlab.programs.errata import shipped_errata
-from graphlab.programs.supervisor import run_document
+from graphlab.programs.reading.document import parse_document, read_document
+from graphlab.programs.reading.errata import shipped_errata
+from graphlab.programs.running.supervisor import run_document
 from graphlab.programs.tutorials import tutorials
 
 DOCUMENT = Path(__file__).parents[2] / "../shared/documents/deep-learning-notes.md"
@@ -49,7 +49,7 @@ UNREPEATABLE = "fit_generator"
 RUN_TUTORIALS = f"""
 import sys
 from graphlab.compat import fresh_graph
-from graphlab.programs.script import run_script
+from graphlab.programs.running.script import run_script
 from graphlab.programs.tutorials import tutorials
 
 wanted = sys.argv[1:]  # which every program finds changed

@@ -17,7 +17,7 @@ from graphlab.programs.tutorials import tutorials, tutorials_folder
 RUN_ALL = """
 import contextlib, io, json, sys
 from graphlab.compat import fresh_graph
-from graphlab.programs.script import run_script
+from graphlab.programs.running.script import run_script
 from graphlab.programs.tutorials import tutorials
 
 printed = {}

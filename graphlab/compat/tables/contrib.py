@@ -2,16 +2,16 @@
 
 from graphlab.compat.tables import inner_modules, missing, rows
 
-_OURS = "graphlab.compat.contrib"
+_OURS = "graphlab.contrib"
 _CONTRIB = "tensorflow.contrib"
 _OPS = "tensorflow.python.ops"
 
 SHIMS = {
-    f"{_CONTRIB}.eager.metrics": f"{_OURS}.eager_metrics",
-    f"{_CONTRIB}.tensorboard.plugins.projector": f"{_OURS}.projector",
-    f"{_CONTRIB}.tensor_forest.python.tensor_forest": f"{_OURS}.tensor_forest",
-    f"{_CONTRIB}.tfprof.model_analyzer": f"{_OURS}.profiler",
-    f"{_CONTRIB}.tfprof.python.tools.tfprof.model_analyzer": f"{_OURS}.profiler",
+    f"{_CONTRIB}.eager.metrics": f"{_OURS}.eager.metrics",
+    f"{_CONTRIB}.tensorboard.plugins.projector": f"{_OURS}.tensorboard.projector",
+    f"{_CONTRIB}.tensor_forest.python.tensor_forest": f"{_OURS}.tensor_forest.tensor_forest",
+    f"{_CONTRIB}.tfprof.model_analyzer": f"{_OURS}.tfprof.model_analyzer",
+    f"{_CONTRIB}.tfprof.python.tools.tfprof.model_analyzer": f"{_OURS}.tfprof.model_analyzer",
     f"{_CONTRIB}.tfprof.tfprof_logger": "tensorflow.python.profiler.tfprof_logger",
 }
 
@@ -51,7 +51,7 @@ _CONTEXT = (
 )
 
 NAMES = {
-    "tensorflow": {"enable_eager_execution": f"{_OURS}.eager:enable_eager_execution"},
+    "tensorflow": {"enable_eager_execution": f"{_OURS}.eager.tfe:enable_eager_execution"},
     f"{_CONTRIB}.checkpoint": {
         "CheckpointManager": "tf:train.CheckpointManager",
         "Checkpointable": "tensorflow.python.trackable.autotrackable:AutoTrackable",
@@ -73,14 +73,14 @@ NAMES = {
         "parse_single_example": "tf:parse_single_example",
         "read_batch_features": "tf:data.experimental.make_batched_features_dataset",
         **rows(
-            f"{_OURS}.data",
+            f"{_OURS}.data.transformations",
             "assert_element_shape batch_and_drop_remainder padded_batch_and_drop_remainder reduce_dataset"
             " sliding_window_batch sloppy_interleave",
         ),
     },
     f"{_CONTRIB}.eager": {
         **rows(
-            f"{_OURS}.eager",
+            f"{_OURS}.eager.tfe",
             "Iterator Network Sequential defun enable_eager_execution get_optimizer_variables list_devices",
         ),
         **rows("tensorflow.python.eager.context", _CONTEXT),
@@ -107,7 +107,7 @@ NAMES = {
     },
     f"{_CONTRIB}.hooks": {"ProfilerHook": "tf:train.ProfilerHook"},
     f"{_CONTRIB}.image": rows(
-        f"{_OURS}.image",
+        f"{_OURS}.image.image_ops",
         "angles_to_projective_transforms compose_transforms flat_transforms_to_matrices matrices_to_flat_transforms"
         " rotate transform translate translations_to_projective_transforms",
     ),
@@ -117,19 +117,19 @@ NAMES = {
         "LookupInterface": f"{_OPS}.lookup_ops:LookupInterface",
         "MutableDenseHashTable": f"{_OPS}.lookup_ops:DenseHashTable",
         **rows(
-            f"{_OURS}.lookup",
+            f"{_OURS}.lookup.lookup_ops",
             "HashTable MutableHashTable index_table_from_tensor index_to_string string_to_index"
             " string_to_index_table_from_file string_to_index_table_from_tensor",
         ),
     },
     f"{_CONTRIB}.opt": {
-        **rows(f"{_OURS}.external_optimizer", "ExternalOptimizerInterface ScipyOptimizerInterface"),
+        **rows(f"{_OURS}.opt.external_optimizer", "ExternalOptimizerInterface ScipyOptimizerInterface"),
         **rows(
-            f"{_OURS}.optimizers",
+            f"{_OURS}.opt.optimizers",
             "AdaMaxOptimizer LazyAdamOptimizer MovingAverageOptimizer NadamOptimizer clip_gradients_by_global_norm",
         ),
         **rows(
-            f"{_OURS}.weight_decay",
+            f"{_OURS}.opt.weight_decay",
             "AdamWOptimizer DecoupledWeightDecayExtension MomentumWOptimizer extend_with_decoupled_weight_decay",
         ),
     },
@@ -144,20 +144,20 @@ NAMES = {
             "StopAfterNEvalsHook SummaryAtEndHook checkpoints_iterator evaluate_once evaluate_repeatedly"
             " get_or_create_eval_step wait_for_new_checkpoint",
         ),
-        **rows(f"{_OURS}.bucketing", "bucket bucket_by_sequence_length"),
-        **rows(f"{_OURS}.hparams", "HParams parse_values"),
+        **rows(f"{_OURS}.training.bucketing", "bucket bucket_by_sequence_length"),
+        **rows(f"{_OURS}.training.hparams", "HParams parse_values"),
     },
     f"{_CONTRIB}.nn": {
         **rows("tf:nn", "conv1d_transpose"),
         "nth_element": f"{_OPS}.nn_ops:nth_element",
         **rows(
-            f"{_OURS}.nn",
+            f"{_OURS}.nn.nn_ops",
             "alpha_dropout deprecated_flipped_sigmoid_cross_entropy_with_logits"
             " deprecated_flipped_softmax_cross_entropy_with_logits"
             " deprecated_flipped_sparse_softmax_cross_entropy_with_logits scaled_softplus",
         ),
     },
-    f"{_CONTRIB}.predictor": rows(f"{_OURS}.predictor", "from_saved_model"),
+    f"{_CONTRIB}.predictor": rows(f"{_OURS}.predictor.predictor", "from_saved_model"),
     f"{_CONTRIB}.proto": rows(f"{_OPS}.proto_ops", "decode_proto encode_proto"),
     f"{_CONTRIB}.signal": rows("tf:signal", _SIGNAL),
     f"{_CONTRIB}.staging": {"StagingArea": f"{_OPS}.data_flow_ops:StagingArea"},

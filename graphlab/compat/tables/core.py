@@ -37,7 +37,7 @@ NAMES = {
         "tensordot": f"{_SEQUENCES}:tensordot",
     },
     **{module: {"FLAGS": "graphlab.compat.flags:FLAGS"} for module in ("tensorflow.app.flags", "tensorflow.flags")},
-    "tensorflow.config": {"experimental_list_devices": "graphlab.compat.contrib.eager:list_devices"},
+    "tensorflow.config": {"experimental_list_devices": "graphlab.contrib.eager.tfe:list_devices"},
     "tensorflow.linalg": {"matmul": f"{_SIGNATURES}:matmul", "tensordot": f"{_SEQUENCES}:tensordot"},
     "tensorflow.manip": {"scatter_nd": f"{_SIGNATURES}:scatter_nd"},
     "tensorflow.math": {"top_k": f"{_SIGNATURES}:top_k"},

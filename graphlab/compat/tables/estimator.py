@@ -7,7 +7,7 @@ _CONTRIB = "tensorflow.contrib.estimator"
 _TPU = "tensorflow.contrib.tpu"
 _API = "tensorflow_estimator._api.v1.estimator"
 _PACKAGE = "tensorflow_estimator.python.estimator"
-_HEADS = "graphlab.compat.contrib.heads"
+_HEADS = "graphlab.contrib.estimator.heads"
 _TREES = "sklearn.ensemble.HistGradientBoostingClassifier or HistGradientBoostingRegressor"
 
 _SOURCE_FILES = (

@@ -61,7 +61,7 @@ NAMES = {
     f"{_OPS}.rnn_cell": _CELLS,
     f"{_OPS}.rnn_cell_impl": _CELLS,
     f"{_OPS}.variables": {"RefVariable": f"{_OPS}.ref_variable:RefVariable"},
-    "tensorflow.python.eager.function": {"defun": "graphlab.compat.contrib.eager:defun"},
+    "tensorflow.python.eager.function": {"defun": "graphlab.contrib.eager.tfe:defun"},
     f"{_OPS}.control_flow_ops": {
         "Assert": f"{_OPS}.control_flow_assert:Assert",
         "case": f"{_OPS}.control_flow_case:case",

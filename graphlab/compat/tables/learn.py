@@ -3,7 +3,7 @@
 from graphlab.compat.tables import inner_modules, missing, rows
 
 _LEARN = "tensorflow.contrib.learn"
-_OURS = "graphlab.compat.contrib"
+_OURS = "graphlab.contrib"
 _INPUT_DATA = "graphlab.compat.examples.input_data"
 _COLUMNS = (
     "bucketized_column crossed_column embedding_column one_hot_column real_valued_column shared_embedding_columns"
@@ -14,13 +14,13 @@ _COLUMNS = (
 SHIMS = {
     f"{_LEARN}.datasets.mnist": _INPUT_DATA,
     f"{_LEARN}.python.learn.datasets.mnist": _INPUT_DATA,
-    f"{_LEARN}.datasets.base": f"{_OURS}.learn_data",
-    f"{_LEARN}.python.learn.datasets.base": f"{_OURS}.learn_data",
-    f"{_LEARN}.preprocessing": f"{_OURS}.vocabulary",
-    f"{_LEARN}.preprocessing.text": f"{_OURS}.vocabulary",
-    f"{_LEARN}.python.learn.preprocessing": f"{_OURS}.vocabulary",
-    f"{_LEARN}.python.learn.preprocessing.text": f"{_OURS}.vocabulary",
-    f"{_LEARN}.python.learn.preprocessing.categorical_vocabulary": f"{_OURS}.vocabulary",
+    f"{_LEARN}.datasets.base": f"{_OURS}.learn.datasets",
+    f"{_LEARN}.python.learn.datasets.base": f"{_OURS}.learn.datasets",
+    f"{_LEARN}.preprocessing": f"{_OURS}.learn.preprocessing",
+    f"{_LEARN}.preprocessing.text": f"{_OURS}.learn.preprocessing",
+    f"{_LEARN}.python.learn.preprocessing": f"{_OURS}.learn.preprocessing",
+    f"{_LEARN}.python.learn.preprocessing.text": f"{_OURS}.learn.preprocessing",
+    f"{_LEARN}.python.learn.preprocessing.categorical_vocabulary": f"{_OURS}.learn.preprocessing",
 }
 
 ALIASES = {
@@ -40,25 +40,25 @@ _ESTIMATORS = (
 )
 
 NAMES = {
-    "tensorflow.contrib.layers": rows(f"{_OURS}.feature_columns", _COLUMNS),
+    "tensorflow.contrib.layers": rows(f"{_OURS}.layers.feature_columns", _COLUMNS),
     _LEARN: {
         **rows(
-            f"{_OURS}.learn",
+            f"{_OURS}.learn.estimators",
             "Estimator ModeKeys SKCompat infer_real_valued_columns_from_input infer_real_valued_columns_from_input_fn",
         ),
-        "ModelFnOps": f"{_OURS}.learn:make_model_fn_ops",
-        **rows(f"{_OURS}.learn_canned", _ESTIMATORS),
-        **rows(f"{_OURS}.learn_running", "Experiment RunConfig"),
-        "MetricSpec": f"{_OURS}.learn_metrics:MetricSpec",
+        "ModelFnOps": f"{_OURS}.learn.estimators:make_model_fn_ops",
+        **rows(f"{_OURS}.learn.canned", _ESTIMATORS),
+        **rows(f"{_OURS}.learn.running", "Experiment RunConfig"),
+        "MetricSpec": f"{_OURS}.learn.metrics:MetricSpec",
         "NanLossDuringTrainingError": "tf:train.NanLossDuringTrainingError",
         "KMeansClustering": "tf:estimator.experimental.KMeans",
     },
     f"{_LEARN}.datasets": {
-        "load_dataset": f"{_OURS}.learn_data:load_dataset",
-        **rows(f"{_OURS}.learn_data", "load_boston load_iris"),
+        "load_dataset": f"{_OURS}.learn.datasets:load_dataset",
+        **rows(f"{_OURS}.learn.datasets", "load_boston load_iris"),
     },
-    f"{_LEARN}.io": rows(f"{_OURS}.learn_running", "numpy_input_fn pandas_input_fn"),
-    f"{_LEARN}.learn_runner": rows(f"{_OURS}.learn_running", "run"),
+    f"{_LEARN}.io": rows(f"{_OURS}.learn.running", "numpy_input_fn pandas_input_fn"),
+    f"{_LEARN}.learn_runner": rows(f"{_OURS}.learn.running", "run"),
     f"{_LEARN}.monitors": {
         "CheckpointSaver": "tf:train.CheckpointSaverHook",
         "LoggingTrainable": "tf:train.LoggingTensorHook",
@@ -66,7 +66,7 @@ NAMES = {
         "PrintTensor": "tf:train.LoggingTensorHook",
         "StopAtStep": "tf:train.StopAtStepHook",
         "SummarySaver": "tf:train.SummarySaverHook",
-        "ValidationMonitor": f"{_OURS}.learn_metrics:ValidationMonitor",
+        "ValidationMonitor": f"{_OURS}.learn.metrics:ValidationMonitor",
     },
 }
 

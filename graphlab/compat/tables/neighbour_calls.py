@@ -3,7 +3,7 @@
 Targets are as in :mod:`graphlab.compat.tables.neighbours`.
 """
 
-_HERE = "graphlab.compat.neighbours"
+_HERE = "graphlab.compat.libraries"
 _NUMPY = f"{_HERE}.numpy_names"
 _MATPLOTLIB = f"{_HERE}.matplotlib_names"
 _PANDAS = f"{_HERE}.pandas_names"

@@ -1,6 +1,6 @@
 """What 1.x programs use of the libraries beside TensorFlow, and today's releases no longer have.
 
-``SHIMS`` is joined with those of the other tables; the rest is read by :mod:`graphlab.compat.neighbours.patches`, as is
+``SHIMS`` is joined with those of the other tables; the rest is read by :mod:`graphlab.compat.libraries.patches`, as is
 :mod:`graphlab.compat.tables.neighbour_calls`. A *target* is ``module:attribute``, or ``module:`` for a module itself.
 A name that the installed release still has is left alone. A plugin adds rows of ``SHIMS`` and ``LOST_NAMES``
 (``module:name``) through its ``register_shims`` hook.
@@ -8,7 +8,7 @@ A name that the installed release still has is left alone. A plugin adds rows of
 
 from graphlab.compat.tables import rows
 
-_HERE = "graphlab.compat.neighbours"
+_HERE = "graphlab.compat.libraries"
 _NUMPY = f"{_HERE}.numpy_names"
 _SCIPY = f"{_HERE}.scipy_images"
 _MATPLOTLIB = f"{_HERE}.matplotlib_names"

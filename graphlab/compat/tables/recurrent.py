@@ -4,12 +4,12 @@ from graphlab.compat.tables import inner_modules, missing, rows
 
 _RNN = "tensorflow.contrib.rnn"
 _SEQ2SEQ = "tensorflow.contrib.seq2seq"
-_OUR_RNN = "graphlab.compat.contrib.rnn"
-_OUR_SEQ2SEQ = "graphlab.compat.contrib.seq2seq"
+_OUR_RNN = "graphlab.contrib.rnn"
+_OUR_SEQ2SEQ = "graphlab.contrib.seq2seq"
 _LEGACY = "tensorflow.contrib.legacy_seq2seq"
-_OUR_LEGACY = "graphlab.compat.contrib.legacy_seq2seq"
+_OUR_LEGACY = "graphlab.contrib.legacy_seq2seq"
 _CRF = "tensorflow.contrib.crf"
-_OUR_CRF = "graphlab.compat.contrib.crf"
+_OUR_CRF = "graphlab.contrib.crf"
 _CUDNN = "tensorflow.contrib.cudnn_rnn"
 
 SHIMS = {
@@ -33,7 +33,7 @@ ALIASES = {
 }
 
 NAMES = {
-    _CUDNN: rows("graphlab.compat.contrib.cudnn_rnn", "CudnnCompatibleGRUCell CudnnCompatibleLSTMCell"),
+    _CUDNN: rows("graphlab.contrib.cudnn_rnn.layers", "CudnnCompatibleGRUCell CudnnCompatibleLSTMCell"),
     _RNN: {
         **rows(
             "tf:nn.rnn_cell",

@@ -91,7 +91,7 @@ ALIASES = {
 
 _CONTRIB_LAYERS = {
     **rows("tf_slim.layers", _LAYER_NAMES),
-    **rows("graphlab.compat.contrib.encoders", "bow_encoder embed_sequence embedding_lookup_unique"),
+    **rows("graphlab.contrib.layers.encoders", "bow_encoder embed_sequence embedding_lookup_unique"),
     "safe_embedding_lookup_sparse": "tf:nn.safe_embedding_lookup_sparse",
 }
 
@@ -114,7 +114,7 @@ NAMES = {
             " broadcast_to convert_to_tensor_or_sparse_tensor is_non_decreasing is_numeric_tensor"
             " is_strictly_increasing is_tensor sort",
         ),
-        "assert_scalar_int": "graphlab.compat.contrib.framework:assert_scalar_int",
+        "assert_scalar_int": "graphlab.contrib.framework.tensor_util:assert_scalar_int",
         **rows("tensorflow.python.util.deprecation", "deprecated deprecated_arg_values deprecated_args"),
         **rows("tensorflow.python.framework.ops", "prepend_name_scope strip_name_scope"),
         **rows("tensorflow.python.framework.smart_cond", "smart_cond smart_constant_value"),
@@ -125,7 +125,7 @@ NAMES = {
             for name in ("and_remap_matrix", "embedding")
         },
         **rows(
-            "graphlab.compat.contrib.framework",
+            "graphlab.contrib.framework.tensor_util",
             "get_placeholders reduce_sum_n with_same_shape with_shape zero_initializer",
         ),
     },

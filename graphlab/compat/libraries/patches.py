@@ -1,0 +1,257 @@
+"""Putting the rows of the tables in place while a verbatim program runs, for its code alone.
+
+What a module has lost is answered by a ``__getattr__`` of the module, what a class has lost by a descriptor, and a
+function that has changed by a wrapper. All three look at who asks: a library gets what the installed release gives it.
+Only modules that the program has imported are touched, and everything is put back when the last program ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import importlib
+import operator
+import sys
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from types import ModuleType
+from typing import Any
+
+from graphlab.compat.announcements import announce, forget_announcements
+from graphlab.compat.libraries.immutable import set_attribute
+from graphlab.compat.tables import neighbour_calls as calls
+from graphlab.compat.tables import neighbours as lost
+
+_ABSENT = object()
+
+#: Packages that belong to another one: pyplot makes the axes of mpl_toolkits, and pylab is pyplot.
+_INSIDE = {"mpl_toolkits": "matplotlib", "pylab": "matplotlib"}
+
+
+def _modules_by_root() -> dict[str, list[str]]:
+    """The modules that any table has rows for, by the package whose import brings them to a program."""
+    tables = (
+        *(lost.LOST_NAMES, lost.LOST_METHODS, calls.RENAMED_ARGUMENTS, calls.POSITIONS),
+        *(calls.REPAIRS, calls.FUNCTIONS),
+    )
+    found: dict[str, list[str]] = {}
+    for module in sorted({key for rows in tables for key in rows}):
+        root = module.partition(".")[0]
+        found.setdefault(_INSIDE.get(root, root), []).append(module)
+    return found
+
+
+class Neighbours:
+    """The patches of this process.
+
+    :param is_program: asked by a function of ours: whether that one's caller is the code of a verbatim program.
+    :param plugin_shims: returns the rows of plugins: ``module`` or ``module:name``, and the target.
+    """
+
+    def __init__(self, is_program: Callable[[], bool], plugin_shims: Callable[[], Mapping[str, str]]):
+        self._is_program = is_program
+        self._plugin_shims = plugin_shims
+        self._undo: list[Callable[[], None]] = []
+        self._pending = _modules_by_root()
+        self._lock = threading.RLock()
+
+    def prepare(self, root: str) -> None:
+        """Patch the modules of a package that have been imported by now."""
+        pending = self._pending.get(_INSIDE.get(root, root))
+        if not pending:
+            return
+        with self._lock:
+            for name in [name for name in pending if name in sys.modules]:
+                pending.remove(name)
+                self._patch(sys.modules[name], name)
+
+    def concerns(self, root: str) -> bool:
+        """Whether there is still something to patch in that package."""
+        return bool(self._pending.get(_INSIDE.get(root, root)))
+
+    def undo(self) -> None:
+        """Put everything back."""
+        with self._lock:
+            while self._undo:
+                self._undo.pop()()
+            self._pending = _modules_by_root()
+            forget_announcements()
+
+    def _patch(self, module: ModuleType, name: str) -> None:
+        if name in lost.LOST_NAMES:
+            self._serve_names(module, lost.LOST_NAMES[name])
+        for path, target in lost.LOST_METHODS.get(name, {}).items():
+            self._serve_method(module, path, target)
+        for path in self._changed_functions(name):
+            self._serve_function(module, name, path)
+        if name in calls.SETTINGS:
+            settings = contextlib.ExitStack()
+            settings.enter_context(resolve(calls.SETTINGS[name])())
+            self._undo.append(settings.close)
+
+    @staticmethod
+    def _changed_functions(name: str) -> Iterable[str]:
+        tables = (calls.FUNCTIONS, calls.REPAIRS, calls.POSITIONS, calls.RENAMED_ARGUMENTS)
+        return dict.fromkeys(path for rows in tables for path in rows.get(name, ()))
+
+    def _serve_names(self, module: ModuleType, rows: Mapping[str, str]) -> None:
+        original = vars(module).get("__getattr__")
+        module_name = module.__name__
+
+        def __getattr__(name):
+            target = None
+            if not name.startswith("__") and self._is_program():
+                # Plugins are asked last: nothing is imported to find them before a name is missing.
+                target = rows.get(name) or self._plugin_shims().get(f"{module_name}:{name}")
+            if target is not None:
+                value = resolve(target)
+                announce(f"{module_name}.{name} is gone; {_named(target)} serves it")
+                return value
+            if original is not None:
+                return original(name)
+            raise AttributeError(f"module {module_name!r} has no attribute {name!r}", name=name, obj=module)
+
+        self._set(module, "__getattr__", __getattr__)
+
+    def _serve_method(self, module: ModuleType, path: str, target: str) -> None:
+        found = _find(module, path)
+        if found is None or hasattr(*found):
+            return
+        owner, name = found
+        self._undo.append(set_attribute(owner, name, _Method(name, target, self._is_program)))
+
+    def _serve_function(self, module: ModuleType, module_name: str, path: str) -> None:
+        found = _find(module, path)
+        original = getattr(*found, _ABSENT) if found else _ABSENT
+        if original is _ABSENT:
+            return
+        changes = _Changes(f"{module_name}.{path}", module_name, path)
+        is_program = self._is_program
+
+        @functools.wraps(original)
+        def function(*arguments, **options):
+            if changes.instead is not None and is_program():
+                return changes.called_instead(original, arguments, options)
+            if changes.renamed and not changes.renamed.keys().isdisjoint(options) and is_program():
+                options = changes.with_todays_names(options)
+            try:
+                return original(*arguments, **options)
+            except changes.errors as error:
+                if not is_program():
+                    raise
+                return changes.repaired(error, original, arguments, options)
+
+        self._set(*found, function)
+
+    def _set(self, owner: Any, name: str, value: Any) -> None:
+        before = vars(owner).get(name, _ABSENT)
+        setattr(owner, name, value)
+
+        def put_back():
+            # What somebody else has put there since then stays.
+            if vars(owner).get(name) is value:
+                if before is _ABSENT:
+                    delattr(owner, name)
+                else:
+                    setattr(owner, name, before)
+
+        self._undo.append(put_back)
+
+
+class _Changes:
+    """How calls of one function are adapted."""
+
+    def __init__(self, full_name: str, module: str, path: str):
+        self.full_name = full_name
+        self._is_method = "." in path
+        self.renamed: dict[str, str | None] = calls.RENAMED_ARGUMENTS.get(module, {}).get(path, {})
+        self.positions: tuple[str, ...] = calls.POSITIONS.get(module, {}).get(path, ())
+        self.instead: str | None = calls.FUNCTIONS.get(module, {}).get(path)
+        self._repair: str | None = calls.REPAIRS.get(module, {}).get(path)
+        # Without a row there is nothing to catch.
+        self.errors: tuple[type[Exception], ...] = (
+            (Exception,) if self._repair else (TypeError,) if self.positions else ()
+        )
+
+    def with_todays_names(self, options: dict[str, Any]) -> dict[str, Any]:
+        result = {}
+        for name, value in options.items():
+            today = self.renamed.get(name, name)
+            if today != name:
+                announce(
+                    f"{self.full_name}({name}=): " + (f"{today}= serves it" if today else "no longer means anything")
+                )
+            if today is not None:
+                result[today] = value
+        return result
+
+    def called_instead(self, original: Callable, arguments: tuple, options: dict[str, Any]) -> Any:
+        if self.renamed:
+            options = self.with_todays_names(options)
+        return resolve(self.instead)(original, *arguments, **options)
+
+    def repaired(self, error: Exception, original: Callable, arguments: tuple, options: dict[str, Any]) -> Any:
+        if self.positions and isinstance(error, TypeError):
+            named = self._named(arguments, options)
+            if named is not None:
+                try:
+                    result = original(*named[0], **named[1])
+                    announce(f"{self.full_name}: arguments given by position are passed by name")
+                    return result
+                except TypeError as second_error:
+                    error = second_error
+        if self._repair is None:
+            raise error
+        result = resolve(self._repair)(error, original, *arguments, **options)
+        announce(f"{self.full_name}: {type(error).__name__}; {_named(self._repair)} serves the call")
+        return result
+
+    def _named(self, arguments: tuple, options: dict[str, Any]) -> tuple[tuple, dict[str, Any]] | None:
+        """Return the arguments with all but ``self`` by name; None where that cannot help."""
+        first = 1 if self._is_method else 0
+        given = dict(zip(self.positions, arguments[first:], strict=False))
+        if len(arguments) - first > len(self.positions) or not given or set(given) & set(options):
+            return None
+        return arguments[:first], {**given, **options}
+
+
+class _Method:
+    """What a class has lost, for programs; to all others it is still lost."""
+
+    def __init__(self, name: str, target: str, is_program: Callable[[], bool]):
+        self.name, self.target, self.is_program = name, target, is_program
+
+    def __get__(self, instance, owner=None):
+        # An AttributeError lets Python go on with the class's own __getattr__, as for any name that is not there.
+        if not self.is_program():
+            raise AttributeError(
+                f"{owner.__name__!r} object has no attribute {self.name!r}", name=self.name, obj=instance
+            )
+        announce(f"{owner.__name__}.{self.name} is gone; {_named(self.target)} serves it")
+        value = resolve(self.target)
+        return value.__get__(instance, owner) if hasattr(value, "__get__") else value
+
+
+def _find(module: ModuleType, path: str) -> tuple[Any, str] | None:
+    """Return the owner of what a dotted path means in a module, and the last name; None where there is no owner."""
+    owner_path, _, name = path.rpartition(".")
+    try:
+        return (operator.attrgetter(owner_path)(module) if owner_path else module), name
+    except AttributeError:
+        return None
+
+
+def _named(target: str) -> str:
+    """Return how an announcement calls a target."""
+    module, _, attribute = target.partition(":")
+    if module.startswith("graphlab."):
+        return f"GraphLab's {attribute}" if attribute else "GraphLab's module"
+    return f"{module}.{attribute}".rstrip(".")
+
+
+@functools.cache
+def resolve(target: str) -> Any:
+    """Return what a target of the tables stands for."""
+    module_name, _, attribute = target.partition(":")
+    module = importlib.import_module(module_name)
+    return operator.attrgetter(attribute)(module) if attribute else module

@@ -1,0 +1,117 @@
+"""The most likely sequence of tags.
+
+B is the batch, T the number of steps, K the number of tags.
+"""
+
+import numpy as np
+from tensorflow.python.framework.smart_cond import smart_cond
+
+from graphlab.compat import tf
+from graphlab.contrib.crf.likelihood import has_one_step
+
+
+def viterbi_decode(score, transition_params):
+    """Return the best sequence of tags, a list of T ints, and its score, a float; NumPy only.
+
+    :param score: the unary potentials of one sequence, an array ``[T, K]``.
+    :param transition_params: an array ``[K, K]``.
+    """
+    best = np.array(score[0])
+    back = []
+    for potentials in score[1:]:
+        candidates = best[:, None] + transition_params  # [from, to]
+        back.append(candidates.argmax(axis=0))
+        best = potentials + candidates.max(axis=0)
+    tags = [int(best.argmax())]
+    for pointers in reversed(back):
+        tags.append(int(pointers[tags[-1]]))
+    return tags[::-1], best.max()
+
+
+def crf_decode(potentials, transition_params, sequence_length):
+    """Return the best sequences of tags, int32 ``[B, T]``, and their scores, float ``[B]``; Viterbi's algorithm.
+
+    Tags after a sequence's end are 0.
+
+    :param potentials: the unary potentials, float ``[B, T, K]``.
+    :param transition_params: ``[K, K]``.
+    :param sequence_length: int, ``[B]``.
+    """
+    sequence_length = tf.cast(sequence_length, tf.int32)
+    return smart_cond(
+        has_one_step(potentials),
+        lambda: _decode_single(potentials),
+        lambda: _decode(potentials, transition_params, sequence_length),
+    )
+
+
+def _decode_single(potentials):
+    potentials = tf.squeeze(potentials, [1])
+    return tf.expand_dims(tf.argmax(potentials, axis=1, output_type=tf.int32), 1), tf.reduce_max(potentials, axis=1)
+
+
+def _decode(potentials, transition_params, sequence_length):
+    pointers, last_score = tf.nn.dynamic_rnn(
+        CrfDecodeForwardRnnCell(transition_params),
+        inputs=potentials[:, 1:, :],
+        sequence_length=tf.maximum(0, sequence_length - 1),
+        initial_state=potentials[:, 0, :],
+        dtype=tf.int32,
+    )
+    # From the last tag back: the sequences are turned round, each within its length.
+    pointers = tf.reverse_sequence(pointers, tf.maximum(0, sequence_length - 1), seq_axis=1)
+    last_tags = tf.expand_dims(tf.argmax(last_score, axis=1, output_type=tf.int32), 1)
+    tags, _ = tf.nn.dynamic_rnn(
+        CrfDecodeBackwardRnnCell(tf.dimension_value(potentials.shape[2])),
+        inputs=pointers,
+        sequence_length=tf.maximum(0, sequence_length - 1),
+        initial_state=last_tags,
+        dtype=tf.int32,
+    )
+    tags = tf.concat([last_tags, tf.squeeze(tags, [2])], axis=1)
+    return tf.reverse_sequence(tags, sequence_length, seq_axis=1), tf.reduce_max(last_score, axis=1)
+
+
+class CrfDecodeForwardRnnCell(tf.nn.rnn_cell.RNNCell):
+    """A step forward: the state is the best score that ends in each tag, the output where it came from; ``[B, K]``."""
+
+    def __init__(self, transition_params):
+        """Use the transitions ``[K, K]``."""
+        super().__init__()
+        self._transition_params = tf.expand_dims(transition_params, 0)
+        self._num_tags = tf.dimension_value(self._transition_params.shape[1])
+
+    @property
+    def state_size(self):
+        return self._num_tags
+
+    @property
+    def output_size(self):
+        return self._num_tags
+
+    def __call__(self, inputs, state, scope=None):
+        """Add a step's potentials ``[B, K]``; return the pointers, int32, and the scores."""
+        candidates = tf.expand_dims(state, 2) + self._transition_params  # [B, from, to]
+        return tf.argmax(candidates, axis=1, output_type=tf.int32), inputs + tf.reduce_max(candidates, [1])
+
+
+class CrfDecodeBackwardRnnCell(tf.nn.rnn_cell.RNNCell):
+    """A step back: state and output are the tag, int32 ``[B, 1]``, that the pointers lead to."""
+
+    def __init__(self, num_tags):
+        """Follow pointers ``[B, num_tags]``."""
+        super().__init__()
+        self._num_tags = num_tags
+
+    @property
+    def state_size(self):
+        return 1
+
+    @property
+    def output_size(self):
+        return 1
+
+    def __call__(self, inputs, state, scope=None):
+        """Follow a step's pointers from the tags in ``state``; return output and state."""
+        tags = tf.batch_gather(inputs, state)
+        return tags, tags

@@ -1,0 +1,61 @@
+"""``tensorflow.contrib.cudnn_rnn``: the cells that read what cuDNN has trained, and run everywhere.
+
+The layers themselves (``CudnnLSTM`` …) had kernels for GPUs alone. Signatures and variable names are those of 1.15.
+"""
+
+from graphlab.compat import tf
+from graphlab.contrib.rnn.block_cells import LSTMBlockCell
+from graphlab.contrib.rnn.layer_cells import BuiltCell
+from graphlab.contrib.rnn.linear import BIAS, KERNEL
+
+__all__ = ["CudnnCompatibleGRUCell", "CudnnCompatibleLSTMCell"]
+
+
+class CudnnCompatibleLSTMCell(LSTMBlockCell):
+    """An LSTM without a forget bias, clipping or peepholes, as cuDNN has it."""
+
+    def __init__(self, num_units, reuse=None):
+        """Make a cell of ``num_units``."""
+        super().__init__(num_units, forget_bias=0, reuse=reuse, name="cudnn_compatible_lstm_cell")
+
+
+class CudnnCompatibleGRUCell(BuiltCell):
+    """A GRU whose reset gate acts after the candidate's matrix and bias, as cuDNN has it.
+
+    State and output are ``[batch, num_units]``.
+    """
+
+    def __init__(self, num_units, reuse=None, kernel_initializer=None):
+        """Make a cell of ``num_units``; biases are at first 1 in the gates, and 0."""
+        super().__init__(_reuse=reuse)
+        self._num_units = num_units
+        self._kernel_initializer = kernel_initializer
+
+    @property
+    def state_size(self):
+        return self._num_units
+
+    @property
+    def output_size(self):
+        return self._num_units
+
+    def build(self, inputs_shape):
+        depth, units = self._input_depth(inputs_shape), self._num_units
+        self._gates = self._linear("gates", depth + units, 2 * units, 1.0)
+        self._candidate_of_inputs = self._linear("candidate/input_projection", depth, units, 0.0)
+        self._candidate_of_state = self._linear("candidate/hidden_projection", units, units, 0.0)
+        self.built = True
+
+    def _linear(self, name, rows, columns, bias):
+        return (
+            self.add_weight(f"{name}/{KERNEL}", [rows, columns], initializer=self._kernel_initializer),
+            self._bias_weight(f"{name}/{BIAS}", columns, None, default=bias),
+        )
+
+    def call(self, inputs, state):
+        gates = tf.sigmoid(tf.nn.xw_plus_b(tf.concat([inputs, state], 1), *self._gates))
+        reset, update = tf.split(gates, 2, axis=1)
+        of_state = tf.nn.xw_plus_b(state, *self._candidate_of_state)
+        candidate = tf.tanh(tf.nn.xw_plus_b(inputs, *self._candidate_of_inputs) + reset * of_state)
+        state = (1 - update) * candidate + update * state
+        return state, state

@@ -1,0 +1,57 @@
+"""``tf.contrib.data``: transformations of data sets for ``Dataset.apply`` that became methods, or got other names."""
+
+import tensorflow.compat.v1 as v1
+
+from graphlab.contrib.framework.tensor_util import with_shape
+
+
+def batch_and_drop_remainder(batch_size):
+    """Return the transformation ``batch`` that leaves a last batch out that is too small."""
+    return lambda dataset: dataset.batch(batch_size, drop_remainder=True)
+
+
+def padded_batch_and_drop_remainder(batch_size, padded_shapes, padding_values=None):
+    """Return the transformation ``padded_batch`` that leaves a last batch out that is too small."""
+    return lambda dataset: dataset.padded_batch(batch_size, padded_shapes, padding_values, drop_remainder=True)
+
+
+def assert_element_shape(expected_shapes):
+    """Return a transformation that gives elements the shapes, and raises where they have others."""
+
+    def check(*parts):
+        checked = [_with_shape(part, shape) for part, shape in zip(parts, _as_list(expected_shapes), strict=True)]
+        return checked[0] if len(checked) == 1 else tuple(checked)
+
+    return lambda dataset: dataset.map(check)
+
+
+def sliding_window_batch(window_size, stride=None, window_shift=None, window_stride=1):
+    """Return a transformation to windows of ``window_size`` elements, each ``window_shift`` after the one before."""
+    shift = window_shift or stride or 1
+
+    def windows(dataset):
+        groups = dataset.window(window_size, shift, window_stride, drop_remainder=True)
+        return groups.flat_map(lambda group: group.batch(window_size, drop_remainder=True))
+
+    return windows
+
+
+def sloppy_interleave(map_func, cycle_length, block_length=1):
+    """Return the transformation ``parallel_interleave`` whose order is not fixed."""
+    return v1.data.experimental.parallel_interleave(map_func, cycle_length, block_length, sloppy=True)
+
+
+def reduce_dataset(dataset, reducer):
+    """Return a data set's elements, reduced to one by a ``tf.contrib.data.Reducer``."""
+    state = dataset.reduce(reducer.init_func(v1.constant(0, v1.int64)), reducer.reduce_func)
+    return reducer.finalize_func(state)
+
+
+def _as_list(shapes):
+    return list(shapes) if isinstance(shapes, tuple) else [shapes]
+
+
+def _with_shape(tensor, shape):
+    tensor = with_shape(v1.TensorShape(shape), tensor)
+    tensor.set_shape(shape)
+    return tensor

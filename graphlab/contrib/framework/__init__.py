@@ -1,0 +1,1 @@
+"""``tf.contrib.framework``, besides what tf-slim serves."""

@@ -1,0 +1,1 @@
+"""``tf.contrib.learn``, on the estimators of ``tf.estimator``."""

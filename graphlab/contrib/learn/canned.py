@@ -1,0 +1,276 @@
+"""``tf.contrib.learn``: linear models and networks that are ready to use."""
+
+import tensorflow.compat.v1 as v1
+
+from graphlab.contrib.estimator.internals import estimator_module
+from graphlab.contrib.learn.estimators import Estimator
+
+_estimators = estimator_module("estimator_lib")
+#: The learning rate of networks.
+_RATE = 0.05
+
+
+class _Canned(Estimator):
+    """Wraps a ready estimator; feature columns name what it reads."""
+
+    def __init__(self, estimator):
+        self._wrap(estimator, names_features=True)
+
+
+class _Classifier(_Canned):
+    def predict(self, x=None, input_fn=None, batch_size=None, outputs=None, as_iterable=True):
+        """Return the class of each example, or the named ``outputs``."""
+        if outputs is not None:
+            return self._predicted(x, input_fn, batch_size, lambda row: {key: _of(row, key) for key in outputs}, True)
+        return self.predict_classes(x, input_fn, batch_size, as_iterable)
+
+    def predict_classes(self, x=None, input_fn=None, batch_size=None, as_iterable=True):
+        """Return the class of each example: a number, or bytes where there are ``label_keys``."""
+        return self._predicted(x, input_fn, batch_size, lambda row: _of(row, "classes"), as_iterable)
+
+    def predict_proba(self, x=None, input_fn=None, batch_size=None, as_iterable=True):
+        """Return the probability of each class, for each example: float32, ``[classes]``."""
+        return self._predicted(x, input_fn, batch_size, lambda row: row["probabilities"], as_iterable)
+
+
+class _Regressor(_Canned):
+    def predict(self, x=None, input_fn=None, batch_size=None, outputs=None, as_iterable=True):
+        """Return the number for each example."""
+        return self.predict_scores(x, input_fn, batch_size, as_iterable)
+
+    def predict_scores(self, x=None, input_fn=None, batch_size=None, as_iterable=True):
+        """Return the number for each example; an array where there are several."""
+        return self._predicted(x, input_fn, batch_size, lambda row: _of(row, "scores"), as_iterable)
+
+
+class LinearClassifier(_Classifier):
+    """Logistic regression on feature columns."""
+
+    def __init__(
+        self,
+        feature_columns,
+        model_dir=None,
+        n_classes=2,
+        weight_column_name=None,
+        optimizer=None,
+        gradient_clip_norm=None,
+        enable_centered_bias=False,
+        config=None,
+        label_keys=None,
+    ):
+        """Make the estimator; FTRL with rate 0.2, less for more than 25 columns, unless an optimizer is given."""
+        super().__init__(
+            _estimators.LinearClassifier(
+                list(feature_columns),
+                model_dir,
+                n_classes,
+                weight_column_name,
+                label_keys,
+                _clipped(optimizer or _ftrl(feature_columns), gradient_clip_norm),
+                config,
+            )
+        )
+
+
+class LinearRegressor(_Regressor):
+    """Linear regression on feature columns."""
+
+    def __init__(
+        self,
+        feature_columns,
+        model_dir=None,
+        weight_column_name=None,
+        optimizer=None,
+        gradient_clip_norm=None,
+        enable_centered_bias=False,
+        label_dimension=1,
+        config=None,
+    ):
+        """Make the estimator; FTRL with rate 0.2, less for more than 25 columns, unless an optimizer is given."""
+        super().__init__(
+            _estimators.LinearRegressor(
+                list(feature_columns),
+                model_dir,
+                label_dimension,
+                weight_column_name,
+                _clipped(optimizer or _ftrl(feature_columns), gradient_clip_norm),
+                config,
+            )
+        )
+
+
+class DNNClassifier(_Classifier):
+    """A network of fully connected layers, for classes."""
+
+    def __init__(
+        self,
+        hidden_units,
+        feature_columns,
+        model_dir=None,
+        n_classes=2,
+        weight_column_name=None,
+        optimizer=None,
+        activation_fn=None,
+        dropout=None,
+        gradient_clip_norm=None,
+        enable_centered_bias=False,
+        config=None,
+        label_keys=None,
+    ):
+        """Make the estimator; Adagrad with rate 0.05 and ReLU unless others are given."""
+        super().__init__(
+            _estimators.DNNClassifier(
+                hidden_units,
+                list(feature_columns),
+                model_dir,
+                n_classes,
+                weight_column_name,
+                label_keys,
+                _clipped(optimizer or _adagrad(), gradient_clip_norm),
+                config=config,
+                dropout=dropout,
+                **_activation(activation_fn),
+            )
+        )
+
+
+class DNNRegressor(_Regressor):
+    """A network of fully connected layers, for numbers."""
+
+    def __init__(
+        self,
+        hidden_units,
+        feature_columns,
+        model_dir=None,
+        weight_column_name=None,
+        optimizer=None,
+        activation_fn=None,
+        dropout=None,
+        gradient_clip_norm=None,
+        enable_centered_bias=False,
+        config=None,
+        label_dimension=1,
+    ):
+        """Make the estimator; Adagrad with rate 0.05 and ReLU unless others are given."""
+        super().__init__(
+            _estimators.DNNRegressor(
+                hidden_units,
+                list(feature_columns),
+                model_dir,
+                label_dimension,
+                weight_column_name,
+                _clipped(optimizer or _adagrad(), gradient_clip_norm),
+                config=config,
+                dropout=dropout,
+                **_activation(activation_fn),
+            )
+        )
+
+
+class DNNLinearCombinedClassifier(_Classifier):
+    """A linear model and a network together ("wide and deep"), for classes."""
+
+    def __init__(
+        self,
+        model_dir=None,
+        n_classes=2,
+        weight_column_name=None,
+        linear_feature_columns=None,
+        linear_optimizer=None,
+        dnn_feature_columns=None,
+        dnn_optimizer=None,
+        dnn_hidden_units=None,
+        dnn_activation_fn=None,
+        dnn_dropout=None,
+        gradient_clip_norm=None,
+        config=None,
+        label_keys=None,
+    ):
+        """Make the estimator."""
+        super().__init__(
+            _estimators.DNNLinearCombinedClassifier(
+                model_dir,
+                linear_feature_columns,
+                _clipped(linear_optimizer or _ftrl(linear_feature_columns), gradient_clip_norm),
+                dnn_feature_columns,
+                _clipped(dnn_optimizer or _adagrad(), gradient_clip_norm),
+                dnn_hidden_units,
+                n_classes=n_classes,
+                weight_column=weight_column_name,
+                label_vocabulary=label_keys,
+                dnn_dropout=dnn_dropout,
+                config=config,
+                **_activation(dnn_activation_fn, "dnn_activation_fn"),
+            )
+        )
+
+
+class DNNLinearCombinedRegressor(_Regressor):
+    """A linear model and a network together ("wide and deep"), for numbers."""
+
+    def __init__(
+        self,
+        model_dir=None,
+        weight_column_name=None,
+        linear_feature_columns=None,
+        linear_optimizer=None,
+        dnn_feature_columns=None,
+        dnn_optimizer=None,
+        dnn_hidden_units=None,
+        dnn_activation_fn=None,
+        dnn_dropout=None,
+        gradient_clip_norm=None,
+        config=None,
+        label_dimension=1,
+    ):
+        """Make the estimator."""
+        super().__init__(
+            _estimators.DNNLinearCombinedRegressor(
+                model_dir,
+                linear_feature_columns,
+                _clipped(linear_optimizer or _ftrl(linear_feature_columns), gradient_clip_norm),
+                dnn_feature_columns,
+                _clipped(dnn_optimizer or _adagrad(), gradient_clip_norm),
+                dnn_hidden_units,
+                label_dimension=label_dimension,
+                weight_column=weight_column_name,
+                dnn_dropout=dnn_dropout,
+                config=config,
+                **_activation(dnn_activation_fn, "dnn_activation_fn"),
+            )
+        )
+
+
+# The rates of contrib.learn; the estimators of tf.estimator have others.
+def _adagrad():
+    return v1.train.AdagradOptimizer(_RATE)
+
+
+def _ftrl(feature_columns):
+    return v1.train.FtrlOptimizer(min(0.2, max(1, len(feature_columns or ())) ** -0.5))
+
+
+def _activation(function, keyword="activation_fn"):
+    return {keyword: function} if function is not None else {}
+
+
+def _clipped(optimizer, norm):
+    if norm is None:
+        return optimizer
+    from graphlab.contrib.estimator.heads import clip_gradients_by_norm
+
+    if isinstance(optimizer, str):
+        optimizer = estimator_module("canned.optimizers").get_optimizer_instance(optimizer, learning_rate=_RATE)
+    return clip_gradients_by_norm(optimizer, norm)
+
+
+def _of(row, key):
+    """Return a prediction by its name in ``contrib.learn``."""
+    if key == "classes" and "class_ids" in row:
+        label = row["classes"][0]
+        # Without label_keys, tf.estimator writes the numbers as text as well.
+        return label if not label.isdigit() or int(label) != row["class_ids"][0] else row["class_ids"][0]
+    if key == "scores":
+        values = row["predictions"]
+        return values[0] if len(values) == 1 else values
+    return row[key]

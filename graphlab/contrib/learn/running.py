@@ -1,0 +1,155 @@
+"""``tf.contrib.learn``: the ``RunConfig``, an ``Experiment`` and what runs one, and input functions of arrays."""
+
+import tensorflow.compat.v1 as v1
+
+from graphlab.contrib.estimator.internals import estimator_module
+
+_estimators = estimator_module("estimator_lib")
+
+
+class RunConfig(_estimators.RunConfig):
+    """``tf.estimator.RunConfig`` with the arguments of ``tf.contrib.learn.RunConfig``."""
+
+    def __init__(
+        self,
+        master=None,
+        num_cores=0,
+        log_device_placement=False,
+        gpu_memory_fraction=1,
+        tf_random_seed=None,
+        save_summary_steps=100,
+        save_checkpoints_secs=600,
+        save_checkpoints_steps=None,
+        keep_checkpoint_max=5,
+        keep_checkpoint_every_n_hours=10000,
+        log_step_count_steps=100,
+        protocol=None,
+        evaluation_master="",
+        model_dir=None,
+        session_config=None,
+    ):
+        """Configure a run on this machine.
+
+        :param num_cores: threads for ops and inside them; 0 leaves that to TensorFlow.
+        :param save_checkpoints_steps: takes the place of ``save_checkpoints_secs``.
+        :raises ValueError: ``master`` names another machine.
+        """
+        if master or evaluation_master:
+            raise ValueError(f"RunConfig: master {master or evaluation_master!r}: only runs on this machine are served")
+        if session_config is None:
+            session_config = v1.ConfigProto(
+                log_device_placement=log_device_placement,
+                inter_op_parallelism_threads=num_cores,
+                intra_op_parallelism_threads=num_cores,
+                gpu_options=v1.GPUOptions(per_process_gpu_memory_fraction=gpu_memory_fraction),
+            )
+        super().__init__(
+            model_dir=model_dir,
+            tf_random_seed=tf_random_seed,
+            save_summary_steps=save_summary_steps,
+            save_checkpoints_steps=save_checkpoints_steps,
+            save_checkpoints_secs=None if save_checkpoints_steps else save_checkpoints_secs,
+            session_config=session_config,
+            keep_checkpoint_max=keep_checkpoint_max,
+            keep_checkpoint_every_n_hours=keep_checkpoint_every_n_hours,
+            log_step_count_steps=log_step_count_steps,
+            protocol=protocol,
+        )
+
+
+class Experiment:
+    """An estimator and what to train and evaluate it with."""
+
+    def __init__(
+        self,
+        estimator,
+        train_input_fn,
+        eval_input_fn,
+        eval_metrics=None,
+        train_steps=None,
+        eval_steps=100,
+        train_monitors=None,
+        eval_hooks=None,
+        eval_delay_secs=0,
+        **others,
+    ):
+        """Take an estimator of ``tf.estimator`` or ``tf.contrib.learn``; of ``others``, nothing matters on one machine.
+
+        :param train_steps: the global step to train to.
+        """
+        self.estimator = estimator
+        self._train_input_fn = train_input_fn
+        self._eval_input_fn = eval_input_fn
+        self._eval_metrics = eval_metrics
+        self._train_steps = train_steps
+        self._eval_steps = eval_steps
+        self._train_monitors = list(train_monitors or [])
+        self._eval_hooks = eval_hooks
+
+    def extend_train_hooks(self, additional_hooks):
+        """Add hooks to the training."""
+        self._train_monitors.extend(additional_hooks)
+
+    def train(self, delay_secs=None):
+        """Train; return the estimator."""
+        if isinstance(self.estimator, _estimators.Estimator):
+            return self.estimator.train(self._train_input_fn, self._train_monitors, max_steps=self._train_steps)
+        return self.estimator.fit(
+            input_fn=self._train_input_fn, max_steps=self._train_steps, monitors=self._train_monitors
+        )
+
+    def evaluate(self, delay_secs=None, name=None):
+        """Evaluate once; return the metrics."""
+        options = {"input_fn": self._eval_input_fn, "steps": self._eval_steps, "hooks": self._eval_hooks, "name": name}
+        if not isinstance(self.estimator, _estimators.Estimator):
+            options["metrics"] = self._eval_metrics
+        return self.estimator.evaluate(**options)
+
+    def train_and_evaluate(self):
+        """Train, then evaluate; return the metrics and an empty list of exports."""
+        self.train()
+        return self.evaluate(name="one_pass"), []
+
+    def test(self):
+        """Train a step and evaluate, to see whether both work."""
+        self._train_steps = 1
+        return self.train_and_evaluate()
+
+    local_run = train_and_evaluate
+
+
+def run(experiment_fn, output_dir=None, schedule=None, run_config=None, hparams=None):
+    """Make an experiment and run it: ``tf.contrib.learn.learn_runner.run``.
+
+    :param experiment_fn: gets ``output_dir``, or ``run_config`` and ``hparams``.
+    :param schedule: the name of the experiment's method; ``train_and_evaluate`` without one.
+    :raises ValueError: there is neither ``output_dir`` nor ``run_config``, or no such method.
+    """
+    if output_dir is None and run_config is None:
+        raise ValueError("Must specify an output_dir or a run_config")
+    experiment = experiment_fn(output_dir) if run_config is None else experiment_fn(run_config, hparams)
+    task = getattr(experiment, schedule or "train_and_evaluate", None)
+    if not callable(task):
+        raise ValueError(f"Schedule references non-existent task {schedule}")
+    return task()
+
+
+def numpy_input_fn(x, y=None, batch_size=128, num_epochs=1, shuffle=True, queue_capacity=1000, num_threads=1):
+    """``tf.estimator.inputs.numpy_input_fn``, which shuffles unless it is told not to."""
+    return _estimators.inputs.numpy_input_fn(x, y, batch_size, num_epochs, shuffle, queue_capacity, num_threads)
+
+
+def pandas_input_fn(
+    x,
+    y=None,
+    batch_size=128,
+    num_epochs=1,
+    shuffle=True,
+    queue_capacity=1000,
+    num_threads=1,
+    target_column="target",
+):
+    """``tf.estimator.inputs.pandas_input_fn``, which shuffles unless it is told not to."""
+    return _estimators.inputs.pandas_input_fn(
+        x, y, batch_size, num_epochs, shuffle, queue_capacity, num_threads, target_column
+    )

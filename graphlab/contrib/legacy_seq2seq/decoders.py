@@ -1,0 +1,221 @@
+"""Decoders and models without attention."""
+
+from graphlab.compat import tf
+from graphlab.contrib.legacy_seq2seq.feeding import (
+    argmax_and_embed,
+    check_projection,
+    copy_for_encoder,
+    with_feeding,
+)
+from graphlab.contrib.rnn.projections import EmbeddingWrapper, OutputProjectionWrapper
+
+
+def rnn_decoder(decoder_inputs, initial_state, cell, loop_function=None, scope=None):
+    """Run a cell over a list of inputs.
+
+    :param decoder_inputs: tensors ``[batch, input_size]``; with a loop function only the first is used.
+    :param initial_state: the cell's first state.
+    :param loop_function: a function of the previous output ``[batch, output_size]`` and the step number (an int) that
+        returns the next input.
+    :param scope: the variable scope; ``rnn_decoder`` by default.
+    :returns: the list of outputs ``[batch, output_size]``, and the last state.
+    """
+    with tf.variable_scope(scope or "rnn_decoder"):
+        state, outputs = initial_state, []
+        for step, inputs in enumerate(decoder_inputs):
+            if loop_function is not None and outputs:
+                with tf.variable_scope("loop_function", reuse=True):
+                    inputs = loop_function(outputs[-1], step)
+            if step > 0:
+                tf.get_variable_scope().reuse_variables()
+            output, state = cell(inputs, state)
+            outputs.append(output)
+    return outputs, state
+
+
+def basic_rnn_seq2seq(encoder_inputs, decoder_inputs, cell, dtype=tf.float32, scope=None):
+    """Encode a sequence with a copy of the cell, and decode another from the encoder's last state.
+
+    :param encoder_inputs: a list of tensors ``[batch, input_size]``; ``decoder_inputs`` likewise.
+    :param dtype: of the encoder's first state.
+    :param scope: the variable scope; ``basic_rnn_seq2seq`` by default.
+    :returns: the list of outputs ``[batch, output_size]``, and the last state.
+    """
+    with tf.variable_scope(scope or "basic_rnn_seq2seq"):
+        _, state = tf.nn.static_rnn(copy_for_encoder(cell), encoder_inputs, dtype=dtype)
+        return rnn_decoder(decoder_inputs, state, cell)
+
+
+def tied_rnn_seq2seq(encoder_inputs, decoder_inputs, cell, loop_function=None, dtype=tf.float32, scope=None):
+    """As :func:`basic_rnn_seq2seq`, with the same variables in encoder and decoder.
+
+    :param loop_function: see :func:`rnn_decoder`.
+    :param scope: the variable scope inside ``combined_tied_rnn_seq2seq``; ``tied_rnn_seq2seq`` by default.
+    """
+    with tf.variable_scope("combined_tied_rnn_seq2seq"):
+        scope = scope or "tied_rnn_seq2seq"
+        _, state = tf.nn.static_rnn(cell, encoder_inputs, dtype=dtype, scope=scope)
+        tf.get_variable_scope().reuse_variables()
+        return rnn_decoder(decoder_inputs, state, cell, loop_function=loop_function, scope=scope)
+
+
+def embedding_rnn_decoder(
+    decoder_inputs,
+    initial_state,
+    cell,
+    num_symbols,
+    embedding_size,
+    output_projection=None,
+    feed_previous=False,
+    update_embedding_for_previous=True,
+    scope=None,
+):
+    """Run a cell over a list of embedded symbols.
+
+    :param decoder_inputs: int tensors ``[batch]``.
+    :param output_projection: a pair (W, B), ``[output_size, num_symbols]`` and ``[num_symbols]``, that makes logits of
+        an output that is fed back.
+    :param feed_previous: use the first input only, and then the most likely symbol of the previous output.
+    :param update_embedding_for_previous: whether gradients reach the embedding of symbols that were fed back.
+    :param scope: the variable scope; ``embedding_rnn_decoder`` by default.
+    :returns: the list of outputs ``[batch, output_size]``, and the last state.
+    :raises ValueError: ``output_projection`` has the wrong shape.
+    """
+    with tf.variable_scope(scope or "embedding_rnn_decoder") as scope:
+        check_projection(output_projection, num_symbols, scope.dtype)
+        embedding = tf.get_variable("embedding", [num_symbols, embedding_size])
+        loop_function = None
+        if feed_previous:
+            loop_function = argmax_and_embed(embedding, output_projection, update_embedding_for_previous)
+        # A generator: each symbol is embedded at its step, which is the order of ops that 1.x had.
+        embedded = (tf.nn.embedding_lookup(embedding, inputs) for inputs in decoder_inputs)
+        return rnn_decoder(embedded, initial_state, cell, loop_function=loop_function)
+
+
+def embedding_rnn_seq2seq(
+    encoder_inputs,
+    decoder_inputs,
+    cell,
+    num_encoder_symbols,
+    num_decoder_symbols,
+    embedding_size,
+    output_projection=None,
+    feed_previous=False,
+    dtype=None,
+    scope=None,
+):
+    """Encode a list of symbols with a copy of the cell, and decode another from the encoder's last state.
+
+    :param encoder_inputs: int tensors ``[batch]``; ``decoder_inputs`` likewise.
+    :param output_projection: see :func:`embedding_rnn_decoder`; without one, the cell's outputs are projected to
+        logits.
+    :param feed_previous: see :func:`embedding_rnn_decoder`; a bool or a scalar bool tensor.
+    :param scope: the variable scope; ``embedding_rnn_seq2seq`` by default.
+    :returns: the list of outputs, ``[batch, num_decoder_symbols]`` without ``output_projection`` and
+        ``[batch, output_size]`` with it, and the last state.
+    """
+    with tf.variable_scope(scope or "embedding_rnn_seq2seq") as scope:
+        if dtype is not None:
+            scope.set_dtype(dtype)
+        encoder_cell = EmbeddingWrapper(copy_for_encoder(cell), num_encoder_symbols, embedding_size)
+        _, encoder_state = tf.nn.static_rnn(encoder_cell, encoder_inputs, dtype=scope.dtype)
+        if output_projection is None:
+            cell = OutputProjectionWrapper(cell, num_decoder_symbols)
+
+        def decoder(feed):
+            return embedding_rnn_decoder(
+                decoder_inputs,
+                encoder_state,
+                cell,
+                num_decoder_symbols,
+                embedding_size,
+                output_projection=output_projection,
+                feed_previous=feed,
+                # As in 1.15: only a decoder without a switch learns through what it feeds itself.
+                update_embedding_for_previous=isinstance(feed_previous, bool),
+            )
+
+        return with_feeding(feed_previous, decoder, encoder_state)
+
+
+def embedding_tied_rnn_seq2seq(
+    encoder_inputs,
+    decoder_inputs,
+    cell,
+    num_symbols,
+    embedding_size,
+    num_decoder_symbols=None,
+    output_projection=None,
+    feed_previous=False,
+    dtype=None,
+    scope=None,
+):
+    """As :func:`embedding_rnn_seq2seq`, with one embedding and one cell for encoder and decoder.
+
+    :param num_decoder_symbols: how many of the symbols are decoded; all by default.
+    :param scope: the variable scope; ``embedding_tied_rnn_seq2seq`` by default.
+    :raises ValueError: ``output_projection`` has the wrong shape.
+    """
+    with tf.variable_scope(scope or "embedding_tied_rnn_seq2seq", dtype=dtype) as scope:
+        dtype = scope.dtype
+        check_projection(output_projection, num_symbols, dtype)
+        embedding = tf.get_variable("embedding", [num_symbols, embedding_size], dtype=dtype)
+        encoder_embedded = [tf.nn.embedding_lookup(embedding, inputs) for inputs in encoder_inputs]
+        decoder_embedded = [tf.nn.embedding_lookup(embedding, inputs) for inputs in decoder_inputs]
+        if output_projection is None:
+            cell = OutputProjectionWrapper(cell, num_symbols if num_decoder_symbols is None else num_decoder_symbols)
+
+        def decoder(feed):
+            loop_function = None
+            if feed:
+                loop_function = argmax_and_embed(embedding, output_projection, isinstance(feed_previous, bool))
+            return tied_rnn_seq2seq(encoder_embedded, decoder_embedded, cell, loop_function=loop_function, dtype=dtype)
+
+        return with_feeding(feed_previous, decoder, cell.state_size)
+
+
+def one2many_rnn_seq2seq(
+    encoder_inputs,
+    decoder_inputs_dict,
+    enc_cell,
+    dec_cells_dict,
+    num_encoder_symbols,
+    num_decoder_symbols_dict,
+    embedding_size,
+    feed_previous=False,
+    dtype=None,
+    scope=None,
+):
+    """Encode a list of symbols, and decode several others from it: https://arxiv.org/abs/1511.06114.
+
+    :param decoder_inputs_dict: for each decoder's name a list of int tensors ``[batch]``.
+    :param dec_cells_dict: for each decoder's name its cell.
+    :param num_decoder_symbols_dict: for each decoder's name its number of symbols.
+    :param feed_previous: see :func:`embedding_rnn_decoder`; a bool or a scalar bool tensor.
+    :param scope: the variable scope; ``one2many_rnn_seq2seq`` by default.
+    :returns: two dictionaries by decoder: the lists of outputs ``[batch, symbols]``, and the last states.
+    :raises TypeError: a cell is not an RNN cell.
+    :raises ValueError: cells and inputs do not have the same decoders.
+    """
+    for cell in (enc_cell, *dec_cells_dict.values()):
+        if not isinstance(cell, tf.nn.rnn_cell.RNNCell):
+            raise TypeError(f"The cell is not an RNNCell: {type(cell)}")
+    if set(dec_cells_dict) != set(decoder_inputs_dict):
+        raise ValueError("The keys of dec_cells_dict are not those of decoder_inputs_dict")
+
+    outputs, states = {}, {}
+    with tf.variable_scope(scope or "one2many_rnn_seq2seq", dtype=dtype) as scope:
+        encoder_cell = EmbeddingWrapper(enc_cell, num_encoder_symbols, embedding_size)
+        _, encoder_state = tf.nn.static_rnn(encoder_cell, encoder_inputs, dtype=scope.dtype)
+        for name, decoder_inputs in decoder_inputs_dict.items():
+            with tf.variable_scope(f"one2many_decoder_{name}"):
+                num_symbols = num_decoder_symbols_dict[name]
+                cell = OutputProjectionWrapper(dec_cells_dict[name], num_symbols)
+                outputs[name], states[name] = with_feeding(
+                    feed_previous,
+                    lambda feed, inputs=decoder_inputs, cell=cell, symbols=num_symbols: embedding_rnn_decoder(
+                        inputs, encoder_state, cell, symbols, embedding_size, feed_previous=feed
+                    ),
+                    encoder_state,
+                )
+    return outputs, states

@@ -1,0 +1,336 @@
+"""LSTMs over time and frequency: https://arxiv.org/abs/1507.01526, and Sainath and Li, Interspeech 2016.
+
+An input is cut into windows of ``feature_size`` columns; each window has a step of its own in the frequency direction.
+"""
+
+import collections
+
+from graphlab.compat import tf
+from graphlab.contrib.rnn.lstm_parts import clipped, columns_known, sharded_variable
+
+
+class TimeFreqLSTMCell(tf.nn.rnn_cell.RNNCell):
+    """An LSTM in time whose windows also see the output of the window before.
+
+    State: ``[batch, 2 · num_units · windows]``, memory and output of each window; ``state_size`` is that of one window,
+    as in 1.15. Output: ``[batch, num_units · windows]``.
+    """
+
+    def __init__(
+        self,
+        num_units,
+        use_peepholes=False,
+        cell_clip=None,
+        initializer=None,
+        num_unit_shards=1,
+        forget_bias=1.0,
+        feature_size=None,
+        frequency_skip=1,
+        reuse=None,
+    ):
+        """Make a cell of ``num_units`` for each window; ``initializer`` is unused, as in 1.15.
+
+        :param cell_clip: limits the memory's values.
+        :param num_unit_shards: over how many variables the kernel is split.
+        :param feature_size: the width of a window; ``frequency_skip`` is the distance of two.
+        """
+        super().__init__(_reuse=reuse)
+        self._num_units = num_units
+        self._use_peepholes = use_peepholes
+        self._cell_clip = cell_clip
+        self._num_unit_shards = num_unit_shards
+        self._forget_bias = forget_bias
+        self._feature_size = feature_size
+        self._frequency_skip = frequency_skip
+
+    @property
+    def output_size(self):
+        return self._num_units
+
+    @property
+    def state_size(self):
+        return 2 * self._num_units
+
+    def call(self, inputs, state):
+        units, dtype = self._num_units, inputs.dtype
+        shape = [self._feature_size + 2 * units, 4 * units]
+        kernel = sharded_variable("W", shape, dtype, self._num_unit_shards)
+        bias = tf.get_variable("B", [4 * units], dtype, tf.zeros_initializer())
+        diagonals = [0.0, 0.0, 0.0]
+        if self._use_peepholes:
+            diagonals = [tf.get_variable(f"W_{gate}_diag", [units], dtype) for gate in "FIO"]
+        forget_diagonal, input_diagonal, output_diagonal = diagonals
+
+        last = tf.zeros(tf.stack([tf.shape(inputs)[0], units]), dtype)
+        outputs, states = [], []
+        for index, window in enumerate(windows(inputs, self._feature_size, self._frequency_skip)):
+            before = tf.split(state[:, 2 * index * units : 2 * (index + 1) * units], 2, axis=1)
+            c, h = before
+            gates = tf.nn.bias_add(tf.matmul(tf.concat([window, h, last], 1), kernel), bias)
+            i, j, f, o = tf.split(gates, 4, axis=1)
+            forget = tf.sigmoid(f + self._forget_bias + forget_diagonal * c)
+            c = clipped(forget * c + tf.sigmoid(i + input_diagonal * c) * tf.tanh(j), self._cell_clip)
+            last = tf.sigmoid(o + output_diagonal * c) * tf.tanh(c)
+            states += [c, last]
+            outputs.append(last)
+        return tf.concat(outputs, 1), tf.concat(states, 1)
+
+
+class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
+    """Two LSTMs, one in time and one in frequency, that see each other's output.
+
+    State: a named tuple of memories and outputs in time, ``state_f00_b00_c``, ``state_f00_b00_m`` …, for each window of
+    each block, ``[batch, num_units]``. Output: those of time and frequency, ``[batch, 2 · num_units · windows]``.
+    """
+
+    def __init__(
+        self,
+        num_units,
+        use_peepholes=False,
+        share_time_frequency_weights=False,
+        cell_clip=None,
+        initializer=None,
+        num_unit_shards=1,
+        forget_bias=1.0,
+        feature_size=None,
+        frequency_skip=None,
+        num_frequency_blocks=None,
+        start_freqindex_list=None,
+        end_freqindex_list=None,
+        couple_input_forget_gates=False,
+        state_is_tuple=True,
+        reuse=None,
+    ):
+        """Make a cell; the arguments not listed are those of :class:`TimeFreqLSTMCell`.
+
+        :param share_time_frequency_weights: one kernel for both directions.
+        :param num_frequency_blocks: a list, the number of windows of each block; required.
+        :param start_freqindex_list: the first column of each block, and ``end_freqindex_list`` the one after the last;
+            one block of all columns by default.
+        :param couple_input_forget_gates: forget as much as is taken in.
+        :raises ValueError: no ``num_frequency_blocks``.
+        """
+        super().__init__(_reuse=reuse)
+        if num_frequency_blocks is None:
+            raise ValueError("Must specify num_frequency_blocks")
+        self._num_units = num_units
+        self._use_peepholes = use_peepholes
+        self._share_time_frequency_weights = share_time_frequency_weights
+        self._cell_clip = cell_clip
+        self._num_unit_shards = num_unit_shards
+        self._forget_bias = forget_bias
+        self._feature_size = feature_size
+        self._frequency_skip = frequency_skip
+        self._num_frequency_blocks = num_frequency_blocks
+        self._start_freqindex_list = start_freqindex_list
+        self._end_freqindex_list = end_freqindex_list
+        self._couple_input_forget_gates = couple_input_forget_gates
+        self._total_blocks = sum(int(count) for count in num_frequency_blocks)
+        self._state_tuple_type = None
+        if state_is_tuple:
+            self._state_tuple_type = self._state_type("GridLSTMStateTuple", ("state",))
+
+    def _state_type(self, name, prefixes):
+        fields = [
+            f"{prefix}_f{window:02d}_b{block:02d}_{part}"
+            for prefix in prefixes
+            for block, count in enumerate(self._num_frequency_blocks)
+            for window in range(count)
+            for part in "cm"
+        ]
+        return collections.namedtuple(name, fields)
+
+    @property
+    def output_size(self):
+        return 2 * self._num_units * self._total_blocks
+
+    @property
+    def state_size(self):
+        if self._state_tuple_type is None:
+            return 2 * self._num_units * self._total_blocks
+        return self._state_tuple_type(*[self._num_units] * len(self._state_tuple_type._fields))
+
+    @property
+    def state_tuple_type(self):
+        """The type of the state; None if it is one tensor."""
+        return self._state_tuple_type
+
+    def call(self, inputs, state):
+        outputs, states = self._run(self._blocks(inputs), state, "state")
+        state = tf.concat(states, 1) if self._state_tuple_type is None else self._state_tuple_type(*states)
+        return tf.concat(outputs, 1), state
+
+    def _run(self, blocks, state, prefix):
+        """Return the outputs and the new state, both as lists, of blocks of windows."""
+        outputs, states = [], []
+        for index, block in enumerate(blocks):
+            weights = _GridWeights(self, index, tf.dimension_value(block[0].shape[1]), block[0].dtype)
+            c_frequency = m_frequency = tf.zeros(tf.stack([tf.shape(block[0])[0], self._num_units]), block[0].dtype)
+            for window, inputs in enumerate(block):
+                c_time, m_time = self._part_of(state, prefix, window, index)
+                (c_frequency, m_frequency), (c_time, m_time) = weights.step(
+                    tf.concat([inputs, m_time, m_frequency], 1), c_frequency, c_time
+                )
+                outputs += [m_time, m_frequency]
+                states += [c_time, m_time]
+        return outputs, states
+
+    def _part_of(self, state, prefix, window, block):
+        if self._state_tuple_type is not None:
+            return [getattr(state, f"{prefix}_f{window:02d}_b{block:02d}_{part}") for part in "cm"]
+        # As in 1.15, every block reads the first block's part of a concatenated state.
+        return tf.split(state[:, 2 * window * self._num_units : 2 * (window + 1) * self._num_units], 2, axis=1)
+
+    def _blocks(self, inputs, offset=0):
+        """Return the windows of each block; ``offset`` moves them all, into zeros where the input ends.
+
+        :raises ValueError: the numbers of blocks or windows do not fit the input.
+        """
+        counts = self._num_frequency_blocks
+        starts = self._start_freqindex_list or [0]
+        ends = self._end_freqindex_list or [columns_known(inputs)]
+        if not len(starts) == len(ends) == len(counts):
+            raise ValueError(
+                f"Length of num_frequency_blocks, {len(counts)}, is not that of the start and end freqindex_list, "
+                f"{len(starts)} and {len(ends)}"
+            )
+        if offset:
+            inputs = tf.pad(inputs, [[0, 0], [max(0, -offset), max(0, offset)]])
+        offset = max(0, offset)
+        blocks = []
+        for start, end, count in zip(starts, ends, counts, strict=True):
+            block = windows(
+                inputs[:, start + offset : end + offset], self._feature_size, self._frequency_skip, size=end - start
+            )
+            if len(block) != count:
+                raise ValueError(
+                    f"Invalid num_frequency_blocks, requires {count} but gets {len(block)}, please check the input "
+                    "size and filter config are correct."
+                )
+            blocks.append(block)
+        return blocks
+
+
+class _GridWeights:
+    """The variables of one block, and the step they make."""
+
+    def __init__(self, cell, block, input_size, dtype):
+        self._forget_bias = cell._forget_bias
+        self._cell_clip = cell._cell_clip
+        self._coupled = cell._couple_input_forget_gates
+        self._maps, self._diagonals = {}, {}
+        units = cell._num_units
+        gates = 3 if self._coupled else 4
+        kinds = ("freq",) if cell._share_time_frequency_weights else ("freq", "time")
+        for kind in kinds:
+            letter = kind[0]
+            shape = [input_size + 2 * units, gates * units]
+            kernel = sharded_variable(f"W_{letter}_{block}", shape, dtype, cell._num_unit_shards)
+            bias = tf.get_variable(f"B_{letter}_{block}", [gates * units], dtype, tf.zeros_initializer())
+            self._maps[kind] = kernel, bias
+        if cell._use_peepholes:
+            for kind in kinds:
+                for gate in "IO" if self._coupled else "FIO":
+                    self._diagonals[kind, gate] = [
+                        tf.get_variable(f"W_{gate}_diag_{kind}{of}_{block}", [units], dtype) for of in "ft"
+                    ]
+
+    def step(self, args, c_frequency, c_time):
+        """Return the new memory and output in frequency, and those in time."""
+        gates = {kind: self._gates(kind, args) for kind in self._maps}
+        gates.setdefault("time", gates["freq"])
+        memories = c_frequency, c_time
+        new = []
+        for kind, memory in (("freq", c_frequency), ("time", c_time)):
+            i, j, f, _ = gates[kind]
+            taken = tf.sigmoid(i + self._peephole(kind, "I", memories))
+            if self._coupled:
+                kept = 1.0 - taken
+            else:
+                kept = tf.sigmoid(f + self._forget_bias + self._peephole(kind, "F", memories))
+            new.append(clipped(kept * memory + taken * tf.tanh(j), self._cell_clip))
+        return [
+            (memory, tf.sigmoid(gates[kind][3] + self._peephole(kind, "O", new)) * tf.tanh(memory))
+            for kind, memory in zip(("freq", "time"), new, strict=True)
+        ]
+
+    def _gates(self, kind, args):
+        kernel, bias = self._maps[kind]
+        values = tf.nn.bias_add(tf.matmul(args, kernel), bias)
+        if not self._coupled:
+            return tf.split(values, 4, axis=1)
+        i, j, o = tf.split(values, 3, axis=1)
+        return i, j, None, o
+
+    def _peephole(self, kind, gate, memories):
+        """Return what a gate sees of the memories in frequency and time; shared weights are those of frequency."""
+        diagonals = self._diagonals.get((kind, gate)) or self._diagonals.get(("freq", gate))
+        if diagonals is None:
+            return 0.0
+        return sum(diagonal * memory for diagonal, memory in zip(diagonals, memories, strict=True))
+
+
+class BidirectionalGridLSTMCell(GridLSTMCell):
+    """A :class:`GridLSTMCell` that goes through the frequencies in both directions, with weights ``fwd`` and ``bwd``.
+
+    State and output are those of both directions: ``fwd_state_f00_b00_c`` …, ``[batch, 4 · num_units · windows]``.
+    """
+
+    def __init__(
+        self,
+        num_units,
+        use_peepholes=False,
+        share_time_frequency_weights=False,
+        cell_clip=None,
+        initializer=None,
+        num_unit_shards=1,
+        forget_bias=1.0,
+        feature_size=None,
+        frequency_skip=None,
+        num_frequency_blocks=None,
+        start_freqindex_list=None,
+        end_freqindex_list=None,
+        couple_input_forget_gates=False,
+        backward_slice_offset=0,
+        reuse=None,
+    ):
+        """As :class:`GridLSTMCell`.
+
+        :param backward_slice_offset: by how many columns the windows of the way back are moved.
+        """
+        super().__init__(
+            num_units,
+            use_peepholes,
+            share_time_frequency_weights,
+            cell_clip,
+            initializer,
+            num_unit_shards,
+            forget_bias,
+            feature_size,
+            frequency_skip,
+            num_frequency_blocks,
+            start_freqindex_list,
+            end_freqindex_list,
+            couple_input_forget_gates,
+            reuse=reuse,
+        )
+        self._backward_slice_offset = int(backward_slice_offset)
+        self._state_tuple_type = self._state_type("BidirectionalGridLSTMStateTuple", ("fwd_state", "bwd_state"))
+
+    @property
+    def output_size(self):
+        return 4 * self._num_units * self._total_blocks
+
+    def call(self, inputs, state):
+        with tf.variable_scope("fwd"):
+            outputs, states = self._run(self._blocks(inputs), state, "fwd_state")
+        with tf.variable_scope("bwd"):
+            blocks = [block[::-1] for block in self._blocks(inputs, self._backward_slice_offset)]
+            backward_outputs, backward_states = self._run(blocks, state, "bwd_state")
+        return tf.concat(outputs + backward_outputs, 1), self._state_tuple_type(*states, *backward_states)
+
+
+def windows(inputs, width, skip, size=None):
+    """Return the windows of ``[batch, size]``, each ``[batch, width]``, ``skip`` columns apart."""
+    size = columns_known(inputs) if size is None else size
+    return [inputs[:, start : start + width] for start in range(0, size - width + 1, skip)]

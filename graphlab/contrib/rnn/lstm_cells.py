@@ -1,0 +1,272 @@
+"""Variants of the LSTM: layer normalization, coupled gates, groups, phases.
+
+The state is an ``LSTMStateTuple`` of the memory c and the output h, each ``[batch, num_units]``.
+"""
+
+from graphlab.compat import tf
+from graphlab.contrib.rnn.linear import Linear
+from graphlab.contrib.rnn.lstm_parts import LSTMBase, clipped, columns_known, layer_norm, sharded_variable
+
+
+class LayerNormBasicLSTMCell(LSTMBase):
+    """An LSTM with layer normalization, https://arxiv.org/abs/1607.06450, and recurrent dropout,
+    https://arxiv.org/abs/1603.05118.
+    """
+
+    def __init__(
+        self,
+        num_units,
+        forget_bias=1.0,
+        input_size=None,
+        activation=tf.tanh,
+        layer_norm=True,
+        norm_gain=1.0,
+        norm_shift=0.0,
+        dropout_keep_prob=1.0,
+        dropout_prob_seed=None,
+        reuse=None,
+    ):
+        """Make a cell of ``num_units``; ``input_size`` is unused, as in 1.15.
+
+        :param layer_norm: normalize the gates and the memory before the nonlinearities; there is no bias then.
+        :param norm_gain: the first scale of a normalization; ``norm_shift`` is the first shift.
+        :param dropout_keep_prob: of the candidate for the memory; a float or a scalar tensor.
+        """
+        super().__init__(num_units, _reuse=reuse)
+        if input_size is not None:
+            tf.logging.warn("%s: The input_size parameter is deprecated.", self)
+        self._activation = activation
+        self._forget_bias = forget_bias
+        self._keep_prob = dropout_keep_prob
+        self._seed = dropout_prob_seed
+        self._layer_norm = layer_norm
+        self._norm_gain = norm_gain
+        self._norm_shift = norm_shift
+
+    def _norm(self, inputs, scope):
+        return layer_norm(inputs, scope, self._norm_gain, self._norm_shift) if self._layer_norm else inputs
+
+    def call(self, inputs, state):
+        c, h = state
+        args = tf.concat([inputs, h], 1)
+        kernel = tf.get_variable("kernel", [args.shape[-1], 4 * self._num_units], args.dtype)
+        gates = tf.matmul(args, kernel)
+        if not self._layer_norm:
+            gates = tf.nn.bias_add(gates, tf.get_variable("bias", [4 * self._num_units], args.dtype))
+        i, j, f, o = tf.split(value=gates, num_or_size_splits=4, axis=1)
+        i, j = self._norm(i, "input"), self._norm(j, "transform")
+        f, o = self._norm(f, "forget"), self._norm(o, "output")
+
+        candidate = self._activation(j)
+        if not isinstance(self._keep_prob, float) or self._keep_prob < 1:
+            candidate = tf.nn.dropout(candidate, self._keep_prob, seed=self._seed)
+        c = self._norm(c * tf.sigmoid(f + self._forget_bias) + tf.sigmoid(i) * candidate, "state")
+        h = self._activation(c) * tf.sigmoid(o)
+        return h, tf.nn.rnn_cell.LSTMStateTuple(c, h)
+
+
+class CoupledInputForgetGateLSTMCell(LSTMBase):
+    """An LSTM that forgets as much as it takes in, https://arxiv.org/abs/1503.04069; with peepholes, projection and
+    layer normalization where wanted.
+    """
+
+    def __init__(
+        self,
+        num_units,
+        use_peepholes=False,
+        initializer=None,
+        num_proj=None,
+        proj_clip=None,
+        num_unit_shards=1,
+        num_proj_shards=1,
+        forget_bias=1.0,
+        state_is_tuple=True,
+        activation=tf.tanh,
+        reuse=None,
+        layer_norm=False,
+        norm_gain=1.0,
+        norm_shift=0.0,
+    ):
+        """Make a cell of ``num_units``; ``initializer`` is unused, as in 1.15.
+
+        :param num_proj: the size of the output, a projection; ``proj_clip`` limits its values.
+        :param num_unit_shards: over how many variables the kernel is split; ``num_proj_shards`` for the projection.
+        :param layer_norm: see :class:`LayerNormBasicLSTMCell`.
+        """
+        super().__init__(num_units, num_proj, state_is_tuple, _reuse=reuse)
+        self._use_peepholes = use_peepholes
+        self._initializer = initializer
+        self._proj_clip = proj_clip
+        self._num_unit_shards = num_unit_shards
+        self._num_proj_shards = num_proj_shards
+        self._forget_bias = forget_bias
+        self._activation = activation
+        self._layer_norm = layer_norm
+        self._norm_gain = norm_gain
+        self._norm_shift = norm_shift
+
+    def _norm(self, inputs, scope):
+        return layer_norm(inputs, scope, self._norm_gain, self._norm_shift) if self._layer_norm else inputs
+
+    def call(self, inputs, state):
+        c_before, h = self._split_state(state)
+        dtype, units = inputs.dtype, self._num_units
+        shape = [columns_known(inputs) + self.output_size, 3 * units]
+        kernel = sharded_variable("W", shape, dtype, self._num_unit_shards)
+        bias = tf.get_variable("B", [3 * units], dtype, tf.zeros_initializer())
+        gates = tf.matmul(tf.concat([inputs, h], 1), kernel)
+        if not self._layer_norm:
+            gates = tf.nn.bias_add(gates, bias)
+        j, f, o = tf.split(value=gates, num_or_size_splits=3, axis=1)
+        j, f, o = self._norm(j, "transform"), self._norm(f, "forget"), self._norm(o, "output")
+
+        f += self._forget_bias
+        if self._use_peepholes:
+            forget_diagonal = tf.get_variable("W_F_diag", [units], dtype)
+            output_diagonal = tf.get_variable("W_O_diag", [units], dtype)
+            f += forget_diagonal * c_before
+        forget = tf.sigmoid(f)
+        c = self._norm(forget * c_before + (1 - forget) * self._activation(j), "state")
+        if self._use_peepholes:
+            o += output_diagonal * c
+        h = tf.sigmoid(o) * self._activation(c)
+        if self._num_proj is not None:
+            projection = sharded_variable("W_P", [units, self._num_proj], dtype, self._num_proj_shards)
+            h = clipped(tf.matmul(h, projection), self._proj_clip)
+        return h, self._join_state(c, h)
+
+
+class GLSTMCell(LSTMBase):
+    """A group LSTM, https://arxiv.org/abs/1703.10722: each group of units sees its part of inputs and output."""
+
+    def __init__(
+        self,
+        num_units,
+        initializer=None,
+        num_proj=None,
+        number_of_groups=1,
+        forget_bias=1.0,
+        activation=tf.tanh,
+        reuse=None,
+    ):
+        """Make a cell of ``num_units`` in ``number_of_groups``; ``num_proj`` is the size of the output, a projection.
+
+        :raises ValueError: a size cannot be divided by the number of groups.
+        """
+        super().__init__(num_units, num_proj, _reuse=reuse)
+        for what, size in (("num_units", num_units), ("num_proj", num_proj or 0)):
+            if size % number_of_groups:
+                raise ValueError(f"{what} must be divisible by number_of_groups")
+        self._initializer = initializer
+        self._number_of_groups = number_of_groups
+        self._forget_bias = forget_bias
+        self._activation = activation
+        self._maps = {}
+
+    def _map(self, name, args, size):
+        """Return a linear map without bias, whose kernel is got at the first call."""
+        with tf.variable_scope(name):
+            if name not in self._maps:
+                self._maps[name] = Linear(args, size, False)
+            return self._maps[name](args)
+
+    def call(self, inputs, state):
+        c, h = state
+        groups, units = self._number_of_groups, self._num_units
+        if columns_known(inputs) % groups:
+            raise ValueError(f"input size ({inputs.shape[1]}) must be divisible by number_of_groups ({groups})")
+        with tf.variable_scope(tf.get_variable_scope(), initializer=self._initializer):
+            parts = zip(tf.split(inputs, groups, axis=1), tf.split(h, groups, axis=1), strict=True)
+            by_group = [
+                tf.split(self._map(f"group{index}", tf.concat(part, axis=1), 4 * units // groups), 4, axis=1)
+                for index, part in enumerate(parts)
+            ]
+            i, j, f, o = (
+                tf.nn.bias_add(
+                    tf.concat(gate, axis=1),
+                    tf.get_variable(f"bias_{name}", [units], inputs.dtype, tf.constant_initializer(0.0)),
+                )
+                for name, gate in zip("ijfo", zip(*by_group, strict=True), strict=True)
+            )
+            c = tf.sigmoid(f + self._forget_bias) * c + tf.sigmoid(i) * tf.tanh(j)
+            h = tf.sigmoid(o) * self._activation(c)
+            if self._num_proj is not None:
+                h = self._map("projection", h, self._num_proj)
+        return h, tf.nn.rnn_cell.LSTMStateTuple(c, h)
+
+
+class PhasedLSTMCell(LSTMBase):
+    """An LSTM whose units open and close with a period of their own, https://arxiv.org/abs/1610.09513.
+
+    Inputs are a pair: the time, float32 or float64 ``[batch, 1]``, and the features, float32 ``[batch, n]``.
+    """
+
+    def __init__(
+        self,
+        num_units,
+        use_peepholes=False,
+        leak=0.001,
+        ratio_on=0.1,
+        trainable_ratio_on=True,
+        period_init_min=1.0,
+        period_init_max=1000.0,
+        reuse=None,
+    ):
+        """Make a cell of ``num_units``.
+
+        :param leak: how much of the change gets through while closed; 0 to 1.
+        :param ratio_on: how much of the period a unit is open, at first.
+        :param period_init_min: periods are at first ``exp(uniform(log min, log max))``, in the unit of the time.
+        """
+        super().__init__(num_units, _reuse=reuse)
+        self._use_peepholes = use_peepholes
+        self._leak = leak
+        self._ratio_on = ratio_on
+        self._trainable_ratio_on = trainable_ratio_on
+        self._period_init_min = period_init_min
+        self._period_init_max = period_init_max
+        self._maps = {}
+
+    def _map(self, name, args, size):
+        with tf.variable_scope(name):
+            if name not in self._maps:
+                self._maps[name] = Linear(args, size, True)
+            return self._maps[name](args)
+
+    def call(self, inputs, state):
+        c_before, h_before = state
+        time, features = inputs
+        seen = [features, h_before]
+        peepholes = [c_before] if self._use_peepholes else []
+        gates = tf.sigmoid(self._map("mask_gates", seen + peepholes, 2 * self._num_units))
+        input_gate, forget_gate = tf.split(gates, 2, axis=1)
+        c = c_before * forget_gate + input_gate * tf.tanh(self._map("new_input", seen, self._num_units))
+        peepholes = [c] if self._use_peepholes else []
+        h = tf.tanh(c) * tf.sigmoid(self._map("output_gate", seen + peepholes, self._num_units))
+        openness = self._openness(time)
+        c = openness * c + (1 - openness) * c_before
+        h = openness * h + (1 - openness) * h_before
+        return h, tf.nn.rnn_cell.LSTMStateTuple(c, h)
+
+    def _openness(self, time):
+        """Return how far each unit is open at a time, ``[batch, num_units]``: up, down, and closed but for the leak."""
+        units = [self._num_units]
+        period = tf.get_variable("period", units, initializer=self._period_initializer)
+        phase = tf.get_variable("phase", units, initializer=tf.random_uniform_initializer(0.0, period.initial_value))
+        ratio_on = tf.get_variable(
+            "ratio_on",
+            units,
+            initializer=tf.constant_initializer(self._ratio_on),
+            trainable=self._trainable_ratio_on,
+        )
+        shifted, cycle = time - tf.cast(phase, time.dtype), tf.cast(period, time.dtype)
+        # The gradient of the remainder is that of what is divided.
+        remainder = tf.stop_gradient(tf.mod(shifted, cycle) - shifted) + shifted
+        part = tf.cast(remainder / cycle, tf.float32)
+        rising = 2 * part / ratio_on
+        openness = tf.where(part < ratio_on, 2 - rising, self._leak * part)
+        return tf.where(part < 0.5 * ratio_on, rising, openness)
+
+    def _period_initializer(self, shape, dtype=tf.float32, partition_info=None):
+        bounds = tf.log(self._period_init_min), tf.log(self._period_init_max)
+        return tf.exp(tf.random_uniform(shape, *bounds, dtype))

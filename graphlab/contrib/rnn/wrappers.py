@@ -1,0 +1,154 @@
+"""Cell wrappers: attention to the last outputs, a highway, compilation."""
+
+from graphlab.compat import tf
+from graphlab.contrib.rnn.linear import Linear
+from graphlab.contrib.rnn.projections import CellWrapper
+
+
+class AttentionCellWrapper(CellWrapper):
+    """A cell that attends to its last ``attn_length`` outputs, https://arxiv.org/abs/1601.06733.
+
+    The state is the cell's, what was read last, ``[batch, attn_size]``, and the last outputs,
+    ``[batch, attn_size * attn_length]``.
+    """
+
+    def __init__(
+        self,
+        cell,
+        attn_length,
+        attn_size=None,
+        attn_vec_size=None,
+        input_size=None,
+        state_is_tuple=True,
+        reuse=None,
+    ):
+        """Wrap ``cell``.
+
+        :param attn_size: the size of the output; ``cell.output_size`` by default.
+        :param attn_vec_size: the size in which outputs and states are compared; ``attn_size`` by default.
+        :param input_size: the size of the cell's inputs, a map of inputs and reading; that of the inputs by default.
+        :raises ValueError: ``attn_length`` is not positive, or the cell's state is a tuple but ``state_is_tuple`` is
+            not set.
+        """
+        super().__init__(cell, reuse)
+        if tf.nest.is_nested(cell.state_size) and not state_is_tuple:
+            raise ValueError(
+                "Cell returns tuple of states, but the flag state_is_tuple is not set. State size is: "
+                f"{cell.state_size}"
+            )
+        if attn_length <= 0:
+            raise ValueError(f"attn_length should be greater than zero, got {attn_length}")
+        if not state_is_tuple:
+            tf.logging.warn(
+                "%s: Using a concatenated state is slower and will soon be deprecated. Use state_is_tuple=True.", self
+            )
+        self._state_is_tuple = state_is_tuple
+        self._attn_length = attn_length
+        self._attn_size = cell.output_size if attn_size is None else attn_size
+        self._attn_vec_size = self._attn_size if attn_vec_size is None else attn_vec_size
+        self._input_size = input_size
+        self._maps = {}
+
+    @property
+    def state_size(self):
+        sizes = self._cell.state_size, self._attn_size, self._attn_size * self._attn_length
+        return sizes if self._state_is_tuple else sum(sizes)
+
+    @property
+    def output_size(self):
+        return self._attn_size
+
+    def zero_state(self, batch_size, dtype):
+        return tf.nn.rnn_cell.RNNCell.zero_state(self, batch_size, dtype)
+
+    def _map(self, name, args, size):
+        """Return a linear map, whose variables are got at the first call."""
+        if name not in self._maps:
+            self._maps[name] = Linear(args, size, True)
+        return self._maps[name](args)
+
+    def call(self, inputs, state):
+        if not self._state_is_tuple:
+            state = tf.split(state, [self._cell.state_size, self._attn_size, self._attn_size * self._attn_length], 1)
+        cell_state, reading, outputs = state
+        outputs = tf.reshape(outputs, [-1, self._attn_length, self._attn_size])
+        size = tf.dimension_value(inputs.shape[1]) if self._input_size is None else self._input_size
+        cell_output, cell_state = self._cell(self._map("inputs", [inputs, reading], size), cell_state)
+        reading = self._read(tf.concat(tf.nest.flatten(cell_state), 1), outputs)
+        with tf.variable_scope("attn_output_projection"):
+            output = self._map("output", [cell_output, reading], self._attn_size)
+        # The oldest output makes room for the new one.
+        outputs = tf.concat([outputs[:, 1:, :], tf.expand_dims(output, 1)], 1)
+        outputs = tf.reshape(outputs, [-1, self._attn_length * self._attn_size])
+        state = cell_state, reading, outputs
+        return output, state if self._state_is_tuple else tf.concat(state, 1)
+
+    def _read(self, query, outputs):
+        """Return what a query, ``[batch, n]``, reads from outputs, ``[batch, attn_length, attn_size]``."""
+        size = self._attn_vec_size
+        with tf.variable_scope("attention"):
+            kernel = tf.get_variable("attn_w", [1, 1, self._attn_size, size])
+            vector = tf.get_variable("attn_v", [size])
+            outputs = tf.expand_dims(outputs, 2)
+            # A convolution of width 1 multiplies each output with the kernel.
+            features = tf.nn.conv2d(outputs, kernel, [1, 1, 1, 1], "SAME")
+            mapped = tf.reshape(self._map("query", query, size), [-1, 1, 1, size])
+            weights = tf.nn.softmax(tf.reduce_sum(vector * tf.tanh(features + mapped), [2, 3]))
+            return tf.reduce_sum(tf.reshape(weights, [-1, self._attn_length, 1, 1]) * outputs, [1, 2])
+
+
+class HighwayWrapper(CellWrapper):
+    """A cell whose output is partly its input, https://arxiv.org/abs/1505.00387; both have the same size."""
+
+    def __init__(self, cell, couple_carry_transform_gates=True, carry_bias_init=1.0):
+        """Wrap ``cell``; without coupling, what is carried and what is transformed have gates of their own."""
+        super().__init__(cell)
+        self._couple_carry_transform_gates = couple_carry_transform_gates
+        self._carry_bias_init = carry_bias_init
+
+    def __call__(self, inputs, state, scope=None):
+        """Run the cell, and add its inputs to its outputs.
+
+        :raises TypeError: inputs and outputs have different structures.
+        :raises ValueError: inputs and outputs have different shapes.
+        """
+        outputs, new_state = self._cell(inputs, state, scope=scope)
+        tf.nest.assert_same_structure(inputs, outputs)
+        return tf.nest.map_structure(self._highway, inputs, outputs), new_state
+
+    def _highway(self, inputs, outputs):
+        inputs.shape.assert_is_compatible_with(outputs.shape)
+        carry = self._gate("carry", inputs, self._carry_bias_init)
+        if self._couple_carry_transform_gates:
+            transform = 1 - carry
+        else:
+            transform = self._gate("transform", inputs, -self._carry_bias_init)
+        return inputs * carry + outputs * transform
+
+    @staticmethod
+    def _gate(name, inputs, bias):
+        size = tf.dimension_value(inputs.shape.with_rank(2)[1])
+        kernel = tf.get_variable(f"{name}_w", [size, size])
+        bias = tf.get_variable(f"{name}_b", [size], initializer=tf.constant_initializer(bias))
+        return tf.sigmoid(tf.nn.xw_plus_b(inputs, kernel, bias))
+
+
+class CompiledWrapper(CellWrapper):
+    """A cell whose steps are marked for compilation by XLA, where TensorFlow has it; the results are the same."""
+
+    def __init__(self, cell, compile_stateful=False):
+        """Wrap ``cell``; ops with a state, like random ones, are compiled as well if ``compile_stateful``."""
+        super().__init__(cell)
+        self._compile_stateful = compile_stateful
+
+    def __call__(self, inputs, state, scope=None):
+        """Run the cell."""
+        from tensorflow.python.compiler.xla.jit import experimental_jit_scope
+        from tensorflow.python.framework import op_def_registry
+
+        def is_stateless(node):
+            definition = op_def_registry.get(node.op)
+            return definition is not None and not definition.is_stateful
+
+        with experimental_jit_scope(compile_ops=True if self._compile_stateful else is_stateless):
+            return self._cell(inputs, state, scope=scope)

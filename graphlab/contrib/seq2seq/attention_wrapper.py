@@ -1,0 +1,269 @@
+"""The cell wrapper that lets a decoder read from memories."""
+
+import collections
+
+from graphlab.compat import tf
+from graphlab.contrib.rnn.projections import require_cell
+from graphlab.contrib.seq2seq.attention import AttentionMechanism, projection
+
+
+class AttentionWrapperState(
+    collections.namedtuple(
+        "AttentionWrapperState",
+        ("cell_state", "attention", "time", "alignments", "alignment_history", "attention_state"),
+    )
+):
+    """The state of an :class:`AttentionWrapper`.
+
+    ``cell_state`` of the wrapped cell; ``attention`` what was read last, ``[batch, size]``; ``time`` an int32 scalar;
+    ``alignments`` the last weights ``[batch, memory]``, a tuple for several mechanisms; ``alignment_history`` a
+    TensorArray of them, or ``()``; ``attention_state`` of the mechanism or mechanisms.
+    """
+
+    __slots__ = ()
+
+    def clone(self, **kwargs):
+        """Return a copy with other parts, usually ``cell_state=encoder_state``.
+
+        :raises ValueError: a part has another structure, or another shape, than it had.
+        """
+        return tf.nest.map_structure(_checked_shape, self, self._replace(**kwargs))
+
+
+def _checked_shape(old, new):
+    if not tf.is_tensor(old) or not tf.is_tensor(new):
+        return new
+    if old.shape.is_fully_defined() and new.shape.is_fully_defined():
+        if old.shape != new.shape:
+            raise ValueError(
+                f"The shape of the AttentionWrapperState is expected to be {old.shape}, but is {new.shape}"
+            )
+        return new
+    with tf.control_dependencies([tf.assert_equal(tf.shape(new), tf.shape(old))]):
+        return tf.identity(new)
+
+
+class AttentionWrapper(tf.nn.rnn_cell.RNNCell):
+    """A cell that reads from one or several memories with its output, and gets what it has read as an input.
+
+    A step runs the cell on inputs and last attention together, weighs the memory with its output, and makes the new
+    attention of the two.
+    """
+
+    def __init__(
+        self,
+        cell,
+        attention_mechanism,
+        attention_layer_size=None,
+        alignment_history=False,
+        cell_input_fn=None,
+        output_attention=True,
+        initial_cell_state=None,
+        name=None,
+        attention_layer=None,
+        attention_fn=None,
+        dtype=None,
+    ):
+        """Wrap ``cell`` with a mechanism, or a list of mechanisms.
+
+        :param attention_layer_size: the size of the attention, a linear map of cell output and reading
+            (``attention_layer``); a list for a list. None: the attention is the reading itself.
+        :param alignment_history: keep the weights of all steps in the state; also the way to plot them.
+        :param cell_input_fn: a function of inputs and attention that returns the cell's inputs; ``tf.concat`` by
+            default.
+        :param output_attention: the output is the attention (Luong), or that of the cell (Bahdanau).
+        :param initial_cell_state: the cell's state in :meth:`zero_state`.
+        :param attention_layer: a layer, or a list, instead of those of ``attention_layer_size``.
+        :param attention_fn: a function of mechanism, cell output, attention state and layer that returns attention,
+            weights and next state; see :func:`compute_attention`.
+        :raises TypeError: an argument is not of its type.
+        :raises ValueError: the numbers of mechanisms and of layers differ, or both sizes and layers are given.
+        """
+        super().__init__(name=name, dtype=dtype)
+        require_cell(cell)
+        self._is_multi = isinstance(attention_mechanism, (list, tuple))
+        mechanisms = tuple(attention_mechanism) if self._is_multi else (attention_mechanism,)
+        for mechanism in mechanisms:
+            if not isinstance(mechanism, AttentionMechanism):
+                raise TypeError(
+                    "attention_mechanism must be an AttentionMechanism or a list of them, saw type: "
+                    f"{type(mechanism).__name__}"
+                )
+        for what, function in (("cell_input_fn", cell_input_fn), ("attention_fn", attention_fn)):
+            if function is not None and not callable(function):
+                raise TypeError(f"{what} must be callable, saw type: {type(function).__name__}")
+        self._cell = cell
+        self._attention_mechanisms = mechanisms
+        self._attention_layers = _layers(mechanisms, attention_layer_size, attention_layer)
+        self._attention_layer_size = sum(_attention_sizes(mechanisms, self._attention_layers))
+        self._cell_input_fn = cell_input_fn or (lambda inputs, attention: tf.concat([inputs, attention], -1))
+        self._attention_fn = attention_fn or compute_attention
+        self._output_attention = output_attention
+        self._alignment_history = alignment_history
+        self._initial_cell_state = None
+        if initial_cell_state is not None:
+            with tf.name_scope(name, "AttentionWrapperInit", tf.nest.flatten(initial_cell_state)):
+                batch = _batch_size_of(initial_cell_state)
+                with tf.control_dependencies(self._batch_size_checks(batch)):
+                    self._initial_cell_state = tf.nest.map_structure(
+                        lambda tensor: tf.identity(tensor, name="check_initial_cell_state"), initial_cell_state
+                    )
+
+    def _batch_size_checks(self, batch_size):
+        message = (
+            f"When calling zero_state of AttentionWrapper {self._base_name}: Non-matching batch sizes between the "
+            "memory (encoder output) and the requested batch size. Are you using the BeamSearchDecoder? If so, make "
+            "sure your encoder output has been tiled to beam_width via tf.contrib.seq2seq.tile_batch, and the "
+            "batch_size= argument passed to zero_state is multiplied by beam_width."
+        )
+        return [
+            tf.assert_equal(batch_size, mechanism.batch_size, message=message)
+            for mechanism in self._attention_mechanisms
+        ]
+
+    def _item_or_tuple(self, items):
+        items = tuple(items)
+        return items if self._is_multi else items[0]
+
+    @property
+    def output_size(self):
+        return self._attention_layer_size if self._output_attention else self._cell.output_size
+
+    @property
+    def state_size(self):
+        mechanisms = self._attention_mechanisms
+        return AttentionWrapperState(
+            cell_state=self._cell.state_size,
+            time=tf.TensorShape([]),
+            attention=self._attention_layer_size,
+            alignments=self._item_or_tuple(mechanism.alignments_size for mechanism in mechanisms),
+            attention_state=self._item_or_tuple(mechanism.state_size for mechanism in mechanisms),
+            alignment_history=self._item_or_tuple(
+                mechanism.alignments_size if self._alignment_history else () for mechanism in mechanisms
+            ),
+        )
+
+    def zero_state(self, batch_size, dtype):
+        """Return the first state: the cell's (``initial_cell_state`` if it was given), and nothing read.
+
+        Where the memory has another batch size, using the state fails with ``InvalidArgumentError``.
+        """
+        with tf.name_scope(type(self).__name__ + "ZeroState"):
+            cell_state = self._initial_cell_state
+            if cell_state is None:
+                cell_state = self._cell.zero_state(batch_size, dtype)
+            with tf.control_dependencies(self._batch_size_checks(batch_size)):
+                cell_state = tf.nest.map_structure(
+                    lambda tensor: tf.identity(tensor, name="checked_cell_state"), cell_state
+                )
+            mechanisms = self._attention_mechanisms
+            alignments = [mechanism.initial_alignments(batch_size, dtype) for mechanism in mechanisms]
+            return AttentionWrapperState(
+                cell_state=cell_state,
+                time=tf.zeros([], dtype=tf.int32),
+                attention=_zeros(batch_size, self._attention_layer_size, dtype),
+                alignments=self._item_or_tuple(alignments),
+                attention_state=self._item_or_tuple(
+                    mechanism.initial_state(batch_size, dtype) for mechanism in mechanisms
+                ),
+                alignment_history=self._item_or_tuple(
+                    tf.TensorArray(dtype, size=0, dynamic_size=True, element_shape=alignment.shape)
+                    if self._alignment_history
+                    else ()
+                    for alignment in alignments
+                ),
+            )
+
+    def call(self, inputs, state):
+        """Make a step; see the class.
+
+        :raises TypeError: ``state`` is no :class:`AttentionWrapperState`.
+        """
+        if not isinstance(state, AttentionWrapperState):
+            raise TypeError(
+                f"Expected state to be instance of AttentionWrapperState. Received type {type(state)} instead."
+            )
+        cell_output, cell_state = self._cell(self._cell_input_fn(inputs, state.attention), state.cell_state)
+        batch_size = tf.dimension_value(cell_output.shape[0]) or tf.shape(cell_output)[0]
+        with tf.control_dependencies(self._batch_size_checks(batch_size)):
+            cell_output = tf.identity(cell_output, name="checked_cell_output")
+
+        previous_states, histories = state.attention_state, state.alignment_history
+        if not self._is_multi:
+            previous_states, histories = (previous_states,), (histories,)
+        attentions, alignments, attention_states, new_histories = [], [], [], []
+        for mechanism, layer, previous, history in zip(
+            self._attention_mechanisms,
+            self._attention_layers or [None] * len(self._attention_mechanisms),
+            previous_states,
+            histories,
+            strict=True,
+        ):
+            attention, weights, attention_state = self._attention_fn(mechanism, cell_output, previous, layer)
+            attentions.append(attention)
+            alignments.append(weights)
+            attention_states.append(attention_state)
+            new_histories.append(history.write(state.time, weights) if self._alignment_history else ())
+
+        attention = tf.concat(attentions, 1)
+        next_state = AttentionWrapperState(
+            time=state.time + 1,
+            cell_state=cell_state,
+            attention=attention,
+            attention_state=self._item_or_tuple(attention_states),
+            alignments=self._item_or_tuple(alignments),
+            alignment_history=self._item_or_tuple(new_histories),
+        )
+        return (attention if self._output_attention else cell_output), next_state
+
+
+def compute_attention(attention_mechanism, cell_output, attention_state, attention_layer):
+    """Return the attention, ``[batch, size]``, the weights, ``[batch, memory]``, and the mechanism's next state."""
+    weights, next_state = attention_mechanism(cell_output, state=attention_state)
+    # [batch, 1, memory] times [batch, memory, depth].
+    reading = tf.squeeze(tf.matmul(tf.expand_dims(weights, 1), attention_mechanism.values), [1])
+    if attention_layer is None:
+        return reading, weights, next_state
+    return attention_layer(tf.concat([cell_output, reading], 1)), weights, next_state
+
+
+def _layers(mechanisms, sizes, layers):
+    """Return a layer for each mechanism, or None for no layers."""
+    if sizes is not None and layers is not None:
+        raise ValueError("Only one of attention_layer_size and attention_layer should be set")
+    given = layers if layers is not None else sizes
+    if given is None:
+        return None
+    given = tuple(given) if isinstance(given, (list, tuple)) else (given,)
+    if len(given) != len(mechanisms):
+        raise ValueError(
+            "If provided, attention_layer_size or attention_layer must contain exactly one for each mechanism: saw "
+            f"{len(given)} vs {len(mechanisms)}"
+        )
+    if layers is not None:
+        return list(given)
+    return [
+        projection(size, "attention_layer" if index == 0 else f"attention_layer_{index}", mechanism.dtype)
+        for index, (size, mechanism) in enumerate(zip(given, mechanisms, strict=True))
+    ]
+
+
+def _attention_sizes(mechanisms, layers):
+    if layers is None:
+        return [tf.dimension_value(mechanism.values.shape[-1]) for mechanism in mechanisms]
+    # A layer's output has its own size, whatever goes in.
+    return [
+        tf.dimension_value(layer.compute_output_shape(tf.TensorShape([None, mechanism.values.shape[-1]]))[-1])
+        for layer, mechanism in zip(layers, mechanisms, strict=True)
+    ]
+
+
+def _batch_size_of(state):
+    last = tf.nest.flatten(state)[-1]
+    return tf.dimension_value(last.shape[0]) or tf.shape(last)[0]
+
+
+def _zeros(batch_size, size, dtype):
+    zeros = tf.zeros(tf.stack([batch_size, size]), dtype=dtype)
+    zeros.set_shape([tf.get_static_value(batch_size) if tf.is_tensor(batch_size) else batch_size, size])
+    return zeros

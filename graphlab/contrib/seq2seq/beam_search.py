@@ -1,0 +1,257 @@
+"""Decoding by beam search: the W most likely continuations of each sequence are kept at every step.
+
+B is the batch, W the beam width, V the number of symbols.
+"""
+
+import collections
+
+import numpy as np
+
+from graphlab.compat import tf
+from graphlab.contrib.rnn.projections import require_cell
+from graphlab.contrib.seq2seq.attention_wrapper import AttentionWrapperState
+from graphlab.contrib.seq2seq.basic_decoder import require_layer
+from graphlab.contrib.seq2seq.beam_scores import beam_scores, mask_finished
+from graphlab.contrib.seq2seq.beam_tree import gather_tree, gather_tree_from_array
+from graphlab.contrib.seq2seq.decoder import Decoder
+from graphlab.contrib.seq2seq.helper import embedding_function
+
+
+class BeamSearchDecoderState(
+    collections.namedtuple(
+        "BeamSearchDecoderState", ("cell_state", "log_probs", "finished", "lengths", "accumulated_attention_probs")
+    )
+):
+    """The state of a search, ``[B, W, ...]``: the cell's, each beam's log-probability, whether it has ended, its length
+    (int64, with the end token), and how much each step of the memory was attended to, or ``()``.
+    """
+
+    __slots__ = ()
+
+
+class BeamSearchDecoderOutput(
+    collections.namedtuple("BeamSearchDecoderOutput", ("scores", "predicted_ids", "parent_ids"))
+):
+    """What a step adds to each beam, ``[B, W]``: its score, its symbol, and the beam it continues."""
+
+    __slots__ = ()
+
+
+class FinalBeamSearchDecoderOutput(
+    collections.namedtuple("FinalBeamSearchDecoderOutput", ("predicted_ids", "beam_search_decoder_output"))
+):
+    """The result: the beams, best first, ``[B, time, W]``, and the outputs of all steps."""
+
+    __slots__ = ()
+
+
+class BeamSearchDecoder(Decoder):
+    """Searches for the most likely sequences that a cell and an output layer make.
+
+    The initial state, and an attention's memory, have to be copied for the beams with ``tile_batch`` first. Scores are
+    log-probabilities divided by ``((5 + length) / 6) ** length_penalty_weight`` plus a coverage penalty, as in
+    https://arxiv.org/abs/1609.08144.
+    """
+
+    def __init__(
+        self,
+        cell,
+        embedding,
+        start_tokens,
+        end_token,
+        initial_state,
+        beam_width,
+        output_layer=None,
+        length_penalty_weight=0.0,
+        coverage_penalty_weight=0.0,
+        reorder_tensor_arrays=True,
+    ):
+        """Search with ``cell`` from ``initial_state``, whose batch is B · W.
+
+        :param embedding: a function of ids, or the ``params`` of ``tf.nn.embedding_lookup``.
+        :param start_tokens: int32, ``[B]``.
+        :param end_token: an int32 scalar.
+        :param output_layer: a layer that makes logits ``[.., V]`` of the cell's outputs.
+        :param coverage_penalty_weight: of the penalty for what was not attended to; needs an ``AttentionWrapper``.
+        :param reorder_tensor_arrays: TensorArrays in the cell's state, like ``alignment_history``, become tensors that
+            are ordered as the beams are.
+        :raises TypeError: an argument is not of its type.
+        :raises ValueError: ``start_tokens`` is no vector, or ``end_token`` no scalar.
+        """
+        require_cell(cell)
+        require_layer(output_layer)
+        self._cell = cell
+        self._output_layer = output_layer
+        self._reorder_tensor_arrays = reorder_tensor_arrays
+        self._embedding_fn = embedding_function(embedding)
+        self._start_tokens = tf.convert_to_tensor(start_tokens, dtype=tf.int32, name="start_tokens")
+        self._end_token = tf.convert_to_tensor(end_token, dtype=tf.int32, name="end_token")
+        if self._start_tokens.shape.rank != 1:
+            raise ValueError("start_tokens must be a vector")
+        if self._end_token.shape.rank != 0:
+            raise ValueError("end_token must be a scalar")
+        self._batch_size = tf.size(self._start_tokens)
+        self._static_batch_size = tf.dimension_value(self._start_tokens.shape[0])
+        self._beam_width = beam_width
+        self._length_penalty_weight = length_penalty_weight
+        self._coverage_penalty_weight = coverage_penalty_weight
+        self._dtype = tf.nest.flatten(initial_state)[0].dtype
+        self._initial_cell_state = tf.nest.map_structure(self._split_beams, initial_state)
+        tokens = tf.tile(tf.expand_dims(self._start_tokens, 1), [1, beam_width])
+        self._start_inputs = self._embedding_fn(tokens)
+        # Only the first beam is alive before the first step: all others would find the same continuations.
+        self._finished = tf.one_hot(
+            tf.zeros([self._batch_size], dtype=tf.int32), beam_width, on_value=False, off_value=True, dtype=tf.bool
+        )
+
+    @property
+    def batch_size(self):
+        return self._batch_size
+
+    @property
+    def tracks_own_finished(self):
+        """True: finished beams change places."""
+        return True
+
+    @property
+    def output_size(self):
+        shape = tf.TensorShape([self._beam_width])
+        return BeamSearchDecoderOutput(scores=shape, predicted_ids=shape, parent_ids=shape)
+
+    @property
+    def output_dtype(self):
+        return BeamSearchDecoderOutput(scores=self._dtype, predicted_ids=tf.int32, parent_ids=tf.int32)
+
+    def initialize(self, name=None):
+        probabilities = self._attention_probabilities(self._initial_cell_state)
+        state = BeamSearchDecoderState(
+            cell_state=self._initial_cell_state,
+            log_probs=tf.one_hot(
+                tf.zeros([self._batch_size], dtype=tf.int32),
+                self._beam_width,
+                on_value=tf.constant(0.0, self._dtype),
+                off_value=tf.constant(-np.inf, self._dtype),
+            ),
+            finished=self._finished,
+            lengths=tf.zeros([self._batch_size, self._beam_width], dtype=tf.int64),
+            accumulated_attention_probs=() if probabilities is None else probabilities,
+        )
+        return self._finished, self._start_inputs, state
+
+    def step(self, time, inputs, state, name=None):
+        with tf.name_scope(name, "BeamSearchDecoderStep", (time, inputs, state)):
+            cell_state = tf.nest.map_structure(self._merge_beams, state.cell_state)
+            inputs = tf.nest.map_structure(self._merge_beams, inputs)
+            logits, next_cell_state = self._cell(inputs, cell_state)
+            if self._output_layer is not None:
+                logits = self._output_layer(logits)
+            logits = self._split_beams(logits)
+            next_cell_state = tf.nest.map_structure(self._split_beams, next_cell_state)
+            output, state = self._search(logits, next_cell_state, state)
+            next_inputs = tf.cond(
+                tf.reduce_all(state.finished),
+                lambda: self._start_inputs,
+                lambda: self._embedding_fn(output.predicted_ids),
+            )
+        return output, state, next_inputs, state.finished
+
+    def finalize(self, outputs, final_state, sequence_lengths):
+        lengths = tf.cast(tf.reduce_max(final_state.lengths, axis=1), tf.int32)
+        predicted = gather_tree(outputs.predicted_ids, outputs.parent_ids, lengths, self._end_token)
+        if self._reorder_tensor_arrays:
+            final_state = final_state._replace(
+                cell_state=tf.nest.map_structure(
+                    lambda part: self._sorted_array(part, outputs.parent_ids, final_state.lengths),
+                    final_state.cell_state,
+                )
+            )
+        return FinalBeamSearchDecoderOutput(predicted, outputs), final_state
+
+    def _search(self, logits, next_cell_state, state):
+        """Return the outputs and the state after the best W of the W · V continuations were chosen."""
+        vocabulary = tf.dimension_value(logits.shape[-1]) or tf.shape(logits)[-1]
+        step_log_probs = mask_finished(tf.nn.log_softmax(logits), self._end_token, state.finished)
+        log_probs = tf.expand_dims(state.log_probs, 2) + step_log_probs  # [B, W, V]
+
+        coverage = state.accumulated_attention_probs
+        probabilities = self._attention_probabilities(next_cell_state)
+        if probabilities is not None:
+            coverage += probabilities * tf.expand_dims(1 - tf.cast(state.finished, self._dtype), 2)
+        scores = beam_scores(
+            log_probs,
+            state,
+            self._end_token,
+            coverage if probabilities is not None else None,
+            self._length_penalty_weight,
+            self._coverage_penalty_weight,
+        )
+
+        flat_scores = tf.reshape(scores, [self._batch_size, -1])
+        best_scores, chosen = tf.nn.top_k(flat_scores, k=self._beam_width)
+        for tensor in (best_scores, chosen):
+            tensor.set_shape([self._static_batch_size, self._beam_width])
+        words, parents = chosen % vocabulary, chosen // vocabulary
+        was_finished = self._of_parents(state.finished, parents)
+        new_state = BeamSearchDecoderState(
+            cell_state=tf.nest.map_structure(lambda part: self._of_parents(part, parents), next_cell_state),
+            log_probs=tf.batch_gather(tf.reshape(log_probs, [self._batch_size, -1]), chosen),
+            finished=tf.logical_or(was_finished, tf.equal(words, self._end_token)),
+            lengths=self._of_parents(state.lengths, parents) + tf.cast(tf.logical_not(was_finished), tf.int64),
+            accumulated_attention_probs=self._of_parents(coverage, parents) if probabilities is not None else (),
+        )
+        return BeamSearchDecoderOutput(scores=best_scores, predicted_ids=words, parent_ids=parents), new_state
+
+    def _attention_probabilities(self, cell_state):
+        """Return the last weights of the attention, ``[B, W, memory]``; None where they are not needed.
+
+        :raises ValueError: a coverage penalty without an attention, or with several.
+        """
+        weight = self._coverage_penalty_weight
+        if not tf.is_tensor(weight) and weight == 0.0:
+            return None
+        if not isinstance(cell_state, AttentionWrapperState):
+            raise ValueError("coverage_penalty_weight needs a cell that is an AttentionWrapper")
+        if isinstance(cell_state.alignments, tuple):
+            return tf.concat([tf.to_float(alignments) for alignments in cell_state.alignments], -1)
+        return cell_state.alignments
+
+    def _of_parents(self, tensor, parents):
+        """Return, for each beam, its parent's part of a tensor ``[B, W, ...]``; scalars and arrays stay."""
+        if isinstance(tensor, tf.TensorArray) or _rank(tensor) < 2:
+            return tensor
+        result = tf.gather(tensor, parents, axis=1, batch_dims=1)
+        result.set_shape(tf.TensorShape([self._static_batch_size, self._beam_width]).concatenate(tensor.shape[2:]))
+        return result
+
+    def _split_beams(self, tensor):
+        """Return ``[B · W, ...]`` as ``[B, W, ...]``; scalars and arrays stay."""
+        if isinstance(tensor, tf.TensorArray):
+            return tensor
+        tensor = tf.convert_to_tensor(tensor)
+        if _rank(tensor) == 0:
+            return tensor
+        shape = tf.concat(([self._batch_size, self._beam_width], tf.shape(tensor)[1:]), 0)
+        result = tf.reshape(tensor, shape)
+        result.set_shape(tf.TensorShape([self._static_batch_size, self._beam_width]).concatenate(tensor.shape[1:]))
+        return result
+
+    def _merge_beams(self, tensor):
+        """Return ``[B, W, ...]`` as ``[B · W, ...]``; scalars and arrays stay."""
+        if isinstance(tensor, tf.TensorArray) or _rank(tensor) < 2:
+            return tensor
+        result = tf.reshape(tensor, tf.concat(([self._batch_size * self._beam_width], tf.shape(tensor)[2:]), 0))
+        rows = None if self._static_batch_size is None else self._static_batch_size * self._beam_width
+        result.set_shape(tf.TensorShape([rows]).concatenate(tensor.shape[2:]))
+        return result
+
+    def _sorted_array(self, part, parents, lengths):
+        if not isinstance(part, tf.TensorArray):
+            return part
+        return gather_tree_from_array(part.stack(), parents, lengths)
+
+
+def _rank(tensor):
+    rank = tensor.shape.rank
+    if rank is None:
+        raise ValueError(f"Expected tensor ({tensor}) to have known rank, but rank is unknown.")
+    return rank

@@ -1,0 +1,175 @@
+"""The decoder interface, and the loop that runs a decoder until every sequence is finished."""
+
+import abc
+from contextlib import suppress
+
+from graphlab.compat import tf
+from graphlab.contrib.rnn.axes import transpose_batch_time
+
+
+class Decoder(abc.ABC):
+    """Makes one step of a batch of sequences: a cell, or a search, with inputs it chooses itself.
+
+    A step's output is a nest of tensors ``[batch, ...]``, described by :attr:`output_size` and :attr:`output_dtype`.
+    """
+
+    @property
+    def batch_size(self):
+        """The number of sequences, a scalar int tensor."""
+        raise NotImplementedError
+
+    @property
+    def output_size(self):
+        """The nest of the outputs' sizes, without the batch."""
+        raise NotImplementedError
+
+    @property
+    def output_dtype(self):
+        """The nest of the outputs' dtypes."""
+        raise NotImplementedError
+
+    @abc.abstractmethod
+    def initialize(self, name=None):
+        """Return ``(finished, first_inputs, initial_state)``; finished is bool, ``[batch]``."""
+
+    @abc.abstractmethod
+    def step(self, time, inputs, state, name=None):
+        """Return ``(outputs, next_state, next_inputs, finished)`` of step ``time``, a scalar int32 tensor."""
+
+    def finalize(self, outputs, final_state, sequence_lengths):
+        """Return ``(outputs, state)`` made from those of all steps, ``[time, batch, ...]``; optional."""
+        raise NotImplementedError
+
+    @property
+    def tracks_own_finished(self):
+        """Whether ``step`` returns all that is finished by then; otherwise, whether it finishes in that step.
+
+        A beam search does: its beams change places.
+        """
+        return False
+
+
+def dynamic_decode(
+    decoder,
+    output_time_major=False,
+    impute_finished=False,
+    maximum_iterations=None,
+    parallel_iterations=32,
+    swap_memory=False,
+    scope=None,
+):
+    """Run a decoder step by step until everything is finished.
+
+    :param decoder: a :class:`Decoder`.
+    :param output_time_major: outputs are ``[time, batch, ...]`` instead of ``[batch, time, ...]``.
+    :param impute_finished: the state of a finished sequence is kept, and its outputs are zeros.
+    :param maximum_iterations: a scalar, the largest number of steps; no limit by default.
+    :param parallel_iterations: as in ``tf.while_loop``, like ``swap_memory``.
+    :param scope: the variable scope; ``decoder`` by default.
+    :returns: the outputs, the last state, and the lengths, int32 ``[batch]``.
+    :raises TypeError: ``decoder`` is no :class:`Decoder`.
+    :raises ValueError: ``maximum_iterations`` is no scalar.
+    """
+    if not isinstance(decoder, Decoder):
+        raise TypeError(f"Expected decoder to be type Decoder, but saw: {type(decoder)}")
+    with tf.variable_scope(scope, "decoder") as variable_scope:
+        if variable_scope.caching_device is None:
+            # Variables are read once, outside the loop.
+            variable_scope.set_caching_device(lambda op: op.device)
+        if maximum_iterations is not None:
+            maximum_iterations = tf.convert_to_tensor(maximum_iterations, dtype=tf.int32, name="maximum_iterations")
+            if maximum_iterations.shape.rank != 0:
+                raise ValueError("maximum_iterations must be a scalar")
+        finished, inputs, state = decoder.initialize()
+        zero_outputs = _zero_outputs(decoder)
+        if maximum_iterations is not None:
+            finished = tf.logical_or(finished, maximum_iterations <= 0)
+        step = _Step(decoder, impute_finished, zero_outputs)
+        _, arrays, state, _, _, lengths = tf.while_loop(
+            lambda time, arrays, state, inputs, finished, lengths: tf.logical_not(tf.reduce_all(finished)),
+            step.body,
+            loop_vars=(
+                tf.constant(0, dtype=tf.int32),
+                _output_arrays(decoder),
+                state,
+                inputs,
+                finished,
+                tf.zeros_like(finished, dtype=tf.int32),
+            ),
+            parallel_iterations=parallel_iterations,
+            maximum_iterations=maximum_iterations,
+            swap_memory=swap_memory,
+        )
+        outputs = tf.nest.map_structure(lambda array: array.stack(), arrays)
+        with suppress(NotImplementedError):  # most decoders have nothing to finalize
+            outputs, state = decoder.finalize(outputs, state, lengths)
+        if not output_time_major:
+            outputs = tf.nest.map_structure(by_batch_or_time, outputs)
+    return outputs, state, lengths
+
+
+class _Step:
+    """The body of the loop."""
+
+    def __init__(self, decoder, impute_finished, zero_outputs):
+        self._decoder = decoder
+        self._impute_finished = impute_finished
+        self._zero_outputs = zero_outputs
+
+    def body(self, time, arrays, state, inputs, finished, lengths):
+        outputs, new_state, next_inputs, step_finished = self._decoder.step(time, inputs, state)
+        own_lengths = getattr(new_state, "lengths", None) if self._decoder.tracks_own_finished else None
+        if own_lengths is not None:
+            next_lengths = tf.cast(own_lengths, tf.int32)
+        else:
+            next_lengths = tf.where(finished, lengths, tf.fill(tf.shape(lengths), time + 1))
+        next_finished = step_finished
+        if not self._decoder.tracks_own_finished:
+            next_finished = tf.logical_or(step_finished, finished)
+        tf.nest.assert_same_structure(state, new_state)
+        tf.nest.assert_same_structure(arrays, outputs)
+        tf.nest.assert_same_structure(inputs, next_inputs)
+        if self._impute_finished:
+            outputs = tf.nest.map_structure(
+                lambda value, zero: tf.where(finished, zero, value), outputs, self._zero_outputs
+            )
+            new_state = tf.nest.map_structure(
+                lambda new, old: _kept_where_finished(finished, new, old), new_state, state
+            )
+        arrays = tf.nest.map_structure(lambda array, value: array.write(time, value), arrays, outputs)
+        return time + 1, arrays, new_state, next_inputs, next_finished, next_lengths
+
+
+def _kept_where_finished(finished, new, old):
+    if isinstance(old, tf.TensorArray):
+        return new
+    new.set_shape(old.shape)
+    return new if new.shape.rank == 0 else tf.where(finished, old, new)
+
+
+def _zero_outputs(decoder):
+    return tf.nest.map_structure(
+        lambda size, dtype: tf.zeros(tf.stack([decoder.batch_size, *tf.TensorShape(size).as_list()]), dtype=dtype),
+        decoder.output_size,
+        decoder.output_dtype,
+    )
+
+
+def _output_arrays(decoder):
+    static_batch = tf.get_static_value(tf.convert_to_tensor(decoder.batch_size, name="batch_size"))
+    return tf.nest.map_structure(
+        lambda size, dtype: tf.TensorArray(
+            dtype=dtype,
+            size=0,
+            dynamic_size=True,
+            element_shape=tf.TensorShape([static_batch]).concatenate(size),
+        ),
+        decoder.output_size,
+        decoder.output_dtype,
+    )
+
+
+def by_batch_or_time(tensor):
+    """Exchange the first two axes of a tensor, if it has two."""
+    tensor = tf.convert_to_tensor(tensor)
+    return tensor if tensor.shape.rank in (0, 1) else transpose_batch_time(tensor)

@@ -1,0 +1,166 @@
+"""Monotonic attention, https://arxiv.org/abs/1704.00784: the reading moves forward through the memory only.
+
+B is the batch, T the length of the memory, N ``num_units``.
+"""
+
+import functools
+
+import numpy as np
+
+from graphlab.compat import tf
+from graphlab.contrib.seq2seq.attention import BaseAttention, bahdanau_score, luong_score, projection
+
+
+def safe_cumprod(x, *args, **kwargs):
+    """Return the cumulative product of values in [0, 1], computed as the sum of logarithms, with a safe gradient.
+
+    Further arguments are those of ``tf.cumsum``.
+    """
+    with tf.name_scope(None, "SafeCumprod", [x]):
+        x = tf.convert_to_tensor(x, name="x")
+        tiny = np.finfo(x.dtype.as_numpy_dtype).tiny
+        return tf.exp(tf.cumsum(tf.log(tf.clip_by_value(x, tiny, 1)), *args, **kwargs))
+
+
+def monotonic_attention(p_choose_i, previous_attention, mode):
+    """Return the probabilities, ``[B, T]``, of reading at each step of the memory.
+
+    :param p_choose_i: the probability of stopping at a step once there, ``[B, T]``.
+    :param previous_attention: where the last output has read, ``[B, T]``; at first 1 for step 0.
+    :param mode: ``recursive`` is exact; ``parallel`` is fast and loses accuracy where probabilities are near 1;
+        ``hard`` takes 0 and 1 for probabilities.
+    :raises ValueError: another mode.
+    """
+    p_choose_i = tf.convert_to_tensor(p_choose_i, name="p_choose_i")
+    previous_attention = tf.convert_to_tensor(previous_attention, name="previous_attention")
+    if mode == "recursive":
+        batch_size = tf.dimension_value(p_choose_i.shape[0]) or tf.shape(p_choose_i)[0]
+        passed = tf.concat([tf.ones((batch_size, 1), p_choose_i.dtype), 1 - p_choose_i[:, :-1]], 1)
+        # The probability q of arriving at step j: q_j = (1 - p_{j-1}) q_{j-1} + previous_j.
+        arriving = tf.scan(
+            lambda q, step: tf.reshape(step[0] * q + step[1], (batch_size,)),
+            [tf.transpose(passed), tf.transpose(previous_attention)],
+            tf.zeros((batch_size,), p_choose_i.dtype),
+        )
+        return p_choose_i * tf.transpose(arriving)
+    if mode == "parallel":
+        # The recursion solved: a sum of ratios of cumulative products.
+        passed = safe_cumprod(1 - p_choose_i, axis=1, exclusive=True)
+        return p_choose_i * passed * tf.cumsum(previous_attention / tf.clip_by_value(passed, 1e-10, 1.0), axis=1)
+    if mode == "hard":
+        # The first step that is chosen at or after the last one.
+        p_choose_i *= tf.cumsum(previous_attention, axis=1)
+        return p_choose_i * tf.cumprod(1 - p_choose_i, axis=1, exclusive=True)
+    raise ValueError("mode must be 'recursive', 'parallel', or 'hard'.")
+
+
+def _probabilities(score, previous, sigmoid_noise, mode, seed):
+    if sigmoid_noise > 0:
+        score += sigmoid_noise * tf.random_normal(tf.shape(score), dtype=score.dtype, seed=seed)
+    choosing = tf.cast(score > 0, score.dtype) if mode == "hard" else tf.sigmoid(score)
+    return monotonic_attention(choosing, previous, mode)
+
+
+class MonotonicAttention(BaseAttention):
+    """A mechanism that starts at the memory's first step."""
+
+    def initial_alignments(self, batch_size, dtype):
+        """Return the weights before the first step, ``[B, T]``: 1 for step 0."""
+        return tf.one_hot(tf.zeros((batch_size,), dtype=tf.int32), self._alignments_size, dtype=dtype)
+
+
+class BahdanauMonotonicAttention(MonotonicAttention):
+    """Monotonic attention with additive scores and a learned bias, ``attention_score_bias``."""
+
+    def __init__(
+        self,
+        num_units,
+        memory,
+        memory_sequence_length=None,
+        normalize=False,
+        score_mask_value=None,
+        sigmoid_noise=0.0,
+        sigmoid_noise_seed=None,
+        score_bias_init=0.0,
+        mode="parallel",
+        dtype=None,
+        name="BahdanauMonotonicAttention",
+    ):
+        """As ``BahdanauAttention``.
+
+        :param sigmoid_noise: the standard deviation of noise on scores in training, which makes them large.
+        :param score_bias_init: the first value of the bias; negative for a long memory.
+        :param mode: see :func:`monotonic_attention`; ``hard`` for decoding.
+        """
+        super().__init__(
+            query_layer=projection(num_units, "query_layer", dtype),
+            memory_layer=projection(num_units, "memory_layer", dtype),
+            memory=memory,
+            probability_fn=functools.partial(
+                _probabilities, sigmoid_noise=sigmoid_noise, mode=mode, seed=sigmoid_noise_seed
+            ),
+            memory_sequence_length=memory_sequence_length,
+            score_mask_value=score_mask_value,
+            name=name,
+        )
+        self._num_units = num_units
+        self._normalize = normalize
+        self._name = name
+        self._score_bias_init = score_bias_init
+
+    def __call__(self, query, state):
+        """Return the weights ``[B, T]`` for a query ``[B, depth]``, and the next state, which is the same."""
+        with tf.variable_scope(None, "bahdanau_monotonic_attention", [query]):
+            score = bahdanau_score(self._query_layer(query), self._keys, self._normalize)
+            score += _score_bias(score, self._score_bias_init)
+        alignments = self._probability_fn(score, state)
+        return alignments, alignments
+
+
+class LuongMonotonicAttention(MonotonicAttention):
+    """Monotonic attention with multiplicative scores and a learned bias, ``attention_score_bias``."""
+
+    def __init__(
+        self,
+        num_units,
+        memory,
+        memory_sequence_length=None,
+        scale=False,
+        score_mask_value=None,
+        sigmoid_noise=0.0,
+        sigmoid_noise_seed=None,
+        score_bias_init=0.0,
+        mode="parallel",
+        dtype=None,
+        name="LuongMonotonicAttention",
+    ):
+        """As ``LuongAttention``; the other arguments are those of :class:`BahdanauMonotonicAttention`."""
+        super().__init__(
+            query_layer=None,
+            memory_layer=projection(num_units, "memory_layer", dtype),
+            memory=memory,
+            probability_fn=functools.partial(
+                _probabilities, sigmoid_noise=sigmoid_noise, mode=mode, seed=sigmoid_noise_seed
+            ),
+            memory_sequence_length=memory_sequence_length,
+            score_mask_value=score_mask_value,
+            name=name,
+        )
+        self._num_units = num_units
+        self._scale = scale
+        self._name = name
+        self._score_bias_init = score_bias_init
+
+    def __call__(self, query, state):
+        """Return the weights ``[B, T]`` for a query ``[B, N]``, and the next state, which is the same."""
+        with tf.variable_scope(None, "luong_monotonic_attention", [query]):
+            score = luong_score(query, self._keys, self._scale)
+            score += _score_bias(score, self._score_bias_init)
+        alignments = self._probability_fn(score, state)
+        return alignments, alignments
+
+
+def _score_bias(score, initial):
+    return tf.get_variable(
+        "attention_score_bias", shape=(), dtype=score.dtype, initializer=tf.constant_initializer(initial)
+    )

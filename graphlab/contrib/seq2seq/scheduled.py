@@ -1,0 +1,143 @@
+"""Scheduled sampling, https://arxiv.org/abs/1506.03099: now and then a decoder in training reads its own output."""
+
+from graphlab.compat import tf
+from graphlab.contrib.rnn.axes import transpose_batch_time
+from graphlab.contrib.seq2seq.helper import TrainingHelper, array_of, embedding_function
+
+
+class ScheduledEmbeddingTrainingHelper(TrainingHelper):
+    """Feeds given inputs, or with some probability the embedding of a symbol drawn from the last output.
+
+    A sample is the symbol that was drawn, or -1 where the given input is used.
+    """
+
+    def __init__(
+        self,
+        inputs,
+        sequence_length,
+        embedding,
+        sampling_probability,
+        time_major=False,
+        seed=None,
+        scheduling_seed=None,
+        name=None,
+    ):
+        """As :class:`TrainingHelper`.
+
+        :param embedding: a function of ids, or the ``params`` of ``tf.nn.embedding_lookup``.
+        :param sampling_probability: of an own symbol, a scalar or ``[batch]``.
+        :param seed: of the symbols; ``scheduling_seed`` is that of the choice.
+        :raises ValueError: ``sampling_probability`` has another rank.
+        """
+        with tf.name_scope(name, "ScheduledEmbeddingSamplingWrapper", [embedding, sampling_probability]):
+            self._embedding_fn = embedding_function(embedding)
+            self._sampling_probability = _probability(sampling_probability)
+            self._seed = seed
+            self._scheduling_seed = scheduling_seed
+            super().__init__(inputs=inputs, sequence_length=sequence_length, time_major=time_major, name=name)
+
+    def sample(self, time, outputs, state, name=None):
+        with tf.name_scope(name, "ScheduledEmbeddingTrainingHelperSample", [time, outputs, state]):
+            chosen = tf.distributions.Bernoulli(probs=self._sampling_probability, dtype=tf.bool).sample(
+                sample_shape=_draws(self._sampling_probability, self.batch_size), seed=self._scheduling_seed
+            )
+            symbols = tf.distributions.Categorical(logits=outputs).sample(seed=self._seed)
+            return tf.where(chosen, symbols, tf.fill([self.batch_size], -1))
+
+    def next_inputs(self, time, outputs, state, sample_ids, name=None):
+        with tf.name_scope(name, "ScheduledEmbeddingTrainingHelperNextInputs", [time, outputs, state, sample_ids]):
+            finished, inputs, state = super().next_inputs(time=time, outputs=outputs, state=state)
+            next_inputs = tf.cond(
+                tf.reduce_all(finished),
+                lambda: inputs,
+                lambda: replace_rows(
+                    inputs, sample_ids > -1, lambda rows: self._embedding_fn(tf.gather_nd(sample_ids, rows))
+                ),
+            )
+            return finished, next_inputs, state
+
+
+class ScheduledOutputTrainingHelper(TrainingHelper):
+    """Feeds given inputs, or with some probability the last output. A sample says which: 1 for the output, int32."""
+
+    def __init__(
+        self,
+        inputs,
+        sequence_length,
+        sampling_probability,
+        time_major=False,
+        seed=None,
+        next_inputs_fn=None,
+        auxiliary_inputs=None,
+        name=None,
+    ):
+        """As :class:`TrainingHelper`.
+
+        :param sampling_probability: of the output, a scalar or ``[batch]``.
+        :param next_inputs_fn: what makes inputs of outputs; outputs themselves are inputs by default.
+        :param auxiliary_inputs: further inputs of each step, shaped like ``inputs``; appended to inputs and to outputs.
+        :raises ValueError: ``sampling_probability`` has another rank.
+        """
+        with tf.name_scope(name, "ScheduledOutputTrainingHelper", [inputs, auxiliary_inputs, sampling_probability]):
+            self._sampling_probability = _probability(sampling_probability)
+            self._seed = seed
+            self._next_inputs_fn = next_inputs_fn
+            self._auxiliary_arrays = None
+            if auxiliary_inputs is not None:
+                inputs = tf.nest.map_structure(
+                    lambda given, auxiliary: tf.concat((given, auxiliary), -1), inputs, auxiliary_inputs
+                )
+                auxiliary = tf.convert_to_tensor(auxiliary_inputs)
+                self._auxiliary_arrays = array_of(auxiliary if time_major else transpose_batch_time(auxiliary))
+            super().__init__(inputs=inputs, sequence_length=sequence_length, time_major=time_major, name=name)
+
+    def sample(self, time, outputs, state, name=None):
+        with tf.name_scope(name, "ScheduledOutputTrainingHelperSample", [time, outputs, state]):
+            return tf.distributions.Bernoulli(probs=self._sampling_probability).sample(
+                sample_shape=_draws(self._sampling_probability, self.batch_size), seed=self._seed
+            )
+
+    def next_inputs(self, time, outputs, state, sample_ids, name=None):
+        with tf.name_scope(name, "ScheduledOutputTrainingHelperNextInputs", [time, outputs, state, sample_ids]):
+            finished, inputs, state = super().next_inputs(time=time, outputs=outputs, state=state)
+            chosen = tf.cast(sample_ids, tf.bool)
+            next_inputs = tf.cond(
+                tf.logical_or(tf.reduce_all(finished), tf.logical_not(tf.reduce_any(chosen))),
+                lambda: inputs,
+                lambda: replace_rows(inputs, chosen, lambda rows: self._inputs_of_outputs(outputs, rows, time + 1)),
+            )
+            return finished, next_inputs, state
+
+    def _inputs_of_outputs(self, outputs, rows, time):
+        made = tf.gather_nd(outputs, rows)
+        if self._next_inputs_fn is not None:
+            made = self._next_inputs_fn(made)
+        if self._auxiliary_arrays is not None:
+            made = tf.concat((made, tf.gather_nd(self._auxiliary_arrays.read(time), rows)), -1)
+        return made
+
+
+def replace_rows(inputs, chosen, make):
+    """Return ``inputs``, ``[batch, ...]``, with the rows that are ``chosen``, bool ``[batch]``, made anew.
+
+    :param make: a function of indices ``[rows, 1]`` that returns the new rows. It sees no others, so that gradients
+        reach only what is used.
+    """
+    replaced = tf.cast(tf.where(chosen), tf.int32)
+    kept = tf.cast(tf.where(tf.logical_not(chosen)), tf.int32)
+    shape = tf.shape(inputs)
+    result = tf.scatter_nd(replaced, make(replaced), shape) + tf.scatter_nd(kept, tf.gather_nd(inputs, kept), shape)
+    result.set_shape(inputs.shape)
+    return result
+
+
+def _probability(value):
+    value = tf.convert_to_tensor(value, name="sampling_probability")
+    if value.shape.rank not in (0, 1):
+        raise ValueError(f"sampling_probability must be either a scalar or a vector. saw shape: {value.shape}")
+    return value
+
+
+def _draws(probability, batch_size):
+    """Return how often to draw so that each sequence gets one value."""
+    return batch_size if probability.shape.rank == 0 else ()

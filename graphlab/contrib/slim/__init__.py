@@ -1,0 +1,1 @@
+"""``tf.contrib.slim``, which tf-slim serves."""

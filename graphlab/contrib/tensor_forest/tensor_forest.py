@@ -1,0 +1,152 @@
+"""``tf.contrib.tensor_forest.python.tensor_forest``: random forests that are trained batch by batch in a session.
+
+The kernels of 1.x are gone; here NumPy grows the trees (:mod:`graphlab.contrib.tensor_forest.growing_tree`) and
+variables hold them, so that savers and initializers treat a forest like any model. Classification alone.
+"""
+
+import math
+
+import numpy as np
+import tensorflow.compat.v1 as v1
+
+from graphlab.contrib.tensor_forest.growing_tree import LEAF, Grower, new_tree
+
+
+class ForestHParams:
+    """The settings of a forest; :meth:`fill` works out those that were not given."""
+
+    def __init__(
+        self,
+        num_trees=100,
+        max_nodes=10000,
+        bagging_fraction=1.0,
+        num_splits_to_consider=0,
+        feature_bagging_fraction=1.0,
+        max_fertile_nodes=0,
+        split_after_samples=250,
+        valid_leaf_threshold=1,
+        **others,
+    ):
+        """Take at least ``num_classes`` and ``num_features``.
+
+        :param max_nodes: of each tree.
+        :param bagging_fraction: the share of each batch that a tree sees.
+        :param num_splits_to_consider: candidates of each leaf; the root of ``num_features``, at least 10, without it.
+        :param split_after_samples: how many examples a leaf sees before it splits.
+        """
+        self.num_trees = num_trees
+        self.max_nodes = max_nodes
+        self.bagging_fraction = bagging_fraction
+        self.num_splits_to_consider = num_splits_to_consider
+        self.feature_bagging_fraction = feature_bagging_fraction
+        self.max_fertile_nodes = max_fertile_nodes
+        self.split_after_samples = split_after_samples
+        self.valid_leaf_threshold = valid_leaf_threshold
+        for name, value in others.items():
+            setattr(self, name, value)
+
+    def values(self):
+        """Return the settings, a dictionary."""
+        return self.__dict__
+
+    def fill(self):
+        """Work out what was not given; return this object.
+
+        :raises ValueError: ``num_classes`` or ``num_features`` is missing, or the forest is one for regression.
+        """
+        for name in ("num_classes", "num_features"):
+            if not hasattr(self, name):
+                raise ValueError(f"ForestHParams: {name} is missing")
+        if getattr(self, "regression", False):
+            raise ValueError("ForestHParams: no regression here; use sklearn.ensemble.RandomForestRegressor")
+        self.num_splits_to_consider = self.num_splits_to_consider or max(10, math.isqrt(self.num_features - 1) + 1)
+        self.base_random_seed = getattr(self, "base_random_seed", 0)
+        return self
+
+
+class RandomForestGraphs:
+    """The ops of a forest, for training and for inference."""
+
+    def __init__(self, params, device_assigner=None, variables=None):
+        """Make the variables of the trees; ``params`` are filled ``ForestHParams``."""
+        self.params = params
+        self._trees = [_Tree(params, number) for number in range(params.num_trees)]
+
+    def training_graph(self, input_data, input_labels):
+        """Return an op that trains on a batch.
+
+        :param input_data: float32, ``[batch, features]``.
+        :param input_labels: classes, ``[batch]`` or ``[batch, 1]``.
+        """
+        data = v1.cast(v1.convert_to_tensor(input_data), v1.float32)
+        labels = v1.cast(v1.reshape(input_labels, [-1]), v1.int64)
+        return v1.group(*(tree.train(data, labels) for tree in self._trees), name="train")
+
+    def inference_graph(self, input_data, **inference_args):
+        """Return the probabilities of the classes, ``[batch, classes]``, the leaves, ``[batch, trees]``, and None."""
+        data = v1.cast(v1.convert_to_tensor(input_data), v1.float32)
+        leaves = [tree.leaves(data) for tree in self._trees]
+        votes = [tree.probabilities(found) for tree, found in zip(self._trees, leaves, strict=True)]
+        return v1.add_n(votes) / len(votes), v1.stack(leaves, axis=1), None
+
+    def average_size(self):
+        """Return the mean number of nodes of a tree, a float32 scalar."""
+        return v1.reduce_mean(v1.cast(v1.stack([tree.size for tree in self._trees]), v1.float32))
+
+    def training_loss(self, features, labels, name="training_loss"):
+        """Return the negative mean size: a forest gets better as it grows."""
+        return v1.negative(self.average_size(), name=name)
+
+    def validation_loss(self, features, labels):
+        """Return the same as :meth:`training_loss`."""
+        return self.training_loss(features, labels)
+
+
+class _Tree:
+    def __init__(self, params, number):
+        seed = params.base_random_seed + number if params.base_random_seed else None
+        self._params = params
+        self._grower = Grower(params.num_splits_to_consider, params.split_after_samples, seed)
+        names = ("features", "thresholds", "left_children", "class_counts", "size")
+        with v1.variable_scope(f"tree-{number}"):
+            self._variables = [
+                v1.get_variable(name, initializer=v1.constant(value), trainable=False)
+                for name, value in zip(names, new_tree(params.max_nodes, params.num_classes), strict=True)
+            ]
+
+    @property
+    def size(self):
+        return self._variables[-1]
+
+    def train(self, data, labels):
+        if self._params.bagging_fraction < 1:
+            chosen = v1.random_uniform(v1.shape(labels)) < self._params.bagging_fraction
+            data, labels = v1.boolean_mask(data, chosen), v1.boolean_mask(labels, chosen)
+        types = [variable.dtype.base_dtype for variable in self._variables]
+        grown = v1.py_func(self._grower.grow, [data, labels, *(v1.identity(v) for v in self._variables)], types)
+        for value, variable in zip(grown, self._variables, strict=True):
+            value.set_shape(variable.shape)
+        return v1.group(*(v1.assign(v, value) for v, value in zip(self._variables, grown, strict=True)))
+
+    def leaves(self, data):
+        """Return the leaf of each example, int32 ``[batch]``."""
+        features, thresholds, left = (v1.identity(variable) for variable in self._variables[:3])
+        rows = v1.range(v1.shape(data)[0])
+
+        def step(nodes):
+            split = v1.gather(features, nodes)
+            value = v1.gather_nd(data, v1.stack([rows, v1.maximum(split, 0)], axis=1))
+            child = v1.gather(left, nodes) + v1.cast(value > v1.gather(thresholds, nodes), v1.int32)
+            return v1.where(v1.equal(split, LEAF), nodes, child)
+
+        def goes_on(nodes):
+            return v1.reduce_any(v1.not_equal(v1.gather(features, nodes), LEAF))
+
+        return v1.while_loop(goes_on, step, [v1.zeros_like(rows)])
+
+    def probabilities(self, leaves):
+        """Return the shares of the classes at the leaves, ``[batch, classes]``."""
+        counts = v1.gather(v1.identity(self._variables[3]), leaves)
+        sums = v1.reduce_sum(counts, axis=1, keepdims=True)
+        uniform = v1.fill(v1.shape(counts), np.float32(1 / self._params.num_classes))
+        return v1.where(v1.tile(sums > 0, [1, self._params.num_classes]), counts / v1.maximum(sums, 1), uniform)

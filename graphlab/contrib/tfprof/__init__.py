@@ -1,0 +1,1 @@
+"""``tf.contrib.tfprof``: the profiler's former name."""

@@ -1,0 +1,1 @@
+"""``tf.contrib.training``: batches by sequence length, and hyper-parameters."""

@@ -1,0 +1,1 @@
+"""Saying why a program or a block of it failed."""

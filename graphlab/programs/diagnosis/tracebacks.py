@@ -1,0 +1,65 @@
+"""Tracebacks as the author of a program wants them: with the program's own lines, without those of libraries."""
+
+from __future__ import annotations
+
+import re
+import sysconfig
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from traceback import StackSummary, TracebackException
+
+_PACKAGE = str(Path(__file__).resolve().parents[2])
+
+
+class AuthorsFrames:
+    """Tells the frames of a program from those of Python, of installed libraries and of GraphLab.
+
+    :param roots: the folders of the program. A folder inside another one decides: a virtual environment below the
+        program's folder is not the program, a program below ``site-packages`` is.
+    """
+
+    def __init__(self, roots: Iterable[Path]):
+        self.roots = tuple(str(root) for root in roots)
+
+    def __contains__(self, filename: str) -> bool:
+        if filename.startswith("<frozen"):
+            return False
+        program = max((len(root) for root in self.roots if _below(filename, root)), default=-1)
+        library = max((len(root) for root in _libraries() if _below(filename, root)), default=-1)
+        # A package folder of another environment that is on the path.
+        library = max(library, filename.rfind("/site-packages/"), filename.rfind("/dist-packages/"))
+        return program >= library
+
+    def format(self, error: BaseException) -> str:
+        """Return the traceback of an error, and of the errors it came from, without the frames of libraries."""
+        shown = TracebackException.from_exception(error, compact=True)
+        self._strip(shown)
+        lines = "".join(shown.format()).splitlines(keepends=True)
+        return "".join(line for line in lines if not self._is_foreign(line))
+
+    def _strip(self, shown: TracebackException) -> None:
+        frames = [frame for frame in shown.stack if frame.filename in self]
+        # None, not empty: a syntax error of the program itself has no traceback to announce.
+        shown.stack = StackSummary.from_list(frames) if frames else None
+        for part in (*(getattr(shown, "exceptions", None) or ()), shown.__cause__, shown.__context__):
+            if part is not None:
+                self._strip(part)
+        # An error that a library met and replaced by its own is none of the author's business.
+        if shown.__context__ is not None and shown.__context__.stack is None:
+            shown.__context__ = None
+
+    def _is_foreign(self, line: str) -> bool:
+        """Whether a line is a frame of a library: TensorFlow's messages repeat where an operation was made."""
+        frame = re.match(r'\s+File "(.+)", line \d+, in ', line)
+        return frame is not None and frame.group(1) not in self
+
+
+@cache
+def _libraries() -> tuple[str, ...]:
+    paths = sysconfig.get_paths()
+    return (_PACKAGE, *{paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib", "scripts")})
+
+
+def _below(filename: str, folder: str) -> bool:
+    return filename.startswith(folder.rstrip("/\\") + "/") or filename.startswith(folder.rstrip("/\\") + "\\")

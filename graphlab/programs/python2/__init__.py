@@ -1,0 +1,1 @@
+"""Python 2 as Python 3, in memory."""

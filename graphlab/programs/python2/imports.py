@@ -1,0 +1,61 @@
+"""Modules of a Python 2 program: translated when they are imported, like the program itself."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from types import CodeType
+from typing import TYPE_CHECKING
+
+from graphlab.errors import Python2Error
+
+if TYPE_CHECKING:
+    from graphlab.compat.imports import ProgramImports
+
+
+@contextmanager
+def python2_modules(program: ProgramImports, wanted: bool) -> Iterator[None]:
+    """Within the context, modules whose file is the program's own are read as Python 2, if that is wanted."""
+    if not wanted:
+        yield
+        return
+    finder = _Finder(program.owns_file)
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+
+
+class _Finder(MetaPathFinder):
+    def __init__(self, owns_file: Callable[[str], bool]):
+        self.owns_file = owns_file
+
+    def find_spec(self, fullname, path, target=None) -> ModuleSpec | None:
+        # The packages of libraries are many, and none of them is the program's.
+        if path is not None and not any(self.owns_file(f"{folder}/__init__.py") for folder in path):
+            return None
+        spec = PathFinder.find_spec(fullname, path, target)
+        if spec is None or type(spec.loader) is not SourceFileLoader or not self.owns_file(spec.origin or ""):
+            return None
+        spec.loader = _Loader(spec.loader.name, spec.loader.path)
+        return spec
+
+
+class _Loader(SourceFileLoader):
+    def get_code(self, fullname: str) -> CodeType | None:
+        from graphlab.programs.python2.translation import announce, decode, translate
+
+        text = decode(self.get_data(self.path))
+        try:
+            translated = translate(text, self.path)
+        except Python2Error:
+            translated = text  # Python says better what is wrong with it
+        if translated == text:
+            return super().get_code(fullname)
+        announce(text, translated, self.path)
+        # Never through the cache of compiled modules: another run may not want the translation.
+        return compile(translated, self.path, "exec", dont_inherit=True)

@@ -1,0 +1,134 @@
+"""Reading a Markdown document: its Python blocks, each with the line and the heading where it stands."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from graphlab.errors import ProgramError
+from graphlab.programs.reading.outline import Outline
+
+#: What an info string may call Python.
+LANGUAGES = frozenset({"python", "python2", "python3", "py", "py2", "py3"})
+
+_BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block of Python code."""
+
+    #: The place among the document's Python blocks, from 1.
+    index: int
+    #: The line of the opening fence, from 1; the code begins on the next one. 0 for a cell of a notebook.
+    line: int
+    #: The headings above the block, the outermost first.
+    headings: tuple[str, ...]
+    #: The code, without the indentation of a list around it and with ``\n`` line ends.
+    source: str
+    #: False where the document ends before the fence does.
+    closed: bool = True
+    #: Why the text cannot be code at all (bytes that are not UTF-8), or None.
+    problem: str | None = None
+    #: The author's text, where ``source`` is a translation of it with the same lines; else None.
+    written: str | None = None
+
+    @property
+    def heading(self) -> str:
+        """The nearest heading above the block; empty where there is none."""
+        return self.headings[-1] if self.headings else ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Markdown document and its Python blocks, in order."""
+
+    path: Path
+    text: str
+    blocks: tuple[Block, ...]
+    #: What messages call a block.
+    part: ClassVar[str] = "block"
+
+    def lines(self) -> list[str]:
+        """Return the lines as Python should see them: those of a block without the indentation of a list around it.
+
+        Line numbers are the document's own.
+        """
+        lines = self.text.split("\n")
+        for block in self.blocks:
+            code = block.source.split("\n")
+            lines[block.line : block.line + len(code) - 1] = code[:-1]
+        return lines
+
+
+def read_document(path: Path) -> Document:
+    """Read a document from a file.
+
+    UTF-8 is expected, UTF-16 is recognised by its byte-order mark. Other bytes spoil only the blocks they stand in.
+
+    :raises ProgramError: the file cannot be read.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ProgramError(f"cannot read {path}: {error.strerror or error}") from error
+    text, undecodable = _decode(content)
+    return parse_document(text, path, undecodable)
+
+
+def parse_document(text: str, path: Path, undecodable: dict[int, str] | None = None) -> Document:
+    """Find the Python blocks of a text.
+
+    :param undecodable: for each line that is not UTF-8, what is wrong with it.
+    """
+    text = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
+    blocks = []
+    for index, (line, end, headings, source, closed) in enumerate(_python_fences(text), start=1):
+        problem = next((what for number, what in (undecodable or {}).items() if line <= number <= end), None)
+        blocks.append(Block(index, line, headings, source, closed, problem))
+    return Document(path, text, tuple(blocks))
+
+
+def _decode(content: bytes) -> tuple[str, dict[int, str]]:
+    encoding = next((name for mark, name in _BYTE_ORDER_MARKS.items() if content.startswith(mark)), "utf-8")
+    try:
+        return content.decode(encoding), {}
+    except UnicodeDecodeError:
+        text = content.decode(encoding, errors="replace")
+    undecodable = {}
+    for number, line in enumerate(re.split(rb"\r\n?|\n", content) if encoding == "utf-8" else (), start=1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            undecodable[number] = f"line {number} is not UTF-8: byte 0x{line[error.start]:02x}"
+    return text, undecodable
+
+
+def _python_fences(text: str) -> Iterator[tuple[int, int, tuple[str, ...], str, bool]]:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark")
+    # Only the structure of blocks is wanted, and inline markup is what makes a large document slow.
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    parser.block.ruler.disable("reference")
+    lines = text.split("\n")
+    outline = Outline()
+    tokens = parser.parse(text)
+    for position, token in enumerate(tokens):
+        if token.type == "heading_open":
+            outline.enter(int(token.tag[1]), tokens[position + 1].content)
+        elif token.type == "fence" and _is_python(token.info):
+            first, end = token.map
+            last_line = lines[end - 1].strip(" \t>") if end - 1 > first else ""
+            closed = last_line.startswith(token.markup) and not last_line.strip(token.markup[0])
+            yield first + 1, end, outline.titles, token.content, closed
+
+
+def _is_python(info: str) -> bool:
+    # "python", "Python title=x", "python{3,5}" and pandoc's "{.python .numberLines}" all name Python.
+    word = re.match(r"\{?\s*\.?([\w+#-]*)", info.strip())
+    return word is not None and word.group(1).lower() in LANGUAGES

@@ -1,0 +1,138 @@
+"""Reading a notebook: its code cells, each with the heading above it."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from graphlab.errors import ProgramError
+from graphlab.programs.reading.document import Block
+from graphlab.programs.reading.outline import Outline
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+#: A cell with this tag is not run, as in Jupyter's own tools.
+SKIPPED_TAG = "skip-execution"
+
+#: What the metadata of a notebook may call Python.
+_LANGUAGES = frozenset({"python", "python2", "python3", "ipython", "ipython2", "ipython3", ""})
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook, and its code cells in order.
+
+    Cells without code, and those tagged ``skip-execution``, are no blocks; the number of a block is the one that
+    Jupyter shows, ``In [3]``, when all cells run from the top.
+    """
+
+    path: Path
+    #: The notebook in the present format, ``nbformat`` 4; what the file has is not changed.
+    node: NotebookNode
+    blocks: tuple[Block, ...]
+    #: The place of each block's cell in ``node.cells``, by the block's number.
+    places: dict[int, int]
+    #: What messages call a block.
+    part: ClassVar[str] = "cell"
+
+    def lines(self) -> list[str]:
+        """Return no lines: the kernel knows each cell's text when it runs."""
+        return []
+
+
+def read_notebook(path: Path) -> Notebook:
+    """Read a notebook of any format (versions 1 to 4); older ones are upgraded in memory.
+
+    :raises ProgramError: the file cannot be read, is no notebook, or is one of another language.
+    """
+    import nbformat
+
+    try:
+        text = path.read_text("utf-8-sig")
+    except OSError as error:
+        raise ProgramError(f"cannot read {path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise ProgramError(f"{path} is no notebook: {error}") from error
+    try:
+        content = json.loads(text)
+    except ValueError as error:
+        raise ProgramError(f"{path} is no notebook: it is not JSON ({error})") from error
+    if not isinstance(content, dict) or not ({"cells", "worksheets"} & content.keys()):
+        raise ProgramError(f"{path} is no notebook: it has no cells")
+    try:
+        with _quiet_validation():
+            node = nbformat.reads(json.dumps(_completed(content)), as_version=4)
+    except Exception as error:  # nbformat raises whatever the malformed part makes it stumble over
+        raise ProgramError(f"{path} cannot be read as a notebook: {type(error).__name__}: {error}") from error
+    language = _language(node)
+    if language not in _LANGUAGES:
+        raise ProgramError(f"{path} is a notebook of {language}, not of Python")
+    blocks, places = _code_cells(node)
+    return Notebook(path, node, blocks, places)
+
+
+def plain_blocks(notebook: Notebook) -> tuple[Block, ...]:
+    """Return the blocks as plain Python, with the lines of their cells."""
+    from graphlab.programs.reading.magics import plain_python
+
+    return tuple(replace(block, source=plain_python(block.source)) for block in notebook.blocks)
+
+
+@contextmanager
+def _quiet_validation() -> Iterator[None]:
+    """Keep nbformat from saying what is not quite as its newest format has it: cells without ids, odd outputs."""
+    from traitlets.log import get_logger
+
+    log = get_logger()
+    disabled, log.disabled = log.disabled, True
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        log.disabled = disabled
+
+
+def _completed(content: dict[str, Any]) -> dict[str, Any]:
+    """Add what writers of old left out and the present format demands."""
+    content.setdefault("metadata", {})
+    content.setdefault("nbformat", 4 if "cells" in content else 3)
+    content.setdefault("nbformat_minor", 0)
+    for sheet in [content, *content.get("worksheets", ())]:
+        for cell in sheet.get("cells", ()):
+            cell.setdefault("metadata", {})
+            cell.setdefault("cell_type", "code")
+            if cell.get("cell_type") == "code":
+                cell.setdefault("outputs", [])
+                cell.setdefault("source" if content["nbformat"] >= 4 else "input", "")
+                if content["nbformat"] >= 4:
+                    cell.setdefault("execution_count", None)
+                else:
+                    cell.setdefault("language", "python")
+    return content
+
+
+def _language(node: NotebookNode) -> str:
+    metadata = node.metadata
+    kernel, language = metadata.get("kernelspec") or {}, metadata.get("language_info") or {}
+    return str(kernel.get("language") or language.get("name") or "").lower()
+
+
+def _code_cells(node: NotebookNode) -> tuple[tuple[Block, ...], dict[int, int]]:
+    outline = Outline()
+    blocks: list[Block] = []
+    places = {}
+    for place, cell in enumerate(node.cells):
+        if cell.cell_type == "markdown":
+            outline.read(cell.source)
+        elif cell.cell_type == "code" and cell.source.strip() and SKIPPED_TAG not in cell.metadata.get("tags", ()):
+            index = len(blocks) + 1
+            places[index] = place
+            blocks.append(Block(index, 0, outline.titles, cell.source.replace("\r\n", "\n")))
+    return tuple(blocks), places

@@ -1,0 +1,1 @@
+"""Running scripts and blocks: worker processes, their output and the report."""

@@ -1,0 +1,122 @@
+"""The report of a run of a document or a notebook."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graphlab.errors import ProgramError
+from graphlab.programs.reading.document import Document
+from graphlab.programs.reading.notebook import Notebook
+
+#: Everything that can become of a block, in the order in which counts are shown.
+OUTCOMES = ("ran", "ran with erratum", "fragment", "signature", "failed", "timeout")
+
+#: The outcomes that are faults: with one of them a run ends with exit code 1.
+FAILURES = frozenset({"failed", "timeout"})
+
+
+@dataclass(frozen=True)
+class BlockResult:
+    """What became of a block."""
+
+    index: int
+    #: The line of the opening fence; None for a cell of a notebook.
+    line: int | None
+    heading: str
+    #: One of :data:`OUTCOMES`.
+    outcome: str
+    seconds: float
+    #: One line: where, the exception and its cause; None for a block that ran.
+    error: str | None = None
+    #: The reason of the erratum that was applied, or None.
+    erratum: str | None = None
+    #: What the block printed; its middle is left out where it is long.
+    output: str = ""
+    #: The line of code that failed.
+    source: str = ""
+    #: The traceback, with the frames of the document and its own modules.
+    traceback: str | None = None
+
+    @property
+    def last_line(self) -> str:
+        """The last line the block printed, without colours and overwritten progress bars."""
+        plain = re.sub(r"\x1b\[[0-9;?]*[ -/]*[@-~]", "", self.output)
+        lines = [line.strip() for line in re.split(r"[\r\n]", plain) if line.strip()]
+        # A ruler under a table says nothing, if there is anything else.
+        lines = [line for line in lines if any(map(str.isalnum, line))] or lines
+        return "".join(character for character in lines[-1] if character.isprintable()) if lines else ""
+
+    def as_dictionary(self) -> dict[str, Any]:
+        """Return the fields that ``--json`` shows."""
+        names = ("index", "line", "heading", "outcome", "seconds", "error", "erratum", "output")
+        return {name: getattr(self, name) for name in names}
+
+
+@dataclass
+class Report:
+    """What became of the blocks of a document, in the order they ran."""
+
+    document: Path
+    #: What a part of it is called: ``block`` or ``cell``.
+    part: str
+    #: Where the report and the working directory of a document's blocks are kept.
+    directory: Path
+    blocks: list[BlockResult] = field(default_factory=list)
+    #: What was changed to make Python 3 of Python 2, line by line; None where that was not wanted.
+    translation: str | None = None
+
+    def counts(self) -> dict[str, int]:
+        """Return how many blocks had each outcome."""
+        return {outcome: sum(block.outcome == outcome for block in self.blocks) for outcome in OUTCOMES}
+
+    @property
+    def failed(self) -> bool:
+        """Whether any block failed or ran out of time."""
+        return any(block.outcome in FAILURES for block in self.blocks)
+
+    def as_dictionary(self) -> dict[str, Any]:
+        """Return the object that ``--json`` prints."""
+        blocks = [block.as_dictionary() for block in self.blocks]
+        content = {"document": str(self.document), "blocks": blocks, "counts": self.counts()}
+        return content if self.translation is None else {**content, "translation": self.translation}
+
+    def write(self) -> Path:
+        """Write ``report.json``, which has the tracebacks as well, and return its path."""
+        content = self.as_dictionary()
+        for entry, block in zip(content["blocks"], self.blocks, strict=True):
+            entry["traceback"] = block.traceback
+        path = self.directory / "report.json"
+        path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        return path
+
+
+#: Called when a block begins (with None) and when it has ended.
+Observer = Callable[[int, "BlockResult | None"], None]
+
+
+def make_run_directory(document: Document | Notebook, parent: Path) -> Path:
+    """Make ``PARENT/exec/DOCUMENT/TIME`` and return it.
+
+    :raises ProgramError: it cannot be made.
+    """
+    name = re.sub(r"[^\w.-]+", "-", document.path.stem) or "document"
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    for attempt in range(1000):
+        directory = parent / "exec" / name / (stamp if not attempt else f"{stamp}-{attempt + 1}")
+        try:
+            os.makedirs(directory)
+        except FileExistsError:  # another run began in the same second
+            if not directory.is_dir():
+                break
+            continue
+        except OSError as error:
+            raise ProgramError(f"cannot make {directory}: {error.strerror}; choose a place with --runs") from error
+        return directory
+    raise ProgramError(f"cannot make a directory in {parent / 'exec' / name}; choose a place with --runs")

@@ -1,0 +1,88 @@
+"""Running a script of the 1.x era in this very process, as ``python script.py`` would."""
+
+from __future__ import annotations
+
+import importlib.machinery
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+
+from graphlab.engine.runtime import verbose
+from graphlab.errors import ProgramError, Python2Error
+from graphlab.programs.diagnosis.tracebacks import AuthorsFrames
+from graphlab.programs.python2.imports import python2_modules
+
+
+def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False) -> int:
+    """Run a script as ``__main__`` with its own ``sys.argv`` and ``sys.path[0]``; TensorFlow is 1.x to it.
+
+    :param py2: translate the script and its own modules from Python 2, in memory, and say what was changed.
+    :returns: the exit code: 0, or 1 after an exception, whose traceback (the author's lines, with ``-v`` all lines)
+        is on stderr.
+    :raises SystemExit: the script left with ``sys.exit``.
+    :raises ProgramError: the file cannot be read.
+    :raises Python2Error: it is Python 2 and was not to be translated, or cannot be.
+    """
+    try:
+        source: bytes | str = path.read_bytes()
+    except OSError as error:
+        raise ProgramError(f"cannot read {path}: {error.strerror or error}") from error
+
+    from graphlab.compat import era
+
+    if py2:
+        source = _translated(source, path)
+    filename = str(path.absolute())
+    folder = path.resolve().parent
+    main = ModuleType("__main__")
+    main.__file__ = filename
+    main.__loader__ = importlib.machinery.SourceFileLoader("__main__", filename)
+    main.__builtins__ = sys.modules["builtins"]
+    main.__cached__ = None
+    # Our own tutorials lie inside the package, whose code is otherwise not taken for a program.
+    main.__graphlab_program__ = True
+    sys.argv = [str(path), *arguments]
+    # As Python does: the folder of the script comes first, in the place of the folder of our own command.
+    sys.path[0:1] = [str(folder)]
+    sys.modules["__main__"] = main
+    try:
+        with era(roots=[folder]) as program, python2_modules(program, py2):
+            exec(compile(source, filename, "exec", dont_inherit=True), main.__dict__)
+    except Exception as error:
+        if isinstance(error, SyntaxError) and not py2:
+            _refuse_python2(error, folder)
+        _show(error, folder)
+        return 1
+    return 0
+
+
+def _translated(source: bytes, path: Path) -> str:
+    from graphlab.programs.python2.translation import announce, decode, translate
+
+    text = decode(source)
+    translated = translate(text, str(path))
+    announce(text, translated, str(path))
+    return translated
+
+
+def _refuse_python2(error: SyntaxError, folder: Path) -> None:
+    """Raise one line for a program, or a module beside it, that fails to compile only because it is Python 2."""
+    from graphlab.programs.python2.translation import hint
+
+    filename = error.filename or ""
+    said = hint(error) if filename in AuthorsFrames([folder]) else None
+    if said:
+        shown = os.path.relpath(filename) if Path(filename).is_relative_to(Path.cwd()) else filename
+        raise Python2Error(f"{shown}, line {error.lineno}: {error.msg}; {said}") from error
+
+
+def _show(error: Exception, folder: Path) -> None:
+    if sys.excepthook is not sys.__excepthook__:  # the script has its own way of showing errors
+        sys.excepthook(type(error), error, error.__traceback__)
+        return
+    if verbose():
+        sys.__excepthook__(type(error), error, error.__traceback__)
+        return
+    print(AuthorsFrames([folder]).format(error), end="", file=sys.stderr)

@@ -1,0 +1,115 @@
+"""Reading notebooks of every age."""
+
+import json
+
+import pytest
+
+from graphlab.errors import ProgramError
+from graphlab.programs.reading.magics import plain_python, split_magic
+from graphlab.programs.reading.notebook import read_notebook
+from graphlab.programs.reading.selection import select_blocks
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(content):
+        path = tmp_path / "book.ipynb"
+        path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+        return read_notebook(path)
+
+    return read
+
+
+def code(source, **more):
+    return {"cell_type": "code", "source": source, **more}
+
+
+def test_cells_their_numbers_and_headings(read):
+    notebook = read(
+        {
+            "nbformat": 4,
+            "cells": [
+                {"cell_type": "markdown", "source": ["# The *title*\n", "\n", "```\n# no heading\n```\n"]},
+                code(["x = 1\n", "y = 2"]),
+                code("  \n"),
+                code("skipped", metadata={"tags": ["skip-execution"]}),
+                {"cell_type": "markdown", "source": "Part\n----"},
+                {"cell_type": "raw", "source": "raw"},
+                code("z = 3"),
+            ],
+        }
+    )
+    assert [(block.index, block.source, block.headings) for block in notebook.blocks] == [
+        (1, "x = 1\ny = 2", ("The title",)),
+        (2, "z = 3", ("The title", "Part")),
+    ]
+    assert notebook.places == {1: 1, 2: 6}
+    assert [block.index for block in select_blocks(notebook, "part")] == [2]
+
+
+def test_notebooks_of_2013_are_upgraded_in_memory(read, tmp_path):
+    notebook = read(
+        {
+            "nbformat": 3,
+            "metadata": {"name": ""},
+            "worksheets": [
+                {
+                    "cells": [
+                        {"cell_type": "heading", "level": 2, "source": "Old"},
+                        {"cell_type": "code", "input": ["print 1"], "prompt_number": 7},
+                    ]
+                }
+            ],
+        }
+    )
+    assert (notebook.blocks[0].source, notebook.blocks[0].heading) == ("print 1", "Old")
+    assert notebook.node.nbformat == 4
+    assert '"worksheets"' in (tmp_path / "book.ipynb").read_text()
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {},
+        {"kernelspec": {"name": "python2", "display_name": "Python 2", "language": "python"}},
+        {"language_info": {"name": "python", "version": "2.7.11"}},
+        {"kernelspec": {"name": "conda-env-tf", "display_name": "tf"}},
+    ],
+)
+def test_any_python_will_do(read, metadata):
+    assert read({"nbformat": 4, "metadata": metadata, "cells": [code("1")]}).blocks[0].source == "1"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "is no notebook: it is not JSON"),
+        ("[]", "is no notebook: it has no cells"),
+        ({"nbformat": 4}, "is no notebook: it has no cells"),
+        ({"nbformat": 4, "cells": [3]}, "cannot be read as a notebook"),
+        (
+            {"nbformat": 4, "cells": [], "metadata": {"kernelspec": {"name": "ir", "language": "R"}}},
+            "is a notebook of r, not of Python",
+        ),
+    ],
+)
+def test_what_is_no_notebook_of_python(read, content, said):
+    with pytest.raises(ProgramError, match=said):
+        read(content)
+
+
+def test_magics_become_python_on_their_lines():
+    source = "\n\n%matplotlib inline\nfiles = !ls\nx = ('%d'\n     % 3)\n!echo {x}\nprint?\n"
+    plain = plain_python(source)
+    assert plain.count("\n") == source.count("\n")
+    lines = plain.split("\n")
+    assert lines[2] == "get_ipython().run_line_magic('matplotlib', 'inline')"
+    assert lines[3] == "files = get_ipython().getoutput('ls')"
+    assert lines[4:6] == ["x = ('%d'", "     % 3)"]
+
+
+def test_cell_magics():
+    assert plain_python("%%bash\nls *\necho") == "\n\n"
+    assert plain_python("%%time\nx = 1\n%pwd") == "\nx = 1\nget_ipython().run_line_magic('pwd', '')"
+    assert split_magic("\n%%time\nx = 1") == ("\n%%time\n", "x = 1")
+    assert plain_python("x = 1 % 2") == "x = 1 % 2"
