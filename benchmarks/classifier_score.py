@@ -24,7 +24,8 @@ import numpy as np
 def classifier_score(probabilities: np.ndarray) -> float:
     """Return the score of samples.
 
-    :param probabilities: float ``[samples, classes]``: what the classifier says of each.
+    Args:
+        probabilities: Float ``[samples, classes]``: what the classifier says of each.
     """
     p = np.maximum(np.asarray(probabilities, np.float64), 1e-16)
     divergence = (p * (np.log(p) - np.log(p.mean(axis=0)))).sum(axis=1)  # [samples]
@@ -41,7 +42,8 @@ def train_classifier(runs: Path) -> Path:
 def classified(classifier: Path, pictures: np.ndarray) -> np.ndarray:
     """Return what a classifier's run says of pictures: float32 ``[n, classes]``.
 
-    :param pictures: float32 ``[n, height, width, channels]``, 0 to 1.
+    Args:
+        pictures: Float32 ``[n, height, width, channels]``, 0 to 1.
     """
     from graphlab.runs.restored import RestoredRun
     from graphlab.training.directory import RunDirectory

@@ -88,7 +88,8 @@ MODELS = (
 def measure(model: Measured, seed: int, cifar: str | None, classifier: Path | None) -> dict:
     """Train once and return what the run printed, without the places on this machine.
 
-    :param classifier: the run of ``cnn`` that judges the samples of a generator.
+    Args:
+        classifier: The run of ``cnn`` that judges the samples of a generator.
     """
     arguments = [argument.format(cifar=cifar) for argument in model.arguments]
     with tempfile.TemporaryDirectory() as folder:

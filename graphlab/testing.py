@@ -27,7 +27,8 @@ from graphlab.hooks.markers import hookimpl
 def registered(plugin: object, name: str) -> Iterator[str]:
     """Register a plugin under ``name`` for as long as the block runs.
 
-    :raises PluginError: the plugin does not keep to the hook specifications.
+    Raises:
+        PluginError: The plugin does not keep to the hook specifications.
     """
     manager = plugin_manager()
     manager.register(plugin, name)
@@ -44,11 +45,14 @@ def check_model(plugin: object, directory: Path, examples: int = 256, **options:
     finite metrics, that the same seed gives the same metrics again, that what ``save`` says it wrote is there, and that
     ``restore`` reads it back for predictions and pictures.
 
-    :param directory: where run directories may be made.
-    :param examples: how many examples of each split are used.
-    :param options: values for the plugin's options.
-    :raises AssertionError: a check failed; the message says which.
-    :raises GraphLabError: the plugin cannot be registered, built or trained.
+    Args:
+        directory: Where run directories may be made.
+        examples: How many examples of each split are used.
+        options: Values for the plugin's options.
+
+    Raises:
+        AssertionError: A check failed; the message says which.
+        GraphLabError: The plugin cannot be registered, built or trained.
     """
     from graphlab.training import runner
     from graphlab.training.options import with_common_options

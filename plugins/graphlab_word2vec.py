@@ -160,9 +160,10 @@ def build(options, inputs):
 def skip_gram_loss(weights, bias, vectors, labels, drawn, correction):
     """Return the loss of telling each label from the words drawn, ``[batch]``; the log of ``correction`` is subtracted.
 
-    :param drawn: int64 ``[sampled]``; the same words serve all examples.
-    :param correction: float32 ``[words]``: how often each word is expected to be drawn for noise-contrastive
-        estimation, the number of words drawn for negative sampling.
+    Args:
+        drawn: Int64 ``[sampled]``; the same words serve all examples.
+        correction: Float32 ``[words]``: how often each word is expected to be drawn for noise-contrastive estimation,
+            the number of words drawn for negative sampling.
     """
     true = tf.cast(labels, tf.int64)[:, None]  # [batch, 1]
     expected = [tf.gather(correction, ids) for ids in (true, drawn)]

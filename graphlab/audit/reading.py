@@ -47,7 +47,8 @@ class Program:
 def find_programs(paths: Sequence[Path]) -> list[Path]:
     """Return the given files, and the programs in the given folders, in order and each once.
 
-    :raises ProgramError: a path does not exist, or is no program.
+    Raises:
+        ProgramError: A path does not exist, or is no program.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -65,7 +66,8 @@ def find_programs(paths: Sequence[Path]) -> list[Path]:
 def read_program(path: Path) -> Program:
     """Read a program; what is Python 2 is translated in memory.
 
-    :raises ProgramError: the file cannot be read at all.
+    Raises:
+        ProgramError: The file cannot be read at all.
     """
     program = Program(path)
     suffix = path.suffix.lower()

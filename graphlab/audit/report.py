@@ -124,8 +124,11 @@ class Audit:
 def audit(paths: Sequence[Path], observer: Callable[[Path], None] = lambda path: None) -> Audit:
     """Read programs, and all programs in folders, and say what they use. Nothing of theirs is run or imported.
 
-    :param observer: called with each program before it is read.
-    :raises ProgramError: a path does not exist or is no program.
+    Args:
+        observer: Called with each program before it is read.
+
+    Raises:
+        ProgramError: A path does not exist or is no program.
     """
     files = find_programs(paths)
     given = {path for path in paths if path.is_file()}

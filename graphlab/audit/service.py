@@ -46,7 +46,8 @@ def service_of(name: str) -> Service | None:
 def service_of_import(name: str, own_modules: Collection[str]) -> Service | None:
     """Tell how an imported name is served, also that nothing of its name is installed.
 
-    :param own_modules: the names of the program's own modules.
+    Args:
+        own_modules: The names of the program's own modules.
     """
     service = service_of(name)
     root = name.partition(".")[0]

@@ -53,8 +53,9 @@ class Progress:
 def show_report(report: Report, with_errata: bool, selected: int) -> None:
     """Print the table of blocks, the errors, the errata, the counts and where the report is kept.
 
-    :param with_errata: whether errata were asked for: then the absence of any is said.
-    :param selected: how many blocks were to run.
+    Args:
+        with_errata: Whether errata were asked for: then the absence of any is said.
+        selected: How many blocks were to run.
     """
     if report.translation is not None:
         said = f"translated from Python 2, in memory:\n{report.translation}\n"

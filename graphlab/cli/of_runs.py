@@ -22,7 +22,8 @@ def runs_option(**extra) -> click.Option:
 class RunGroup(click.Group):
     """A group whose commands are runs, each called by its directory, its model's name or ``latest``.
 
-    :param command_of: makes the command of a run.
+    Args:
+        command_of: Makes the command of a run.
     """
 
     def __init__(self, *arguments, command_of: Callable[[RunDirectory], click.Command], **options):

@@ -22,7 +22,8 @@ from graphlab.training.options import specifications
 def pictures_of(plugin: str) -> dict[str, Picture]:
     """Return the pictures of a model by name: its own, and those of every run.
 
-    :raises PluginError: the plugin is not there.
+    Raises:
+        PluginError: The plugin is not there.
     """
     # The hooks of the model itself come first: the default plugin's must not take their places.
     groups = plugin_manager().model_hooks(plugin).pictures()

@@ -22,8 +22,9 @@ from graphlab.training.options import specifications
 def predict_command(directory: RunDirectory) -> click.Command:
     """Return the command that predicts with a run.
 
-    :raises RunError: the plugin of the run is not there.
-    :raises PluginError: its ``prediction_options`` are not usable.
+    Raises:
+        RunError: The plugin of the run is not there.
+        PluginError: Its ``prediction_options`` are not usable.
     """
     plugin = model_of(directory)
     options_type = plugin_manager().model_hooks(plugin).prediction_options()

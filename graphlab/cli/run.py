@@ -49,7 +49,8 @@ def description(plugin: object) -> str:
 def model_command(name: str) -> click.Command:
     """Return the command that runs a model.
 
-    :raises PluginError: there is no such model, or it could not be loaded.
+    Raises:
+        PluginError: There is no such model, or it could not be loaded.
     """
     plugin = plugin_manager().get(name)
     options_type = with_common_options(plugin_manager().model_hooks(name).options())

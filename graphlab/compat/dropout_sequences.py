@@ -1,6 +1,6 @@
 """Dropout as 1.x built it, in two ways: that of 1.15, and that of 1.0 to 1.12.
 
-As :mod:`graphlab.compat.sequences`: the functions have the signatures of those they replace, and call them where the
+As ``graphlab.compat.sequences``: the functions have the signatures of those they replace, and call them where the
 rules of 1.x do not hold.
 """
 

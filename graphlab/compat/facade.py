@@ -1,8 +1,8 @@
 """TensorFlow 1.x as a tree of lazy modules.
 
-A :class:`Facade` is one module of 1.x, such as ``tensorflow.nn``: it answers a name from the tables of
-:mod:`graphlab.compat.names`, then from the module of ``tf.compat.v1`` behind it, then from the shims of plugins. Each
-answer is kept, so that the second use costs what an attribute of any module costs. A :class:`Tree` holds the modules of
+A ``Facade`` is one module of 1.x, such as ``tensorflow.nn``: it answers a name from the tables of
+``graphlab.compat.names``, then from the module of ``tf.compat.v1`` behind it, then from the shims of plugins. Each
+answer is kept, so that the second use costs what an attribute of any module costs. A ``Tree`` holds the modules of
 one surface: ``graphlab.tf`` has one, and every verbatim program its own, so that what one program sets on ``tf`` does
 not reach another.
 """
@@ -21,7 +21,7 @@ from graphlab.engine.runtime import tensorflow_v1
 
 
 class _LazyNames:
-    """Stands for :mod:`graphlab.compat.names` until its first use.
+    """Stands for ``graphlab.compat.names`` until its first use.
 
     Plugins name ``graphlab.tf`` whenever the command line starts, which should not wait for the tables.
     """
@@ -79,7 +79,8 @@ class Tree:
     def module(self, name: str) -> ModuleType:
         """Return the module that a 1.x program means by ``name``.
 
-        :raises ModuleNotFoundError: neither 1.x as we have it nor a plugin has it.
+        Raises:
+            ModuleNotFoundError: Neither 1.x as we have it nor a plugin has it.
         """
         module = self._modules.get(name)
         if module is None:
@@ -95,8 +96,9 @@ class Tree:
     def attribute(self, facade: Facade, name: str) -> object:
         """Return what the module has under ``name``.
 
-        :raises AttributeError: nothing; if a table knows the name, the message says where it was asked for and what to
-            use instead.
+        Raises:
+            AttributeError: Nothing; if a table knows the name, the message says where it was asked for and what to use
+                instead.
         """
         full_name = f"{facade.__name__}.{name}"
         if _is_listed(full_name):

@@ -72,7 +72,8 @@ class ProgramImports:
     def import_statement(self, name: str, fromlist: Iterable[str] | None) -> ModuleType:
         """Return what ``builtins.__import__`` has to: the top of a dotted name, or the module that ``from`` names.
 
-        :raises ImportError: there is no such module or name.
+        Raises:
+            ImportError: There is no such module or name.
         """
         module = self.tree.module(name)
         if not fromlist:

@@ -20,7 +20,7 @@ def era(roots: Iterable[Path | str] = ()) -> Iterator[ProgramImports]:
     The program is the code that runs as ``__main__``, whose file is below one of ``roots`` (installed packages are
     not), or whose global namespace has ``__graphlab_program__`` set to True. All other code gets the TensorFlow that is
     installed. What other libraries have dropped since then, the program finds again
-    (:mod:`graphlab.compat.libraries`). Seeds follow the rules of 1.15, NumPy prints as it did then, and libraries are
+    (``graphlab.compat.libraries``). Seeds follow the rules of 1.15, NumPy prints as it did then, and libraries are
     quiet unless ``-v`` was given. Everything is put back at the end.
 
     Enter it in the thread that runs the program: NumPy's print options belong to a thread. Contexts may be nested; the

@@ -1,6 +1,6 @@
 """Layers that 1.x built from other ops than tf-keras does: the same sequences again.
 
-As :mod:`graphlab.compat.sequences`, for ``tf.layers`` and ``tf.keras.layers``; imported with them.
+As ``graphlab.compat.sequences``, for ``tf.layers`` and ``tf.keras.layers``; imported with them.
 """
 
 import functools

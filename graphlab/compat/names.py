@@ -1,7 +1,7 @@
 """What the 1.x names mean that ``tf.compat.v1`` does not answer, or answers otherwise: all tables as one.
 
 Nothing that they name is imported before a program asks for it. To serve another name, add a row to a module of
-:mod:`graphlab.compat.tables`; a plugin adds rows to ``SHIMS`` through its ``register_shims`` hook.
+``graphlab.compat.tables``; a plugin adds rows to ``SHIMS`` through its ``register_shims`` hook.
 """
 
 from graphlab.compat.tables import (
@@ -45,7 +45,7 @@ PREPARATIONS = {
 
 _TABLES = (core, internals, keras, estimator, recurrent, slim, learn, contrib, absent, neighbours)
 
-#: The kinds of tables; :mod:`graphlab.compat.tables` says what each is.
+#: The kinds of tables; ``graphlab.compat.tables`` says what each is.
 SHIMS: dict[str, str] = joined(_TABLES, "SHIMS")
 ALIASES: dict[str, str] = joined(_TABLES, "ALIASES")
 NAMES: dict[str, dict[str, str]] = joined(_TABLES, "NAMES")

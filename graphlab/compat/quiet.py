@@ -31,7 +31,7 @@ _ABOUT_AGE = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
 
 @contextmanager
 def silenced() -> Iterator[None]:
-    """Within the context, libraries do not warn. What they log, :mod:`graphlab.engine.runtime` filters.
+    """Within the context, libraries do not warn. What they log, ``graphlab.engine.runtime`` filters.
 
     The filters for warnings and the level of ``tf.logging`` are afterwards what they were before.
     """

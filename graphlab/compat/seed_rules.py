@@ -19,7 +19,8 @@ _contexts = 0
 def wanted_rules() -> str:
     """Return the rules that the environment asks for.
 
-    :raises OptionError: it asks for something else.
+    Raises:
+        OptionError: It asks for something else.
     """
     wanted = os.environ.get(VARIABLE) or RULES[0]
     if wanted not in RULES:
@@ -40,5 +41,5 @@ def enforced() -> Iterator[None]:
 
 
 def are_enforced() -> bool:
-    """Whether :func:`enforced` is entered."""
+    """Whether ``enforced`` is entered."""
     return _contexts > 0

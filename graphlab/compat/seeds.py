@@ -5,7 +5,7 @@ Today's TensorFlow counts random ops instead (0, 1, 2 …), which gives every se
 
 The rules of 1.x hold in a graph while a verbatim program runs, and in a graph whose seed was set
 through the facade (``graphlab.tf.set_random_seed``). In every other graph of the process TensorFlow does as it always
-does, so libraries are not affected: the functions that were replaced ask :func:`rules` first.
+does, so libraries are not affected: the functions that were replaced ask ``rules`` first.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Ops that TensorFlow 1.x built from other ops than today's: the same sequences again.
 
-The seed of a random op is the number of ops before it (:mod:`graphlab.compat.seeds`), so one op more or less in
+The seed of a random op is the number of ops before it (``graphlab.compat.seeds``), so one op more or less in
 ``split`` changes the numbers of everything random after it. Each function here has the signature of the one it
 replaces, and calls that one where the rules of 1.x do not hold.
 """

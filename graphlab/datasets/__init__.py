@@ -1,4 +1,4 @@
-"""Data sets: ``load("mnist")`` returns a :class:`~graphlab.datasets.dataset.Dataset` of read-only arrays.
+"""Data sets: ``load("mnist")`` returns a ``Dataset`` of read-only arrays.
 
 Each of ours is also a module whose ``load`` takes what can be chosen: ``mnist.load(directory, validation_size)``.
 """

@@ -21,9 +21,12 @@ def cache_directory() -> Path:
 def fetch(address: str, checksum: str, name: str) -> Path:
     """Download a file into the cache, unless it is there, and return its path. It is kept only if it has the checksum.
 
-    :param checksum: the algorithm and the digest, ``md5:…`` or ``sha256:…``.
-    :param name: what the file is called in the cache.
-    :raises DataError: there is no network, or what arrives is not the file.
+    Args:
+        checksum: The algorithm and the digest, ``md5:…`` or ``sha256:…``.
+        name: What the file is called in the cache.
+
+    Raises:
+        DataError: There is no network, or what arrives is not the file.
     """
     import pooch
     import requests

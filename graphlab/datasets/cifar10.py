@@ -52,13 +52,16 @@ def load(directory: Path | None = None, validation_size: int = 0, fetch_missing:
 
     The first training pictures are for validation; of a folder of pictures, as many of each class.
 
-    :param directory: ``cifar-10-python.tar.gz``, or a folder with it; its folder ``cifar-10-batches-py``, or a folder
-        with that; a folder of IDX files named as MNIST's, the images ``…-idx4-ubyte`` of shape ``[n, 32, 32, 3]``; or a
-        folder with ``train/<class>/`` and ``test/<class>/`` of pictures. None: where Keras or an earlier ``fetch`` left
-        the archive. The authors' files are compared with their checksums.
-    :param validation_size: how many training pictures are for validation; 0: a tenth of them.
-    :param fetch_missing: download the archive (170 MB) where it is not on this machine.
-    :raises DataError: there is no CIFAR-10, or it is not as it should be.
+    Args:
+        directory: ``cifar-10-python.tar.gz``, or a folder with it; its folder ``cifar-10-batches-py``, or a folder with
+            that; a folder of IDX files named as MNIST's, the images ``…-idx4-ubyte`` of shape ``[n, 32, 32, 3]``; or a
+            folder with ``train/<class>/`` and ``test/<class>/`` of pictures. None: where Keras or an earlier ``fetch``
+            left the archive. The authors' files are compared with their checksums.
+        validation_size: How many training pictures are for validation; 0: a tenth of them.
+        fetch_missing: Download the archive (170 MB) where it is not on this machine.
+
+    Raises:
+        DataError: There is no CIFAR-10, or it is not as it should be.
     """
     if directory is None:
         place = _kept() or (fetch_archive() if fetch_missing else None)
@@ -86,13 +89,14 @@ def load(directory: Path | None = None, validation_size: int = 0, fetch_missing:
 def fetch_archive() -> Path:
     """Download the archive into the cache, unless it is there, and return its path.
 
-    :raises DataError: there is no network, or what arrives is not the archive.
+    Raises:
+        DataError: There is no network, or what arrives is not the archive.
     """
     return fetch(ADDRESS, f"md5:{ARCHIVE_MD5}", ARCHIVE)
 
 
 def is_present() -> bool:
-    """Whether :func:`load` finds the data without being told where they are."""
+    """Whether ``load`` finds the data without being told where they are."""
     return _kept() is not None
 
 

@@ -15,7 +15,8 @@ class Split(Mapping[str, np.ndarray]):
 
     Slicing takes examples: ``split[:100]`` is a split of the first hundred (views, nothing is copied).
 
-    :raises DataError: the arrays differ in length, or there is none.
+    Raises:
+        DataError: The arrays differ in length, or there is none.
     """
 
     def __init__(self, **arrays: np.ndarray):
@@ -76,7 +77,8 @@ class Dataset:
     def only_classes(self, classes: Sequence[int]) -> Dataset:
         """Return the examples of the given labels alone, relabelled 0, 1, … in the order given.
 
-        :raises DataError: a label is given twice or does not exist, or fewer than two are given.
+        Raises:
+            DataError: A label is given twice or does not exist, or fewer than two are given.
         """
         known = range(len(self.class_names))
         if len(set(classes)) != len(classes) or len(classes) < 2 or not set(classes) <= set(known):

@@ -31,7 +31,7 @@ class DataDescription:
     examples: Mapping[str, int]
     #: The arrays of a split by name.
     parts: Mapping[str, Part]
-    #: As in :class:`~graphlab.datasets.dataset.Dataset`.
+    #: As in ``Dataset``.
     class_names: Sequence[str] = ()
     image_shape: Sequence[int] = ()
     #: The mean brightness of the pictures along their edge, 0 black to 1 white; None where the features are not
@@ -51,7 +51,7 @@ class DataDescription:
         )
 
     def as_json(self) -> dict[str, Any]:
-        """Return what :meth:`from_json` reads: JSON values by name."""
+        """Return what ``from_json`` reads: JSON values by name."""
         return {
             "name": self.name,
             "examples": dict(self.examples),
@@ -63,7 +63,7 @@ class DataDescription:
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> DataDescription:
-        """Return the description that :meth:`as_json` was called on."""
+        """Return the description that ``as_json`` was called on."""
         parts = {name: Part(part["dtype"], tuple(part["shape"])) for name, part in values["parts"].items()}
         shapes = {name: tuple(values[name]) for name in ("class_names", "image_shape")}
         return cls(**{**values, **shapes, "parts": parts})

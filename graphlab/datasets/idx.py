@@ -16,8 +16,11 @@ _UNSIGNED_BYTE = 0x08
 def parse_idx(content: bytes, source: str) -> np.ndarray:
     """Return the array in an IDX file: uint8, of the shape its header says, read-only.
 
-    :param source: where the bytes come from, for the message.
-    :raises DataError: the header is not one of unsigned bytes, or the length is not what the header says.
+    Args:
+        source: Where the bytes come from, for the message.
+
+    Raises:
+        DataError: The header is not one of unsigned bytes, or the length is not what the header says.
     """
     if len(content) < 4 or content[:2] != b"\x00\x00" or content[2] != _UNSIGNED_BYTE:
         raise DataError(f"{source}: not an IDX file of unsigned bytes")
@@ -36,9 +39,10 @@ def parse_idx(content: bytes, source: str) -> np.ndarray:
 
 
 def read_idx(directory: Path, name: str) -> np.ndarray:
-    """Read ``name`` or ``name.gz`` from a folder; the array as :func:`parse_idx` returns it.
+    """Read ``name`` or ``name.gz`` from a folder; the array as ``parse_idx`` returns it.
 
-    :raises DataError: neither file is there, or it cannot be read.
+    Raises:
+        DataError: Neither file is there, or it cannot be read.
     """
     for path in (directory / name, directory / f"{name}.gz"):
         if path.is_file():

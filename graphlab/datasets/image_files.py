@@ -25,7 +25,8 @@ _DARK = 0.25
 def image_files(path: Path) -> list[Path]:
     """Return the picture files that a path means: a file itself, or those in a folder and its folders, sorted.
 
-    :raises DataError: there is nothing of that name, or no picture in the folder.
+    Raises:
+        DataError: There is nothing of that name, or no picture in the folder.
     """
     path = Path(path)
     if not path.exists():
@@ -51,10 +52,13 @@ def read_image(
     set's pictures have dark ground; then its ground becomes 0 and its strongest stroke 1, since paper is never quite
     white nor ink quite black. Everything else is taken as it is.
 
-    :param image_shape: height, width, and 1 or 3 channels.
-    :param edge_brightness: that of the data set, see :class:`~graphlab.datasets.description.DataDescription`.
-    :param invert: ``auto``, ``always`` or ``never``.
-    :raises DataError: the file is no picture that can be read.
+    Args:
+        image_shape: Height, width, and 1 or 3 channels.
+        edge_brightness: That of the data set, see ``DataDescription``.
+        invert: ``auto``, ``always`` or ``never``.
+
+    Raises:
+        DataError: The file is no picture that can be read.
     """
     from PIL import Image
 

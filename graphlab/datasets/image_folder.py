@@ -37,7 +37,8 @@ class Pictures:
     def split_off(self, size: int) -> tuple[Pictures, Pictures]:
         """Return the pictures without ``size`` of them, and those: of each class its share, chosen at random.
 
-        :raises DataError: none would be left, or none set aside.
+        Raises:
+            DataError: None would be left, or none set aside.
         """
         if not 0 < size < len(self):
             raise DataError(f"{size} pictures cannot be set aside of {len(self)}: choose from 1 to {len(self) - 1}")
@@ -56,7 +57,8 @@ class Pictures:
 def find(directory: Path) -> Pictures:
     """Return the pictures below a folder, each of the class that its folder is named for, sorted.
 
-    :raises DataError: there is no such folder, or fewer than two folders of pictures in it.
+    Raises:
+        DataError: There is no such folder, or fewer than two folders of pictures in it.
     """
     directory = Path(directory)
     if not directory.is_dir():
@@ -77,9 +79,12 @@ def find_splits(directory: Path, validation_size: int = 0) -> dict[str, Pictures
 
     Where the folder has no ``test/``, as many pictures as for validation are set aside for the test.
 
-    :param validation_size: how many are set aside of those for training where the folder has no ``validation/``; 0: a
-        tenth.
-    :raises DataError: there are no such folders, or their classes differ.
+    Args:
+        validation_size: How many are set aside of those for training where the folder has no ``validation/``; 0: a
+            tenth.
+
+    Raises:
+        DataError: There are no such folders, or their classes differ.
     """
     directory = Path(directory)
     parts = {part: find(directory / part) for part in ("train", "validation", "test") if (directory / part).is_dir()}
@@ -104,7 +109,8 @@ def read_batches(pictures: Pictures, image_shape: Sequence[int], size: int = 32)
 
     They are read by threads, the next batch while the caller computes.
 
-    :raises DataError: a file is no picture; the message names it.
+    Raises:
+        DataError: A file is no picture; the message names it.
     """
     with ThreadPoolExecutor(2, "graphlab-pictures") as threads:
 
@@ -122,9 +128,12 @@ def load(directory: Path, image_shape: Sequence[int], validation_size: int = 0) 
     """Return a folder of pictures, all in memory: ``features`` float32 ``[n, height, width, channels]`` in [0, 1] and
     ``labels`` int64 ``[n]``.
 
-    :param image_shape: height, width and channels (1 or 3), to which each picture is brought.
-    :param validation_size: as for :func:`find_splits`.
-    :raises DataError: there are no such folders, or a file is no picture.
+    Args:
+        image_shape: Height, width and channels (1 or 3), to which each picture is brought.
+        validation_size: As for ``find_splits``.
+
+    Raises:
+        DataError: There are no such folders, or a file is no picture.
     """
     splits = {}
     parts = find_splits(directory, validation_size)

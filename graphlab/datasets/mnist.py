@@ -46,7 +46,8 @@ class Digits(NamedTuple):
 def read_digits(directory: Path | None = None) -> Digits:
     """Return the raw arrays, read-only: of the embedded copy, or of the four IDX files (plain or .gz) in a folder.
 
-    :raises DataError: a file is missing, truncated or of the wrong shape.
+    Raises:
+        DataError: A file is missing, truncated or of the wrong shape.
     """
     if directory is None:
         return _embedded_digits()
@@ -66,8 +67,11 @@ def load(directory: Path | None = None, validation_size: int = VALIDATION_SIZE) 
     ``features``: float32 ``[n, 784]`` in [0, 1], rows of 28 pixels one after the other; ``labels``: int64 ``[n]`` in
     0…9. The first ``validation_size`` training images are the validation split.
 
-    :param directory: a folder with the four IDX files, plain or gzipped; None for the embedded copy.
-    :raises DataError: a file is missing, truncated or of the wrong shape, or too few images are left for training.
+    Args:
+        directory: A folder with the four IDX files, plain or gzipped; None for the embedded copy.
+
+    Raises:
+        DataError: A file is missing, truncated or of the wrong shape, or too few images are left for training.
     """
     digits = read_digits(directory)
     if not 0 < validation_size < len(digits.train_images):
@@ -109,7 +113,8 @@ def _split(images: np.ndarray, labels: np.ndarray) -> Split:
 def pack(directory: Path, archive: Path) -> None:
     """Write the embedded archive from the four plain IDX files, after comparing their checksums.
 
-    :raises DataError: a file is not the published one.
+    Raises:
+        DataError: A file is not the published one.
     """
     import hashlib
 

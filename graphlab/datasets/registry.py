@@ -30,7 +30,8 @@ class DatasetSource:
 def sources() -> dict[str, DatasetSource]:
     """Return every registered data set by name.
 
-    :raises DataError: two plugins register the same name.
+    Raises:
+        DataError: Two plugins register the same name.
     """
     from graphlab.hooks.manager import plugin_manager
 
@@ -46,7 +47,8 @@ def sources() -> dict[str, DatasetSource]:
 def find(name: str) -> DatasetSource:
     """Return a registered data set by name.
 
-    :raises DataError: there is none of that name; the message names the close ones.
+    Raises:
+        DataError: There is none of that name; the message names the close ones.
     """
     known = sources()
     if name not in known:
@@ -57,7 +59,8 @@ def find(name: str) -> DatasetSource:
 def load(name: str) -> Dataset:
     """Load a data set by name.
 
-    :raises DataError: there is none of that name, or it is not on this machine.
+    Raises:
+        DataError: There is none of that name, or it is not on this machine.
     """
     return find(name).load()
 

@@ -48,8 +48,11 @@ class Texts(NamedTuple):
 def read(path: Path | None = None) -> Texts:
     """Return the plays, or the text of a file, of which the last two tenths are for validation and for the test.
 
-    :param path: a UTF-8 file, with or without a byte order mark; line ends become ``\\n``.
-    :raises DataError: the file cannot be read, is empty, too short or not UTF-8.
+    Args:
+        path: A UTF-8 file, with or without a byte order mark; line ends become ``\\n``.
+
+    Raises:
+        DataError: The file cannot be read, is empty, too short or not UTF-8.
     """
     if path is None:
         return _plays()
@@ -61,7 +64,8 @@ def read(path: Path | None = None) -> Texts:
 def read_file(path: Path) -> str:
     """Return the text of a UTF-8 file, its line ends as ``\\n``.
 
-    :raises DataError: it cannot be read, is empty, too short or not UTF-8.
+    Raises:
+        DataError: It cannot be read, is empty, too short or not UTF-8.
     """
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
@@ -82,11 +86,14 @@ def read_file(path: Path) -> str:
 def load(path: Path | None = None) -> Dataset:
     """Return a text character by character.
 
-    ``characters``: int32 ``[n]``, the number of each character in ``class_names``. Number 0 is :data:`UNKNOWN`, which
+    ``characters``: int32 ``[n]``, the number of each character in ``class_names``. Number 0 is ``UNKNOWN``, which
     stands for characters that the training text does not have; the others are sorted.
 
-    :param path: a UTF-8 file; None for the plays.
-    :raises DataError: as :func:`read`.
+    Args:
+        path: A UTF-8 file; None for the plays.
+
+    Raises:
+        DataError: As ``read``.
     """
     texts = read(path)
     alphabet = (UNKNOWN, *sorted({*texts.train} - {UNKNOWN}))

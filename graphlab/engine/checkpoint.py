@@ -26,7 +26,8 @@ class Checkpoints:
     is written under another name and then renamed, so a process that is killed leaves no half of one. The usual
     ``checkpoint`` file stands beside them: ``tf.train.latest_checkpoint(folder)`` finds the newest.
 
-    :param keep: how many of the newest to keep; the one marked best stays in any case.
+    Args:
+        keep: How many of the newest to keep; the one marked best stays in any case.
     """
 
     def __init__(self, directory: Path, keep: int = 3):
@@ -46,9 +47,12 @@ class Checkpoints:
     def save(self, session: Any, step: int, state: Mapping[str, Any] | None = None, best: bool = False) -> Path:
         """Write the variables of the session's graph and return the prefix that ``tf.train.Saver`` restores from.
 
-        :param state: JSON values to be kept beside the variables.
-        :param best: mark this one as the best so far.
-        :raises CheckpointError: the folder cannot be written.
+        Args:
+            state: JSON values to be kept beside the variables.
+            best: Mark this one as the best so far.
+
+        Raises:
+            CheckpointError: The folder cannot be written.
         """
         final = self.directory / f"step-{step:08d}"
         try:
@@ -93,7 +97,8 @@ class Checkpoints:
     def restore(self, session: Any, step: int) -> dict[str, Any]:
         """Read the variables of a checkpoint into the session and return the state kept beside them.
 
-        :raises CheckpointError: there is none of that step, or it does not fit the graph.
+        Raises:
+            CheckpointError: There is none of that step, or it does not fit the graph.
         """
         if step not in self.steps:
             raise CheckpointError(f"{self.directory}: no checkpoint of step {step}; there is {self.steps or 'none'}")

@@ -48,8 +48,9 @@ class Copy:
 def can_be_copied(outputs: Iterable[Any], replaced: Iterable[Any]) -> bool:
     """Whether copies of the operations behind ``outputs`` do what the originals do.
 
-    :param outputs: tensors and operations.
-    :param replaced: tensors that take no part in it, because each copy gets others.
+    Args:
+        outputs: Tensors and operations.
+        replaced: Tensors that take no part in it, because each copy gets others.
     """
     return all(_is_repeatable(operation) for operation in _behind(outputs, {id(tensor) for tensor in replaced}))
 
@@ -57,9 +58,12 @@ def can_be_copied(outputs: Iterable[Any], replaced: Iterable[Any]) -> bool:
 def copy_in_turn(outputs: Sequence[Any], copies: Sequence[Copy], last: Any) -> list[list[Any]]:
     """Copy the operations behind ``outputs`` several times, each copy to run when the one before is done.
 
-    :param outputs: tensors and operations of the default graph.
-    :param last: the operation among ``outputs`` after which the next copy may read variables.
-    :returns: for each copy its outputs, in the order of ``outputs``.
+    Args:
+        outputs: Tensors and operations of the default graph.
+        last: The operation among ``outputs`` after which the next copy may read variables.
+
+    Returns:
+        For each copy its outputs, in the order of ``outputs``.
     """
     return _copy(outputs, copies, last)
 
@@ -67,8 +71,11 @@ def copy_in_turn(outputs: Sequence[Any], copies: Sequence[Copy], last: Any) -> l
 def copy_abreast(outputs: Sequence[Any], copies: Sequence[Copy]) -> list[list[Any]]:
     """Copy the operations behind ``outputs`` several times, with no order between the copies.
 
-    :param outputs: tensors of the default graph.
-    :returns: for each copy its outputs, in the order of ``outputs``.
+    Args:
+        outputs: Tensors of the default graph.
+
+    Returns:
+        For each copy its outputs, in the order of ``outputs``.
     """
     return _copy(outputs, copies, None)
 

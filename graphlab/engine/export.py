@@ -20,9 +20,12 @@ def export_saved_model(session: Any, inputs: Mapping[str, Any], outputs: Mapping
 
     The directory is replaced as a whole: a process that is killed leaves the old one or none.
 
-    :param inputs: the signature's input tensors by name; any other placeholder must have a default.
-    :param outputs: the signature's output tensors by name.
-    :raises CheckpointError: the directory cannot be written.
+    Args:
+        inputs: The signature's input tensors by name; any other placeholder must have a default.
+        outputs: The signature's output tensors by name.
+
+    Raises:
+        CheckpointError: The directory cannot be written.
     """
     saved_model = tensorflow_v1().saved_model
     temporary = directory.with_name(f".{directory.name}")

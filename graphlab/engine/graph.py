@@ -16,8 +16,11 @@ def operation_count(graph: Any | None = None) -> int:
 def parameter_count(graph: Any | None = None, trainable_only: bool = True) -> int:
     """Return how many numbers the variables of a graph hold.
 
-    :param trainable_only: leave out the variables that training does not change, and those of the optimizer.
-    :raises ValueError: a variable has no static shape.
+    Args:
+        trainable_only: Leave out the variables that training does not change, and those of the optimizer.
+
+    Raises:
+        ValueError: A variable has no static shape.
     """
     return sum(_size(variable) for variable in _variables(_graph(graph), trainable_only))
 

@@ -36,10 +36,13 @@ def load_pickled(file: Path | str | BinaryIO, encoding: str = "latin1", name: st
     files are taken for pickles. Arrays may hold booleans, numbers, strings, bytes or objects. Files of Python 2 and 3
     and of all versions of numpy are read.
 
-    :param file: a path, or a file open in binary mode.
-    :param encoding: what Python 2's ``str`` becomes: text in ``latin1``, or, with ``bytes``, bytes.
-    :param name: what a message calls an open file; default: its ``name``.
-    :raises DataError: the file cannot be read, is truncated, or names anything else; the message says what.
+    Args:
+        file: A path, or a file open in binary mode.
+        encoding: What Python 2's ``str`` becomes: text in ``latin1``, or, with ``bytes``, bytes.
+        name: What a message calls an open file; default: its ``name``.
+
+    Raises:
+        DataError: The file cannot be read, is truncated, or names anything else; the message says what.
     """
     if isinstance(file, str | Path):
         try:
@@ -203,8 +206,11 @@ def _text(value: Any) -> str:
 def _finished(value: Any, done: dict[int, tuple[Any, Any]]) -> Any:
     """Return a value with numpy's arrays and dtypes in the place of ours.
 
-    :param done: what has been finished and what became of it, by its ``id``: an object that occurs twice stays one.
-    :raises _RefusedError: there is something else in it, such as a set.
+    Args:
+        done: What has been finished and what became of it, by its ``id``: an object that occurs twice stays one.
+
+    Raises:
+        _RefusedError: There is something else in it, such as a set.
     """
     if isinstance(value, _PLAIN):
         return value

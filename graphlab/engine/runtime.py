@@ -38,7 +38,7 @@ def prepare_environment() -> None:
 def import_tensorflow() -> ModuleType:
     """Import TensorFlow, quietly unless ``-v`` was given, with tf-keras as its Keras, and return it.
 
-    The behaviour of the process stays what it was; see :func:`tensorflow_v1`.
+    The behaviour of the process stays what it was; see ``tensorflow_v1``.
     """
     prepare_environment()
     if verbose():

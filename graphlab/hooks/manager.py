@@ -68,7 +68,8 @@ class PluginManager:
     def register(self, plugin: object, name: str) -> None:
         """Add a plugin under ``name``.
 
-        :raises PluginError: a hook it implements does not exist, or takes an argument the specification has not.
+        Raises:
+            PluginError: A hook it implements does not exist, or takes an argument the specification has not.
         """
         for attribute in dir(plugin):
             if self._manager.parse_hookimpl_opts(plugin, attribute) and attribute not in HOOK_NAMES:
@@ -105,8 +106,9 @@ class PluginManager:
     def get(self, name: str) -> object:
         """Return a model plugin.
 
-        :raises PluginError: it could not be loaded, with the cause; or it is no model.
-        :raises UnknownPluginError: nobody registered it; the message names the close ones.
+        Raises:
+            PluginError: It could not be loaded, with the cause; or it is no model.
+            UnknownPluginError: Nobody registered it; the message names the close ones.
         """
         if name in self.broken:
             raise self.broken[name].error
@@ -119,7 +121,8 @@ class PluginManager:
     def model_hooks(self, name: str) -> pluggy.HookRelay:
         """Return the hooks of a model as the plugin ``name`` answers them, with the default plugin behind it.
 
-        :raises PluginError: as :meth:`get`.
+        Raises:
+            PluginError: As ``get``.
         """
         addressed = (self.get(name), self._manager.get_plugin(DEFAULT_PLUGIN))
         others = [plugin for plugin in self._manager.get_plugins() if plugin not in addressed]

@@ -4,7 +4,7 @@ A plugin is a module (or any object) whose functions carry ``@graphlab.hookimpl`
 does not need, but may not add any.
 
 The hooks of a *model* are called on one plugin at a time: the one the user named, with the default plugin
-(:mod:`graphlab.training.defaults`) behind it. The hooks of a *run* are called on the plugin being run and on every
+(``graphlab.training.defaults``) behind it. The hooks of a *run* are called on the plugin being run and on every
 plugin that has no ``build`` hook. The ``register_*`` hooks are called on all plugins.
 """
 
@@ -49,16 +49,18 @@ class ModelHooks:
     def data(self, options: TrainingOptions) -> Dataset:
         """Return the data set to learn from, with train, validation and test splits. Default: MNIST.
 
-        :param options: an instance of the dataclass of the ``options`` hook.
+        Args:
+            options: An instance of the dataclass of the ``options`` hook.
         """
 
     @hookspec(firstresult=True)
     def build(self, options: TrainingOptions, inputs: Inputs) -> Model:
         """Build the model in the default graph and return its tensors. There is no default: this is the model.
 
-        :param options: an instance of the dataclass of the ``options`` hook.
-        :param inputs: makes the placeholders of the data set's parts (``inputs.placeholder("features")``) and knows
-            how many examples, classes and steps there are.
+        Args:
+            options: An instance of the dataclass of the ``options`` hook.
+            inputs: Makes the placeholders of the data set's parts (``inputs.placeholder("features")``) and knows how
+                many examples, classes and steps there are.
         """
 
     @hookspec(firstresult=True)
@@ -67,8 +69,9 @@ class ModelHooks:
     ) -> History:
         """Train the model, whose variables are initialized or restored, and return the history. Default: the trainer.
 
-        :param observers: told of every few steps and of every epoch; ``observers.stop_reason`` is not None once the
-            training should end (early stopping, Ctrl-C), and ``observers.progress`` says where to begin.
+        Args:
+            observers: Told of every few steps and of every epoch; ``observers.stop_reason`` is not None once the
+                training should end (early stopping, Ctrl-C), and ``observers.progress`` says where to begin.
         """
 
     @hookspec(firstresult=True)
@@ -79,7 +82,8 @@ class ModelHooks:
     def predict(self, session: Session, model: Model, batch: Mapping[str, np.ndarray]) -> Mapping[str, np.ndarray]:
         """Return the predictions for a batch. Default: ``model.predictions`` for the batch as it is.
 
-        :param batch: arrays by the names of the model's inputs (``features``), the examples along the first axis.
+        Args:
+            batch: Arrays by the names of the model's inputs (``features``), the examples along the first axis.
         """
 
     @hookspec(firstresult=True)
@@ -111,9 +115,10 @@ class ModelHooks:
         An input that cannot be used is a ``Prediction`` with an ``error``; the others are predicted all the same. An
         exception ends the command. Default: the likeliest classes of each picture, in batches.
 
-        :param run: the run with its ``model``, ``session``, ``options``, ``data``, ``description`` and ``predict``.
-        :param inputs: the arguments of the command line as they are: files, folders, texts, whatever the model takes.
-        :param options: an instance of the dataclass of the ``prediction_options`` hook.
+        Args:
+            run: The run with its ``model``, ``session``, ``options``, ``data``, ``description`` and ``predict``.
+            inputs: The arguments of the command line as they are: files, folders, texts, whatever the model takes.
+            options: An instance of the dataclass of the ``prediction_options`` hook.
         """
 
     @hookspec
@@ -132,31 +137,35 @@ class RunHooks:
     def run_started(self, run: Run) -> None:
         """Training begins: the session has its variables, the run directory exists.
 
-        :param run: the run, with its ``plugin``, ``options``, ``data``, ``model``, ``session`` and ``directory``.
+        Args:
+            run: The run, with its ``plugin``, ``options``, ``data``, ``model``, ``session`` and ``directory``.
         """
 
     @hookspec
     def steps_done(self, run: Run, step: int, metrics: Mapping[str, float]) -> None:
         """Some more training steps are done (every ``--log-steps``).
 
-        :param step: how many steps the run has done in all.
-        :param metrics: means over the steps since the last call, with ``loss`` among them.
+        Args:
+            step: How many steps the run has done in all.
+            metrics: Means over the steps since the last call, with ``loss`` among them.
         """
 
     @hookspec
     def epoch_done(self, run: Run, epoch: int, step: int, metrics: Mapping[str, float]) -> None:
         """An epoch is done and the model was evaluated on the validation split.
 
-        :param epoch: how many epochs the run has done in all.
-        :param step: how many steps the run has done in all.
-        :param metrics: ``train_loss`` and, for every metric of the model, ``train_...`` and ``validation_...``.
+        Args:
+            epoch: How many epochs the run has done in all.
+            step: How many steps the run has done in all.
+            metrics: ``train_loss`` and, for every metric of the model, ``train_...`` and ``validation_...``.
         """
 
     @hookspec
     def run_finished(self, run: Run, metrics: Mapping[str, float]) -> None:
         """The run is over, whether all epochs were done or it was stopped; nothing more will be written.
 
-        :param metrics: the final metrics, ``test_...``; empty when the run was interrupted.
+        Args:
+            metrics: The final metrics, ``test_...``; empty when the run was interrupted.
         """
 
     @hookspec

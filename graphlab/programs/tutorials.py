@@ -38,7 +38,8 @@ def tutorials() -> list[Tutorial]:
 def find_tutorial(name: str) -> Tutorial:
     """Return a tutorial by its name; ``-`` is as good as ``_``, and the file's name will do.
 
-    :raises ProgramError: there is none of that name.
+    Raises:
+        ProgramError: There is none of that name.
     """
     known = {tutorial.name: tutorial for tutorial in tutorials()}
     wanted = _name(name.removesuffix(".py").replace("-", "_").lower())

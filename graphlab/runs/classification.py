@@ -26,12 +26,15 @@ def classify_images(
 ) -> Iterator[Prediction]:
     """Yield the likeliest classes of each picture, in the order of the inputs; a folder stands for its pictures.
 
-    The model's ``predict`` hook gets ``features`` as :func:`as_features` makes them. It must return ``probabilities``
+    The model's ``predict`` hook gets ``features`` as ``as_features`` makes them. It must return ``probabilities``
     or ``logits``, ``[pictures, classes]``.
 
-    :param read: makes the array ``[height, width, channels]`` of a file. Default: :func:`image_reader`.
-    :raises RunError: the run's data are not pictures.
-    :raises PluginError: the model gives neither probabilities nor logits.
+    Args:
+        read: Makes the array ``[height, width, channels]`` of a file. Default: ``image_reader``.
+
+    Raises:
+        RunError: The run's data are not pictures.
+        PluginError: The model gives neither probabilities nor logits.
     """
     read = read or image_reader(run, options.invert)
     files = _files(inputs)
@@ -55,8 +58,11 @@ def classify_images(
 def image_reader(run: RestoredRun, invert: str = "auto") -> Callable[[Path], np.ndarray]:
     """Return what makes arrays, ``[height, width, channels]`` in 0…1, of picture files, as the run's data set has them.
 
-    :param invert: as of :func:`~graphlab.datasets.image_files.read_image`.
-    :raises RunError: the run's data are not pictures.
+    Args:
+        invert: As of ``read_image``.
+
+    Raises:
+        RunError: The run's data are not pictures.
     """
     description = run.description
     if len(description.image_shape) != 3:
@@ -70,9 +76,12 @@ def image_reader(run: RestoredRun, invert: str = "auto") -> Callable[[Path], np.
 def as_features(run: RestoredRun, images: np.ndarray) -> np.ndarray:
     """Return pictures as the model takes them.
 
-    :param images: float32 ``[pictures, height, width, channels]`` in 0…1.
-    :returns: in the shape of the data set's features where these are the pictures themselves, else as given; bytes
-        where the features are bytes.
+    Args:
+        images: Float32 ``[pictures, height, width, channels]`` in 0…1.
+
+    Returns:
+        In the shape of the data set's features where these are the pictures themselves, else as given; bytes where the
+        features are bytes.
     """
     part = run.description.parts.get("features")
     if part is None or math.prod(part.shape) != math.prod(images.shape[1:]):
@@ -85,8 +94,11 @@ def as_features(run: RestoredRun, images: np.ndarray) -> np.ndarray:
 def class_probabilities(run: RestoredRun, images: np.ndarray) -> np.ndarray:
     """Return the probability of each class, ``[pictures, classes]``.
 
-    :param images: float32 ``[pictures, height, width, channels]`` in 0…1.
-    :raises PluginError: the model gives neither probabilities nor logits.
+    Args:
+        images: Float32 ``[pictures, height, width, channels]`` in 0…1.
+
+    Raises:
+        PluginError: The model gives neither probabilities nor logits.
     """
     outputs = run.predict({"features": as_features(run, images)})
     if "probabilities" in outputs:

@@ -26,7 +26,8 @@ def draw_curves(run: RestoredRun) -> Figure:
 
     Of random restarts the one that was chosen is drawn strongly, the others faintly.
 
-    :raises RunError: no epoch is done yet, or the plugin reports no metrics.
+    Raises:
+        RunError: No epoch is done yet, or the plugin reports no metrics.
     """
     restarts = defaultdict(list)
     for record in run.directory.metrics():

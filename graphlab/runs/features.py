@@ -37,11 +37,14 @@ _FEW_VALUES, _FEW_MAPS = 25, 4
 def draw_features(run: RestoredRun, file: Path | None = None, example: int = 0, limit: int = 16) -> Figure:
     """Return a figure of the activations of every layer, and of the class probabilities, for one picture.
 
-    :param file: a picture file; None for an example of the test split.
-    :param example: which one, from 0.
-    :param limit: how many feature maps of a layer are shown.
-    :raises DataError: the file is no picture that can be read.
-    :raises RunError: the data are not pictures, there is no such example, or the model does not take pictures.
+    Args:
+        file: A picture file; None for an example of the test split.
+        example: Which one, from 0.
+        limit: How many feature maps of a layer are shown.
+
+    Raises:
+        DataError: The file is no picture that can be read.
+        RunError: The data are not pictures, there is no such example, or the model does not take pictures.
     """
     title, image = _image(run, file, example)
     batch = {"features": as_features(run, image[np.newaxis])}

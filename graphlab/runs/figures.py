@@ -61,7 +61,8 @@ def style() -> Iterator[None]:
 def figure(title: str, width: float, height: float) -> Figure:
     """Return an empty figure that needs no display; add axes with ``figure.subplots()``.
 
-    :param width: in inches, as ``height``.
+    Args:
+        width: In inches, as ``height``.
     """
     from matplotlib.figure import Figure
 
@@ -73,7 +74,8 @@ def figure(title: str, width: float, height: float) -> Figure:
 def save_figure(made: Figure, path: Path) -> None:
     """Write a figure as PNG or SVG, whichever the name ends in.
 
-    :raises RunError: it ends in something else, or the file cannot be written.
+    Raises:
+        RunError: It ends in something else, or the file cannot be written.
     """
     check_suffix(path)
     kind = path.suffix.lower()[1:]
@@ -88,7 +90,8 @@ def save_figure(made: Figure, path: Path) -> None:
 def check_suffix(path: Path) -> None:
     """Check that a file's name says what kind of picture it is.
 
-    :raises RunError: it does not.
+    Raises:
+        RunError: It does not.
     """
     if path.suffix.lower() not in SUFFIXES:
         raise RunError(f"{path}: the name of a picture must end in {' or '.join(SUFFIXES)}")
@@ -104,10 +107,11 @@ def draw_tiles(
 ) -> AxesImage:
     """Draw small pictures of one size side by side, row by row, and return the last one, for a colour bar.
 
-    :param tiles: ``[n, height, width]``, or ``[n, height, width, 3]`` with colours in 0…1.
-    :param captions: what is written above each.
-    :param values: write each pixel's value into it.
-    :param colours: of ``imshow``: ``cmap``, ``vmin``, ``vmax``.
+    Args:
+        tiles: ``[n, height, width]``, or ``[n, height, width, 3]`` with colours in 0…1.
+        captions: What is written above each.
+        values: Write each pixel's value into it.
+        colours: Of ``imshow``: ``cmap``, ``vmin``, ``vmax``.
     """
     height, width = 1.0, tiles.shape[2] / tiles.shape[1]
     gap, headroom = 0.1, 0.3 if len(captions) else 0.1
@@ -138,9 +142,10 @@ def _write_values(axes: Axes, drawn: AxesImage, tile: np.ndarray, x: float, y: f
 def image_grid(images: np.ndarray, title: str, columns: int | None = None, captions: Sequence[str] = ()) -> Figure:
     """Return a figure of many pictures side by side, such as what a generator has drawn.
 
-    :param images: ``[n, height, width, channels]`` with 1 or 3 channels, 0 black to 1 white.
-    :param columns: how many in a row. Default: as many as rows.
-    :param captions: what is written above each.
+    Args:
+        images: ``[n, height, width, channels]`` with 1 or 3 channels, 0 black to 1 white.
+        columns: How many in a row. Default: as many as rows.
+        captions: What is written above each.
     """
     columns = columns or math.ceil(math.sqrt(len(images)))
     rows = math.ceil(len(images) / columns)

@@ -35,9 +35,12 @@ def draw_filters(run: RestoredRun, name: str | None = None, limit: int = 64) -> 
     each of its units, in the shape of the pictures: templates of the classes where the units are the classes. Any other
     dense layer is drawn as the matrix it is.
 
-    :param name: the layer's name or number from 1. Default: the first convolution, else the first layer.
-    :param limit: how many filters are shown.
-    :raises RunError: there is no such layer.
+    Args:
+        name: The layer's name or number from 1. Default: the first convolution, else the first layer.
+        limit: How many filters are shown.
+
+    Raises:
+        RunError: There is no such layer.
     """
     layers = layers_of(run.model)
     layer = _find(run, [layer for layer in layers if layer.weights is not None], name)

@@ -15,8 +15,11 @@ LATEST = "latest"
 def find_run(name: str, runs: Path) -> RunDirectory:
     """Return the run that ``name`` means: a run directory, the newest run of a model, or ``latest``, the newest of all.
 
-    :param runs: the folder in which run directories are made.
-    :raises RunError: there is none; the message says what there is.
+    Args:
+        runs: The folder in which run directories are made.
+
+    Raises:
+        RunError: There is none; the message says what there is.
     """
     if (Path(name) / RECORD).is_file():
         return RunDirectory.open(Path(name))
@@ -37,7 +40,8 @@ def find_run(name: str, runs: Path) -> RunDirectory:
 def model_of(directory: RunDirectory) -> str:
     """Return the name of the model plugin of a run.
 
-    :raises RunError: the record is not that of a run, or there is no such plugin now.
+    Raises:
+        RunError: The record is not that of a run, or there is no such plugin now.
     """
     record = directory.read()
     missing = [name for name in ("plugin", "status", "options") if name not in record]

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class PictureOptions(CheckedOptions):
     """The options of a picture. Derive from it to add options; they become options of ``graphlab picture``.
 
-    :raises OptionError: a value is of the wrong type or out of range.
+    Raises:
+        OptionError: A value is of the wrong type or out of range.
     """
 
 
@@ -31,7 +32,7 @@ class Picture:
     name: str
     #: One line of help.
     description: str
-    #: Makes the figure of a run: ``draw(run, options)``, called with a :class:`~graphlab.runs.restored.RestoredRun` and
+    #: Makes the figure of a run: ``draw(run, options)``, called with a ``RestoredRun`` and
     #: an instance of ``options``. It may read the record alone, or use the model, the session and the data.
     draw: Callable[[RestoredRun, Any], Figure]
     options: type[PictureOptions] = PictureOptions

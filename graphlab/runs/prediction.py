@@ -14,7 +14,8 @@ from graphlab.training.options import CheckedOptions, option
 class PredictionOptions(CheckedOptions):
     """The options of a model's predictions. Derive from it to add options; they become options of ``graphlab predict``.
 
-    :raises OptionError: a value is of the wrong type or out of range.
+    Raises:
+        OptionError: A value is of the wrong type or out of range.
     """
 
     #: What the inputs are, a line of the command's help.

@@ -30,8 +30,11 @@ class RestoredRun:
     Everything is read when it is first asked for: the record costs nothing, the model a few seconds, the data what they
     cost any run. While the model is open, its graph is the default one.
 
-    :param directory: the run's directory.
-    :raises RunError: its record cannot be read, or its plugin is not there.
+    Args:
+        directory: The run's directory.
+
+    Raises:
+        RunError: Its record cannot be read, or its plugin is not there.
     """
 
     def __init__(self, directory: RunDirectory):
@@ -85,7 +88,8 @@ class RestoredRun:
     def predict(self, batch: Mapping[str, np.ndarray]) -> Mapping[str, np.ndarray]:
         """Return what the model's ``predict`` hook makes of a batch.
 
-        :param batch: arrays by the names of the model's inputs (``features``), the examples along the first axis.
+        Args:
+            batch: Arrays by the names of the model's inputs (``features``), the examples along the first axis.
         """
         return self._hooks.predict(session=self.session, model=self.model, batch=batch)
 
@@ -127,9 +131,12 @@ class RestoredRun:
 def open_run(run: str | Path, runs: str | Path = "runs") -> RestoredRun:
     """Return a run with what it learned, for a ``with`` statement.
 
-    :param run: what the commands take: its directory, the name of a model (its newest run), or ``latest``.
-    :param runs: the folder in which runs are looked for.
-    :raises RunError: there is none, or its record cannot be read.
+    Args:
+        run: What the commands take: its directory, the name of a model (its newest run), or ``latest``.
+        runs: The folder in which runs are looked for.
+
+    Raises:
+        RunError: There is none, or its record cannot be read.
     """
     return RestoredRun(find_run(str(run), Path(runs)))
 
@@ -139,7 +146,8 @@ def recorded_options(
 ) -> TrainingOptions:
     """Return the options that ``run.json`` keeps; one that the plugin has got since then has its default.
 
-    :raises RunError: one is kept that the plugin has no longer, or with a value it does not take.
+    Raises:
+        RunError: One is kept that the plugin has no longer, or with a value it does not take.
     """
     try:
         return options_type().with_values(**record["options"])

@@ -39,7 +39,8 @@ _KEPT_SEED = 0
 def predict_samples(run: RestoredRun, inputs: Sequence[str], options: SamplePredictionOptions) -> Iterator[Prediction]:
     """Draw samples with a generator and write them as one picture: what a ``predict_inputs`` hook returns.
 
-    :raises RunError: the picture cannot be written.
+    Raises:
+        RunError: The picture cannot be written.
     """
     for given in inputs:
         yield Prediction(given, error=f"{given}: this model draws samples and takes no inputs")
@@ -68,7 +69,8 @@ def keep_samples(run: Run) -> None:
     Call it in the hooks ``run_started`` and ``epoch_done``. The files are ``samples/epoch-0001.png`` and so on, beside
     the checkpoints.
 
-    :raises RunError: they cannot be written.
+    Raises:
+        RunError: They cannot be written.
     """
     strip = tiled(draw_samples(run, _KEPT, _KEPT_SEED), columns=_KEPT)
     _write(strip, run.checkpoints.directory.parent / "samples" / f"epoch-{run.progress.epoch:04d}.png")
@@ -77,9 +79,10 @@ def keep_samples(run: Run) -> None:
 def tiled(images: np.ndarray, columns: int | None = None, gap: int = 0) -> np.ndarray:
     """Return small pictures side by side, row by row, as one: uint8 ``[height, width, channels]``.
 
-    :param images: ``[n, height, width, channels]``, 0 black to 1 white.
-    :param columns: how many in a row. Default: as many as rows.
-    :param gap: pixels between two of them and around all, in grey.
+    Args:
+        images: ``[n, height, width, channels]``, 0 black to 1 white.
+        columns: How many in a row. Default: as many as rows.
+        gap: Pixels between two of them and around all, in grey.
     """
     columns = columns or math.ceil(math.sqrt(len(images)))
     rows = math.ceil(len(images) / columns)

@@ -14,13 +14,16 @@ def augment(images: Any, training: Any, shift: float = 0.1, flip: bool = True) -
     As Keras's ``ImageDataGenerator(width_shift_range=shift, height_shift_range=shift, horizontal_flip=flip)``, in whole
     pixels: each picture moves by up to ``shift`` of its height and of its width in either direction, and what becomes
     free takes the values of the nearest edge; half of the pictures are flipped left to right. As with
-    :func:`graphlab.dropout`, what is done depends on the graph's seed, the place in the graph and the global step
+    ``graphlab.dropout``, what is done depends on the graph's seed, the place in the graph and the global step
     alone, so that a resumed training goes on exactly.
 
-    :param images: ``[batch, height, width, channels]``; the result has the same shape and dtype.
-    :param training: a boolean or a boolean scalar tensor, such as a placeholder in ``Model.training_feed``.
-    :param shift: at least 0 and below 1.
-    :raises ValueError: ``shift`` is out of its range, or the pictures' height or width is not known.
+    Args:
+        images: ``[batch, height, width, channels]``; the result has the same shape and dtype.
+        training: A boolean or a boolean scalar tensor, such as a placeholder in ``Model.training_feed``.
+        shift: At least 0 and below 1.
+
+    Raises:
+        ValueError: ``shift`` is out of its range, or the pictures' height or width is not known.
     """
     height, width = images.shape[1].value, images.shape[2].value
     if not 0 <= shift < 1:

@@ -23,7 +23,8 @@ def batches(split: Split, order: np.ndarray, sizes: Sequence[int]) -> closing[It
     Use it in a ``with`` statement, which ends the thread. The arrays are new for every chunk of batches, never
     written again, so TensorFlow may keep them.
 
-    :param order: int64 ``[examples]``, in which order the examples are taken.
+    Args:
+        order: Int64 ``[examples]``, in which order the examples are taken.
     """
     return closing(_batches(split, order, sizes))
 

@@ -32,9 +32,12 @@ def opened_model(
 ) -> Iterator[OpenedModel]:
     """Build a plugin's model in a graph of its own, the default one for the length of the block, and open a session.
 
-    :param restart: which of the random restarts: each has a seed of its own.
-    :param training: compute as the options say; else in float32 in any case.
-    :raises PluginError: the ``build`` hook returned no model.
+    Args:
+        restart: Which of the random restarts: each has a seed of its own.
+        training: Compute as the options say; else in float32 in any case.
+
+    Raises:
+        PluginError: The ``build`` hook returned no model.
     """
     options = restart_options(options, restart)
     with tf.Graph().as_default() as graph:

@@ -25,7 +25,8 @@ class RunDirectory:
     def create(cls, runs: Path, plugin: str) -> RunDirectory:
         """Make a new directory ``runs/plugin/<local time>``, with a number behind it where there is one already.
 
-        :raises RunError: it cannot be made.
+        Raises:
+            RunError: It cannot be made.
         """
         stamp = time.strftime("%Y-%m-%dT%H-%M-%S")
         for attempt in range(1, 1000):
@@ -46,7 +47,8 @@ class RunDirectory:
     def open(cls, path: Path) -> RunDirectory:
         """Return an existing run directory.
 
-        :raises RunError: there is no readable ``run.json`` in it.
+        Raises:
+            RunError: There is no readable ``run.json`` in it.
         """
         directory = cls(path)
         directory.read()
@@ -56,7 +58,8 @@ class RunDirectory:
     def latest(cls, runs: Path, plugin: str) -> RunDirectory:
         """Return the newest run of a plugin.
 
-        :raises RunError: there is none.
+        Raises:
+            RunError: There is none.
         """
         try:
             found = [path for path in (Path(runs) / plugin).iterdir() if (path / RECORD).is_file()]
@@ -69,15 +72,17 @@ class RunDirectory:
     def checkpoint_folder(self, restarts: int, restart: int) -> Path:
         """Return where the checkpoints of a training are: of one of several random restarts, or of the only one.
 
-        :param restarts: how many there are in all.
-        :param restart: which of them, from 0.
+        Args:
+            restarts: How many there are in all.
+            restart: Which of them, from 0.
         """
         return (self.path / "restarts" / str(restart + 1) if restarts > 1 else self.path) / "checkpoints"
 
     def read(self) -> dict[str, Any]:
         """Return what ``run.json`` holds.
 
-        :raises RunError: it is missing or no JSON object.
+        Raises:
+            RunError: It is missing or no JSON object.
         """
         file = self.path / RECORD
         try:
@@ -101,7 +106,8 @@ class RunDirectory:
     def write(self, record: Mapping[str, Any]) -> None:
         """Replace ``run.json``.
 
-        :raises RunError: it cannot be written.
+        Raises:
+            RunError: It cannot be written.
         """
         file = self.path / RECORD
         try:
@@ -124,7 +130,8 @@ class RunDirectory:
     def append_metrics(self, record: Mapping[str, Any]) -> None:
         """Add a record to ``metrics.jsonl``.
 
-        :raises RunError: it cannot be written.
+        Raises:
+            RunError: It cannot be written.
         """
         try:
             with (self.path / METRICS).open("a", encoding="utf-8") as file:

@@ -19,8 +19,9 @@ def dropout(tensor: Any, keep_probability: Any) -> Any:
 
     Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15, 2014.
 
-    :param tensor: float, of any shape; the result has the same.
-    :param keep_probability: a number or a scalar tensor in (0, 1].
+    Args:
+        tensor: Float, of any shape; the result has the same.
+        keep_probability: A number or a scalar tensor in (0, 1].
     """
     with tf.name_scope("dropout"):
         uniform = tf.random.stateless_uniform(tf.shape(tensor), seed=step_seed(), dtype=tensor.dtype)  # [0, 1)

@@ -18,7 +18,8 @@ _BF16_FLAGS = frozenset({"avx512_bf16", "amx_bf16"})
 def resolved(options: TrainingOptions) -> TrainingOptions:
     """Return the options with what depends on the machine filled in, as they are recorded and resumed.
 
-    :raises OptionError: this processor lacks what they ask for.
+    Raises:
+        OptionError: This processor lacks what they ask for.
     """
     if options.precision == "bf16" and not _BF16_FLAGS & _processor_flags():
         raise OptionError(
@@ -31,8 +32,9 @@ def resolved(options: TrainingOptions) -> TrainingOptions:
 def session_config(options: TrainingOptions, *, replicated: bool) -> Any:
     """Return the ``tf.ConfigProto`` of a training session.
 
-    :param replicated: the steps run in replicas, each of which then keeps to one thread: where threads share a kernel
-        of a small network, waking the others costs more than they contribute.
+    Args:
+        replicated: The steps run in replicas, each of which then keeps to one thread: where threads share a kernel of a
+            small network, waking the others costs more than they contribute.
     """
     config = tf.ConfigProto()
     rewriting = config.graph_options.rewrite_options

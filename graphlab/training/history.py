@@ -47,7 +47,7 @@ class Progress:
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Progress:
-        """Return what :meth:`as_json` was made from."""
+        """Return what ``as_json`` was made from."""
         means = {name: Means(**values[name]) for name in ("epoch_means", "recent_means")}
         return cls(**{**values, **means})
 

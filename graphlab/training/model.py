@@ -40,7 +40,8 @@ class Model:
     def completed(self, inputs: Inputs) -> Model:
         """Return the model with the defaults of ``inputs`` and ``predictions`` filled in.
 
-        :raises PluginError: the model has no outputs or takes no inputs.
+        Raises:
+            PluginError: The model has no outputs or takes no inputs.
         """
         predictions = self.logits if self.predictions is None else self.predictions
         if predictions is None:
@@ -74,7 +75,8 @@ class Inputs:
     def classes(self) -> int:
         """How many classes the labels have.
 
-        :raises DataError: the data set has no classes.
+        Raises:
+            DataError: The data set has no classes.
         """
         if not self._data.class_names:
             raise DataError(f"data set {self._data.name}: its labels are not classes")
@@ -88,8 +90,11 @@ class Inputs:
     def placeholder(self, name: str) -> Any:
         """Return the placeholder of one part of the data set: its dtype, its shape with ``None`` for the batch size.
 
-        :param name: ``features``, ``labels`` or another part of the splits.
-        :raises DataError: the data set has no such part.
+        Args:
+            name: ``features``, ``labels`` or another part of the splits.
+
+        Raises:
+            DataError: The data set has no such part.
         """
         if name not in self._data.parts:
             raise DataError(f"data set {self._data.name} has no part {name!r}; {did_you_mean(name, self._data.parts)}")

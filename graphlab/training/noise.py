@@ -11,11 +11,12 @@ from graphlab.training.dropout import step_seed
 def noise(shape: Any, deviation: float = 1.0) -> Any:
     """Return normally distributed random numbers of mean 0, other ones at every training step.
 
-    As ``tf.random_normal(shape, stddev=deviation)``, but as with :func:`graphlab.dropout` the numbers are a function of
+    As ``tf.random_normal(shape, stddev=deviation)``, but as with ``graphlab.dropout`` the numbers are a function of
     the graph's seed, the place in the graph and the global step, so that a resumed training sees the same ones.
 
-    :param shape: a list of sizes or an int32 vector; the result is float32 of this shape.
-    :param deviation: their standard deviation.
+    Args:
+        shape: A list of sizes or an int32 vector; the result is float32 of this shape.
+        deviation: Their standard deviation.
     """
     with tf.name_scope("noise"):
         return deviation * tf.random.stateless_normal(shape, seed=step_seed(), dtype=tf.float32)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Observers:
     """Everything that watches a training: progress display, records, early stopping, checkpoints, plugins.
 
-    A ``train`` hook that keeps ``progress.step`` and ``progress.epoch`` up to date, calls :meth:`steps_done` and
-    :meth:`epoch_done`, and ends when :attr:`stop_reason` is set, has all of them.
+    A ``train`` hook that keeps ``progress.step`` and ``progress.epoch`` up to date, calls ``steps_done`` and
+    ``epoch_done``, and ends when ``stop_reason`` is set, has all of them.
     """
 
     def __init__(self, run: Run, hook: Any):
@@ -43,14 +43,16 @@ class Observers:
     def steps_done(self, metrics: Mapping[str, float]) -> None:
         """Tell that some more steps are done.
 
-        :param metrics: means over the steps since the last call, with ``loss`` among them.
+        Args:
+            metrics: Means over the steps since the last call, with ``loss`` among them.
         """
         self._hook.steps_done(run=self._run, step=self.progress.step, metrics=metrics)
 
     def epoch_done(self, metrics: Mapping[str, float]) -> None:
         """Tell that an epoch is done.
 
-        :param metrics: ``train_loss``, ``validation_loss`` and the like.
+        Args:
+            metrics: ``train_loss``, ``validation_loss`` and the like.
         """
         run, progress = self._run, self.progress
         run.history.epochs.append({"epoch": progress.epoch, "step": progress.step, **metrics})

@@ -48,13 +48,14 @@ def minimize(
     biases: ``loss + l1 Σ|w| + l2 Σw²``. Gradients are clipped by their common norm (Pascanu, Mikolov and Bengio, "On
     the difficulty of training recurrent neural networks", 2013). The global step counts the steps done.
 
-    :param loss: a scalar, the mean over the batch.
-    :param split_batch: the examples of a batch do not influence each other (there is no batch normalization, say), so
-        that the trainer may compute parts of a batch side by side and add up their gradients (``--replicas``). This
-        gains most where the matrices are small and nothing is convolved.
-    :param variables: what is trained and penalized. Default: all trainable variables.
-    :param counted: whether the global step counts this. Of several updates that make one training step together, only
-        the last one must be counted.
+    Args:
+        loss: A scalar, the mean over the batch.
+        split_batch: The examples of a batch do not influence each other (there is no batch normalization, say), so that
+            the trainer may compute parts of a batch side by side and add up their gradients (``--replicas``). This
+            gains most where the matrices are small and nothing is convolved.
+        variables: What is trained and penalized. Default: all trainable variables.
+        counted: Whether the global step counts this. Of several updates that make one training step together, only the
+            last one must be counted.
     """
     variables = tf.trainable_variables() if variables is None else variables
     weights = [variable for variable in variables if variable.shape.ndims >= 2]

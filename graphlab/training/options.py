@@ -35,10 +35,11 @@ def option(
     ``int``, ``float``, ``bool``, ``str``, ``pathlib.Path``, ``tuple`` of one of these (``tuple[int, ...]``, written
     ``1,2,3`` on the command line), or any of them ``| None``.
 
-    :param help: one line, with the unit of a number.
-    :param minimum: the smallest value allowed; ``above`` excludes the bound itself.
-    :param maximum: the largest value allowed; ``below`` excludes the bound itself.
-    :param choices: the only texts allowed.
+    Args:
+        help: One line, with the unit of a number.
+        minimum: The smallest value allowed; ``above`` excludes the bound itself.
+        maximum: The largest value allowed; ``below`` excludes the bound itself.
+        choices: The only texts allowed.
     """
     bounds = dict(minimum=minimum, maximum=maximum, above=above, below=below, choices=tuple(choices))
     return field(default=default, kw_only=True, metadata={_METADATA: {"help": help, **bounds}})
@@ -80,7 +81,8 @@ class OptionSpecification:
     def check(self, value: Any) -> Any:
         """Return the value, converted where nothing is lost (1 to 1.0, a list to a tuple).
 
-        :raises OptionError: the value is of the wrong type or out of range; the message says what is taken.
+        Raises:
+            OptionError: The value is of the wrong type or out of range; the message says what is taken.
         """
         if value is None and self.optional:
             return None
@@ -93,7 +95,8 @@ class OptionSpecification:
     def parse(self, text: str) -> Any:
         """Return the value that ``text`` means on the command line, checked.
 
-        :raises OptionError: it means none, or one that is not allowed.
+        Raises:
+            OptionError: It means none, or one that is not allowed.
         """
         try:
             if self.many:
@@ -129,7 +132,8 @@ class OptionSpecification:
 def specifications(options_type: type) -> dict[str, OptionSpecification]:
     """Return the specification of every field of an options dataclass, by name.
 
-    :raises OptionError: a field has no default, or a type that cannot be given on a command line.
+    Raises:
+        OptionError: A field has no default, or a type that cannot be given on a command line.
     """
     hints = typing.get_type_hints(options_type)
     return {item.name: _specification(options_type, item, hints[item.name]) for item in fields(options_type)}
@@ -156,7 +160,8 @@ def _specification(options_type: type, item: Field, hint: Any) -> OptionSpecific
 class CheckedOptions:
     """Options that check themselves when they are made.
 
-    :raises OptionError: a value is of the wrong type or out of range.
+    Raises:
+        OptionError: A value is of the wrong type or out of range.
     """
 
     def __post_init__(self):
@@ -168,7 +173,8 @@ class CheckedOptions:
 class TrainingOptions(CheckedOptions):
     """The options common to all models. Derive from it to add a model's own, or to change a default.
 
-    :raises OptionError: a value is of the wrong type or out of range.
+    Raises:
+        OptionError: A value is of the wrong type or out of range.
     """
 
     #: Named sets of values: ``presets = {"document": {"learning_rate": 0.001}}`` becomes ``--preset document``.
@@ -217,7 +223,8 @@ class TrainingOptions(CheckedOptions):
     def with_values(self, **values: Any) -> TrainingOptions:
         """Return a copy with some values changed.
 
-        :raises OptionError: there is no such option, or a value is not allowed.
+        Raises:
+            OptionError: There is no such option, or a value is not allowed.
         """
         known = [item.name for item in fields(self)]
         for name in values:

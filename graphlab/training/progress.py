@@ -13,7 +13,8 @@ from graphlab.hooks.markers import hookimpl
 class PlainProgress:
     """A line when the run starts, and one for each epoch.
 
-    :param stream: where the lines go.
+    Args:
+        stream: Where the lines go.
     """
 
     def __init__(self, stream: TextIO):

@@ -22,7 +22,7 @@ INTERRUPTED = "interrupted"
 
 @dataclass
 class Run:
-    """A training: what it trains, on what, how far it is. Call :meth:`stop` to end it at the next step."""
+    """A training: what it trains, on what, how far it is. Call ``stop`` to end it at the next step."""
 
     #: The name of the model plugin.
     plugin: str
@@ -48,6 +48,7 @@ class Run:
     def save_checkpoint(self, best: bool = False) -> Path:
         """Write the variables and the progress; return the prefix ``tf.train.Saver`` restores from.
 
-        :param best: mark it as the best so far.
+        Args:
+            best: Mark it as the best so far.
         """
         return self.checkpoints.save(self.session, self.progress.step, self.progress.as_json(), best=best)

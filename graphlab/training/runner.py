@@ -52,8 +52,11 @@ class Result:
 def start(plugin: str, options: TrainingOptions, runs: Path, observers: Iterable[object] = ()) -> Result:
     """Train a model from the beginning in a new run directory below ``runs``.
 
-    :param observers: further plugins on the hooks of a run, such as a progress display.
-    :raises GraphLabError: the plugin, its data or the run directory is not usable, or the loss is not finite.
+    Args:
+        observers: Further plugins on the hooks of a run, such as a progress display.
+
+    Raises:
+        GraphLabError: The plugin, its data or the run directory is not usable, or the loss is not finite.
     """
     options = resolved(options)
     data = plugin_manager().model_hooks(plugin).data(options=options)
@@ -86,8 +89,11 @@ def resume(directory: RunDirectory, options: TrainingOptions, observers: Iterabl
 
     The result is the same, to the last bit, as that of a run that was never interrupted.
 
-    :param options: those of the run itself, but for ``epochs``, which may have grown.
-    :raises RunError: the run has nothing left to do.
+    Args:
+        options: Those of the run itself, but for ``epochs``, which may have grown.
+
+    Raises:
+        RunError: The run has nothing left to do.
     """
     record = directory.read()
     plugin = record["plugin"]

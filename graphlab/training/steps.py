@@ -54,8 +54,9 @@ class _Call:
 class TrainingSteps:
     """The training steps of one model in one session.
 
-    :param options: the batch size, and how often the training is recorded: no call goes beyond a record.
-    :param ahead: how many steps there are to do.
+    Args:
+        options: The batch size, and how often the training is recorded: no call goes beyond a record.
+        ahead: How many steps there are to do.
     """
 
     def __init__(self, session: Session, model: Model, options: TrainingOptions, ahead: int):
@@ -79,8 +80,9 @@ class TrainingSteps:
     def pieces(self, step: int, examples: int) -> list[int]:
         """Return in what pieces to run the next examples, in numbers of examples; perhaps not yet all of them.
 
-        :param step: how many steps are done.
-        :param examples: how many examples of the epoch are left.
+        Args:
+            step: How many steps are done.
+            examples: How many examples of the epoch are left.
         """
         if self._seconds is not None:
             ahead = min(examples, (_TIMED - len(self._seconds)) * self._size)
@@ -98,7 +100,8 @@ class TrainingSteps:
     def run(self, arrays: Mapping[str, np.ndarray]) -> list[dict[str, float]]:
         """Run the steps for one piece and return the loss and the metrics of each step.
 
-        :param arrays: the parts of the data by name, the examples along the first axis: one batch, or ``SEVERAL``.
+        Args:
+            arrays: The parts of the data by name, the examples along the first axis: one batch, or ``SEVERAL``.
         """
         examples = len(next(iter(arrays.values())))
         if examples > self._size:

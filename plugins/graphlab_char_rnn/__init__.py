@@ -140,10 +140,11 @@ def build(options, inputs):
 def network(features, state, keep_prob, options, characters):
     """Return the logits ``[batch, time, characters]`` and the state behind the last character.
 
-    :param features: int32 ``[batch, time]``.
-    :param state: float32 ``[batch, vectors, units]``, the vectors of the first layer first.
-    :param keep_prob: of the dropout behind each layer; what a layer tells itself from step to step is not touched
-        (Zaremba et al., "Recurrent neural network regularization", 2014).
+    Args:
+        features: Int32 ``[batch, time]``.
+        state: Float32 ``[batch, vectors, units]``, the vectors of the first layer first.
+        keep_prob: Of the dropout behind each layer; what a layer tells itself from step to step is not touched (Zaremba
+            et al., "Recurrent neural network regularization", 2014).
     """
     table = tf.get_variable("embedding", [characters, options.embedding], initializer=tf.random_normal_initializer())
     x = tf.nn.embedding_lookup(table, features)  # [batch, time, embedding]
@@ -244,7 +245,8 @@ def continued(run, text, options):
 def choose(probabilities, temperature, top_k, generator):
     """Return the number of a character, chosen at random by ``p^(1/temperature)`` among the ``top_k`` likeliest.
 
-    :param probabilities: float32 ``[characters]``; number 0, which stands for unknown ones, is never chosen.
+    Args:
+        probabilities: Float32 ``[characters]``; number 0, which stands for unknown ones, is never chosen.
     """
     import numpy as np
 

@@ -62,8 +62,11 @@ def gradient_norms(session, model, split, steps):
 
     L_T is the cross-entropy of one character, s_t all that the network remembers at t (of an LSTM, both memories).
 
-    :param split: rows of characters that readers side by side come to one after the other.
-    :raises graphlab.errors.DataError: the text is too short.
+    Args:
+        split: Rows of characters that readers side by side come to one after the other.
+
+    Raises:
+        graphlab.errors.DataError: The text is too short.
     """
     import numpy as np
 

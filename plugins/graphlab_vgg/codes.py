@@ -23,7 +23,8 @@ BATCH = 32
 def load_weights(path):
     """Return the weights in a file, float32 arrays by layer: ``{"conv1_1": [kernel, bias], …}``.
 
-    :raises DataError: it is not there, or holds anything else; hostile files are refused without being run.
+    Raises:
+        DataError: It is not there, or holds anything else; hostile files are refused without being run.
     """
     loaded = graphlab.datasets.load_pickled(path)
     loaded = loaded.item() if isinstance(loaded, np.ndarray) and loaded.shape == () else loaded
@@ -52,8 +53,9 @@ class Extractor:
 
     def __init__(self, path: Path, layer: str):
         """
-        :raises DataError: the file holds no weights.
-        :raises OptionError: there is no such layer.
+        Raises:
+            DataError: The file holds no weights.
+            OptionError: There is no such layer.
         """
         weights = load_weights(path)
         names = network.layer_names(weights)
@@ -82,7 +84,8 @@ class Extractor:
     def codes(self, images: np.ndarray) -> np.ndarray:
         """Return the codes of pictures, float32 ``[n, length]``.
 
-        :param images: float32 ``[n, image_size, image_size, 1 or 3]`` in [0, 1].
+        Args:
+            images: Float32 ``[n, image_size, image_size, 1 or 3]`` in [0, 1].
         """
         parts = [images[start : start + BATCH] for start in range(0, len(images), BATCH)]
         return np.concatenate([self._session.run(self._codes, {self._images: part}) for part in parts])
@@ -102,8 +105,11 @@ def extractor(path: Path | str, layer: str) -> Extractor:
 def of_pictures(source: Extractor, pictures, channels: int = 3) -> np.ndarray:
     """Return the codes of picture files, float32 ``[n, length]``.
 
-    :param pictures: as ``graphlab.datasets.image_folder`` finds them.
-    :raises DataError: a file is no picture.
+    Args:
+        pictures: As ``graphlab.datasets.image_folder`` finds them.
+
+    Raises:
+        DataError: A file is no picture.
     """
     shape = (source.image_size, source.image_size, channels)
     digests = (hashlib.sha256(path.read_bytes()).digest() for path in pictures.paths)

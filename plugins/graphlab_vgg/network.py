@@ -41,10 +41,13 @@ def image_size(weights):
 def features(images, weights, layer):
     """The result of a layer, for pictures.
 
-    :param images: float32 ``[n, size, size, 3]``, red, green and blue from 0 to 1.
-    :param weights: by name, arrays or tensors.
-    :param layer: one of :func:`layer_names`; convolutions give what their ReLU does.
-    :return: float32, ``[n, height, width, filters]`` or ``[n, units]``.
+    Args:
+        images: Float32 ``[n, size, size, 3]``, red, green and blue from 0 to 1.
+        weights: By name, arrays or tensors.
+        layer: One of ``layer_names``; convolutions give what their ReLU does.
+
+    Returns:
+        Float32, ``[n, height, width, filters]`` or ``[n, units]``.
     """
     red, green, blue = tf.split(images * 255.0, 3, axis=3)  # each [n, size, size, 1]
     blue_mean, green_mean, red_mean = MEANS_BGR

@@ -35,10 +35,13 @@ class DataSet:
 
         NumPy's global generator is seeded: with ``seed``, else with the graph's seed, else unpredictably.
 
-        :param one_hot: used only for fake data.
-        :param dtype: float32 for images in [0, 1], uint8 to leave them as they are.
-        :param reshape: make the images ``[n, rows * columns]``.
-        :raises TypeError: another dtype.
+        Args:
+            one_hot: Used only for fake data.
+            dtype: Float32 for images in [0, 1], uint8 to leave them as they are.
+            reshape: Make the images ``[n, rows * columns]``.
+
+        Raises:
+            TypeError: Another dtype.
         """
         seed1, seed2 = random_seed.get_seed(seed)
         numpy.random.seed(seed1 if seed is None else seed2)
@@ -127,9 +130,12 @@ def read_data_sets(
 ):
     """Return MNIST in three splits of 55,000, 5,000 and 10,000 examples; the arguments are those of 1.15.
 
-    :param train_dir: a folder with the four files, plain or gzipped. If it has none, the embedded MNIST is read; but
-        from another ``source_url`` than MNIST's the files are fetched into the folder.
-    :raises ValueError: the validation size is not between 0 and 60,000, or a file is missing or damaged.
+    Args:
+        train_dir: A folder with the four files, plain or gzipped. If it has none, the embedded MNIST is read; but from
+            another ``source_url`` than MNIST's the files are fetched into the folder.
+
+    Raises:
+        ValueError: The validation size is not between 0 and 60,000, or a file is missing or damaged.
     """
     if fake_data:
         splits = [DataSet([], [], fake_data=True, one_hot=one_hot, dtype=dtype, seed=seed) for _ in range(3)]
@@ -181,7 +187,8 @@ def _read_file(folder, name, extract):
 def maybe_download(filename, work_directory, source_url):
     """Fetch a file into a folder unless it is there; return its path.
 
-    :raises DataError: it cannot be fetched.
+    Raises:
+        DataError: It cannot be fetched.
     """
     path = os.path.join(work_directory, filename)
     if not gfile.Exists(path):
@@ -199,7 +206,8 @@ def maybe_download(filename, work_directory, source_url):
 def extract_images(f):
     """Return the images, uint8 ``[n, rows, columns, 1]``, of an open gzipped IDX file.
 
-    :raises ValueError: it does not begin with the number 2051.
+    Raises:
+        ValueError: It does not begin with the number 2051.
     """
     print("Extracting", f.name)
     with gzip.GzipFile(fileobj=f) as stream:
@@ -212,7 +220,8 @@ def extract_images(f):
 def extract_labels(f, one_hot=False, num_classes=10):
     """Return the labels of an open gzipped IDX file: uint8 ``[n]``, or float64 ``[n, num_classes]`` if one-hot.
 
-    :raises ValueError: it does not begin with the number 2049.
+    Raises:
+        ValueError: It does not begin with the number 2049.
     """
     print("Extracting", f.name)
     with gzip.GzipFile(fileobj=f) as stream:
@@ -239,7 +248,7 @@ def dense_to_one_hot(labels_dense, num_classes):
 
 
 def load_mnist(train_dir="MNIST-data"):
-    """Return what :func:`read_data_sets` does, with its defaults."""
+    """Return what ``read_data_sets`` does, with its defaults."""
     return read_data_sets(train_dir)
 
 

@@ -8,7 +8,8 @@ def load_data(path="mnist.npz"):
 
     Images are uint8 ``[60000, 28, 28]`` and ``[10000, 28, 28]``, labels uint8.
 
-    :param path: where Keras would keep its copy; not used.
+    Args:
+        path: Where Keras would keep its copy; not used.
     """
     digits = read_digits()
     return (

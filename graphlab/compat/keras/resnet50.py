@@ -33,13 +33,16 @@ _STAGES = ((2, "abc", 64, 256), (3, "abcd", 128, 512), (4, "abcdef", 256, 1024),
 def ResNet50(include_top=True, weights="imagenet", input_tensor=None, input_shape=None, pooling=None, classes=1000):
     """Return the network of 50 layers.
 
-    :param include_top: with the last layer, ``classes`` probabilities.
-    :param weights: ``"imagenet"``, the path of a weights file, or None for random values.
-    :param input_tensor: the output of ``Input()``; default: a new one, ``[n, 224, 224, 3]``.
-    :param input_shape: without the last layer, another shape, of at least 32 x 32 pixels.
-    :param pooling: without the last layer: ``"avg"``, ``"max"``, or None for ``[n, height, width, 2048]``.
-    :raises ValueError: the arguments do not fit together.
-    :raises DataError: the weights are not in Keras's cache and cannot be downloaded.
+    Args:
+        include_top: With the last layer, ``classes`` probabilities.
+        weights: ``"imagenet"``, the path of a weights file, or None for random values.
+        input_tensor: The output of ``Input()``; default: a new one, ``[n, 224, 224, 3]``.
+        input_shape: Without the last layer, another shape, of at least 32 x 32 pixels.
+        pooling: Without the last layer: ``"avg"``, ``"max"``, or None for ``[n, height, width, 2048]``.
+
+    Raises:
+        ValueError: The arguments do not fit together.
+        DataError: The weights are not in Keras's cache and cannot be downloaded.
     """
     layers, backend = v1.keras.layers, v1.keras.backend
     if weights not in ("imagenet", None) and not os.path.exists(weights):

@@ -18,10 +18,13 @@ _FIT = ("fit", "predict", "predict_classes", "evaluate")
 class BaseWrapper:
     """What classifier and regressor share.
 
-    :param build_fn: a function, or an object that can be called, that returns a compiled model; a subclass may have
-        ``__call__`` instead.
-    :param sk_params: arguments of ``build_fn``, and of ``fit``, ``predict``, ``predict_classes`` and ``evaluate``.
-    :raises ValueError: an argument that none of these takes.
+    Args:
+        build_fn: A function, or an object that can be called, that returns a compiled model; a subclass may have
+            ``__call__`` instead.
+        sk_params: Arguments of ``build_fn``, and of ``fit``, ``predict``, ``predict_classes`` and ``evaluate``.
+
+    Raises:
+        ValueError: An argument that none of these takes.
     """
 
     def __init__(self, build_fn=None, **sk_params):
@@ -51,8 +54,9 @@ class BaseWrapper:
     def fit(self, x, y, **kwargs):
         """Build a new model, train it and return its history.
 
-        :param x: examples, ``[n, …]``.
-        :param y: targets, ``[n]`` or ``[n, outputs]``.
+        Args:
+            x: Examples, ``[n, …]``.
+            y: Targets, ``[n]`` or ``[n, outputs]``.
         """
         builder = self._builder()
         self.model = builder(**self.filter_sk_params(builder))
@@ -119,7 +123,8 @@ class KerasClassifier(BaseWrapper):
     def score(self, x, y, **kwargs):
         """Return the accuracy.
 
-        :raises ValueError: the model was not compiled with ``metrics=["accuracy"]``.
+        Raises:
+            ValueError: The model was not compiled with ``metrics=["accuracy"]``.
         """
         y = np.searchsorted(self.classes_, y)
         loss = getattr(self.model.loss, "__name__", self.model.loss)

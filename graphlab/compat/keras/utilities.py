@@ -21,7 +21,8 @@ def image_dim_ordering():
 def set_image_dim_ordering(dim_ordering):
     """Set the order of axes, ``"tf"`` or ``"th"``.
 
-    :raises ValueError: it is neither.
+    Raises:
+        ValueError: It is neither.
     """
     formats = {ordering: data_format for data_format, ordering in _ORDERINGS.items()}
     if dim_ordering not in formats:
@@ -32,7 +33,8 @@ def set_image_dim_ordering(dim_ordering):
 def normalize_data_format(value):
     """Return a data format in small letters; the default one for None.
 
-    :raises ValueError: it is none.
+    Raises:
+        ValueError: It is none.
     """
     value = (value or _backend.image_data_format()).lower()
     if value not in _ORDERINGS:
@@ -75,7 +77,8 @@ def get_variable_shape(x):
 def plot_model(model, to_file="model.png", *arguments, **options):
     """Draw a model to a file, with pydot and graphviz.
 
-    :raises ImportError: these are not installed, as in Keras 2.2.
+    Raises:
+        ImportError: These are not installed, as in Keras 2.2.
     """
     _require_graphviz("plot_model")
     return v1.keras.utils.plot_model(model, to_file, *arguments, **options)
@@ -142,7 +145,8 @@ def unpack_singleton(x):
 def multi_gpu_model(model, gpus=None, cpu_merge=True, cpu_relocation=False):
     """Return a model that gives each of several GPUs an equal part of every batch.
 
-    :raises ValueError: fewer than two, or GPUs that this machine does not have; so it always is without a GPU.
+    Raises:
+        ValueError: Fewer than two, or GPUs that this machine does not have; so it always is without a GPU.
     """
     found = [device.name for device in v1.config.experimental.list_logical_devices("GPU")]
     wanted = range(len(found) if gpus is None else gpus) if not isinstance(gpus, (list, tuple)) else gpus
@@ -181,10 +185,11 @@ def _part_of_batch(x, number, count):
 class HDF5Matrix:
     """Part of a data set of an HDF5 file that can be given to ``fit`` in place of an array.
 
-    :param datapath: the file.
-    :param dataset: the name of the data set in it.
-    :param start: the first row, and ``end`` the one after the last; default: all.
-    :param normalizer: called on what is read.
+    Args:
+        datapath: The file.
+        dataset: The name of the data set in it.
+        start: The first row, and ``end`` the one after the last; default: all.
+        normalizer: Called on what is read.
     """
 
     def __init__(self, datapath, dataset, start=0, end=None, normalizer=None):
@@ -252,7 +257,8 @@ def obtain_input_shape(
 ):
     """Return the input shape of an application; ``_obtain_input_shape`` of Keras 2.
 
-    :raises ValueError: the shape is too small, or not the one that the weights or the top need.
+    Raises:
+        ValueError: The shape is too small, or not the one that the weights or the top need.
     """
     from tf_keras.src.applications import imagenet_utils
 

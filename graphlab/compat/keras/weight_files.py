@@ -21,9 +21,12 @@ class _Layers:
 def load_weights_from_hdf5_group(f, layers, reshape=False):
     """Read the weights of a group into layers, in their order.
 
-    :param f: an ``h5py.Group`` with the attribute ``layer_names``.
-    :param layers: the layers; those without weights do not count.
-    :raises ValueError: the group has other layers or shapes.
+    Args:
+        f: An ``h5py.Group`` with the attribute ``layer_names``.
+        layers: The layers; those without weights do not count.
+
+    Raises:
+        ValueError: The group has other layers or shapes.
     """
     hdf5_format.load_weights_from_hdf5_group(f, _Layers(layers))
 

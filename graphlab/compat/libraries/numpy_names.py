@@ -116,7 +116,8 @@ def from_bytes(error, original, string, dtype=float, count=-1, *, sep="", **opti
 def load_pickled_file(error, original, file, mmap_mode=None, allow_pickle=None, *arguments, **options):
     """``numpy.load`` of pickled arrays, which NumPy did unasked until 1.16.2: through the restricted reader.
 
-    :raises DataError: the file holds more than arrays and plain values.
+    Raises:
+        DataError: The file holds more than arrays and plain values.
     """
     if allow_pickle is not None or "allow_pickle" not in str(error):
         raise error

@@ -44,8 +44,9 @@ def _modules_by_root() -> dict[str, list[str]]:
 class Neighbours:
     """The patches of this process.
 
-    :param is_program: asked by a function of ours: whether that one's caller is the code of a verbatim program.
-    :param plugin_shims: returns the rows of plugins: ``module`` or ``module:name``, and the target.
+    Args:
+        is_program: Asked by a function of ours: whether that one's caller is the code of a verbatim program.
+        plugin_shims: Returns the rows of plugins: ``module`` or ``module:name``, and the target.
     """
 
     def __init__(self, is_program: Callable[[], bool], plugin_shims: Callable[[], Mapping[str, str]]):

@@ -23,8 +23,9 @@ _FILTERS = (
 def imread(name: str | BinaryIO, flatten: bool = False, mode: str | None = None) -> np.ndarray:
     """Return a picture as an array, ``[height, width]`` or ``[height, width, channels]``, uint8 (float32 if flattened).
 
-    :param flatten: in grey levels, as float32.
-    :param mode: Pillow's name of the colours to convert to, such as ``"RGB"``.
+    Args:
+        flatten: In grey levels, as float32.
+        mode: Pillow's name of the colours to convert to, such as ``"RGB"``.
     """
     with _pillow("Image").open(name) as picture:
         return fromimage(picture, flatten, mode)
@@ -38,9 +39,10 @@ def imsave(name: str | BinaryIO, arr: Any, format: str | None = None) -> None:
 def imresize(arr: Any, size: int | float | Sequence[int], interp: str = "bilinear", mode: str | None = None):
     """Return the picture in another size, uint8.
 
-    :param size: ``(height, width)`` in pixels, an int for a percentage, or a float for a factor.
-    :param interp: ``nearest``, ``lanczos``, ``bilinear``, ``bicubic`` or ``cubic``.
-    :param mode: Pillow's name of the colours, such as ``"F"``, before it is resized.
+    Args:
+        size: ``(height, width)`` in pixels, an int for a percentage, or a float for a factor.
+        interp: ``nearest``, ``lanczos``, ``bilinear``, ``bicubic`` or ``cubic``.
+        mode: Pillow's name of the colours, such as ``"F"``, before it is resized.
     """
     picture = toimage(arr, mode=mode)
     if isinstance(size, (int, float, np.number)):
@@ -95,12 +97,15 @@ def toimage(
 ) -> Any:
     """Return an array as a Pillow picture.
 
-    :param arr: ``[height, width]``, or three axes of which one (the last that is 3 or 4 long, unless
-        ``channel_axis`` says which) holds the colours.
-    :param high: with ``low``, ``cmin`` and ``cmax``: see ``bytescale``.
-    :param pal: a palette, uint8 ``[256, 3]``; then a picture of mode P.
-    :param mode: the mode of the picture; default L for two axes, RGB or RGBA for three.
-    :raises ValueError: complex numbers, another number of axes, or no axis of colours.
+    Args:
+        arr: ``[height, width]``, or three axes of which one (the last that is 3 or 4 long, unless ``channel_axis`` says
+            which) holds the colours.
+        high: With ``low``, ``cmin`` and ``cmax``: see ``bytescale``.
+        pal: A palette, uint8 ``[256, 3]``; then a picture of mode P.
+        mode: The mode of the picture; default L for two axes, RGB or RGBA for three.
+
+    Raises:
+        ValueError: Complex numbers, another number of axes, or no axis of colours.
     """
     data = np.asarray(arr)
     if np.iscomplexobj(data):
@@ -148,8 +153,9 @@ def _grey(data, high, low, cmin, cmax, pal, mode):
 def bytescale(data: Any, cmin=None, cmax=None, high: float = 255, low: float = 0) -> np.ndarray:
     """Return an array scaled to bytes: ``cmin`` becomes ``low`` and ``cmax`` ``high``; a uint8 array as it is.
 
-    :param cmin: default: the smallest value of the array.
-    :param cmax: default: the largest.
+    Args:
+        cmin: Default: the smallest value of the array.
+        cmax: Default: the largest.
     """
     data = np.asarray(data)
     if data.dtype == np.uint8:

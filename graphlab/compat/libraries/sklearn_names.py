@@ -18,8 +18,9 @@ __all__ += ["load_boston"]
 class Imputer(SimpleImputer):
     """Fills in missing values from their column; ``sklearn.preprocessing.Imputer``.
 
-    :param missing_values: a number, or ``"NaN"``.
-    :param axis: 0; along rows there is no replacement.
+    Args:
+        missing_values: A number, or ``"NaN"``.
+        axis: 0; along rows there is no replacement.
     """
 
     def __init__(self, missing_values="NaN", strategy="mean", axis=0, verbose=0, copy=True):
@@ -60,9 +61,12 @@ def get_feature_names(self):
 def fetch_mldata(dataname, target_name="label", data_name="data", transpose_data=True, data_home=None):
     """Return a data set of mldata.org, which is gone: ``MNIST original`` from GraphLab's copy.
 
-    :returns: ``data`` uint8 ``[70000, 784]`` and ``target`` float64 ``[70000]``: the 60,000 training pictures and then
-        the 10,000 others, each part in the order of its labels.
-    :raises DataError: any other data set.
+    Returns:
+        ``data`` uint8 ``[70000, 784]`` and ``target`` float64 ``[70000]``: the 60,000 training pictures and then the
+        10,000 others, each part in the order of its labels.
+
+    Raises:
+        DataError: Any other data set.
     """
     if dataname.lower().replace("-", " ") != "mnist original":
         raise DataError(f"fetch_mldata({dataname!r}): mldata.org is gone; see sklearn.datasets.fetch_openml")
@@ -83,7 +87,8 @@ def load_boston(return_X_y=False):
     scikit-learn dropped them in 1.2 for an ethical problem with one column; its documentation explains. They come
     in the order that Keras gives them.
 
-    :raises DataError: the file is not in Keras's cache and cannot be downloaded.
+    Raises:
+        DataError: The file is not in Keras's cache and cannot be downloaded.
     """
     from graphlab.compat.facade import tf
 

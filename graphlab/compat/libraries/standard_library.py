@@ -20,7 +20,8 @@ class ArgSpec(NamedTuple):
 def getargspec(func):
     """Return the positional arguments of a function. Annotations, which libraries have today, do not matter.
 
-    :raises ValueError: it has arguments that can only be given by name, as in Python 3.
+    Raises:
+        ValueError: It has arguments that can only be given by name, as in Python 3.
     """
     spec = inspect.getfullargspec(func)
     if spec.kwonlyargs:

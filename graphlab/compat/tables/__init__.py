@@ -1,4 +1,4 @@
-"""What 1.x names mean: tables, a module for each part of the surface, joined in :mod:`graphlab.compat.names`.
+"""What 1.x names mean: tables, a module for each part of the surface, joined in ``graphlab.compat.names``.
 
 Importing them imports nothing else, so that ``graphlab audit`` can read them. Each module has some of these:
 
@@ -57,7 +57,8 @@ def with_packages(modules: Iterable[str]) -> set[str]:
 def joined(tables: Iterable[object], kind: str) -> dict:
     """Return the union of one kind of table over several modules.
 
-    :raises ValueError: two of them have the same row, so that one would silently hide the other.
+    Raises:
+        ValueError: Two of them have the same row, so that one would silently hide the other.
     """
     union: dict = {}
     for table in tables:

@@ -1,6 +1,6 @@
 """How 1.x programs call functions of the libraries beside TensorFlow, where that means something else today.
 
-Targets are as in :mod:`graphlab.compat.tables.neighbours`.
+Targets are as in ``graphlab.compat.tables.neighbours``.
 """
 
 _HERE = "graphlab.compat.libraries"

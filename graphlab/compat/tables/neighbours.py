@@ -1,7 +1,7 @@
 """What 1.x programs use of the libraries beside TensorFlow, and today's releases no longer have.
 
-``SHIMS`` is joined with those of the other tables; the rest is read by :mod:`graphlab.compat.libraries.patches`, as is
-:mod:`graphlab.compat.tables.neighbour_calls`. A *target* is ``module:attribute``, or ``module:`` for a module itself.
+``SHIMS`` is joined with those of the other tables; the rest is read by ``graphlab.compat.libraries.patches``, as is
+``graphlab.compat.tables.neighbour_calls``. A *target* is ``module:attribute``, or ``module:`` for a module itself.
 A name that the installed release still has is left alone. A plugin adds rows of ``SHIMS`` and ``LOST_NAMES``
 (``module:name``) through its ``register_shims`` hook.
 """

@@ -13,8 +13,9 @@ from graphlab.contrib.crf.likelihood import has_one_step
 def viterbi_decode(score, transition_params):
     """Return the best sequence of tags, a list of T ints, and its score, a float; NumPy only.
 
-    :param score: the unary potentials of one sequence, an array ``[T, K]``.
-    :param transition_params: an array ``[K, K]``.
+    Args:
+        score: The unary potentials of one sequence, an array ``[T, K]``.
+        transition_params: An array ``[K, K]``.
     """
     best = np.array(score[0])
     back = []
@@ -33,9 +34,10 @@ def crf_decode(potentials, transition_params, sequence_length):
 
     Tags after a sequence's end are 0.
 
-    :param potentials: the unary potentials, float ``[B, T, K]``.
-    :param transition_params: ``[K, K]``.
-    :param sequence_length: int, ``[B]``.
+    Args:
+        potentials: The unary potentials, float ``[B, T, K]``.
+        transition_params: ``[K, K]``.
+        sequence_length: Int, ``[B]``.
     """
     sequence_length = tf.cast(sequence_length, tf.int32)
     return smart_cond(

@@ -11,9 +11,10 @@ from graphlab.compat import tf
 def crf_unary_score(tag_indices, sequence_lengths, inputs):
     """Return the sum of the potentials of each sequence's tags: float, ``[B]``.
 
-    :param tag_indices: int, ``[B, T]``.
-    :param sequence_lengths: int, ``[B]``.
-    :param inputs: the unary potentials, float ``[B, T, K]``.
+    Args:
+        tag_indices: Int, ``[B, T]``.
+        sequence_lengths: Int, ``[B]``.
+        inputs: The unary potentials, float ``[B, T, K]``.
     """
     tag_indices = tf.cast(tag_indices, tf.int32)
     potentials = tf.squeeze(tf.batch_gather(inputs, tf.expand_dims(tag_indices, 2)), [2])
@@ -23,9 +24,10 @@ def crf_unary_score(tag_indices, sequence_lengths, inputs):
 def crf_binary_score(tag_indices, sequence_lengths, transition_params):
     """Return the sum of the transitions between each sequence's tags: float, ``[B]``.
 
-    :param tag_indices: int, ``[B, T]``.
-    :param sequence_lengths: int, ``[B]``.
-    :param transition_params: from (row) tag to (column) tag, ``[K, K]``.
+    Args:
+        tag_indices: Int, ``[B, T]``.
+        sequence_lengths: Int, ``[B]``.
+        transition_params: From (row) tag to (column) tag, ``[K, K]``.
     """
     tag_indices = tf.cast(tag_indices, tf.int32)
     transition_params = tf.convert_to_tensor(transition_params)
@@ -37,10 +39,11 @@ def crf_binary_score(tag_indices, sequence_lengths, transition_params):
 def crf_sequence_score(inputs, tag_indices, sequence_lengths, transition_params):
     """Return the score of each sequence of tags, not normalized: float, ``[B]``; 0 for a sequence of length 0.
 
-    :param inputs: the unary potentials, float ``[B, T, K]``.
-    :param tag_indices: int, ``[B, T]``.
-    :param sequence_lengths: int, ``[B]``.
-    :param transition_params: ``[K, K]``.
+    Args:
+        inputs: The unary potentials, float ``[B, T, K]``.
+        tag_indices: Int, ``[B, T]``.
+        sequence_lengths: Int, ``[B]``.
+        transition_params: ``[K, K]``.
     """
     return crf_unary_score(tag_indices, sequence_lengths, inputs) + crf_binary_score(
         tag_indices, sequence_lengths, transition_params
@@ -50,8 +53,9 @@ def crf_sequence_score(inputs, tag_indices, sequence_lengths, transition_params)
 def crf_multitag_sequence_score(inputs, tag_bitmap, sequence_lengths, transition_params):
     """Return the log of the summed scores of all sequences of tags that are allowed: float, ``[B]``.
 
-    :param tag_bitmap: the tags allowed at each step, bool ``[B, T, K]``; the other arguments are those of
-        :func:`crf_sequence_score`.
+    Args:
+        tag_bitmap: The tags allowed at each step, bool ``[B, T, K]``; the other arguments are those of
+            ``crf_sequence_score``.
     """
     tag_bitmap = tf.cast(tag_bitmap, dtype=tf.bool)
     allowed = tf.where(tag_bitmap, inputs, tf.fill(tf.shape(inputs), tf.constant(float("-inf"), inputs.dtype)))
@@ -61,7 +65,7 @@ def crf_multitag_sequence_score(inputs, tag_bitmap, sequence_lengths, transition
 def crf_log_norm(inputs, sequence_lengths, transition_params):
     """Return the log of the summed scores of all sequences of tags: float, ``[B]``; 0 for a sequence of length 0.
 
-    The arguments are those of :func:`crf_sequence_score`.
+    The arguments are those of ``crf_sequence_score``.
     """
     sequence_lengths = tf.cast(sequence_lengths, tf.int32)
     first = inputs[:, 0, :]
@@ -85,7 +89,7 @@ def crf_log_likelihood(inputs, tag_indices, sequence_lengths, transition_params=
     """Return the log-likelihood of each sequence of tags, float ``[B]``, and the transitions, ``[K, K]``.
 
     Without ``transition_params`` they are a variable ``transitions``. The other arguments are those of
-    :func:`crf_sequence_score`.
+    ``crf_sequence_score``.
     """
     if transition_params is None:
         tags = tf.dimension_value(inputs.shape[2])

@@ -8,7 +8,8 @@ from tensorflow.python.eager import context, def_function
 def enable_eager_execution(config=None, device_policy=None, execution_mode=None):
     """``tf.enable_eager_execution``, with its options.
 
-    :raises ValueError: the program has already built a graph.
+    Raises:
+        ValueError: The program has already built a graph.
     """
     # TensorFlow takes options only where nothing has asked for its context yet, and switching to 1.x has.
     v1.enable_eager_execution()
@@ -24,7 +25,8 @@ def enable_eager_execution(config=None, device_policy=None, execution_mode=None)
 def Iterator(dataset):
     """Return an iterator over a data set, for a ``for`` loop or its ``next()``.
 
-    :raises RuntimeError: eager execution is off; a graph has ``dataset.make_one_shot_iterator()``.
+    Raises:
+        RuntimeError: Eager execution is off; a graph has ``dataset.make_one_shot_iterator()``.
     """
     if not context.executing_eagerly():
         raise RuntimeError(
@@ -61,12 +63,13 @@ def get_optimizer_variables(optimizer):
 
 
 class Network(v1.keras.Model):
-    """A model of layers: a subclass tracks them with :meth:`track_layer` and writes ``call(self, inputs)``."""
+    """A model of layers: a subclass tracks them with ``track_layer`` and writes ``call(self, inputs)``."""
 
     def track_layer(self, layer):
         """Count the layer's variables among those of the network, and return it.
 
-        :raises TypeError: it is no layer.
+        Raises:
+            TypeError: It is no layer.
         """
         if not isinstance(layer, v1.keras.layers.Layer):
             raise TypeError(f"Network.track_layer() passed type {type(layer)}, not a tf.layers.Layer")
@@ -87,7 +90,8 @@ class Sequential(Network):
     def add(self, layer_func):
         """Append a layer or a function of one tensor.
 
-        :raises TypeError: it is neither.
+        Raises:
+            TypeError: It is neither.
         """
         if isinstance(layer_func, v1.keras.layers.Layer):
             self.track_layer(layer_func)

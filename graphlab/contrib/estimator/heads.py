@@ -81,10 +81,13 @@ def clip_gradients_by_norm(optimizer, clip_norm):
 def forward_features(estimator, keys=None, sparse_default_values=None):
     """Return an estimator whose predictions hold input features as well.
 
-    :param keys: a feature's name, a list of them, or None for all features.
-    :param sparse_default_values: for sparse features, what empty places of the dense prediction hold.
-    :raises ValueError: there is no such feature, or a prediction has that name.
-    :raises TypeError: ``keys`` is neither text nor a list of texts.
+    Args:
+        keys: A feature's name, a list of them, or None for all features.
+        sparse_default_values: For sparse features, what empty places of the dense prediction hold.
+
+    Raises:
+        ValueError: There is no such feature, or a prediction has that name.
+        TypeError: ``keys`` is neither text nor a list of texts.
     """
     keys = [keys] if isinstance(keys, str) else keys
     if keys is not None and not (isinstance(keys, (list, tuple)) and all(isinstance(key, str) for key in keys)):

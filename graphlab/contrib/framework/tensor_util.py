@@ -7,8 +7,11 @@ from tensorflow.python.framework import tensor_util
 def with_shape(expected_shape, tensor):
     """Return the tensor with its shape checked: now where it is known, otherwise when it is computed.
 
-    :param expected_shape: a list, a ``TensorShape`` or an int32 tensor.
-    :raises ValueError: the shape that is known is another one.
+    Args:
+        expected_shape: A list, a ``TensorShape`` or an int32 tensor.
+
+    Raises:
+        ValueError: The shape that is known is another one.
     """
     is_sparse = isinstance(tensor, v1.SparseTensor)
     if not v1.is_tensor(expected_shape):
@@ -32,7 +35,7 @@ def with_shape(expected_shape, tensor):
 
 
 def with_same_shape(expected_tensor, tensor):
-    """Return ``tensor`` with its shape checked against that of another tensor; see :func:`with_shape`."""
+    """Return ``tensor`` with its shape checked against that of another tensor; see ``with_shape``."""
     with v1.name_scope(f"{tensor.op.name}/", values=[expected_tensor, tensor]):
         expected = expected_tensor.get_shape()
         return with_shape(expected if expected.is_fully_defined() else v1.shape(expected_tensor), tensor)
@@ -41,7 +44,8 @@ def with_same_shape(expected_tensor, tensor):
 def assert_scalar_int(tensor, name=None):
     """Return the tensor.
 
-    :raises ValueError: it is no scalar, or of no integer type.
+    Raises:
+        ValueError: It is no scalar, or of no integer type.
     """
     with v1.name_scope(name, "assert_scalar_int", [tensor]):
         tensor = v1.convert_to_tensor(tensor)
@@ -53,7 +57,8 @@ def assert_scalar_int(tensor, name=None):
 def reduce_sum_n(tensors, name=None):
     """Return the scalar sum of all elements of all tensors.
 
-    :raises ValueError: there is no tensor.
+    Raises:
+        ValueError: There is no tensor.
     """
     if not tensors:
         raise ValueError("No tensors provided.")

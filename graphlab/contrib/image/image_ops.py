@@ -13,11 +13,16 @@ _DTYPES = (v1.uint8, v1.int32, v1.int64, v1.float16, v1.float32, v1.float64)
 def rotate(images, angles, interpolation="NEAREST", name=None):
     """Turn images counterclockwise around their centres.
 
-    :param images: ``[n, rows, columns, channels]``, ``[rows, columns, channels]`` or ``[rows, columns]``.
-    :param angles: radians: a number, or one for each image.
-    :param interpolation: ``NEAREST`` or ``BILINEAR``.
-    :return: images of the same shape and type.
-    :raises TypeError: images of another type or rank.
+    Args:
+        images: ``[n, rows, columns, channels]``, ``[rows, columns, channels]`` or ``[rows, columns]``.
+        angles: Radians: a number, or one for each image.
+        interpolation: ``NEAREST`` or ``BILINEAR``.
+
+    Returns:
+        Images of the same shape and type.
+
+    Raises:
+        TypeError: Images of another type or rank.
     """
     with v1.name_scope(name, "rotate"):
         batch = _as_batch(v1.convert_to_tensor(images))
@@ -26,15 +31,16 @@ def rotate(images, angles, interpolation="NEAREST", name=None):
 
 
 def translate(images, translations, interpolation="NEAREST", name=None):
-    """Move images; ``translations`` is ``[dx, dy]`` in pixels, or a row of these for each image. See :func:`rotate`."""
+    """Move images; ``translations`` is ``[dx, dy]`` in pixels, or a row of these for each image. See ``rotate``."""
     with v1.name_scope(name, "translate"):
         return transform(images, translations_to_projective_transforms(translations), interpolation)
 
 
 def transform(images, transforms, interpolation="NEAREST", output_shape=None, name=None):
-    """Transform images; ``transforms`` is ``[8]``, or ``[n, 8]``. See :func:`rotate`.
+    """Transform images; ``transforms`` is ``[8]``, or ``[n, 8]``. See ``rotate``.
 
-    :param output_shape: rows and columns of the result; those of the images without it.
+    Args:
+        output_shape: Rows and columns of the result; those of the images without it.
     """
     with v1.name_scope(name, "transform"):
         images = v1.convert_to_tensor(images, name="images")
@@ -87,7 +93,8 @@ def translations_to_projective_transforms(translations, name=None):
 def compose_transforms(*transforms):
     """Return the transform that does what the given ones do after each other: ``[n, 8]``.
 
-    :raises ValueError: there is none.
+    Raises:
+        ValueError: There is none.
     """
     if not transforms:
         raise ValueError("compose_transforms needs at least one transform")

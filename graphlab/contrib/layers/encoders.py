@@ -16,11 +16,16 @@ def embed_sequence(
 ):
     """Look up a vector for each symbol in a variable ``EmbedSequence/embeddings``.
 
-    :param ids: integers, ``[batch, length]``, or of any other shape.
-    :param vocab_size: rows of the variable; with ``embed_dim``, its shape. Both may be left out where it is reused.
-    :param unique: look each different symbol up once, and repeat the vectors.
-    :return: float32, ``[batch, length, embed_dim]``.
-    :raises ValueError: a size is missing for a new variable.
+    Args:
+        ids: Integers, ``[batch, length]``, or of any other shape.
+        vocab_size: Rows of the variable; with ``embed_dim``, its shape. Both may be left out where it is reused.
+        unique: Look each different symbol up once, and repeat the vectors.
+
+    Returns:
+        Float32, ``[batch, length, embed_dim]``.
+
+    Raises:
+        ValueError: A size is missing for a new variable.
     """
     if not reuse and not (vocab_size and embed_dim):
         raise ValueError(
@@ -46,11 +51,16 @@ def bow_encoder(
 ):
     """Return the mean of the symbols' vectors, from a variable ``bow_encoder/embeddings``.
 
-    :param ids: integers, ``[batch, length]``, dense or sparse.
-    :param sparse_lookup: leave symbols 0 of a dense ``ids`` out, as padding; a row of nothing else gets vector 0.
-    :return: float32, ``[batch, embed_dim]``.
-    :raises ValueError: a size is 0 or None.
-    :raises TypeError: ``ids`` is sparse and ``sparse_lookup`` is off.
+    Args:
+        ids: Integers, ``[batch, length]``, dense or sparse.
+        sparse_lookup: Leave symbols 0 of a dense ``ids`` out, as padding; a row of nothing else gets vector 0.
+
+    Returns:
+        Float32, ``[batch, embed_dim]``.
+
+    Raises:
+        ValueError: A size is 0 or None.
+        TypeError: ``ids`` is sparse and ``sparse_lookup`` is off.
     """
     if not vocab_size or not embed_dim:
         raise ValueError("Must specify vocab size and embedding dimension")

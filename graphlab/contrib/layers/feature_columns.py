@@ -1,6 +1,6 @@
 """``tf.contrib.layers``: the first feature columns, as those of ``tf.feature_column`` that mean the same.
 
-A column without a name, which stood for the whole of a matrix, gets the name :data:`UNNAMED`.
+A column without a name, which stood for the whole of a matrix, gets the name ``UNNAMED``.
 """
 
 import tensorflow.compat.v1 as v1
@@ -14,7 +14,8 @@ UNNAMED = "features"
 def real_valued_column(column_name, dimension=1, default_value=None, dtype=v1.float32, normalizer=None):
     """Numbers: ``tf.feature_column.numeric_column`` of shape ``[dimension]``.
 
-    :raises ValueError: ``dimension`` is None, which meant as many numbers as an example has.
+    Raises:
+        ValueError: ``dimension`` is None, which meant as many numbers as an example has.
     """
     if dimension is None:
         raise ValueError(f"real_valued_column({column_name!r}): give a dimension; numbers of any count are not served")

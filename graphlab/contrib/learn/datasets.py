@@ -27,8 +27,11 @@ Datasets = collections.namedtuple("Datasets", ["train", "validation", "test"])
 def load_csv_with_header(filename, target_dtype, features_dtype, target_column=-1):
     """Read a table whose first line begins with the numbers of examples and features.
 
-    :return: ``data``, ``[examples, features]``, and ``target``, ``[examples]``.
-    :raises DataError: a line has another number of values, or there are too few lines.
+    Returns:
+        ``data``, ``[examples, features]``, and ``target``, ``[examples]``.
+
+    Raises:
+        DataError: A line has another number of values, or there are too few lines.
     """
     with v1.gfile.Open(filename) as file:
         lines = csv.reader(file)
@@ -40,7 +43,7 @@ def load_csv_with_header(filename, target_dtype, features_dtype, target_column=-
 
 
 def load_csv_without_header(filename, target_dtype, features_dtype, target_column=-1):
-    """Read a table of examples; see :func:`load_csv_with_header`."""
+    """Read a table of examples; see ``load_csv_with_header``."""
     with v1.gfile.Open(filename) as file:
         return _table([row for row in csv.reader(file) if row], target_dtype, features_dtype, target_column)
 
@@ -48,8 +51,11 @@ def load_csv_without_header(filename, target_dtype, features_dtype, target_colum
 def load_iris(data_path=None):
     """Return 150 flowers, four lengths each in cm, of three kinds.
 
-    :param data_path: a table with the header that :func:`load_csv_with_header` reads.
-    :raises DataError: neither a path nor scikit-learn, which has the data.
+    Args:
+        data_path: A table with the header that ``load_csv_with_header`` reads.
+
+    Raises:
+        DataError: Neither a path nor scikit-learn, which has the data.
     """
     if data_path is not None:
         return load_csv_with_header(data_path, np.int64, np.float64)
@@ -62,9 +68,10 @@ def load_iris(data_path=None):
 
 
 def load_boston(data_path=None):
-    """Return the houses of a table with the header that :func:`load_csv_with_header` reads.
+    """Return the houses of a table with the header that ``load_csv_with_header`` reads.
 
-    :raises DataError: no path; the data set itself has been withdrawn by those who published it.
+    Raises:
+        DataError: No path; the data set itself has been withdrawn by those who published it.
     """
     if data_path is None:
         raise DataError("load_boston: the data set has been withdrawn; give a data_path to a copy")
@@ -74,7 +81,8 @@ def load_boston(data_path=None):
 def load_dataset(name, size="small", test_with_fake_data=False):
     """Return the data set of that name: ``mnist``, ``iris``.
 
-    :raises ValueError: another name.
+    Raises:
+        ValueError: Another name.
     """
     loaders = {"mnist": load_mnist, "iris": load_iris}
     if name not in loaders:

@@ -102,7 +102,8 @@ class Estimator:
     def fit(self, x=None, y=None, input_fn=None, steps=None, batch_size=None, monitors=None, max_steps=None):
         """Train for ``steps`` more steps, or until step ``max_steps``; return the estimator.
 
-        :param monitors: session hooks, or those of ``tf.contrib.learn.monitors``.
+        Args:
+            monitors: Session hooks, or those of ``tf.contrib.learn.monitors``.
         """
         hooks = [hook.bound_to(self) if hasattr(hook, "bound_to") else hook for hook in monitors or []]
         feed = self._input_fn(x, y, input_fn, batch_size, epochs=None, shuffle=True)
@@ -129,7 +130,8 @@ class Estimator:
     ):
         """Return a dictionary of metrics: ``loss``, a mean, ``global_step``, and those of the estimator.
 
-        :param metrics: more of them: names and ``MetricSpec``.
+        Args:
+            metrics: More of them: names and ``MetricSpec``.
         """
         feed = self._input_fn(x, y, input_fn, batch_size, epochs=1, shuffle=False)
         estimator = extended(self._estimator, metrics) if metrics else self._estimator

@@ -11,8 +11,9 @@ class MetricSpec:
     def __init__(self, metric_fn, prediction_key=None, label_key=None, weight_key=None):
         """Take a function that returns a value and its update, such as ``tf.contrib.metrics.streaming_accuracy``.
 
-        :param prediction_key: the name of the prediction; None where there is only one.
-        :param weight_key: the feature that is handed to it as ``weights``.
+        Args:
+            prediction_key: The name of the prediction; None where there is only one.
+            weight_key: The feature that is handed to it as ``weights``.
         """
         self.metric_fn = metric_fn
         self.prediction_key = prediction_key
@@ -22,7 +23,8 @@ class MetricSpec:
     def create_metric_ops(self, inputs, labels, predictions):
         """Return the metric's value and update; ``inputs`` are the features.
 
-        :raises ValueError: a key is missing or names nothing.
+        Raises:
+            ValueError: A key is missing or names nothing.
         """
         weights = {"weights": inputs[self.weight_key]} if self.weight_key else {}
         return self.metric_fn(
@@ -96,8 +98,11 @@ class ValidationMonitor(v1.train.SessionRunHook):
     ):
         """Take what ``evaluate`` takes.
 
-        :param early_stopping_rounds: stop when the metric has not improved for so many steps.
-        :raises ValueError: there is neither ``x`` nor ``input_fn``.
+        Args:
+            early_stopping_rounds: Stop when the metric has not improved for so many steps.
+
+        Raises:
+            ValueError: There is neither ``x`` nor ``input_fn``.
         """
         if x is None and input_fn is None:
             raise ValueError("Either x or input_fn should be provided.")

@@ -23,7 +23,7 @@ class CategoricalVocabulary:
     """Numbers for categories, in the order in which they come; 0 means one that is not known."""
 
     def __init__(self, unknown_token="<UNK>", support_reverse=True):
-        """Start with ``unknown_token`` alone; ``support_reverse`` allows :meth:`reverse`."""
+        """Start with ``unknown_token`` alone; ``support_reverse`` allows ``reverse``."""
         self._unknown_token = unknown_token
         self._mapping = {unknown_token: 0}
         self._support_reverse = support_reverse
@@ -70,7 +70,8 @@ class CategoricalVocabulary:
     def reverse(self, class_id):
         """Return the category of a number.
 
-        :raises ValueError: the vocabulary was made without it.
+        Raises:
+            ValueError: The vocabulary was made without it.
         """
         if not self._support_reverse:
             raise ValueError("This vocabulary wasn't initialized with support_reverse to support reverse() function.")
@@ -122,9 +123,10 @@ class VocabularyProcessor:
 
     @classmethod
     def restore(cls, filename):
-        """Read a processor that :meth:`save` wrote, here or in TensorFlow 1.x.
+        """Read a processor that ``save`` wrote, here or in TensorFlow 1.x.
 
-        :raises DataError: the file holds something else.
+        Raises:
+            DataError: The file holds something else.
         """
         with v1.gfile.Open(filename, "rb") as file:
             try:
@@ -145,7 +147,7 @@ class ByteProcessor:
         return self
 
     def fit_transform(self, x):
-        """The same as :meth:`transform`."""
+        """The same as ``transform``."""
         return self.transform(x)
 
     def transform(self, x):

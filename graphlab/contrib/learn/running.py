@@ -30,9 +30,12 @@ class RunConfig(_estimators.RunConfig):
     ):
         """Configure a run on this machine.
 
-        :param num_cores: threads for ops and inside them; 0 leaves that to TensorFlow.
-        :param save_checkpoints_steps: takes the place of ``save_checkpoints_secs``.
-        :raises ValueError: ``master`` names another machine.
+        Args:
+            num_cores: Threads for ops and inside them; 0 leaves that to TensorFlow.
+            save_checkpoints_steps: Takes the place of ``save_checkpoints_secs``.
+
+        Raises:
+            ValueError: ``master`` names another machine.
         """
         if master or evaluation_master:
             raise ValueError(f"RunConfig: master {master or evaluation_master!r}: only runs on this machine are served")
@@ -75,7 +78,8 @@ class Experiment:
     ):
         """Take an estimator of ``tf.estimator`` or ``tf.contrib.learn``; of ``others``, nothing matters on one machine.
 
-        :param train_steps: the global step to train to.
+        Args:
+            train_steps: The global step to train to.
         """
         self.estimator = estimator
         self._train_input_fn = train_input_fn
@@ -121,9 +125,12 @@ class Experiment:
 def run(experiment_fn, output_dir=None, schedule=None, run_config=None, hparams=None):
     """Make an experiment and run it: ``tf.contrib.learn.learn_runner.run``.
 
-    :param experiment_fn: gets ``output_dir``, or ``run_config`` and ``hparams``.
-    :param schedule: the name of the experiment's method; ``train_and_evaluate`` without one.
-    :raises ValueError: there is neither ``output_dir`` nor ``run_config``, or no such method.
+    Args:
+        experiment_fn: Gets ``output_dir``, or ``run_config`` and ``hparams``.
+        schedule: The name of the experiment's method; ``train_and_evaluate`` without one.
+
+    Raises:
+        ValueError: There is neither ``output_dir`` nor ``run_config``, or no such method.
     """
     if output_dir is None and run_config is None:
         raise ValueError("Must specify an output_dir or a run_config")

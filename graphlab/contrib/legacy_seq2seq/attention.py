@@ -27,16 +27,21 @@ def attention_decoder(
     A step merges its input with what was read last, runs the cell, reads with the new state
     (``softmax(v · tanh(W states + U state))`` weighs the states), and projects output and reading to ``output_size``.
 
-    :param decoder_inputs: tensors ``[batch, input_size]``.
-    :param initial_state: the cell's first state.
-    :param attention_states: ``[batch, length, size]``; size must be known.
-    :param output_size: ``cell.output_size`` by default.
-    :param num_heads: how many readings a step makes.
-    :param loop_function: as in ``rnn_decoder``.
-    :param scope: the variable scope; ``attention_decoder`` by default.
-    :param initial_state_attention: read with ``initial_state`` before the first step; otherwise it has read zeros.
-    :returns: the list of outputs ``[batch, output_size]``, and the last state.
-    :raises ValueError: no inputs, no heads, or an unknown size.
+    Args:
+        decoder_inputs: Tensors ``[batch, input_size]``.
+        initial_state: The cell's first state.
+        attention_states: ``[batch, length, size]``; size must be known.
+        output_size: ``cell.output_size`` by default.
+        num_heads: How many readings a step makes.
+        loop_function: As in ``rnn_decoder``.
+        scope: The variable scope; ``attention_decoder`` by default.
+        initial_state_attention: Read with ``initial_state`` before the first step; otherwise it has read zeros.
+
+    Returns:
+        The list of outputs ``[batch, output_size]``, and the last state.
+
+    Raises:
+        ValueError: No inputs, no heads, or an unknown size.
     """
     if not decoder_inputs:
         raise ValueError("Must provide at least 1 input to attention decoder.")
@@ -124,14 +129,19 @@ def embedding_attention_decoder(
     scope=None,
     initial_state_attention=False,
 ):
-    """Run :func:`attention_decoder` over a list of embedded symbols, int tensors ``[batch]``.
+    """Run ``attention_decoder`` over a list of embedded symbols, int tensors ``[batch]``.
 
     ``output_projection``, ``feed_previous`` and ``update_embedding_for_previous`` are those of
     ``embedding_rnn_decoder``.
 
-    :param scope: the variable scope; ``embedding_attention_decoder`` by default.
-    :returns: the list of outputs ``[batch, output_size]``, and the last state.
-    :raises ValueError: ``output_projection`` has the wrong shape.
+    Args:
+        scope: The variable scope; ``embedding_attention_decoder`` by default.
+
+    Returns:
+        The list of outputs ``[batch, output_size]``, and the last state.
+
+    Raises:
+        ValueError: ``output_projection`` has the wrong shape.
     """
     if output_projection is not None:
         biases = tf.convert_to_tensor(output_projection[1], dtype=dtype)
@@ -170,14 +180,17 @@ def embedding_attention_seq2seq(
 ):
     """Encode a list of symbols, and decode another with attention on the encoder's outputs.
 
-    :param encoder_inputs: int tensors ``[batch]``; ``decoder_inputs`` likewise.
-    :param encoder_cell: a copy of ``cell`` by default.
-    :param output_projection: a pair (W, B) that makes logits of outputs; without one the cell's outputs are projected
-        to ``num_decoder_symbols``.
-    :param feed_previous: a bool or a scalar bool tensor; see ``embedding_rnn_decoder``.
-    :param scope: the variable scope; ``embedding_attention_seq2seq`` by default.
-    :returns: the list of outputs, ``[batch, num_decoder_symbols]`` without ``output_projection`` and
-        ``[batch, output_size]`` with it, and the last state.
+    Args:
+        encoder_inputs: Int tensors ``[batch]``; ``decoder_inputs`` likewise.
+        encoder_cell: A copy of ``cell`` by default.
+        output_projection: A pair (W, B) that makes logits of outputs; without one the cell's outputs are projected to
+            ``num_decoder_symbols``.
+        feed_previous: A bool or a scalar bool tensor; see ``embedding_rnn_decoder``.
+        scope: The variable scope; ``embedding_attention_seq2seq`` by default.
+
+    Returns:
+        The list of outputs, ``[batch, num_decoder_symbols]`` without ``output_projection`` and ``[batch, output_size]``
+        with it, and the last state.
     """
     with tf.variable_scope(scope or "embedding_attention_seq2seq", dtype=dtype) as scope:
         encoder_cell = copy_for_encoder(cell) if encoder_cell is None else encoder_cell

@@ -13,12 +13,15 @@ from graphlab.contrib.rnn.projections import EmbeddingWrapper, OutputProjectionW
 def rnn_decoder(decoder_inputs, initial_state, cell, loop_function=None, scope=None):
     """Run a cell over a list of inputs.
 
-    :param decoder_inputs: tensors ``[batch, input_size]``; with a loop function only the first is used.
-    :param initial_state: the cell's first state.
-    :param loop_function: a function of the previous output ``[batch, output_size]`` and the step number (an int) that
-        returns the next input.
-    :param scope: the variable scope; ``rnn_decoder`` by default.
-    :returns: the list of outputs ``[batch, output_size]``, and the last state.
+    Args:
+        decoder_inputs: Tensors ``[batch, input_size]``; with a loop function only the first is used.
+        initial_state: The cell's first state.
+        loop_function: A function of the previous output ``[batch, output_size]`` and the step number (an int) that
+            returns the next input.
+        scope: The variable scope; ``rnn_decoder`` by default.
+
+    Returns:
+        The list of outputs ``[batch, output_size]``, and the last state.
     """
     with tf.variable_scope(scope or "rnn_decoder"):
         state, outputs = initial_state, []
@@ -36,10 +39,13 @@ def rnn_decoder(decoder_inputs, initial_state, cell, loop_function=None, scope=N
 def basic_rnn_seq2seq(encoder_inputs, decoder_inputs, cell, dtype=tf.float32, scope=None):
     """Encode a sequence with a copy of the cell, and decode another from the encoder's last state.
 
-    :param encoder_inputs: a list of tensors ``[batch, input_size]``; ``decoder_inputs`` likewise.
-    :param dtype: of the encoder's first state.
-    :param scope: the variable scope; ``basic_rnn_seq2seq`` by default.
-    :returns: the list of outputs ``[batch, output_size]``, and the last state.
+    Args:
+        encoder_inputs: A list of tensors ``[batch, input_size]``; ``decoder_inputs`` likewise.
+        dtype: Of the encoder's first state.
+        scope: The variable scope; ``basic_rnn_seq2seq`` by default.
+
+    Returns:
+        The list of outputs ``[batch, output_size]``, and the last state.
     """
     with tf.variable_scope(scope or "basic_rnn_seq2seq"):
         _, state = tf.nn.static_rnn(copy_for_encoder(cell), encoder_inputs, dtype=dtype)
@@ -47,10 +53,11 @@ def basic_rnn_seq2seq(encoder_inputs, decoder_inputs, cell, dtype=tf.float32, sc
 
 
 def tied_rnn_seq2seq(encoder_inputs, decoder_inputs, cell, loop_function=None, dtype=tf.float32, scope=None):
-    """As :func:`basic_rnn_seq2seq`, with the same variables in encoder and decoder.
+    """As ``basic_rnn_seq2seq``, with the same variables in encoder and decoder.
 
-    :param loop_function: see :func:`rnn_decoder`.
-    :param scope: the variable scope inside ``combined_tied_rnn_seq2seq``; ``tied_rnn_seq2seq`` by default.
+    Args:
+        loop_function: See ``rnn_decoder``.
+        scope: The variable scope inside ``combined_tied_rnn_seq2seq``; ``tied_rnn_seq2seq`` by default.
     """
     with tf.variable_scope("combined_tied_rnn_seq2seq"):
         scope = scope or "tied_rnn_seq2seq"
@@ -72,14 +79,19 @@ def embedding_rnn_decoder(
 ):
     """Run a cell over a list of embedded symbols.
 
-    :param decoder_inputs: int tensors ``[batch]``.
-    :param output_projection: a pair (W, B), ``[output_size, num_symbols]`` and ``[num_symbols]``, that makes logits of
-        an output that is fed back.
-    :param feed_previous: use the first input only, and then the most likely symbol of the previous output.
-    :param update_embedding_for_previous: whether gradients reach the embedding of symbols that were fed back.
-    :param scope: the variable scope; ``embedding_rnn_decoder`` by default.
-    :returns: the list of outputs ``[batch, output_size]``, and the last state.
-    :raises ValueError: ``output_projection`` has the wrong shape.
+    Args:
+        decoder_inputs: Int tensors ``[batch]``.
+        output_projection: A pair (W, B), ``[output_size, num_symbols]`` and ``[num_symbols]``, that makes logits of an
+            output that is fed back.
+        feed_previous: Use the first input only, and then the most likely symbol of the previous output.
+        update_embedding_for_previous: Whether gradients reach the embedding of symbols that were fed back.
+        scope: The variable scope; ``embedding_rnn_decoder`` by default.
+
+    Returns:
+        The list of outputs ``[batch, output_size]``, and the last state.
+
+    Raises:
+        ValueError: ``output_projection`` has the wrong shape.
     """
     with tf.variable_scope(scope or "embedding_rnn_decoder") as scope:
         check_projection(output_projection, num_symbols, scope.dtype)
@@ -106,13 +118,15 @@ def embedding_rnn_seq2seq(
 ):
     """Encode a list of symbols with a copy of the cell, and decode another from the encoder's last state.
 
-    :param encoder_inputs: int tensors ``[batch]``; ``decoder_inputs`` likewise.
-    :param output_projection: see :func:`embedding_rnn_decoder`; without one, the cell's outputs are projected to
-        logits.
-    :param feed_previous: see :func:`embedding_rnn_decoder`; a bool or a scalar bool tensor.
-    :param scope: the variable scope; ``embedding_rnn_seq2seq`` by default.
-    :returns: the list of outputs, ``[batch, num_decoder_symbols]`` without ``output_projection`` and
-        ``[batch, output_size]`` with it, and the last state.
+    Args:
+        encoder_inputs: Int tensors ``[batch]``; ``decoder_inputs`` likewise.
+        output_projection: See ``embedding_rnn_decoder``; without one, the cell's outputs are projected to logits.
+        feed_previous: See ``embedding_rnn_decoder``; a bool or a scalar bool tensor.
+        scope: The variable scope; ``embedding_rnn_seq2seq`` by default.
+
+    Returns:
+        The list of outputs, ``[batch, num_decoder_symbols]`` without ``output_projection`` and ``[batch, output_size]``
+        with it, and the last state.
     """
     with tf.variable_scope(scope or "embedding_rnn_seq2seq") as scope:
         if dtype is not None:
@@ -150,11 +164,14 @@ def embedding_tied_rnn_seq2seq(
     dtype=None,
     scope=None,
 ):
-    """As :func:`embedding_rnn_seq2seq`, with one embedding and one cell for encoder and decoder.
+    """As ``embedding_rnn_seq2seq``, with one embedding and one cell for encoder and decoder.
 
-    :param num_decoder_symbols: how many of the symbols are decoded; all by default.
-    :param scope: the variable scope; ``embedding_tied_rnn_seq2seq`` by default.
-    :raises ValueError: ``output_projection`` has the wrong shape.
+    Args:
+        num_decoder_symbols: How many of the symbols are decoded; all by default.
+        scope: The variable scope; ``embedding_tied_rnn_seq2seq`` by default.
+
+    Raises:
+        ValueError: ``output_projection`` has the wrong shape.
     """
     with tf.variable_scope(scope or "embedding_tied_rnn_seq2seq", dtype=dtype) as scope:
         dtype = scope.dtype
@@ -188,14 +205,19 @@ def one2many_rnn_seq2seq(
 ):
     """Encode a list of symbols, and decode several others from it: https://arxiv.org/abs/1511.06114.
 
-    :param decoder_inputs_dict: for each decoder's name a list of int tensors ``[batch]``.
-    :param dec_cells_dict: for each decoder's name its cell.
-    :param num_decoder_symbols_dict: for each decoder's name its number of symbols.
-    :param feed_previous: see :func:`embedding_rnn_decoder`; a bool or a scalar bool tensor.
-    :param scope: the variable scope; ``one2many_rnn_seq2seq`` by default.
-    :returns: two dictionaries by decoder: the lists of outputs ``[batch, symbols]``, and the last states.
-    :raises TypeError: a cell is not an RNN cell.
-    :raises ValueError: cells and inputs do not have the same decoders.
+    Args:
+        decoder_inputs_dict: For each decoder's name a list of int tensors ``[batch]``.
+        dec_cells_dict: For each decoder's name its cell.
+        num_decoder_symbols_dict: For each decoder's name its number of symbols.
+        feed_previous: See ``embedding_rnn_decoder``; a bool or a scalar bool tensor.
+        scope: The variable scope; ``one2many_rnn_seq2seq`` by default.
+
+    Returns:
+        Two dictionaries by decoder: the lists of outputs ``[batch, symbols]``, and the last states.
+
+    Raises:
+        TypeError: A cell is not an RNN cell.
+        ValueError: Cells and inputs do not have the same decoders.
     """
     for cell in (enc_cell, *dec_cells_dict.values()):
         if not isinstance(cell, tf.nn.rnn_cell.RNNCell):

@@ -9,9 +9,10 @@ from graphlab.compat import tf
 def argmax_and_embed(embedding, output_projection=None, update_embedding=True):
     """Return a loop function that embeds the most likely symbol of the previous output.
 
-    :param embedding: ``[symbols, size]``.
-    :param output_projection: a pair (W, B) that makes logits of an output, or None if outputs are logits.
-    :param update_embedding: whether gradients reach the embedding this way.
+    Args:
+        embedding: ``[symbols, size]``.
+        output_projection: A pair (W, B) that makes logits of an output, or None if outputs are logits.
+        update_embedding: Whether gradients reach the embedding this way.
     """
 
     def loop_function(previous, _):
@@ -26,7 +27,8 @@ def argmax_and_embed(embedding, output_projection=None, update_embedding=True):
 def check_projection(output_projection, num_symbols, dtype):
     """Check that an output projection, a pair (W, B) or None, yields ``num_symbols`` logits.
 
-    :raises ValueError: it does not.
+    Raises:
+        ValueError: It does not.
     """
     if output_projection is None:
         return
@@ -37,10 +39,11 @@ def check_projection(output_projection, num_symbols, dtype):
 def with_feeding(feed_previous, decoder, state_like):
     """Return ``(outputs, state)`` of a decoder whose switch is a bool or a scalar bool tensor.
 
-    :param feed_previous: whether the previous output is fed back.
-    :param decoder: a function of a bool that returns ``(outputs, state)``. With a tensor both graphs are built, the
-        second with the variables of the first.
-    :param state_like: a state of the decoder's structure.
+    Args:
+        feed_previous: Whether the previous output is fed back.
+        decoder: A function of a bool that returns ``(outputs, state)``. With a tensor both graphs are built, the second
+            with the variables of the first.
+        state_like: A state of the decoder's structure.
     """
     if isinstance(feed_previous, bool):
         return decoder(feed_previous)

@@ -8,12 +8,15 @@ def sequence_loss_by_example(
 ):
     """Return the weighted cross-entropy of each sequence: float, ``[batch]``.
 
-    :param logits: a list of float tensors ``[batch, classes]``, one a step.
-    :param targets: a list of int tensors ``[batch]``.
-    :param weights: a list of float tensors ``[batch]``.
-    :param average_across_timesteps: divide by the sum of each sequence's weights.
-    :param softmax_loss_function: called with ``labels`` and ``logits`` by name instead of the sparse cross-entropy.
-    :raises ValueError: the lists differ in length.
+    Args:
+        logits: A list of float tensors ``[batch, classes]``, one a step.
+        targets: A list of int tensors ``[batch]``.
+        weights: A list of float tensors ``[batch]``.
+        average_across_timesteps: Divide by the sum of each sequence's weights.
+        softmax_loss_function: Called with ``labels`` and ``logits`` by name instead of the sparse cross-entropy.
+
+    Raises:
+        ValueError: The lists differ in length.
     """
     if not len(logits) == len(targets) == len(weights):
         raise ValueError(
@@ -44,9 +47,10 @@ def sequence_loss(
     softmax_loss_function=None,
     name=None,
 ):
-    """Return the weighted cross-entropy of all sequences, a float scalar; see :func:`sequence_loss_by_example`.
+    """Return the weighted cross-entropy of all sequences, a float scalar; see ``sequence_loss_by_example``.
 
-    :param average_across_batch: divide by the number of sequences.
+    Args:
+        average_across_batch: Divide by the number of sequences.
     """
     with tf.name_scope(name, "sequence_loss", [*logits, *targets, *weights]):
         cost = tf.reduce_sum(
@@ -76,13 +80,18 @@ def model_with_buckets(
 ):
     """Build a model for each bucket of lengths, all with the same variables.
 
-    :param encoder_inputs: a list of tensors, one a step, for the longest bucket; ``decoder_inputs``, ``targets`` and
-        ``weights`` likewise.
-    :param buckets: pairs ``(encoder steps, decoder steps)``, the largest last.
-    :param seq2seq: a function of encoder and decoder inputs that returns ``(outputs, state)``.
-    :param per_example_loss: losses ``[batch]`` instead of scalars.
-    :returns: the outputs and the losses, a list item for each bucket.
-    :raises ValueError: a list is shorter than the last bucket.
+    Args:
+        encoder_inputs: A list of tensors, one a step, for the longest bucket; ``decoder_inputs``, ``targets`` and
+            ``weights`` likewise.
+        buckets: Pairs ``(encoder steps, decoder steps)``, the largest last.
+        seq2seq: A function of encoder and decoder inputs that returns ``(outputs, state)``.
+        per_example_loss: Losses ``[batch]`` instead of scalars.
+
+    Returns:
+        The outputs and the losses, a list item for each bucket.
+
+    Raises:
+        ValueError: A list is shorter than the last bucket.
     """
     for what, values, steps in (
         ("encoder_inputs", encoder_inputs, buckets[-1][0]),

@@ -24,7 +24,8 @@ def deprecated_flipped_sigmoid_cross_entropy_with_logits(logits, targets, name=N
 def alpha_dropout(x, keep_prob, noise_shape=None, seed=None, name=None):
     """Dropout for networks of SELUs: mean and variance stay.
 
-    :raises ValueError: ``keep_prob`` is a number outside (0, 1].
+    Raises:
+        ValueError: ``keep_prob`` is a number outside (0, 1].
     """
     with v1.name_scope(name, "alpha_dropout", [x]):
         x = v1.convert_to_tensor(x, name="x")

@@ -18,12 +18,13 @@ class ExternalOptimizerInterface:
     ):
         """Build the graph.
 
-        :param loss: a scalar.
-        :param var_list: the variables to change; all trainable ones without it.
-        :param equalities: scalars that are to be 0.
-        :param inequalities: scalars that are not to be negative.
-        :param var_to_bounds: the lowest and the highest value for variables: numbers or arrays of their shape.
-        :param optimizer_kwargs: for the optimizer itself.
+        Args:
+            loss: A scalar.
+            var_list: The variables to change; all trainable ones without it.
+            equalities: Scalars that are to be 0.
+            inequalities: Scalars that are not to be negative.
+            var_to_bounds: The lowest and the highest value for variables: numbers or arrays of their shape.
+            optimizer_kwargs: For the optimizer itself.
         """
         self._loss = loss
         self._vars = list(v1.trainable_variables() if var_list is None else var_list)
@@ -47,9 +48,10 @@ class ExternalOptimizerInterface:
     ):
         """Change the variables until the loss is lowest; this runs the session, and returns nothing.
 
-        :param fetches: tensors whose values ``loss_callback`` gets whenever the loss has been computed.
-        :param step_callback: gets the variables as one vector after every step.
-        :param run_kwargs: for the last ``session.run``, which sets the variables.
+        Args:
+            fetches: Tensors whose values ``loss_callback`` gets whenever the loss has been computed.
+            step_callback: Gets the variables as one vector after every step.
+            run_kwargs: For the last ``session.run``, which sets the variables.
         """
         session = session or v1.get_default_session()
         feeds = dict(feed_dict or {})

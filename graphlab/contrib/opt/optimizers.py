@@ -133,13 +133,14 @@ class AdaMaxOptimizer(v1.train.AdamOptimizer):
 
 
 class MovingAverageOptimizer(v1.train.Optimizer):
-    """Another optimizer, with a moving average of each variable that :meth:`swapping_saver` saves in its place."""
+    """Another optimizer, with a moving average of each variable that ``swapping_saver`` saves in its place."""
 
     def __init__(self, opt, average_decay=0.9999, num_updates=None, sequential_update=True):
         """Wrap an optimizer.
 
-        :param num_updates: a step number: the decay is then smaller at the start; see ``ExponentialMovingAverage``.
-        :param sequential_update: average after the update rather than at the same time.
+        Args:
+            num_updates: A step number: the decay is then smaller at the start; see ``ExponentialMovingAverage``.
+            sequential_update: Average after the update rather than at the same time.
         """
         super().__init__(use_locking=False, name=opt.get_name())
         self._optimizer = opt
@@ -165,7 +166,8 @@ class MovingAverageOptimizer(v1.train.Optimizer):
     def swapping_saver(self, var_list=None, name="swapping_saver", **kwargs):
         """Return a saver that writes the averages under the names of the variables, and the variables under theirs.
 
-        :raises RuntimeError: nothing is optimized yet.
+        Raises:
+            RuntimeError: Nothing is optimized yet.
         """
         if self._swapped_variable_name_map is None:
             raise RuntimeError("Must call apply_gradients or minimize before creating the swapping_saver")

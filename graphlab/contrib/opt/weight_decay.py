@@ -19,7 +19,7 @@ class DecoupledWeightDecayExtension:
         return super().minimize(loss, *arguments, **options)
 
     def apply_gradients(self, grads_and_vars, global_step=None, name=None, decay_var_list=None):
-        """``apply_gradients`` of the optimizer; see :meth:`minimize`, which calls it."""
+        """``apply_gradients`` of the optimizer; see ``minimize``, which calls it."""
         if decay_var_list:
             self._decay_var_list = _references(decay_var_list)
         return super().apply_gradients(grads_and_vars, global_step=global_step, name=name)

@@ -39,7 +39,8 @@ class Predictor:
     def __call__(self, input_dict):
         """Return the outputs for the inputs.
 
-        :raises ValueError: an input has no such name.
+        Raises:
+            ValueError: An input has no such name.
         """
         unknown = set(input_dict) - set(self._feed_tensors)
         if unknown:
@@ -60,10 +61,13 @@ def from_saved_model(
 ):
     """Return a predictor of a SavedModel.
 
-    :param signature_def_key: which of its signatures; ``serving_default`` without one.
-    :param input_names: tensors to feed, by name, in place of a signature; ``output_names`` likewise.
-    :param tags: which of its graphs, separated by commas; ``serve`` without them.
-    :raises ValueError: there is no such signature, or more than one of the ways to say what to call.
+    Args:
+        signature_def_key: Which of its signatures; ``serving_default`` without one.
+        input_names: Tensors to feed, by name, in place of a signature; ``output_names`` likewise.
+        tags: Which of its graphs, separated by commas; ``serve`` without them.
+
+    Raises:
+        ValueError: There is no such signature, or more than one of the ways to say what to call.
     """
     if sum(given is not None for given in (signature_def_key, signature_def, input_names)) > 1:
         raise ValueError("Give only one of signature_def_key, signature_def, and input_names with output_names")

@@ -6,7 +6,8 @@ from graphlab.compat import tf
 def transpose_batch_time(x):
     """Exchange the first two axes of a tensor, ``[batch, time, ...]`` or ``[time, batch, ...]``.
 
-    :raises ValueError: it has fewer than two.
+    Raises:
+        ValueError: It has fewer than two.
     """
     x = tf.convert_to_tensor(x, name="x")
     rank = x.shape.rank

@@ -15,13 +15,18 @@ def stack_bidirectional_rnn(
 ):
     """Run a stack over a list of inputs.
 
-    :param cells_fw: the list of cells that read forwards, one a layer; ``cells_bw`` those that read backwards.
-    :param inputs: a list of tensors ``[batch, size]``.
-    :param initial_states_fw: a list of states, one a layer; zeros of ``dtype`` by default.
-    :param sequence_length: int, ``[batch]``.
-    :param scope: the variable scope; ``stack_bidirectional_rnn`` by default.
-    :returns: the list of outputs of both directions side by side, and two tuples of last states.
-    :raises ValueError: the lists are no lists, empty, or differ in length.
+    Args:
+        cells_fw: The list of cells that read forwards, one a layer; ``cells_bw`` those that read backwards.
+        inputs: A list of tensors ``[batch, size]``.
+        initial_states_fw: A list of states, one a layer; zeros of ``dtype`` by default.
+        sequence_length: Int, ``[batch]``.
+        scope: The variable scope; ``stack_bidirectional_rnn`` by default.
+
+    Returns:
+        The list of outputs of both directions side by side, and two tuples of last states.
+
+    Raises:
+        ValueError: The lists are no lists, empty, or differ in length.
     """
     layers = _layers(cells_fw, cells_bw, initial_states_fw, initial_states_bw)
     states = []
@@ -57,9 +62,10 @@ def stack_bidirectional_dynamic_rnn(
 ):
     """Run a stack over a tensor, ``[batch, time, size]`` (``[time, batch, size]`` if ``time_major``).
 
-    The other arguments are those of :func:`stack_bidirectional_rnn` and of ``tf.nn.bidirectional_dynamic_rnn``.
+    The other arguments are those of ``stack_bidirectional_rnn`` and of ``tf.nn.bidirectional_dynamic_rnn``.
 
-    :returns: the outputs of both directions side by side, a tensor, and two tuples of last states.
+    Returns:
+        The outputs of both directions side by side, a tensor, and two tuples of last states.
     """
     layers = _layers(cells_fw, cells_bw, initial_states_fw, initial_states_bw)
     states = []

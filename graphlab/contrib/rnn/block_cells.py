@@ -85,7 +85,8 @@ class GRUBlockCell(BuiltCell):
     def __init__(self, num_units=None, cell_size=None, reuse=None, name="gru_cell"):
         """Make a cell of ``num_units``; ``cell_size`` is an older name.
 
-        :raises ValueError: both are given, or none.
+        Raises:
+            ValueError: Both are given, or none.
         """
         super().__init__(_reuse=reuse, name=name)
         if (num_units is None) == (cell_size is None):
@@ -113,7 +114,8 @@ class GRUBlockCell(BuiltCell):
     def call(self, inputs, state):
         """Make a step.
 
-        :raises ValueError: the state has another size.
+        Raises:
+            ValueError: The state has another size.
         """
         size = tf.dimension_value(state.shape.with_rank(2)[1])
         if size != self._cell_size:
@@ -130,7 +132,7 @@ class GRUBlockCell(BuiltCell):
 
 
 class GRUBlockCellV2(GRUBlockCell):
-    """:class:`GRUBlockCell` with the variables of ``tf.nn.rnn_cell.GRUCell``: ``gates/kernel`` …"""
+    """``GRUBlockCell`` with the variables of ``tf.nn.rnn_cell.GRUCell``: ``gates/kernel`` …"""
 
     _NAMES = (f"gates/{KERNEL}", f"gates/{BIAS}", f"candidate/{KERNEL}", f"candidate/{BIAS}")
 

@@ -24,10 +24,13 @@ class ConvLSTMCell(tf.nn.rnn_cell.RNNCell):
     ):
         """Make a cell for inputs of ``conv_ndims`` (1, 2 or 3) dimensions and channels.
 
-        :param input_shape: a list, without the batch.
-        :param kernel_shape: a list of ``conv_ndims`` sizes.
-        :param initializers: unused, as in 1.15.
-        :raises ValueError: ``input_shape`` does not fit ``conv_ndims``.
+        Args:
+            input_shape: A list, without the batch.
+            kernel_shape: A list of ``conv_ndims`` sizes.
+            initializers: Unused, as in 1.15.
+
+        Raises:
+            ValueError: ``input_shape`` does not fit ``conv_ndims``.
         """
         super().__init__(name=name)
         if conv_ndims != len(input_shape) - 1:
@@ -70,24 +73,24 @@ class ConvLSTMCell(tf.nn.rnn_cell.RNNCell):
 
 
 class Conv1DLSTMCell(ConvLSTMCell):
-    """:class:`ConvLSTMCell` for inputs ``[batch, length, channels]``."""
+    """``ConvLSTMCell`` for inputs ``[batch, length, channels]``."""
 
     def __init__(self, name="conv_1d_lstm_cell", **kwargs):
-        """Take the arguments of :class:`ConvLSTMCell` by name."""
+        """Take the arguments of ``ConvLSTMCell`` by name."""
         super().__init__(conv_ndims=1, name=name, **kwargs)
 
 
 class Conv2DLSTMCell(ConvLSTMCell):
-    """:class:`ConvLSTMCell` for inputs ``[batch, height, width, channels]``."""
+    """``ConvLSTMCell`` for inputs ``[batch, height, width, channels]``."""
 
     def __init__(self, name="conv_2d_lstm_cell", **kwargs):
-        """Take the arguments of :class:`ConvLSTMCell` by name."""
+        """Take the arguments of ``ConvLSTMCell`` by name."""
         super().__init__(conv_ndims=2, name=name, **kwargs)
 
 
 class Conv3DLSTMCell(ConvLSTMCell):
-    """:class:`ConvLSTMCell` for inputs ``[batch, depth, height, width, channels]``."""
+    """``ConvLSTMCell`` for inputs ``[batch, depth, height, width, channels]``."""
 
     def __init__(self, name="conv_3d_lstm_cell", **kwargs):
-        """Take the arguments of :class:`ConvLSTMCell` by name."""
+        """Take the arguments of ``ConvLSTMCell`` by name."""
         super().__init__(conv_ndims=3, name=name, **kwargs)

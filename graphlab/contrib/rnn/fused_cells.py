@@ -13,10 +13,13 @@ class FusedRNNCell(abc.ABC):
     def __call__(self, inputs, initial_state=None, dtype=None, sequence_length=None, scope=None):
         """Run over ``inputs``, ``[time, batch, size]`` or a list of ``[batch, size]``.
 
-        :param initial_state: zeros of ``dtype`` by default.
-        :param sequence_length: int, ``[batch]``; all steps by default.
-        :param scope: the variable scope.
-        :returns: the outputs, in the form of the inputs, and the last state.
+        Args:
+            initial_state: Zeros of ``dtype`` by default.
+            sequence_length: Int, ``[batch]``; all steps by default.
+            scope: The variable scope.
+
+        Returns:
+            The outputs, in the form of the inputs, and the last state.
         """
 
 
@@ -49,7 +52,7 @@ class TimeReversedFusedRNN(FusedRNNCell):
     """Runs a fused cell from the last step to the first; each output is where its input is."""
 
     def __init__(self, cell):
-        """Run ``cell``, a :class:`FusedRNNCell`, backwards."""
+        """Run ``cell``, a ``FusedRNNCell``, backwards."""
         self._cell = cell
 
     def __call__(self, inputs, initial_state=None, dtype=None, sequence_length=None, scope=None):
@@ -82,9 +85,10 @@ class LSTMBlockWrapper(tf.layers.Layer, abc.ABC):
         """Return memories and outputs of all steps, ``[time, batch, num_units]``."""
 
     def call(self, inputs, initial_state=None, dtype=None, sequence_length=None):
-        """Run over ``inputs``; see :meth:`FusedRNNCell.__call__`. The state is a pair of memory and output.
+        """Run over ``inputs``; see ``FusedRNNCell.__call__``. The state is a pair of memory and output.
 
-        :raises ValueError: neither ``initial_state`` nor ``dtype``, or an unknown size.
+        Raises:
+            ValueError: Neither ``initial_state`` nor ``dtype``, or an unknown size.
         """
         is_list = isinstance(inputs, list)
         if is_list:

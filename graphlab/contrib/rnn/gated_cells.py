@@ -130,7 +130,8 @@ class IntersectionRNNCell(tf.nn.rnn_cell.RNNCell):
     def call(self, inputs, state):
         """Make a step.
 
-        :raises ValueError: inputs have another size than the units, and there is no projection.
+        Raises:
+            ValueError: Inputs have another size than the units, and there is no projection.
         """
         with tf.variable_scope(tf.get_variable_scope(), initializer=self._initializer):
             if columns_known(inputs) != self._num_units:

@@ -30,9 +30,10 @@ class TimeFreqLSTMCell(tf.nn.rnn_cell.RNNCell):
     ):
         """Make a cell of ``num_units`` for each window; ``initializer`` is unused, as in 1.15.
 
-        :param cell_clip: limits the memory's values.
-        :param num_unit_shards: over how many variables the kernel is split.
-        :param feature_size: the width of a window; ``frequency_skip`` is the distance of two.
+        Args:
+            cell_clip: Limits the memory's values.
+            num_unit_shards: Over how many variables the kernel is split.
+            feature_size: The width of a window; ``frequency_skip`` is the distance of two.
         """
         super().__init__(_reuse=reuse)
         self._num_units = num_units
@@ -101,14 +102,17 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
         state_is_tuple=True,
         reuse=None,
     ):
-        """Make a cell; the arguments not listed are those of :class:`TimeFreqLSTMCell`.
+        """Make a cell; the arguments not listed are those of ``TimeFreqLSTMCell``.
 
-        :param share_time_frequency_weights: one kernel for both directions.
-        :param num_frequency_blocks: a list, the number of windows of each block; required.
-        :param start_freqindex_list: the first column of each block, and ``end_freqindex_list`` the one after the last;
-            one block of all columns by default.
-        :param couple_input_forget_gates: forget as much as is taken in.
-        :raises ValueError: no ``num_frequency_blocks``.
+        Args:
+            share_time_frequency_weights: One kernel for both directions.
+            num_frequency_blocks: A list, the number of windows of each block; required.
+            start_freqindex_list: The first column of each block, and ``end_freqindex_list`` the one after the last; one
+                block of all columns by default.
+            couple_input_forget_gates: Forget as much as is taken in.
+
+        Raises:
+            ValueError: No ``num_frequency_blocks``.
         """
         super().__init__(_reuse=reuse)
         if num_frequency_blocks is None:
@@ -184,7 +188,8 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
     def _blocks(self, inputs, offset=0):
         """Return the windows of each block; ``offset`` moves them all, into zeros where the input ends.
 
-        :raises ValueError: the numbers of blocks or windows do not fit the input.
+        Raises:
+            ValueError: The numbers of blocks or windows do not fit the input.
         """
         counts = self._num_frequency_blocks
         starts = self._start_freqindex_list or [0]
@@ -271,7 +276,7 @@ class _GridWeights:
 
 
 class BidirectionalGridLSTMCell(GridLSTMCell):
-    """A :class:`GridLSTMCell` that goes through the frequencies in both directions, with weights ``fwd`` and ``bwd``.
+    """A ``GridLSTMCell`` that goes through the frequencies in both directions, with weights ``fwd`` and ``bwd``.
 
     State and output are those of both directions: ``fwd_state_f00_b00_c`` …, ``[batch, 4 · num_units · windows]``.
     """
@@ -294,9 +299,10 @@ class BidirectionalGridLSTMCell(GridLSTMCell):
         backward_slice_offset=0,
         reuse=None,
     ):
-        """As :class:`GridLSTMCell`.
+        """As ``GridLSTMCell``.
 
-        :param backward_slice_offset: by how many columns the windows of the way back are moved.
+        Args:
+            backward_slice_offset: By how many columns the windows of the way back are moved.
         """
         super().__init__(
             num_units,

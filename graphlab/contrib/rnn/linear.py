@@ -15,7 +15,8 @@ class Linear:
     def __init__(self, args, output_size, build_bias, bias_initializer=None, kernel_initializer=None):
         """Get the variables for ``args``, a tensor ``[batch, n]`` or a list of such.
 
-        :raises ValueError: no arguments, or one that is not a matrix with a known number of columns.
+        Raises:
+            ValueError: No arguments, or one that is not a matrix with a known number of columns.
         """
         args = as_list(args)
         columns = total_columns(args)
@@ -38,14 +39,15 @@ class Linear:
 
 
 def linear(args, output_size, bias, bias_initializer=None, kernel_initializer=None):
-    """Return ``concat(args, 1) @ kernel + bias``: ``[batch, output_size]``; see :class:`Linear`."""
+    """Return ``concat(args, 1) @ kernel + bias``: ``[batch, output_size]``; see ``Linear``."""
     return Linear(args, output_size, bias, bias_initializer, kernel_initializer)(args)
 
 
 def as_list(args):
     """Return a tensor, or a nest of tensors, as a flat list.
 
-    :raises ValueError: there is none.
+    Raises:
+        ValueError: There is none.
     """
     args = [] if args is None else tf.nest.flatten(args)
     if not args:
@@ -56,7 +58,8 @@ def as_list(args):
 def total_columns(args):
     """Return the number of columns of the matrices ``args`` together.
 
-    :raises ValueError: one is no matrix, or has an unknown number of columns.
+    Raises:
+        ValueError: One is no matrix, or has an unknown number of columns.
     """
     return sum(columns_of(argument) for argument in args)
 
@@ -64,7 +67,8 @@ def total_columns(args):
 def columns_of(argument):
     """Return the number of columns of a matrix.
 
-    :raises ValueError: it is no matrix, or the number is unknown.
+    Raises:
+        ValueError: It is no matrix, or the number is unknown.
     """
     shape = argument.shape
     if shape.rank != 2:

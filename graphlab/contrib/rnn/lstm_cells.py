@@ -28,9 +28,10 @@ class LayerNormBasicLSTMCell(LSTMBase):
     ):
         """Make a cell of ``num_units``; ``input_size`` is unused, as in 1.15.
 
-        :param layer_norm: normalize the gates and the memory before the nonlinearities; there is no bias then.
-        :param norm_gain: the first scale of a normalization; ``norm_shift`` is the first shift.
-        :param dropout_keep_prob: of the candidate for the memory; a float or a scalar tensor.
+        Args:
+            layer_norm: Normalize the gates and the memory before the nonlinearities; there is no bias then.
+            norm_gain: The first scale of a normalization; ``norm_shift`` is the first shift.
+            dropout_keep_prob: Of the candidate for the memory; a float or a scalar tensor.
         """
         super().__init__(num_units, _reuse=reuse)
         if input_size is not None:
@@ -89,9 +90,10 @@ class CoupledInputForgetGateLSTMCell(LSTMBase):
     ):
         """Make a cell of ``num_units``; ``initializer`` is unused, as in 1.15.
 
-        :param num_proj: the size of the output, a projection; ``proj_clip`` limits its values.
-        :param num_unit_shards: over how many variables the kernel is split; ``num_proj_shards`` for the projection.
-        :param layer_norm: see :class:`LayerNormBasicLSTMCell`.
+        Args:
+            num_proj: The size of the output, a projection; ``proj_clip`` limits its values.
+            num_unit_shards: Over how many variables the kernel is split; ``num_proj_shards`` for the projection.
+            layer_norm: See ``LayerNormBasicLSTMCell``.
         """
         super().__init__(num_units, num_proj, state_is_tuple, _reuse=reuse)
         self._use_peepholes = use_peepholes
@@ -151,7 +153,8 @@ class GLSTMCell(LSTMBase):
     ):
         """Make a cell of ``num_units`` in ``number_of_groups``; ``num_proj`` is the size of the output, a projection.
 
-        :raises ValueError: a size cannot be divided by the number of groups.
+        Raises:
+            ValueError: A size cannot be divided by the number of groups.
         """
         super().__init__(num_units, num_proj, _reuse=reuse)
         for what, size in (("num_units", num_units), ("num_proj", num_proj or 0)):
@@ -214,9 +217,10 @@ class PhasedLSTMCell(LSTMBase):
     ):
         """Make a cell of ``num_units``.
 
-        :param leak: how much of the change gets through while closed; 0 to 1.
-        :param ratio_on: how much of the period a unit is open, at first.
-        :param period_init_min: periods are at first ``exp(uniform(log min, log max))``, in the unit of the time.
+        Args:
+            leak: How much of the change gets through while closed; 0 to 1.
+            ratio_on: How much of the period a unit is open, at first.
+            period_init_min: Periods are at first ``exp(uniform(log min, log max))``, in the unit of the time.
         """
         super().__init__(num_units, _reuse=reuse)
         self._use_peepholes = use_peepholes

@@ -43,8 +43,9 @@ def clipped(values, bound):
 def layer_norm(inputs, scope, gain=1.0, shift=0.0):
     """Return ``[batch, n]`` with mean 0 and variance 1 in each row, scaled and shifted: https://arxiv.org/abs/1607.06450.
 
-    :param scope: where the variables ``gamma`` and ``beta`` are.
-    :param gain: the first value of ``gamma``; ``shift`` is that of ``beta``.
+    Args:
+        scope: Where the variables ``gamma`` and ``beta`` are.
+        gain: The first value of ``gamma``; ``shift`` is that of ``beta``.
     """
     shape = inputs.shape[-1:]
     with tf.variable_scope(scope):
@@ -59,7 +60,8 @@ def layer_norm(inputs, scope, gain=1.0, shift=0.0):
 def sharded_variable(name, shape, dtype, shards):
     """Return a matrix whose rows are split over variables ``name_0``, ``name_1`` …, in as equal parts as possible.
 
-    :raises ValueError: more shards than rows.
+    Raises:
+        ValueError: More shards than rows.
     """
     rows, columns = shape
     if shards > rows:
@@ -74,7 +76,8 @@ def sharded_variable(name, shape, dtype, shards):
 def columns_known(inputs):
     """Return the number of columns of ``inputs``, ``[batch, n]``.
 
-    :raises ValueError: it is unknown.
+    Raises:
+        ValueError: It is unknown.
     """
     columns = tf.dimension_value(inputs.shape.with_rank(2)[1])
     if columns is None:

@@ -12,7 +12,8 @@ class CellWrapper(tf.nn.rnn_cell.RNNCell):
     def __init__(self, cell, reuse=None, **kwargs):
         """Wrap ``cell``.
 
-        :raises TypeError: it is not an RNN cell.
+        Raises:
+            TypeError: It is not an RNN cell.
         """
         super().__init__(_reuse=reuse, **kwargs)
         require_cell(cell)
@@ -34,7 +35,8 @@ class CellWrapper(tf.nn.rnn_cell.RNNCell):
 def require_cell(cell, what="The argument 'cell'"):
     """Check that something can be used as an RNN cell.
 
-    :raises TypeError: it cannot; the message says what it lacks.
+    Raises:
+        TypeError: It cannot; the message says what it lacks.
     """
     lacking = [name for name in ("output_size", "state_size") if not hasattr(cell, name)]
     if not hasattr(cell, "zero_state") and not hasattr(cell, "get_initial_state"):
@@ -52,7 +54,8 @@ class EmbeddingWrapper(CellWrapper):
 
         Without an initializer of its own or of the variable scope the embedding is uniform with variance 1.
 
-        :raises ValueError: a size is not positive.
+        Raises:
+            ValueError: A size is not positive.
         """
         super().__init__(cell, reuse)
         if embedding_classes <= 0 or embedding_size <= 0:
@@ -106,7 +109,8 @@ class OutputProjectionWrapper(CellWrapper):
     def __init__(self, cell, output_size, activation=None, reuse=None):
         """Project the outputs to ``output_size`` columns.
 
-        :raises ValueError: ``output_size`` is not positive.
+        Raises:
+            ValueError: ``output_size`` is not positive.
         """
         super().__init__(cell, reuse)
         if output_size < 1:

@@ -24,11 +24,14 @@ class AttentionCellWrapper(CellWrapper):
     ):
         """Wrap ``cell``.
 
-        :param attn_size: the size of the output; ``cell.output_size`` by default.
-        :param attn_vec_size: the size in which outputs and states are compared; ``attn_size`` by default.
-        :param input_size: the size of the cell's inputs, a map of inputs and reading; that of the inputs by default.
-        :raises ValueError: ``attn_length`` is not positive, or the cell's state is a tuple but ``state_is_tuple`` is
-            not set.
+        Args:
+            attn_size: The size of the output; ``cell.output_size`` by default.
+            attn_vec_size: The size in which outputs and states are compared; ``attn_size`` by default.
+            input_size: The size of the cell's inputs, a map of inputs and reading; that of the inputs by default.
+
+        Raises:
+            ValueError: ``attn_length`` is not positive, or the cell's state is a tuple but ``state_is_tuple`` is not
+                set.
         """
         super().__init__(cell, reuse)
         if tf.nest.is_nested(cell.state_size) and not state_is_tuple:
@@ -109,8 +112,9 @@ class HighwayWrapper(CellWrapper):
     def __call__(self, inputs, state, scope=None):
         """Run the cell, and add its inputs to its outputs.
 
-        :raises TypeError: inputs and outputs have different structures.
-        :raises ValueError: inputs and outputs have different shapes.
+        Raises:
+            TypeError: Inputs and outputs have different structures.
+            ValueError: Inputs and outputs have different shapes.
         """
         outputs, new_state = self._cell(inputs, state, scope=scope)
         tf.nest.assert_same_structure(inputs, outputs)

@@ -12,7 +12,7 @@ from graphlab.compat import tf
 
 
 class AttentionMechanism(abc.ABC):
-    """What an :class:`AttentionWrapper` needs of a mechanism."""
+    """What an ``AttentionWrapper`` needs of a mechanism."""
 
     @property
     @abc.abstractmethod
@@ -45,13 +45,14 @@ class BaseAttention(AttentionMechanism):
     ):
         """Attend to ``memory``, a nest of one tensor ``[B, T, ...]``.
 
-        :param query_layer: a layer without bias for queries, or None for queries as they are.
-        :param probability_fn: a function of scores ``[B, T]`` and the last state that returns weights ``[B, T]``.
-        :param memory_sequence_length: int, ``[B]``.
-        :param memory_layer: a layer without bias that makes keys of the memory, or None for the memory itself.
-        :param check_inner_dims_defined: refuse a memory of unknown depth.
-        :param score_mask_value: the score of steps beyond a sequence's length; minus infinity by default.
-        :param custom_key_value_fn: a function of keys and values that returns others.
+        Args:
+            query_layer: A layer without bias for queries, or None for queries as they are.
+            probability_fn: A function of scores ``[B, T]`` and the last state that returns weights ``[B, T]``.
+            memory_sequence_length: Int, ``[B]``.
+            memory_layer: A layer without bias that makes keys of the memory, or None for the memory itself.
+            check_inner_dims_defined: Refuse a memory of unknown depth.
+            score_mask_value: The score of steps beyond a sequence's length; minus infinity by default.
+            custom_key_value_fn: A function of keys and values that returns others.
         """
         for what, layer in (("query_layer", query_layer), ("memory_layer", memory_layer)):
             if layer is not None and not (callable(layer) and hasattr(layer, "compute_output_shape")):
@@ -138,8 +139,9 @@ class LuongAttention(BaseAttention):
     ):
         """Attend to ``memory``, ``[B, T, ...]``, with queries of ``num_units``.
 
-        :param scale: multiply scores with a learned scalar, ``attention_g``.
-        :param probability_fn: a function of scores; ``tf.nn.softmax`` by default.
+        Args:
+            scale: Multiply scores with a learned scalar, ``attention_g``.
+            probability_fn: A function of scores; ``tf.nn.softmax`` by default.
         """
         super().__init__(
             query_layer=None,
@@ -183,8 +185,9 @@ class BahdanauAttention(BaseAttention):
     ):
         """Attend to ``memory``, ``[B, T, ...]``, with queries that are projected to ``num_units``.
 
-        :param normalize: give v a learned length, and the sum a learned bias: ``attention_g`` and ``attention_b``.
-        :param probability_fn: a function of scores; ``tf.nn.softmax`` by default.
+        Args:
+            normalize: Give v a learned length, and the sum a learned bias: ``attention_g`` and ``attention_b``.
+            probability_fn: A function of scores; ``tf.nn.softmax`` by default.
         """
         super().__init__(
             query_layer=projection(num_units, "query_layer", dtype),
@@ -211,7 +214,8 @@ class BahdanauAttention(BaseAttention):
 def luong_score(query, keys, scale):
     """Return the scores ``[B, T]`` of keys ``[B, T, N]`` for queries ``[B, N]``.
 
-    :raises ValueError: query and keys differ in depth.
+    Raises:
+        ValueError: Query and keys differ in depth.
     """
     depths = query.shape[-1], keys.shape[-1]
     if tf.dimension_value(depths[0]) != tf.dimension_value(depths[1]):

@@ -13,7 +13,7 @@ class AttentionWrapperState(
         ("cell_state", "attention", "time", "alignments", "alignment_history", "attention_state"),
     )
 ):
-    """The state of an :class:`AttentionWrapper`.
+    """The state of an ``AttentionWrapper``.
 
     ``cell_state`` of the wrapped cell; ``attention`` what was read last, ``[batch, size]``; ``time`` an int32 scalar;
     ``alignments`` the last weights ``[batch, memory]``, a tuple for several mechanisms; ``alignment_history`` a
@@ -25,7 +25,8 @@ class AttentionWrapperState(
     def clone(self, **kwargs):
         """Return a copy with other parts, usually ``cell_state=encoder_state``.
 
-        :raises ValueError: a part has another structure, or another shape, than it had.
+        Raises:
+            ValueError: A part has another structure, or another shape, than it had.
         """
         return tf.nest.map_structure(_checked_shape, self, self._replace(**kwargs))
 
@@ -66,18 +67,20 @@ class AttentionWrapper(tf.nn.rnn_cell.RNNCell):
     ):
         """Wrap ``cell`` with a mechanism, or a list of mechanisms.
 
-        :param attention_layer_size: the size of the attention, a linear map of cell output and reading
-            (``attention_layer``); a list for a list. None: the attention is the reading itself.
-        :param alignment_history: keep the weights of all steps in the state; also the way to plot them.
-        :param cell_input_fn: a function of inputs and attention that returns the cell's inputs; ``tf.concat`` by
-            default.
-        :param output_attention: the output is the attention (Luong), or that of the cell (Bahdanau).
-        :param initial_cell_state: the cell's state in :meth:`zero_state`.
-        :param attention_layer: a layer, or a list, instead of those of ``attention_layer_size``.
-        :param attention_fn: a function of mechanism, cell output, attention state and layer that returns attention,
-            weights and next state; see :func:`compute_attention`.
-        :raises TypeError: an argument is not of its type.
-        :raises ValueError: the numbers of mechanisms and of layers differ, or both sizes and layers are given.
+        Args:
+            attention_layer_size: The size of the attention, a linear map of cell output and reading
+                (``attention_layer``); a list for a list. None: the attention is the reading itself.
+            alignment_history: Keep the weights of all steps in the state; also the way to plot them.
+            cell_input_fn: A function of inputs and attention that returns the cell's inputs; ``tf.concat`` by default.
+            output_attention: The output is the attention (Luong), or that of the cell (Bahdanau).
+            initial_cell_state: The cell's state in ``zero_state``.
+            attention_layer: A layer, or a list, instead of those of ``attention_layer_size``.
+            attention_fn: A function of mechanism, cell output, attention state and layer that returns attention,
+                weights and next state; see ``compute_attention``.
+
+        Raises:
+            TypeError: An argument is not of its type.
+            ValueError: The numbers of mechanisms and of layers differ, or both sizes and layers are given.
         """
         super().__init__(name=name, dtype=dtype)
         require_cell(cell)
@@ -177,7 +180,8 @@ class AttentionWrapper(tf.nn.rnn_cell.RNNCell):
     def call(self, inputs, state):
         """Make a step; see the class.
 
-        :raises TypeError: ``state`` is no :class:`AttentionWrapperState`.
+        Raises:
+            TypeError: ``state`` is no ``AttentionWrapperState``.
         """
         if not isinstance(state, AttentionWrapperState):
             raise TypeError(

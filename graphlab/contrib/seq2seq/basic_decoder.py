@@ -20,9 +20,12 @@ class BasicDecoder(Decoder):
     def __init__(self, cell, helper, initial_state, output_layer=None):
         """Decode with ``cell`` from ``initial_state``, a nest of its state's structure.
 
-        :param helper: a :class:`~graphlab.contrib.seq2seq.helper.Helper`.
-        :param output_layer: a layer for the cell's outputs, usually ``tf.layers.Dense``, before they are sampled.
-        :raises TypeError: an argument is not of its type.
+        Args:
+            helper: A ``Helper``.
+            output_layer: A layer for the cell's outputs, usually ``tf.layers.Dense``, before they are sampled.
+
+        Raises:
+            TypeError: An argument is not of its type.
         """
         require_cell(cell)
         if not isinstance(helper, Helper):
@@ -70,7 +73,8 @@ class BasicDecoder(Decoder):
 def require_layer(layer):
     """Check that an output layer is a layer, or None.
 
-    :raises TypeError: it is something else.
+    Raises:
+        TypeError: It is something else.
     """
     if layer is not None and not (callable(layer) and hasattr(layer, "compute_output_shape")):
         raise TypeError(f"output_layer must be a Layer, received: {type(layer)}")

@@ -25,9 +25,10 @@ def mask_finished(log_probs, end_token, finished):
 def beam_scores(log_probs, state, end_token, coverage, length_penalty_weight, coverage_penalty_weight):
     """Return the scores, ``[B, W, V]``, of continuing each beam with each symbol.
 
-    :param log_probs: of the whole beams, ``[B, W, V]``.
-    :param state: the search's state before the step; its lengths do not count the end token here.
-    :param coverage: how much each step of the memory was attended to, ``[B, W, memory]``, or None for no such penalty.
+    Args:
+        log_probs: Of the whole beams, ``[B, W, V]``.
+        state: The search's state before the step; its lengths do not count the end token here.
+        coverage: How much each step of the memory was attended to, ``[B, W, memory]``, or None for no such penalty.
     """
     scores = log_probs
     if tf.is_tensor(length_penalty_weight) or length_penalty_weight != 0:

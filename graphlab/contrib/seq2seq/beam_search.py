@@ -68,15 +68,18 @@ class BeamSearchDecoder(Decoder):
     ):
         """Search with ``cell`` from ``initial_state``, whose batch is B · W.
 
-        :param embedding: a function of ids, or the ``params`` of ``tf.nn.embedding_lookup``.
-        :param start_tokens: int32, ``[B]``.
-        :param end_token: an int32 scalar.
-        :param output_layer: a layer that makes logits ``[.., V]`` of the cell's outputs.
-        :param coverage_penalty_weight: of the penalty for what was not attended to; needs an ``AttentionWrapper``.
-        :param reorder_tensor_arrays: TensorArrays in the cell's state, like ``alignment_history``, become tensors that
-            are ordered as the beams are.
-        :raises TypeError: an argument is not of its type.
-        :raises ValueError: ``start_tokens`` is no vector, or ``end_token`` no scalar.
+        Args:
+            embedding: A function of ids, or the ``params`` of ``tf.nn.embedding_lookup``.
+            start_tokens: Int32, ``[B]``.
+            end_token: An int32 scalar.
+            output_layer: A layer that makes logits ``[.., V]`` of the cell's outputs.
+            coverage_penalty_weight: Of the penalty for what was not attended to; needs an ``AttentionWrapper``.
+            reorder_tensor_arrays: TensorArrays in the cell's state, like ``alignment_history``, become tensors that are
+                ordered as the beams are.
+
+        Raises:
+            TypeError: An argument is not of its type.
+            ValueError: ``start_tokens`` is no vector, or ``end_token`` no scalar.
         """
         require_cell(cell)
         require_layer(output_layer)
@@ -204,7 +207,8 @@ class BeamSearchDecoder(Decoder):
     def _attention_probabilities(self, cell_state):
         """Return the last weights of the attention, ``[B, W, memory]``; None where they are not needed.
 
-        :raises ValueError: a coverage penalty without an attention, or with several.
+        Raises:
+            ValueError: A coverage penalty without an attention, or with several.
         """
         weight = self._coverage_penalty_weight
         if not tf.is_tensor(weight) and weight == 0.0:

@@ -34,13 +34,17 @@ def _tiled(tensor, multiplier):
 def gather_tree(step_ids, parent_ids, max_sequence_lengths, end_token, name=None):
     """Return whole beams, made of what each step has added and to which beam of the step before.
 
-    :param step_ids: int32, ``[T, B, W]``.
-    :param parent_ids: int32, ``[T, B, W]``.
-    :param max_sequence_lengths: the number of steps to go back from, int32 ``[B]``.
-    :param end_token: what stands in a beam after its first end token, and in all steps that do not count; an int32
-        scalar.
-    :returns: int32, ``[T, B, W]``.
-    :raises InvalidArgumentError: when it is run, if a parent is no beam.
+    Args:
+        step_ids: Int32, ``[T, B, W]``.
+        parent_ids: Int32, ``[T, B, W]``.
+        max_sequence_lengths: The number of steps to go back from, int32 ``[B]``.
+        end_token: What stands in a beam after its first end token, and in all steps that do not count; an int32 scalar.
+
+    Returns:
+        Int32, ``[T, B, W]``.
+
+    Raises:
+        InvalidArgumentError: When it is run, if a parent is no beam.
     """
     with tf.name_scope(name, "GatherTree", [step_ids, parent_ids, max_sequence_lengths, end_token]):
         step_ids = tf.convert_to_tensor(step_ids, name="step_ids")
@@ -75,10 +79,13 @@ def gather_tree(step_ids, parent_ids, max_sequence_lengths, end_token, name=None
 def gather_tree_from_array(t, parent_ids, sequence_length):
     """Return what a TensorArray of a beam search holds, ordered as the whole beams are.
 
-    :param t: the stacked array, ``[T, B, W, ...]`` or ``[T, B · W, ...]``.
-    :param parent_ids: int32, ``[T, B, W]``.
-    :param sequence_length: of each beam, ``[B, W]``; later steps stay as they are.
-    :returns: a tensor of the shape and dtype of ``t``.
+    Args:
+        t: The stacked array, ``[T, B, W, ...]`` or ``[T, B · W, ...]``.
+        parent_ids: Int32, ``[T, B, W]``.
+        sequence_length: Of each beam, ``[B, W]``; later steps stay as they are.
+
+    Returns:
+        A tensor of the shape and dtype of ``t``.
     """
     steps, batch_size, beam_width = tf.unstack(tf.shape(parent_ids))
     own = tf.tile(tf.reshape(tf.range(beam_width), [1, 1, -1]), [steps, batch_size, 1])

@@ -10,7 +10,7 @@ from graphlab.contrib.rnn.axes import transpose_batch_time
 class Decoder(abc.ABC):
     """Makes one step of a batch of sequences: a cell, or a search, with inputs it chooses itself.
 
-    A step's output is a nest of tensors ``[batch, ...]``, described by :attr:`output_size` and :attr:`output_dtype`.
+    A step's output is a nest of tensors ``[batch, ...]``, described by ``output_size`` and ``output_dtype``.
     """
 
     @property
@@ -60,15 +60,20 @@ def dynamic_decode(
 ):
     """Run a decoder step by step until everything is finished.
 
-    :param decoder: a :class:`Decoder`.
-    :param output_time_major: outputs are ``[time, batch, ...]`` instead of ``[batch, time, ...]``.
-    :param impute_finished: the state of a finished sequence is kept, and its outputs are zeros.
-    :param maximum_iterations: a scalar, the largest number of steps; no limit by default.
-    :param parallel_iterations: as in ``tf.while_loop``, like ``swap_memory``.
-    :param scope: the variable scope; ``decoder`` by default.
-    :returns: the outputs, the last state, and the lengths, int32 ``[batch]``.
-    :raises TypeError: ``decoder`` is no :class:`Decoder`.
-    :raises ValueError: ``maximum_iterations`` is no scalar.
+    Args:
+        decoder: A ``Decoder``.
+        output_time_major: Outputs are ``[time, batch, ...]`` instead of ``[batch, time, ...]``.
+        impute_finished: The state of a finished sequence is kept, and its outputs are zeros.
+        maximum_iterations: A scalar, the largest number of steps; no limit by default.
+        parallel_iterations: As in ``tf.while_loop``, like ``swap_memory``.
+        scope: The variable scope; ``decoder`` by default.
+
+    Returns:
+        The outputs, the last state, and the lengths, int32 ``[batch]``.
+
+    Raises:
+        TypeError: ``decoder`` is no ``Decoder``.
+        ValueError: ``maximum_iterations`` is no scalar.
     """
     if not isinstance(decoder, Decoder):
         raise TypeError(f"Expected decoder to be type Decoder, but saw: {type(decoder)}")

@@ -42,7 +42,7 @@ class CustomHelper(Helper):
 
     def __init__(self, initialize_fn, sample_fn, next_inputs_fn, sample_ids_shape=None, sample_ids_dtype=None):
         """Use ``initialize_fn()``, ``sample_fn(time, outputs, state)`` and ``next_inputs_fn(time, outputs, state,
-        sample_ids)``; they return what the methods of :class:`Helper` do. Samples are int32 scalars by default.
+        sample_ids)``; they return what the methods of ``Helper`` do. Samples are int32 scalars by default.
         """
         self._initialize_fn = initialize_fn
         self._sample_fn = sample_fn
@@ -99,8 +99,11 @@ class TrainingHelper(_SymbolHelper):
     def __init__(self, inputs, sequence_length, time_major=False, name=None):
         """Read ``inputs``, a nest of tensors ``[batch, time, ...]`` (``[time, batch, ...]`` if ``time_major``).
 
-        :param sequence_length: how many steps each sequence has, int ``[batch]``.
-        :raises ValueError: ``sequence_length`` is no vector.
+        Args:
+            sequence_length: How many steps each sequence has, int ``[batch]``.
+
+        Raises:
+            ValueError: ``sequence_length`` is no vector.
         """
         with tf.name_scope(name, "TrainingHelper", [inputs, sequence_length]):
             inputs = tf.nest.map_structure(tf.convert_to_tensor, inputs)
@@ -159,8 +162,11 @@ class GreedyEmbeddingHelper(_SymbolHelper):
     def __init__(self, embedding, start_tokens, end_token):
         """Start with ``start_tokens``, int32 ``[batch]``; a sequence is finished by ``end_token``, an int32 scalar.
 
-        :param embedding: a function of ids, or the ``params`` of ``tf.nn.embedding_lookup``.
-        :raises ValueError: ``start_tokens`` is no vector, or ``end_token`` no scalar.
+        Args:
+            embedding: A function of ids, or the ``params`` of ``tf.nn.embedding_lookup``.
+
+        Raises:
+            ValueError: ``start_tokens`` is no vector, or ``end_token`` no scalar.
         """
         self._embedding_fn = embedding_function(embedding)
         self._start_tokens = tf.convert_to_tensor(start_tokens, dtype=tf.int32, name="start_tokens")
@@ -195,9 +201,10 @@ class SampleEmbeddingHelper(GreedyEmbeddingHelper):
     """Feeds the embedding of a symbol that is drawn with the probabilities of the last output."""
 
     def __init__(self, embedding, start_tokens, end_token, softmax_temperature=None, seed=None):
-        """As :class:`GreedyEmbeddingHelper`.
+        """As ``GreedyEmbeddingHelper``.
 
-        :param softmax_temperature: what logits are divided by; above 1 the symbols are more random.
+        Args:
+            softmax_temperature: What logits are divided by; above 1 the symbols are more random.
         """
         super().__init__(embedding, start_tokens, end_token)
         self._softmax_temperature = softmax_temperature
@@ -215,10 +222,11 @@ class InferenceHelper(Helper):
     def __init__(self, sample_fn, sample_shape, sample_dtype, start_inputs, end_fn, next_inputs_fn=None):
         """Sample with ``sample_fn(outputs)``.
 
-        :param sample_shape: of a sample, without the batch.
-        :param start_inputs: the first inputs, ``[batch, ...]``.
-        :param end_fn: a function of samples that returns bool, ``[batch]``.
-        :param next_inputs_fn: a function of samples that returns the next inputs; the samples themselves by default.
+        Args:
+            sample_shape: Of a sample, without the batch.
+            start_inputs: The first inputs, ``[batch, ...]``.
+            end_fn: A function of samples that returns bool, ``[batch]``.
+            next_inputs_fn: A function of samples that returns the next inputs; the samples themselves by default.
         """
         self._sample_fn = sample_fn
         self._end_fn = end_fn

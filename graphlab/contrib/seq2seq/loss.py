@@ -20,16 +20,19 @@ def sequence_loss(
     counts, the loss is 0. The result is a scalar if both axes are reduced, ``[batch]`` or ``[time]`` if one is,
     ``[batch, time]`` if none is.
 
-    :param logits: float, ``[batch, time, classes]``.
-    :param targets: the classes, int, ``[batch, time]``.
-    :param weights: float, ``[batch, time]``; 0 for padding.
-    :param average_across_timesteps: average over time.
-    :param average_across_batch: average over the batch.
-    :param sum_over_timesteps: sum over time; needs ``average_across_timesteps=False``.
-    :param sum_over_batch: sum over the batch; needs ``average_across_batch=False``.
-    :param softmax_loss_function: called with ``labels`` and ``logits`` by name, one row a step, instead of
-        ``tf.nn.sparse_softmax_cross_entropy_with_logits``.
-    :raises ValueError: a rank is wrong, or an axis is to be both averaged and summed.
+    Args:
+        logits: Float, ``[batch, time, classes]``.
+        targets: The classes, int, ``[batch, time]``.
+        weights: Float, ``[batch, time]``; 0 for padding.
+        average_across_timesteps: Average over time.
+        average_across_batch: Average over the batch.
+        sum_over_timesteps: Sum over time; needs ``average_across_timesteps=False``.
+        sum_over_batch: Sum over the batch; needs ``average_across_batch=False``.
+        softmax_loss_function: Called with ``labels`` and ``logits`` by name, one row a step, instead of
+            ``tf.nn.sparse_softmax_cross_entropy_with_logits``.
+
+    Raises:
+        ValueError: A rank is wrong, or an axis is to be both averaged and summed.
     """
     if logits.shape.rank != 3:
         raise ValueError("Logits must be a [batch_size x sequence_length x logits] tensor")

@@ -25,11 +25,14 @@ def safe_cumprod(x, *args, **kwargs):
 def monotonic_attention(p_choose_i, previous_attention, mode):
     """Return the probabilities, ``[B, T]``, of reading at each step of the memory.
 
-    :param p_choose_i: the probability of stopping at a step once there, ``[B, T]``.
-    :param previous_attention: where the last output has read, ``[B, T]``; at first 1 for step 0.
-    :param mode: ``recursive`` is exact; ``parallel`` is fast and loses accuracy where probabilities are near 1;
-        ``hard`` takes 0 and 1 for probabilities.
-    :raises ValueError: another mode.
+    Args:
+        p_choose_i: The probability of stopping at a step once there, ``[B, T]``.
+        previous_attention: Where the last output has read, ``[B, T]``; at first 1 for step 0.
+        mode: ``recursive`` is exact; ``parallel`` is fast and loses accuracy where probabilities are near 1; ``hard``
+            takes 0 and 1 for probabilities.
+
+    Raises:
+        ValueError: Another mode.
     """
     p_choose_i = tf.convert_to_tensor(p_choose_i, name="p_choose_i")
     previous_attention = tf.convert_to_tensor(previous_attention, name="previous_attention")
@@ -88,9 +91,10 @@ class BahdanauMonotonicAttention(MonotonicAttention):
     ):
         """As ``BahdanauAttention``.
 
-        :param sigmoid_noise: the standard deviation of noise on scores in training, which makes them large.
-        :param score_bias_init: the first value of the bias; negative for a long memory.
-        :param mode: see :func:`monotonic_attention`; ``hard`` for decoding.
+        Args:
+            sigmoid_noise: The standard deviation of noise on scores in training, which makes them large.
+            score_bias_init: The first value of the bias; negative for a long memory.
+            mode: See ``monotonic_attention``; ``hard`` for decoding.
         """
         super().__init__(
             query_layer=projection(num_units, "query_layer", dtype),
@@ -134,7 +138,7 @@ class LuongMonotonicAttention(MonotonicAttention):
         dtype=None,
         name="LuongMonotonicAttention",
     ):
-        """As ``LuongAttention``; the other arguments are those of :class:`BahdanauMonotonicAttention`."""
+        """As ``LuongAttention``; the other arguments are those of ``BahdanauMonotonicAttention``."""
         super().__init__(
             query_layer=None,
             memory_layer=projection(num_units, "memory_layer", dtype),

@@ -22,12 +22,15 @@ class ScheduledEmbeddingTrainingHelper(TrainingHelper):
         scheduling_seed=None,
         name=None,
     ):
-        """As :class:`TrainingHelper`.
+        """As ``TrainingHelper``.
 
-        :param embedding: a function of ids, or the ``params`` of ``tf.nn.embedding_lookup``.
-        :param sampling_probability: of an own symbol, a scalar or ``[batch]``.
-        :param seed: of the symbols; ``scheduling_seed`` is that of the choice.
-        :raises ValueError: ``sampling_probability`` has another rank.
+        Args:
+            embedding: A function of ids, or the ``params`` of ``tf.nn.embedding_lookup``.
+            sampling_probability: Of an own symbol, a scalar or ``[batch]``.
+            seed: Of the symbols; ``scheduling_seed`` is that of the choice.
+
+        Raises:
+            ValueError: ``sampling_probability`` has another rank.
         """
         with tf.name_scope(name, "ScheduledEmbeddingSamplingWrapper", [embedding, sampling_probability]):
             self._embedding_fn = embedding_function(embedding)
@@ -71,12 +74,15 @@ class ScheduledOutputTrainingHelper(TrainingHelper):
         auxiliary_inputs=None,
         name=None,
     ):
-        """As :class:`TrainingHelper`.
+        """As ``TrainingHelper``.
 
-        :param sampling_probability: of the output, a scalar or ``[batch]``.
-        :param next_inputs_fn: what makes inputs of outputs; outputs themselves are inputs by default.
-        :param auxiliary_inputs: further inputs of each step, shaped like ``inputs``; appended to inputs and to outputs.
-        :raises ValueError: ``sampling_probability`` has another rank.
+        Args:
+            sampling_probability: Of the output, a scalar or ``[batch]``.
+            next_inputs_fn: What makes inputs of outputs; outputs themselves are inputs by default.
+            auxiliary_inputs: Further inputs of each step, shaped like ``inputs``; appended to inputs and to outputs.
+
+        Raises:
+            ValueError: ``sampling_probability`` has another rank.
         """
         with tf.name_scope(name, "ScheduledOutputTrainingHelper", [inputs, auxiliary_inputs, sampling_probability]):
             self._sampling_probability = _probability(sampling_probability)
@@ -120,8 +126,9 @@ class ScheduledOutputTrainingHelper(TrainingHelper):
 def replace_rows(inputs, chosen, make):
     """Return ``inputs``, ``[batch, ...]``, with the rows that are ``chosen``, bool ``[batch]``, made anew.
 
-    :param make: a function of indices ``[rows, 1]`` that returns the new rows. It sees no others, so that gradients
-        reach only what is used.
+    Args:
+        make: A function of indices ``[rows, 1]`` that returns the new rows. It sees no others, so that gradients reach
+            only what is used.
     """
     replaced = tf.cast(tf.where(chosen), tf.int32)
     kept = tf.cast(tf.where(tf.logical_not(chosen)), tf.int32)

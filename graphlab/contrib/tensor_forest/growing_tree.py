@@ -52,8 +52,9 @@ class Grower:
     def grow(self, x, y, features, thresholds, left, counts, size):
         """Return the arrays of the tree after a batch; those that are given stay as they are.
 
-        :param x: float32, ``[n, features]``.
-        :param y: classes, int ``[n]``.
+        Args:
+            x: Float32, ``[n, features]``.
+            y: Classes, int ``[n]``.
         """
         features, thresholds, left, counts = (array.copy() for array in (features, thresholds, left, counts))
         size = int(size)

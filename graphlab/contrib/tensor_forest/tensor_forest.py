@@ -1,6 +1,6 @@
 """``tf.contrib.tensor_forest.python.tensor_forest``: random forests that are trained batch by batch in a session.
 
-The kernels of 1.x are gone; here NumPy grows the trees (:mod:`graphlab.contrib.tensor_forest.growing_tree`) and
+The kernels of 1.x are gone; here NumPy grows the trees (``graphlab.contrib.tensor_forest.growing_tree``) and
 variables hold them, so that savers and initializers treat a forest like any model. Classification alone.
 """
 
@@ -13,7 +13,7 @@ from graphlab.contrib.tensor_forest.growing_tree import LEAF, Grower, new_tree
 
 
 class ForestHParams:
-    """The settings of a forest; :meth:`fill` works out those that were not given."""
+    """The settings of a forest; ``fill`` works out those that were not given."""
 
     def __init__(
         self,
@@ -29,10 +29,11 @@ class ForestHParams:
     ):
         """Take at least ``num_classes`` and ``num_features``.
 
-        :param max_nodes: of each tree.
-        :param bagging_fraction: the share of each batch that a tree sees.
-        :param num_splits_to_consider: candidates of each leaf; the root of ``num_features``, at least 10, without it.
-        :param split_after_samples: how many examples a leaf sees before it splits.
+        Args:
+            max_nodes: Of each tree.
+            bagging_fraction: The share of each batch that a tree sees.
+            num_splits_to_consider: Candidates of each leaf; the root of ``num_features``, at least 10, without it.
+            split_after_samples: How many examples a leaf sees before it splits.
         """
         self.num_trees = num_trees
         self.max_nodes = max_nodes
@@ -52,7 +53,8 @@ class ForestHParams:
     def fill(self):
         """Work out what was not given; return this object.
 
-        :raises ValueError: ``num_classes`` or ``num_features`` is missing, or the forest is one for regression.
+        Raises:
+            ValueError: ``num_classes`` or ``num_features`` is missing, or the forest is one for regression.
         """
         for name in ("num_classes", "num_features"):
             if not hasattr(self, name):
@@ -75,8 +77,9 @@ class RandomForestGraphs:
     def training_graph(self, input_data, input_labels):
         """Return an op that trains on a batch.
 
-        :param input_data: float32, ``[batch, features]``.
-        :param input_labels: classes, ``[batch]`` or ``[batch, 1]``.
+        Args:
+            input_data: Float32, ``[batch, features]``.
+            input_labels: Classes, ``[batch]`` or ``[batch, 1]``.
         """
         data = v1.cast(v1.convert_to_tensor(input_data), v1.float32)
         labels = v1.cast(v1.reshape(input_labels, [-1]), v1.int64)
@@ -98,7 +101,7 @@ class RandomForestGraphs:
         return v1.negative(self.average_size(), name=name)
 
     def validation_loss(self, features, labels):
-        """Return the same as :meth:`training_loss`."""
+        """Return the same as ``training_loss``."""
         return self.training_loss(features, labels)
 
 

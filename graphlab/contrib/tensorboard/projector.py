@@ -60,9 +60,12 @@ SpriteMetadata, EmbeddingInfo, ProjectorConfig = _message_classes()
 def visualize_embeddings(summary_writer, config):
     """Write ``projector_config.pbtxt`` beside the summaries, where TensorBoard looks for it.
 
-    :param summary_writer: a ``tf.summary.FileWriter``, or its log directory.
-    :param config: a ``ProjectorConfig``.
-    :raises ValueError: the writer has no directory.
+    Args:
+        summary_writer: A ``tf.summary.FileWriter``, or its log directory.
+        config: A ``ProjectorConfig``.
+
+    Raises:
+        ValueError: The writer has no directory.
     """
     is_path = isinstance(summary_writer, (str, PurePath))
     folder = summary_writer if is_path else summary_writer.get_logdir()

@@ -14,6 +14,7 @@ def print_model_analysis(
 ):
     """Print a profile of the graph, and return it; ``total_parameters`` or ``total_float_ops`` is the sum.
 
-    :param run_meta: the ``RunMetadata`` of a traced run, for times and memory.
+    Args:
+        run_meta: The ``RunMetadata`` of a traced run, for times and memory.
     """
     return v1.profiler.profile(graph, run_meta=run_meta, op_log=op_log, cmd=tfprof_cmd, options=tfprof_options)

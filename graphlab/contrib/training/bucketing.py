@@ -27,14 +27,19 @@ def bucket(
 ):
     """Return batches of examples of the same bucket.
 
-    :param tensors: one example: a list or a dictionary of tensors.
-    :param which_bucket: its bucket, an int32 scalar below ``num_buckets``.
-    :param batch_size: a number, or one for each bucket.
-    :param capacity: how many batches wait, and how many examples in a bucket unless ``bucket_capacities`` says so.
-    :param dynamic_pad: fill examples of different sizes up with zeros, to the largest of a batch.
-    :param keep_input: a bool scalar: whether to take the example at all.
-    :return: the bucket, an int32 scalar, and the batch, in the form of ``tensors``.
-    :raises ValueError: there are not as many batch sizes or capacities as buckets, or no tensors.
+    Args:
+        tensors: One example: a list or a dictionary of tensors.
+        which_bucket: Its bucket, an int32 scalar below ``num_buckets``.
+        batch_size: A number, or one for each bucket.
+        capacity: How many batches wait, and how many examples in a bucket unless ``bucket_capacities`` says so.
+        dynamic_pad: Fill examples of different sizes up with zeros, to the largest of a batch.
+        keep_input: A bool scalar: whether to take the example at all.
+
+    Returns:
+        The bucket, an int32 scalar, and the batch, in the form of ``tensors``.
+
+    Raises:
+        ValueError: There are not as many batch sizes or capacities as buckets, or no tensors.
     """
     is_list = isinstance(batch_size, (list, tuple))
     batch_sizes = list(batch_size) if is_list else [batch_size] * num_buckets
@@ -144,13 +149,18 @@ def bucket_by_sequence_length(
     shared_name=None,
     name=None,
 ):
-    """Return batches of sequences of similar lengths; the other arguments are those of :func:`bucket`.
+    """Return batches of sequences of similar lengths; the other arguments are those of ``bucket``.
 
-    :param input_length: the length of the example, an int32 scalar.
-    :param bucket_boundaries: increasing lengths; a bucket ends before each, and one more holds the rest.
-    :return: the lengths, int32 ``[batch]``, and the batch, in the form of ``tensors``.
-    :raises TypeError: the boundaries are no integers.
-    :raises ValueError: there are none, or they do not increase.
+    Args:
+        input_length: The length of the example, an int32 scalar.
+        bucket_boundaries: Increasing lengths; a bucket ends before each, and one more holds the rest.
+
+    Returns:
+        The lengths, int32 ``[batch]``, and the batch, in the form of ``tensors``.
+
+    Raises:
+        TypeError: The boundaries are no integers.
+        ValueError: There are none, or they do not increase.
     """
     if not isinstance(bucket_boundaries, (list, tuple)) or not bucket_boundaries:
         raise ValueError("bucket_boundaries must not be empty, and be a list or tuple")

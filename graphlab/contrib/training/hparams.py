@@ -13,9 +13,14 @@ _TRUTHS = {"true": True, "True": True, "1": True, "false": False, "False": False
 def parse_values(values, type_map, ignore_unknown=False):
     """Return the parameters of a text such as ``rate=0.1,layers=[3,4],name=x,layers[0]=5``.
 
-    :param type_map: the type of each parameter; for a list, that of its elements.
-    :return: a dictionary; ``name[3]=x`` alone gives ``{3: x}`` under the name.
-    :raises ValueError: the text is malformed, a name is unknown or given twice, a value is of another type.
+    Args:
+        type_map: The type of each parameter; for a list, that of its elements.
+
+    Returns:
+        A dictionary; ``name[3]=x`` alone gives ``{3: x}`` under the name.
+
+    Raises:
+        ValueError: The text is malformed, a name is unknown or given twice, a value is of another type.
     """
     results = {}
     position = 0
@@ -70,8 +75,9 @@ class HParams:
     def __init__(self, hparam_def=None, model_structure=None, **kwargs):
         """Take the parameters as keywords.
 
-        :raises ValueError: a name is one of this class's own, or a value is an empty list.
-        :raises TypeError: ``hparam_def``, a protocol buffer that only 1.x has.
+        Raises:
+            ValueError: A name is one of this class's own, or a value is an empty list.
+            TypeError: ``hparam_def``, a protocol buffer that only 1.x has.
         """
         if hparam_def is not None:
             raise TypeError("HParams: give the parameters as keywords; the protocol buffer HParamDef is not served")
@@ -83,7 +89,8 @@ class HParams:
     def add_hparam(self, name, value):
         """Add a parameter.
 
-        :raises ValueError: there is one of that name, the name is reserved, or the value is an empty list.
+        Raises:
+            ValueError: There is one of that name, the name is reserved, or the value is an empty list.
         """
         if getattr(self, name, None) is not None:
             raise ValueError(f"Hyperparameter name is reserved: {name}")
@@ -96,8 +103,9 @@ class HParams:
     def set_hparam(self, name, value):
         """Give a parameter another value.
 
-        :raises KeyError: there is none of that name.
-        :raises ValueError: it is a list and the value is not, or the other way round, or of another type.
+        Raises:
+            KeyError: There is none of that name.
+            ValueError: It is a list and the value is not, or the other way round, or of another type.
         """
         kind, is_list = self._hparam_types[name]
         if isinstance(value, list) != is_list:
@@ -112,7 +120,7 @@ class HParams:
             del self._hparam_types[name]
 
     def parse(self, values):
-        """Set parameters from a text (see :func:`parse_values`); return this object."""
+        """Set parameters from a text (see ``parse_values``); return this object."""
         kinds = {name: kind for name, (kind, _) in self._hparam_types.items()}
         return self.override_from_dict(parse_values(values, kinds))
 
@@ -143,7 +151,8 @@ class HParams:
     def get(self, key, default=None):
         """Return a parameter, or ``default`` where there is none of that name.
 
-        :raises ValueError: the default is of another type than the parameter.
+        Raises:
+            ValueError: The default is of another type than the parameter.
         """
         if key not in self._hparam_types:
             return default

@@ -15,8 +15,9 @@ _PACKAGE = str(Path(__file__).resolve().parents[2])
 class AuthorsFrames:
     """Tells the frames of a program from those of Python, of installed libraries and of GraphLab.
 
-    :param roots: the folders of the program. A folder inside another one decides: a virtual environment below the
-        program's folder is not the program, a program below ``site-packages`` is.
+    Args:
+        roots: The folders of the program. A folder inside another one decides: a virtual environment below the
+            program's folder is not the program, a program below ``site-packages`` is.
     """
 
     def __init__(self, roots: Iterable[Path]):

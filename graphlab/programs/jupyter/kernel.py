@@ -37,7 +37,8 @@ _TIMED = frozenset({"<timed exec>", "<unknown>"})
 class CellPage(Page):
     """The cells of a notebook in one kernel; a cell's code is called ``NOTEBOOK, cell 3``.
 
-    :param before: code to run before a cell, by the cell's number.
+    Args:
+        before: Code to run before a cell, by the cell's number.
     """
 
     part, whole = "cell", "notebook"

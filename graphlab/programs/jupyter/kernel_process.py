@@ -89,9 +89,10 @@ class _Client(NotebookClient):
 class NotebookProcess:
     """One kernel for a notebook, from its start to its end.
 
-    :param start: the page, as :func:`graphlab.programs.running.supervisor.run_document` describes it.
-    :param node: the notebook; the cells that run get their outputs in it.
-    :param places: where in it each block's cell is.
+    Args:
+        start: The page, as ``graphlab.programs.running.supervisor.run_document`` describes it.
+        node: The notebook; the cells that run get their outputs in it.
+        places: Where in it each block's cell is.
     """
 
     def __init__(self, start: dict[str, Any], node: NotebookNode, places: dict[int, int]):
@@ -142,7 +143,7 @@ class NotebookProcess:
         await self._client.async_start_new_kernel_client()
 
     def run(self, index: int, timeout: float | None) -> tuple[dict[str, Any], BoundedOutput]:
-        """Run a cell; see :meth:`graphlab.programs.running.worker_process.WorkerProcess.run`."""
+        """Run a cell; see ``graphlab.programs.running.worker_process.WorkerProcess.run``."""
         place = self.places[index]
         cell = self.node.cells[place]
         started = time.monotonic()

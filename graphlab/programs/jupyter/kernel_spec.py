@@ -24,9 +24,12 @@ REPLY_KEY = "graphlab"
 def install_kernel(prefix: Path | None = None) -> Path:
     """Add the kernel to Jupyter and return its folder; one that is there already is replaced.
 
-    :param prefix: the folder of an environment, such as ``sys.prefix``; None for the user's own kernels, which every
-        Jupyter of the user has.
-    :raises ProgramError: the folder cannot be written.
+    Args:
+        prefix: The folder of an environment, such as ``sys.prefix``; None for the user's own kernels, which every
+            Jupyter of the user has.
+
+    Raises:
+        ProgramError: The folder cannot be written.
     """
     from jupyter_client.kernelspec import KernelSpecManager
 
@@ -55,8 +58,11 @@ def install_kernel(prefix: Path | None = None) -> Path:
 def remove_kernel(prefix: Path | None = None) -> Path:
     """Take the kernel out of Jupyter and return the folder it was in.
 
-    :param prefix: the environment it was added to; None for the place where Jupyter finds it first.
-    :raises ProgramError: it is not there, or it cannot be removed.
+    Args:
+        prefix: The environment it was added to; None for the place where Jupyter finds it first.
+
+    Raises:
+        ProgramError: It is not there, or it cannot be removed.
     """
     from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 

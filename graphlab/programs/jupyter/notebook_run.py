@@ -30,9 +30,12 @@ def run_notebook(
     The executed notebook is written as ``executed.ipynb`` beside the report, also when cells fail or the run is
     interrupted. It has the author's text and the new outputs; cells that did not run keep the outputs they had.
 
-    :param output: another file for the executed notebook.
-    :param options: those of :func:`graphlab.programs.running.supervisor.run_document`.
-    :raises ProgramError: the kernel does not start, or ``output`` cannot be written.
+    Args:
+        output: Another file for the executed notebook.
+        options: Those of ``graphlab.programs.running.supervisor.run_document``.
+
+    Raises:
+        ProgramError: The kernel does not start, or ``output`` cannot be written.
     """
     from graphlab.programs.jupyter.kernel_process import NotebookProcess
 

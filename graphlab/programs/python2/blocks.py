@@ -16,7 +16,8 @@ def translated(blocks: Sequence[Block], part: str) -> tuple[tuple[Block, ...], s
 
     A block that is no Python 2 either stays as it is; running it says what is wrong.
 
-    :param part: ``block`` or ``cell``.
+    Args:
+        part: ``block`` or ``cell``.
     """
     result = []
     shown = []

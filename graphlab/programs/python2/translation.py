@@ -1,7 +1,7 @@
 """Python 2 text as Python 3, in memory: fissix (the maintained lib2to3) rewrites the syntax and the moved names.
 
 Every line keeps its number, so tracebacks point at the author's text. What fissix does not know, the meaning of ``/``
-between integers and of pickles written by Python 2, is put right by :mod:`graphlab.programs.python2.semantics`.
+between integers and of pickles written by Python 2, is put right by ``graphlab.programs.python2.semantics``.
 """
 
 from __future__ import annotations
@@ -28,8 +28,11 @@ _LEFT_OUT = frozenset(
 def translate(source: str, name: str = "the program") -> str:
     """Return Python 2 text as Python 3, with as many lines; what is Python 3 already stays nearly as it is.
 
-    :param name: what messages call the text.
-    :raises Python2Error: it is no Python 2 either, or a line cannot be translated in its place.
+    Args:
+        name: What messages call the text.
+
+    Raises:
+        Python2Error: It is no Python 2 either, or a line cannot be translated in its place.
     """
     text = re.sub(r"\r\n?|\f", "\n", source) if "\r" in source else source
     lines = text.split("\n")
@@ -72,7 +75,8 @@ def is_python2(source: str) -> bool:
 def difference(original: str, translated: str, name: str, first_line: int = 1) -> str:
     """Return the translation as a unified diff without context; empty where nothing changed.
 
-    :param first_line: the number of the text's first line in its file.
+    Args:
+        first_line: The number of the text's first line in its file.
     """
     before, after = original.split("\n"), translated.split("\n")
     shown = []
@@ -93,7 +97,8 @@ def announce(original: str, translated: str, name: str) -> None:
 def hint(error: SyntaxError, source: str | None = None) -> str | None:
     """Say that a text that does not compile is Python 2, if that is all that is wrong with it.
 
-    :param source: the text; None to read the error's own file.
+    Args:
+        source: The text; None to read the error's own file.
     """
     if source is None:
         try:
@@ -211,7 +216,8 @@ def _numbered_lines(tree: Any) -> Iterator[tuple[int | None, str]]:
 def _add(lines: list[str], after: int, text: str, name: str) -> int:
     """Put an added statement on an empty line after line ``after``, or beside a simple statement before or after it.
 
-    :returns: the line it is on.
+    Returns:
+        The line it is on.
     """
     following = after + 1
     while following <= len(lines) and not _is_code(lines[following - 1]):

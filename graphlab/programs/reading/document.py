@@ -70,7 +70,8 @@ def read_document(path: Path) -> Document:
 
     UTF-8 is expected, UTF-16 is recognised by its byte-order mark. Other bytes spoil only the blocks they stand in.
 
-    :raises ProgramError: the file cannot be read.
+    Raises:
+        ProgramError: The file cannot be read.
     """
     try:
         content = path.read_bytes()
@@ -83,7 +84,8 @@ def read_document(path: Path) -> Document:
 def parse_document(text: str, path: Path, undecodable: dict[int, str] | None = None) -> Document:
     """Find the Python blocks of a text.
 
-    :param undecodable: for each line that is not UTF-8, what is wrong with it.
+    Args:
+        undecodable: For each line that is not UTF-8, what is wrong with it.
     """
     text = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
     blocks = []

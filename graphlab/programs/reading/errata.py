@@ -43,7 +43,8 @@ class Erratum:
     def correct(self, block: Block) -> Block:
         """Return the block with its words replaced; it keeps its lines.
 
-        :raises ErrataError: a line is not there, or does not hold the words to be replaced exactly once.
+        Raises:
+            ErrataError: A line is not there, or does not hold the words to be replaced exactly once.
         """
         lines = block.source.split("\n")
         for change in self.replacements:
@@ -78,7 +79,8 @@ def shipped_errata() -> Errata:
 def read_errata(path: Path) -> Errata:
     """Read a file of errata.
 
-    :raises ErrataError: it cannot be read or is not what ``docs/exec.md`` describes.
+    Raises:
+        ErrataError: It cannot be read or is not what ``docs/exec.md`` describes.
     """
     try:
         return parse_errata(path.read_text("utf-8"), str(path))
@@ -91,7 +93,8 @@ def read_errata(path: Path) -> Errata:
 def parse_errata(text: str, name: str) -> Errata:
     """Read errata from TOML; ``name`` is what messages call it.
 
-    :raises ErrataError: it is not TOML, or an entry is not an erratum.
+    Raises:
+        ErrataError: It is not TOML, or an entry is not an erratum.
     """
     try:
         tables = tomllib.loads(text)

@@ -49,7 +49,8 @@ class Notebook:
 def read_notebook(path: Path) -> Notebook:
     """Read a notebook of any format (versions 1 to 4); older ones are upgraded in memory.
 
-    :raises ProgramError: the file cannot be read, is no notebook, or is one of another language.
+    Raises:
+        ProgramError: The file cannot be read, is no notebook, or is one of another language.
     """
     import nbformat
 

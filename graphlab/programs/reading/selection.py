@@ -9,9 +9,12 @@ from graphlab.programs.reading.document import Block, Document
 def select_blocks(document: Document, section: str | None = None, blocks: str | None = None) -> tuple[Block, ...]:
     """Return the blocks under a heading (and the headings below it), and with the given numbers.
 
-    :param section: a heading, or a part of one; upper and lower case are the same. None: the whole document.
-    :param blocks: numbers and ranges, ``3-7,9,40-``. None: all.
-    :raises ProgramError: there is no such heading or block.
+    Args:
+        section: A heading, or a part of one; upper and lower case are the same. None: the whole document.
+        blocks: Numbers and ranges, ``3-7,9,40-``. None: all.
+
+    Raises:
+        ProgramError: There is no such heading or block.
     """
     selected = document.blocks
     if section is not None:

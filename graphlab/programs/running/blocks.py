@@ -23,12 +23,13 @@ _FUTURES = {getattr(__future__, name).compiler_flag for name in __future__.all_f
 class Page:
     """The parts of a program that share one namespace: what is known of them, and what became of each.
 
-    :param path: the program's file.
-    :param blocks: all its parts, also those that will not run: they say which names the program defines.
-    :param namespace: the global names that the parts share.
-    :param roots: the folders whose code is the author's own.
-    :param history: what became of parts that ran in an earlier session, by index.
-    :param lost: what ended that earlier session, and with it the names of its parts; None if there was none.
+    Args:
+        path: The program's file.
+        blocks: All its parts, also those that will not run: they say which names the program defines.
+        namespace: The global names that the parts share.
+        roots: The folders whose code is the author's own.
+        history: What became of parts that ran in an earlier session, by index.
+        lost: What ended that earlier session, and with it the names of its parts; None if there was none.
     """
 
     #: What messages call a part, and the whole.
@@ -90,8 +91,9 @@ class Page:
 class DocumentPage(Page):
     """A document being typed into one Python session: its blocks compile under its name, with its line numbers.
 
-    :param lines: the document's lines, where those of a block are as they should run.
-    :param before: code to run before a block, by the block's index.
+    Args:
+        lines: The document's lines, where those of a block are as they should run.
+        before: Code to run before a block, by the block's index.
     """
 
     def __init__(

@@ -30,7 +30,7 @@ class BlockResult:
     #: The line of the opening fence; None for a cell of a notebook.
     line: int | None
     heading: str
-    #: One of :data:`OUTCOMES`.
+    #: One of ``OUTCOMES``.
     outcome: str
     seconds: float
     #: One line: where, the exception and its cause; None for a block that ran.
@@ -104,7 +104,8 @@ Observer = Callable[[int, "BlockResult | None"], None]
 def make_run_directory(document: Document | Notebook, parent: Path) -> Path:
     """Make ``PARENT/exec/DOCUMENT/TIME`` and return it.
 
-    :raises ProgramError: it cannot be made.
+    Raises:
+        ProgramError: It cannot be made.
     """
     name = re.sub(r"[^\w.-]+", "-", document.path.stem) or "document"
     stamp = time.strftime("%Y%m%d-%H%M%S")

@@ -18,12 +18,17 @@ from graphlab.programs.python2.imports import python2_modules
 def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False) -> int:
     """Run a script as ``__main__`` with its own ``sys.argv`` and ``sys.path[0]``; TensorFlow is 1.x to it.
 
-    :param py2: translate the script and its own modules from Python 2, in memory, and say what was changed.
-    :returns: the exit code: 0, or 1 after an exception, whose traceback (the author's lines, with ``-v`` all lines)
-        is on stderr.
-    :raises SystemExit: the script left with ``sys.exit``.
-    :raises ProgramError: the file cannot be read.
-    :raises Python2Error: it is Python 2 and was not to be translated, or cannot be.
+    Args:
+        py2: Translate the script and its own modules from Python 2, in memory, and say what was changed.
+
+    Returns:
+        The exit code: 0, or 1 after an exception, whose traceback (the author's lines, with ``-v`` all lines) is on
+        stderr.
+
+    Raises:
+        SystemExit: The script left with ``sys.exit``.
+        ProgramError: The file cannot be read.
+        Python2Error: It is Python 2 and was not to be translated, or cannot be.
     """
     try:
         source: bytes | str = path.read_bytes()

@@ -16,7 +16,7 @@ from graphlab.programs.running.worker_process import WorkerProcess
 
 
 class Worker(Protocol):
-    """A process that runs blocks; see :class:`graphlab.programs.running.worker_process.WorkerProcess`."""
+    """A process that runs blocks; see ``graphlab.programs.running.worker_process.WorkerProcess``."""
 
     def run(self, index: int, timeout: float | None) -> tuple[dict[str, Any], BoundedOutput]: ...
     def close(self) -> None: ...
@@ -47,16 +47,19 @@ def run_document(
     Whatever a block does, the run goes on with the next one. If it ended its process, the names of earlier blocks are
     lost, and errors that follow from that say so.
 
-    :param selected: the blocks to run; None for all.
-    :param errata: corrections to apply; None for none.
-    :param py2: translate the blocks, and the modules they import, from Python 2, in memory.
-    :param timeout: seconds a block may run; None for no limit.
-    :param fail_fast: end the run after the first block that fails or runs out of time.
-    :param runs: the folder that gets ``exec/DOCUMENT/TIME`` with the report and the blocks' working directory.
-    :param observer: called with a block's index and None when it begins, and with its result when it has ended.
-    :param launch: starts a process for the blocks, from its first message and the directory of the run.
-    :raises ProgramError: the folder cannot be made.
-    :raises ErrataError: an erratum does not fit its block.
+    Args:
+        selected: The blocks to run; None for all.
+        errata: Corrections to apply; None for none.
+        py2: Translate the blocks, and the modules they import, from Python 2, in memory.
+        timeout: Seconds a block may run; None for no limit.
+        fail_fast: End the run after the first block that fails or runs out of time.
+        runs: The folder that gets ``exec/DOCUMENT/TIME`` with the report and the blocks' working directory.
+        observer: Called with a block's index and None when it begins, and with its result when it has ended.
+        launch: Starts a process for the blocks, from its first message and the directory of the run.
+
+    Raises:
+        ProgramError: The folder cannot be made.
+        ErrataError: An erratum does not fit its block.
     """
     errata = errata or {}
     keys = {block.index: block_hash(block.source) for block in document.blocks}

@@ -36,8 +36,9 @@ worker.main()
 class WorkerProcess:
     """One worker process, from its start to its end.
 
-    :param start: the first message to the worker: the page.
-    :param directory: the working directory of the blocks.
+    Args:
+        start: The first message to the worker: the page.
+        directory: The working directory of the blocks.
     """
 
     def __init__(self, start: dict[str, Any], directory: Path):
@@ -80,8 +81,11 @@ class WorkerProcess:
 
         After the timeout the block is interrupted, as Ctrl-C would; if that does not end it, its process is killed.
 
-        :param timeout: seconds, or None for no limit.
-        :returns: the worker's answer (with the key ``ended`` if it ended the process) and what was printed.
+        Args:
+            timeout: Seconds, or None for no limit.
+
+        Returns:
+            The worker's answer (with the key ``ended`` if it ended the process) and what was printed.
         """
         output, self._printed = self._printed, BoundedOutput()
         started = time.monotonic()

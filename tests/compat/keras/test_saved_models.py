@@ -47,9 +47,10 @@ TRAINING = {
 def write(path, layers, weights, config, training=None, state=None, version="2.1.6"):
     """Write a model file as Keras 2 did.
 
-    :param layers: the names of the layers, with the names of their weights.
-    :param weights: the arrays by name.
-    :param state: the arrays of the optimizer in its order.
+    Args:
+        layers: The names of the layers, with the names of their weights.
+        weights: The arrays by name.
+        state: The arrays of the optimizer in its order.
     """
     with h5py.File(path, "w") as file:
         file.attrs["keras_version"] = version.encode()
