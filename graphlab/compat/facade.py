@@ -16,6 +16,7 @@ import threading
 from collections.abc import Mapping
 from types import ModuleType
 
+from graphlab.compat import changes
 from graphlab.compat.announcements import announce
 from graphlab.engine.runtime import tensorflow_v1
 
@@ -205,9 +206,9 @@ def source_of(name: str) -> ModuleType | None:
     source = _start()
     for part in [*filter(None, [names.ROOTS[root]]), *parts]:
         source = getattr(source, part, None)
-    for prefix, companion in names.COMPANIONS.items():
+    for prefix, group in names.COMPANIONS.items():
         if f"{name}.".startswith(f"{prefix}."):
-            importlib.import_module(companion)
+            changes.install(group)
     return source
 
 
@@ -258,12 +259,9 @@ def plugin_shims() -> dict[str, str]:
 
 @functools.cache
 def _start() -> ModuleType:
-    """Start TensorFlow with its op sequences of 1.x and our sessions in place; return ``tensorflow.compat.v1``."""
+    """Start TensorFlow, change it for programs of 1.x, and return ``tensorflow.compat.v1``."""
     v1 = tensorflow_v1()
-    for module in ("sequences", "dropout_sequences"):
-        importlib.import_module(f"graphlab.compat.{module}")
-    # MonitoredTrainingSession and its kin create their sessions themselves: these are GraphLab's too.
-    importlib.import_module("graphlab.engine.session_creators").install_session()
+    changes.install("start")
     return v1
 
 
@@ -271,9 +269,9 @@ def _import(module: str) -> ModuleType:
     """Import a module that serves 1.x; nearly all of them import TensorFlow, which has to be started first."""
     if module != names.__name__:
         _start()
-    package = module.partition(".")[0]
-    if package in names.PREPARATIONS:
-        importlib.import_module(names.PREPARATIONS[package])
+    for prefix, group in names.PREPARATIONS.items():
+        if f"{module}.".startswith(f"{prefix}."):
+            changes.install(group)
     return importlib.import_module(module)
 
 

@@ -29,18 +29,18 @@ ROOTS = {"tensorflow": "", "keras": "keras"}
 #: Packages of TensorFlow whose modules stay what they are.
 INTERNALS = ("tensorflow.core", "tensorflow.python")
 
-#: Modules that are imported with a module of 1.x or one inside it, because they change what it builds.
+#: Groups of ``graphlab.compat.changes`` that are installed with a module of 1.x or one inside it.
 COMPANIONS = {
-    **{name: "graphlab.contrib.estimator.internals" for name in ("keras.estimator", "tensorflow.keras.estimator")},
-    "keras": "graphlab.compat.keras.companion",
-    "tensorflow.keras": "graphlab.compat.keras.companion",
-    "tensorflow.layers": "graphlab.compat.layer_sequences",
+    **dict.fromkeys(("keras.estimator", "tensorflow.keras.estimator"), "estimator"),
+    **dict.fromkeys(("keras", "tensorflow.keras"), "keras"),
+    "tensorflow.layers": "layers",
 }
 
-#: Packages that serve rows, and the module that makes them work on the TensorFlow that is installed: imported first.
+#: Groups of ``graphlab.compat.changes`` that are installed before a module that serves rows, or one inside it, is
+#: imported: it needs them to work on the TensorFlow that is installed.
 PREPARATIONS = {
-    "tensorflow_estimator": "graphlab.contrib.estimator.internals",
-    "tf_slim": "graphlab.contrib.slim.internals",
+    **dict.fromkeys(("graphlab.contrib.estimator", "graphlab.contrib.learn", "tensorflow_estimator"), "estimator"),
+    **dict.fromkeys(("graphlab.contrib.layers.encoders", "tf_slim"), "slim"),
 }
 
 _TABLES = (core, internals, keras, estimator, recurrent, slim, learn, contrib, absent, neighbours)

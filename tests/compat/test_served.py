@@ -38,7 +38,7 @@ from graphlab.compat.served import how_served
         (
             "tensorflow.examples.tutorials.mnist.input_data.read_data_sets",
             "shim",
-            "graphlab.compat.examples.input_data.read_data_sets",
+            "graphlab.contrib.learn.mnist.read_data_sets",
         ),
         ("tensorflow.nope", "missing", ""),
         ("tensorflow.python.ops.nope", "missing", ""),

@@ -4,7 +4,7 @@ from graphlab.compat.tables import inner_modules, missing, rows
 
 _LEARN = "tensorflow.contrib.learn"
 _OURS = "graphlab.contrib"
-_INPUT_DATA = "graphlab.compat.examples.input_data"
+_INPUT_DATA = "graphlab.contrib.learn.mnist"
 _COLUMNS = (
     "bucketized_column crossed_column embedding_column one_hot_column real_valued_column shared_embedding_columns"
     " sparse_column_with_hash_bucket sparse_column_with_integerized_feature sparse_column_with_keys"
