@@ -1,4 +1,4 @@
-"""Methods that Keras's classes have lost."""
+"""Methods that tf-keras's classes no longer have."""
 
 import numpy as np
 import tensorflow.compat.v1 as v1
@@ -10,12 +10,12 @@ from graphlab.compat.keras.standalone import uses_standalone_keras
 
 
 def predict_proba(self, x, batch_size=None, verbose=0, steps=None):
-    """Return the outputs for a batch, as ``predict``: float32 ``[n, classes]``."""
+    """Return the outputs as ``predict`` does: float32 ``[n, classes]``."""
     return self.predict(x, batch_size=batch_size or 32, verbose=verbose, steps=steps)
 
 
 def predict_classes(self, x, batch_size=None, verbose=0, steps=None):
-    """Return the most likely class of each example, int64 ``[n]``; of one sigmoid output 0 or 1, int32 ``[n, 1]``."""
+    """Return the most likely class of each example, int64 ``[n]``; for one sigmoid output 0 or 1, int32 ``[n, 1]``."""
     probabilities = predict_proba(self, x, batch_size, verbose, steps)
     if probabilities.shape[-1] > 1:
         return probabilities.argmax(axis=-1)
@@ -36,7 +36,7 @@ def uses_learning_phase(self):
 
 
 class _KerasShape:
-    """``_keras_shape`` of Keras 2.2's tensors: the static shape as a tuple. Variables have it still."""
+    """``_keras_shape`` of tensors in Keras 2.2: the static shape as a tuple. Variables still have it."""
 
     def __get__(self, instance, owner=None):
         if instance is None or not uses_standalone_keras():
@@ -45,12 +45,12 @@ class _KerasShape:
 
 
 def get_losses_for(self, inputs):
-    """Return the losses of the layer that depend on these inputs; on none of its inputs for None."""
+    """Return the losses of the layer that depend on these inputs; for None, those that depend on no input."""
     return _reached(self.losses, inputs)
 
 
 def get_updates_for(self, inputs):
-    """Return the updates of the layer that depend on these inputs; on none of its inputs for None."""
+    """Return the updates of the layer that depend on these inputs; for None, those that depend on no input."""
     return _reached(self.updates, inputs)
 
 
@@ -61,7 +61,7 @@ def _reached(candidates, inputs):
 
 
 def _depends(candidate, inputs) -> bool:
-    """Whether a tensor or an op is computed from one of the inputs; from any placeholder for None."""
+    """Whether a tensor or an op is computed from one of the inputs, or for None from any placeholder."""
     wanted = None if inputs is None else {tensor.op for tensor in inputs}
     waiting, seen = [getattr(candidate, "op", candidate)], set()
     while waiting:
@@ -76,7 +76,7 @@ def _depends(candidate, inputs) -> bool:
 
 
 def install(patcher: Patcher) -> None:
-    """Give the classes their methods again; one that a class still has stays as it is."""
+    """Add the methods that the classes do not have."""
     patcher.add(sequential.Sequential, "predict_proba", predict_proba)
     patcher.add(sequential.Sequential, "predict_classes", predict_classes)
     patcher.add(training_v1.Model, "targets", targets)

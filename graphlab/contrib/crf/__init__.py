@@ -1,6 +1,7 @@
 """``tensorflow.contrib.crf``: linear-chain conditional random fields, as in 1.15.
 
-A sequence of tags has a score: the sum of the unary potentials of its tags and of the transitions between neighbours.
+The score of a sequence of tags is the sum of the unary potentials of its tags and of the transitions between
+neighbours.
 """
 
 from graphlab.contrib.crf.decoding import (

@@ -1,6 +1,7 @@
-"""``tensorflow.contrib.legacy_seq2seq``: sequence-to-sequence models on lists of tensors, one a step.
+"""``tensorflow.contrib.legacy_seq2seq``: sequence-to-sequence models on lists of tensors, one per step.
 
-These are the functions that were ``tf.nn.seq2seq`` before 1.0. Signatures, defaults and variable names are of 1.15.
+These are the functions that were ``tf.nn.seq2seq`` before 1.0. Signatures, defaults and variable names are those of
+1.15.
 """
 
 from graphlab.contrib.legacy_seq2seq.attention import (
