@@ -7,23 +7,24 @@ import importlib
 import importlib.util
 from types import ModuleType
 
+from graphlab.compat import changes
 from graphlab.compat.announcements import announce
 from graphlab.compat.namespace import ROOTS, is_internal
 from graphlab.compat.resolution import Found
 from graphlab.engine.runtime import tensorflow_v1
 
-#: Modules that are imported with a module of 1.x or one inside it, because they change what it builds.
+#: Groups of ``graphlab.compat.changes`` that are installed with a module of 1.x or one inside it.
 COMPANIONS = {
-    **{name: "graphlab.contrib.estimator.internals" for name in ("keras.estimator", "tensorflow.keras.estimator")},
-    "keras": "graphlab.compat.keras.companion",
-    "tensorflow.keras": "graphlab.compat.keras.companion",
-    "tensorflow.layers": "graphlab.compat.layer_sequences",
+    **dict.fromkeys(("keras.estimator", "tensorflow.keras.estimator"), "estimator"),
+    **dict.fromkeys(("keras", "tensorflow.keras"), "keras"),
+    "tensorflow.layers": "layers",
 }
 
-#: Packages that serve rows, and the module that makes them work on the TensorFlow that is installed: imported first.
+#: Groups of ``graphlab.compat.changes`` that are installed before a module that serves rows, or one inside it, is
+#: imported: it needs them to work on the TensorFlow that is installed.
 PREPARATIONS = {
-    "tensorflow_estimator": "graphlab.contrib.estimator.internals",
-    "tf_slim": "graphlab.contrib.slim.internals",
+    **dict.fromkeys(("graphlab.contrib.estimator", "graphlab.contrib.learn", "tensorflow_estimator"), "estimator"),
+    **dict.fromkeys(("graphlab.contrib.layers.encoders", "tf_slim"), "slim"),
 }
 
 #: Whose modules a module of ``tf.compat.v1`` has.
@@ -94,9 +95,9 @@ def source_of(name: str) -> ModuleType | None:
     source = _start()
     for part in [*filter(None, [ROOTS[root]]), *parts]:
         source = getattr(source, part, None)
-    for prefix, companion in COMPANIONS.items():
+    for prefix, group in COMPANIONS.items():
         if f"{name}.".startswith(f"{prefix}."):
-            importlib.import_module(companion)
+            changes.install(group)
     return source
 
 
@@ -107,9 +108,9 @@ def import_serving(module: str) -> ModuleType:
     """
     if module != "graphlab.compat.versions":
         _start()
-    package = module.partition(".")[0]
-    if package in PREPARATIONS:
-        importlib.import_module(PREPARATIONS[package])
+    for prefix, group in PREPARATIONS.items():
+        if f"{module}.".startswith(f"{prefix}."):
+            changes.install(group)
     return importlib.import_module(module)
 
 
@@ -121,10 +122,7 @@ def import_replacement(name: str, target: str) -> ModuleType:
 
 @functools.cache
 def _start() -> ModuleType:
-    """Start TensorFlow with its op sequences of 1.x and our sessions in place; return ``tensorflow.compat.v1``."""
+    """Start TensorFlow, change it for programs of 1.x, and return ``tensorflow.compat.v1``."""
     v1 = tensorflow_v1()
-    for module in ("sequences", "dropout_sequences"):
-        importlib.import_module(f"graphlab.compat.{module}")
-    # MonitoredTrainingSession and its kin create their sessions themselves: these are GraphLab's too.
-    importlib.import_module("graphlab.engine.session_creators").install_session()
+    changes.install("start")
     return v1

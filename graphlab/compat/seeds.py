@@ -11,8 +11,6 @@ does, so libraries are not affected: the functions that were replaced ask ``rule
 from __future__ import annotations
 
 import functools
-import sys
-from collections.abc import Callable, Iterable
 
 import tensorflow.compat.v1 as v1
 from tensorflow.python.eager import context
@@ -54,18 +52,3 @@ def set_random_seed(seed):
     v1.set_random_seed(seed)
     if not context.executing_eagerly():
         setattr(ops.get_default_graph(), _MARK, wanted_rules())
-
-
-def rebind(places: Iterable[str], original: Callable, replacement: Callable) -> None:
-    """Put ``replacement`` where ``original`` is bound; each place is ``module:attribute`` of an imported module.
-
-    What somebody else has put there stays.
-    """
-    for place in places:
-        module, _, attribute = place.partition(":")
-        namespace = vars(sys.modules[module])
-        if namespace.get(attribute) is original:
-            namespace[attribute] = replacement
-
-
-rebind(["tensorflow.python.framework.random_seed:get_seed"], _original_get_seed, get_seed)

@@ -36,7 +36,7 @@ from graphlab.compat.tables.lookup import all_tables
         (
             "tensorflow.examples.tutorials.mnist.input_data.read_data_sets",
             "shim",
-            "graphlab.compat.examples.input_data.read_data_sets",
+            "graphlab.contrib.learn.mnist.read_data_sets",
         ),
         ("tensorflow.nope", "missing", ""),
         ("tensorflow.python.ops.nope", "missing", ""),

@@ -2,9 +2,9 @@
 
 from graphlab.contrib.rows import missing, rows
 
-_INPUT_DATA = "graphlab.compat.examples.input_data"
+_INPUT_DATA = "graphlab.contrib.learn.mnist"
 _SEEDS = "graphlab.compat.seeds"
-_SEQUENCES = "graphlab.compat.sequences"
+_SEQUENCES = "graphlab.compat.changes.op_sequences"
 _SIGNATURES = "graphlab.compat.signatures"
 _OPS = "tensorflow.python.ops"
 
@@ -45,7 +45,7 @@ NAMES = {
     "tensorflow.manip": {"scatter_nd": f"{_SIGNATURES}:scatter_nd"},
     "tensorflow.math": {"top_k": f"{_SIGNATURES}:top_k"},
     "tensorflow.nn": {
-        "dropout": "graphlab.compat.dropout_sequences:dropout",
+        "dropout": "graphlab.compat.changes.dropout:dropout",
         **rows(
             _SIGNATURES,
             "sigmoid_cross_entropy_with_logits softmax_cross_entropy_with_logits"

@@ -107,7 +107,7 @@ _STANDALONE = {
             name.lower(): f"{_OPTIMIZERS}:{name}"
             for name in ("Adadelta", "Adagrad", "Adam", "Adamax", "Nadam", "RMSprop", "SGD")
         },
-        **rows("graphlab.compat.keras.optimizer_classes", "deserialize get serialize"),
+        **rows("graphlab.compat.keras.optimizers", "deserialize get serialize"),
     },
     "keras.preprocessing.image": rows(_UTILITIES, "flip_axis list_pictures"),
     "keras.utils": {

@@ -4,9 +4,9 @@ B is the batch, T the number of steps, K the number of tags.
 """
 
 import numpy as np
+import tensorflow.compat.v1 as tf
 from tensorflow.python.framework.smart_cond import smart_cond
 
-from graphlab.compat import tf
 from graphlab.contrib.crf.likelihood import has_one_step
 
 

@@ -3,9 +3,8 @@
 B is the batch, T the number of steps, K the number of tags.
 """
 
+import tensorflow.compat.v1 as tf
 from tensorflow.python.framework.smart_cond import smart_cond
-
-from graphlab.compat import tf
 
 
 def crf_unary_score(tag_indices, sequence_lengths, inputs):

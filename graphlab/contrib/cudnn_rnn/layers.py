@@ -3,7 +3,8 @@
 The layers themselves (``CudnnLSTM`` …) had kernels for GPUs alone. Signatures and variable names are those of 1.15.
 """
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.block_cells import LSTMBlockCell
 from graphlab.contrib.rnn.layer_cells import BuiltCell
 from graphlab.contrib.rnn.linear import BIAS, KERNEL

@@ -1,6 +1,6 @@
 """``tf.contrib.data``: transformations of data sets for ``Dataset.apply`` that became methods, or got other names."""
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 
 from graphlab.contrib.framework.tensor_util import with_shape
 
@@ -38,12 +38,12 @@ def sliding_window_batch(window_size, stride=None, window_shift=None, window_str
 
 def sloppy_interleave(map_func, cycle_length, block_length=1):
     """Return the transformation ``parallel_interleave`` whose order is not fixed."""
-    return v1.data.experimental.parallel_interleave(map_func, cycle_length, block_length, sloppy=True)
+    return tf.data.experimental.parallel_interleave(map_func, cycle_length, block_length, sloppy=True)
 
 
 def reduce_dataset(dataset, reducer):
     """Return a data set's elements, reduced to one by a ``tf.contrib.data.Reducer``."""
-    state = dataset.reduce(reducer.init_func(v1.constant(0, v1.int64)), reducer.reduce_func)
+    state = dataset.reduce(reducer.init_func(tf.constant(0, tf.int64)), reducer.reduce_func)
     return reducer.finalize_func(state)
 
 
@@ -52,6 +52,6 @@ def _as_list(shapes):
 
 
 def _with_shape(tensor, shape):
-    tensor = with_shape(v1.TensorShape(shape), tensor)
+    tensor = with_shape(tf.TensorShape(shape), tensor)
     tensor.set_shape(shape)
     return tensor

@@ -1,6 +1,6 @@
 """``tf.contrib.eager.metrics``: metrics as objects. Call one with a batch; ``result()`` is the value so far."""
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 
 
 class Metric:
@@ -15,7 +15,7 @@ class Metric:
     def __call__(self, *arguments, **options):
         """Count a batch; return what ``call`` returns."""
         if not self._is_built:
-            with v1.variable_scope(None, self.name):
+            with tf.variable_scope(None, self.name):
                 self.build(*arguments, **options)
             self._is_built = True
         return self.call(*arguments, **options)
@@ -27,11 +27,11 @@ class Metric:
 
     def add_variable(self, name, shape=None, dtype=None, initializer=None):
         """Make a variable that is no parameter of a model; to be called in ``build``."""
-        variable = v1.Variable(
-            lambda: (initializer or v1.zeros_initializer())(shape or [], dtype or v1.float64),
+        variable = tf.Variable(
+            lambda: (initializer or tf.zeros_initializer())(shape or [], dtype or tf.float64),
             trainable=False,
             name=name,
-            collections=[v1.GraphKeys.LOCAL_VARIABLES],
+            collections=[tf.GraphKeys.LOCAL_VARIABLES],
             use_resource=True,
         )
         self._variables.append(variable)
@@ -40,7 +40,7 @@ class Metric:
     def init_variables(self):
         """Start anew: set every variable to zero."""
         for variable in self._variables:
-            variable.assign(v1.zeros_like(variable))
+            variable.assign(tf.zeros_like(variable))
 
     def build(self, *arguments, **options):
         """Make the variables, at the first batch."""
@@ -57,7 +57,7 @@ class Metric:
 class Mean(Metric):
     """The mean of all values, with optional weights."""
 
-    def __init__(self, name=None, dtype=v1.float64):
+    def __init__(self, name=None, dtype=tf.float64):
         """Sum in ``dtype``."""
         super().__init__(name)
         self.dtype = dtype
@@ -69,10 +69,10 @@ class Mean(Metric):
 
     def call(self, values, weights=None):
         """Count ``values``, any shape; ``weights`` has that shape or one that is broadcast to it."""
-        values = v1.cast(values, self.dtype)
-        weights = v1.ones_like(values) if weights is None else v1.cast(weights, self.dtype) * v1.ones_like(values)
-        self.numer.assign_add(v1.reduce_sum(values * weights))
-        self.denom.assign_add(v1.reduce_sum(weights))
+        values = tf.cast(values, self.dtype)
+        weights = tf.ones_like(values) if weights is None else tf.cast(weights, self.dtype) * tf.ones_like(values)
+        self.numer.assign_add(tf.reduce_sum(values * weights))
+        self.denom.assign_add(tf.reduce_sum(weights))
         return values
 
     def result(self):
@@ -85,7 +85,7 @@ class Accuracy(Mean):
 
     def call(self, labels, predictions, weights=None):
         """Count a batch; both have the same shape."""
-        super().call(v1.equal(v1.cast(labels, predictions.dtype), predictions), weights)
+        super().call(tf.equal(tf.cast(labels, predictions.dtype), predictions), weights)
         return labels, predictions
 
 
@@ -94,7 +94,7 @@ class CategoricalAccuracy(Mean):
 
     def call(self, labels, predictions, weights=None):
         """Count a batch."""
-        super().call(v1.equal(v1.argmax(labels, axis=-1), v1.argmax(predictions, axis=-1)), weights)
+        super().call(tf.equal(tf.argmax(labels, axis=-1), tf.argmax(predictions, axis=-1)), weights)
         return labels, predictions
 
 
@@ -103,19 +103,19 @@ class SparseAccuracy(Mean):
 
     def call(self, labels, predictions, weights=None):
         """Count a batch."""
-        super().call(v1.equal(v1.cast(labels, v1.int64), v1.argmax(predictions, axis=-1)), weights)
+        super().call(tf.equal(tf.cast(labels, tf.int64), tf.argmax(predictions, axis=-1)), weights)
         return labels, predictions
 
 
 class BinaryAccuracy(Mean):
     """The share of labels 0 or 1 on whose side of a threshold the predictions are."""
 
-    def __init__(self, threshold, name=None, dtype=v1.float64):
+    def __init__(self, threshold, name=None, dtype=tf.float64):
         """Take a prediction above ``threshold`` for 1."""
         super().__init__(name, dtype)
         self.threshold = threshold
 
     def call(self, labels, predictions, weights=None):
         """Count a batch; both have the same shape."""
-        super().call(v1.equal(v1.cast(labels, v1.bool), predictions > self.threshold), weights)
+        super().call(tf.equal(tf.cast(labels, tf.bool), predictions > self.threshold), weights)
         return labels, predictions

@@ -1,6 +1,6 @@
 """``tf.contrib.eager``: what eager programs of 2017 and 2018 used before it became part of ``tf``."""
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 from tensorflow.python.data.ops import iterator_ops
 from tensorflow.python.eager import context, def_function
 
@@ -12,7 +12,7 @@ def enable_eager_execution(config=None, device_policy=None, execution_mode=None)
         ValueError: The program has already built a graph.
     """
     # TensorFlow takes options only where nothing has asked for its context yet, and switching to 1.x has.
-    v1.enable_eager_execution()
+    tf.enable_eager_execution()
     current = context.context()
     if config is not None:
         current._config = config
@@ -62,7 +62,7 @@ def get_optimizer_variables(optimizer):
     return optimizer.variables()
 
 
-class Network(v1.keras.Model):
+class Network(tf.keras.Model):
     """A model of layers: a subclass tracks them with ``track_layer`` and writes ``call(self, inputs)``."""
 
     def track_layer(self, layer):
@@ -71,7 +71,7 @@ class Network(v1.keras.Model):
         Raises:
             TypeError: It is no layer.
         """
-        if not isinstance(layer, v1.keras.layers.Layer):
+        if not isinstance(layer, tf.keras.layers.Layer):
             raise TypeError(f"Network.track_layer() passed type {type(layer)}, not a tf.layers.Layer")
         self._graphlab_layers = [*getattr(self, "_graphlab_layers", []), layer]
         return layer
@@ -93,7 +93,7 @@ class Sequential(Network):
         Raises:
             TypeError: It is neither.
         """
-        if isinstance(layer_func, v1.keras.layers.Layer):
+        if isinstance(layer_func, tf.keras.layers.Layer):
             self.track_layer(layer_func)
         elif not callable(layer_func):
             raise TypeError(f"Sequential.add() takes only tf.layers.Layer objects or callables, not {layer_func!r}")

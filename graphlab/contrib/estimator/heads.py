@@ -3,12 +3,11 @@
 The heads divide the loss by the batch size where those inside ``tf.estimator`` sum it.
 """
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
+from tensorflow_estimator.python.estimator import estimator as estimators
+from tensorflow_estimator.python.estimator.canned import head
 
-from graphlab.contrib.estimator.internals import estimator_module
-
-head = estimator_module("canned.head")
-_MEAN = v1.losses.Reduction.SUM_OVER_BATCH_SIZE
+_MEAN = tf.losses.Reduction.SUM_OVER_BATCH_SIZE
 
 
 def binary_classification_head(
@@ -56,13 +55,13 @@ def regression_head(
 def clip_gradients_by_norm(optimizer, clip_norm):
     """Return an optimizer that applies the gradients of another one, each clipped to a norm of ``clip_norm``."""
 
-    class GradientClippingOptimizer(v1.train.Optimizer):
+    class GradientClippingOptimizer(tf.train.Optimizer):
         def __init__(self):
             super().__init__(use_locking=False, name=f"{optimizer.get_name()}WithClippedGradients")
 
         def compute_gradients(self, *arguments, **options):
             return [
-                (gradient if gradient is None else v1.clip_by_norm(gradient, clip_norm), variable)
+                (gradient if gradient is None else tf.clip_by_norm(gradient, clip_norm), variable)
                 for gradient, variable in optimizer.compute_gradients(*arguments, **options)
             ]
 
@@ -105,11 +104,9 @@ def forward_features(estimator, keys=None, sparse_default_values=None):
             if key in predictions:
                 raise ValueError(f"{key!r} is a feature and a prediction; choose other keys")
             feature = features[key]
-            if isinstance(feature, v1.SparseTensor):
-                feature = v1.sparse_tensor_to_dense(feature, default_value=defaults.get(key))
+            if isinstance(feature, tf.SparseTensor):
+                feature = tf.sparse_tensor_to_dense(feature, default_value=defaults.get(key))
             predictions[key] = feature
         return spec._replace(predictions=predictions)
 
-    return estimator_module("estimator").Estimator(
-        model_fn=model_fn, model_dir=estimator.model_dir, config=estimator.config
-    )
+    return estimators.Estimator(model_fn=model_fn, model_dir=estimator.model_dir, config=estimator.config)

@@ -3,15 +3,15 @@
 A column without a name, which stood for the whole of a matrix, gets the name ``UNNAMED``.
 """
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 
-columns = v1.feature_column
+columns = tf.feature_column
 
 #: The feature that a matrix becomes; the estimators of ``contrib.learn`` use it as well.
 UNNAMED = "features"
 
 
-def real_valued_column(column_name, dimension=1, default_value=None, dtype=v1.float32, normalizer=None):
+def real_valued_column(column_name, dimension=1, default_value=None, dtype=tf.float32, normalizer=None):
     """Numbers: ``tf.feature_column.numeric_column`` of shape ``[dimension]``.
 
     Raises:
@@ -22,23 +22,23 @@ def real_valued_column(column_name, dimension=1, default_value=None, dtype=v1.fl
     return columns.numeric_column(column_name or UNNAMED, (dimension,), default_value, dtype, normalizer)
 
 
-def sparse_column_with_keys(column_name, keys, default_value=-1, combiner="sum", dtype=v1.string):
+def sparse_column_with_keys(column_name, keys, default_value=-1, combiner="sum", dtype=tf.string):
     """Categories from a list; ``combiner`` belongs to the column that is made of this one now."""
     return columns.categorical_column_with_vocabulary_list(column_name, keys, dtype, default_value)
 
 
-def sparse_column_with_hash_bucket(column_name, hash_bucket_size, combiner="sum", dtype=v1.string):
+def sparse_column_with_hash_bucket(column_name, hash_bucket_size, combiner="sum", dtype=tf.string):
     """Categories by hash."""
     return columns.categorical_column_with_hash_bucket(column_name, hash_bucket_size, dtype)
 
 
-def sparse_column_with_integerized_feature(column_name, bucket_size, combiner="sum", dtype=v1.int64):
+def sparse_column_with_integerized_feature(column_name, bucket_size, combiner="sum", dtype=tf.int64):
     """Categories that are numbers below ``bucket_size`` already."""
     return columns.categorical_column_with_identity(column_name, bucket_size)
 
 
 def sparse_column_with_vocabulary_file(
-    column_name, vocabulary_file, num_oov_buckets=0, vocab_size=None, default_value=-1, combiner="sum", dtype=v1.string
+    column_name, vocabulary_file, num_oov_buckets=0, vocab_size=None, default_value=-1, combiner="sum", dtype=tf.string
 ):
     """Categories that are the lines of a file."""
     return columns.categorical_column_with_vocabulary_file(
@@ -51,7 +51,7 @@ def sparse_column_with_vocabulary_file(
     )
 
 
-def weighted_sparse_column(sparse_id_column, weight_column_name, dtype=v1.float32):
+def weighted_sparse_column(sparse_id_column, weight_column_name, dtype=tf.float32):
     """Categories with weights from another feature."""
     return columns.weighted_categorical_column(sparse_id_column, weight_column_name, dtype)
 

@@ -1,11 +1,11 @@
 """``tf.contrib.learn``: linear models and networks that are ready to use."""
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
+from tensorflow_estimator.python.estimator import estimator_lib as estimators
+from tensorflow_estimator.python.estimator.canned import optimizers
 
-from graphlab.contrib.estimator.internals import estimator_module
 from graphlab.contrib.learn.estimators import Estimator
 
-_estimators = estimator_module("estimator_lib")
 #: The learning rate of networks.
 _RATE = 0.05
 
@@ -60,7 +60,7 @@ class LinearClassifier(_Classifier):
     ):
         """Make the estimator; FTRL with rate 0.2, less for more than 25 columns, unless an optimizer is given."""
         super().__init__(
-            _estimators.LinearClassifier(
+            estimators.LinearClassifier(
                 list(feature_columns),
                 model_dir,
                 n_classes,
@@ -88,7 +88,7 @@ class LinearRegressor(_Regressor):
     ):
         """Make the estimator; FTRL with rate 0.2, less for more than 25 columns, unless an optimizer is given."""
         super().__init__(
-            _estimators.LinearRegressor(
+            estimators.LinearRegressor(
                 list(feature_columns),
                 model_dir,
                 label_dimension,
@@ -119,7 +119,7 @@ class DNNClassifier(_Classifier):
     ):
         """Make the estimator; Adagrad with rate 0.05 and ReLU unless others are given."""
         super().__init__(
-            _estimators.DNNClassifier(
+            estimators.DNNClassifier(
                 hidden_units,
                 list(feature_columns),
                 model_dir,
@@ -153,7 +153,7 @@ class DNNRegressor(_Regressor):
     ):
         """Make the estimator; Adagrad with rate 0.05 and ReLU unless others are given."""
         super().__init__(
-            _estimators.DNNRegressor(
+            estimators.DNNRegressor(
                 hidden_units,
                 list(feature_columns),
                 model_dir,
@@ -188,7 +188,7 @@ class DNNLinearCombinedClassifier(_Classifier):
     ):
         """Make the estimator."""
         super().__init__(
-            _estimators.DNNLinearCombinedClassifier(
+            estimators.DNNLinearCombinedClassifier(
                 model_dir,
                 linear_feature_columns,
                 _clipped(linear_optimizer or _ftrl(linear_feature_columns), gradient_clip_norm),
@@ -225,7 +225,7 @@ class DNNLinearCombinedRegressor(_Regressor):
     ):
         """Make the estimator."""
         super().__init__(
-            _estimators.DNNLinearCombinedRegressor(
+            estimators.DNNLinearCombinedRegressor(
                 model_dir,
                 linear_feature_columns,
                 _clipped(linear_optimizer or _ftrl(linear_feature_columns), gradient_clip_norm),
@@ -243,11 +243,11 @@ class DNNLinearCombinedRegressor(_Regressor):
 
 # The rates of contrib.learn; the estimators of tf.estimator have others.
 def _adagrad():
-    return v1.train.AdagradOptimizer(_RATE)
+    return tf.train.AdagradOptimizer(_RATE)
 
 
 def _ftrl(feature_columns):
-    return v1.train.FtrlOptimizer(min(0.2, max(1, len(feature_columns or ())) ** -0.5))
+    return tf.train.FtrlOptimizer(min(0.2, max(1, len(feature_columns or ())) ** -0.5))
 
 
 def _activation(function, keyword="activation_fn"):
@@ -260,7 +260,7 @@ def _clipped(optimizer, norm):
     from graphlab.contrib.estimator.heads import clip_gradients_by_norm
 
     if isinstance(optimizer, str):
-        optimizer = estimator_module("canned.optimizers").get_optimizer_instance(optimizer, learning_rate=_RATE)
+        optimizer = optimizers.get_optimizer_instance(optimizer, learning_rate=_RATE)
     return clip_gradients_by_norm(optimizer, norm)
 
 

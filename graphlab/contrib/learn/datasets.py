@@ -4,9 +4,9 @@ import collections
 import csv
 
 import numpy as np
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 
-from graphlab.compat.examples.input_data import load_mnist, maybe_download
+from graphlab.contrib.learn.mnist import load_mnist, maybe_download
 from graphlab.errors import DataError
 
 __all__ = [
@@ -33,7 +33,7 @@ def load_csv_with_header(filename, target_dtype, features_dtype, target_column=-
     Raises:
         DataError: A line has another number of values, or there are too few lines.
     """
-    with v1.gfile.Open(filename) as file:
+    with tf.gfile.Open(filename) as file:
         lines = csv.reader(file)
         examples, features = (int(number) for number in next(lines)[:2])
         rows = [row for row in lines if row]
@@ -44,7 +44,7 @@ def load_csv_with_header(filename, target_dtype, features_dtype, target_column=-
 
 def load_csv_without_header(filename, target_dtype, features_dtype, target_column=-1):
     """Read a table of examples; see ``load_csv_with_header``."""
-    with v1.gfile.Open(filename) as file:
+    with tf.gfile.Open(filename) as file:
         return _table([row for row in csv.reader(file) if row], target_dtype, features_dtype, target_column)
 
 

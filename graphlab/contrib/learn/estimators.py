@@ -8,13 +8,11 @@ import collections
 import inspect
 
 import numpy as np
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
+from tensorflow_estimator.python.estimator import estimator_lib as estimators
 
-from graphlab.contrib.estimator.internals import estimator_module
 from graphlab.contrib.layers.feature_columns import UNNAMED, real_valued_column
 from graphlab.contrib.learn.metrics import extended
-
-_estimators = estimator_module("estimator_lib")
 
 ModelFnOps = collections.namedtuple(
     "ModelFnOps",
@@ -47,7 +45,7 @@ def infer_real_valued_columns_from_input(x):
 
 def infer_real_valued_columns_from_input_fn(input_fn):
     """Return the columns for what an input function returns."""
-    with v1.Graph().as_default():
+    with tf.Graph().as_default():
         features, _ = input_fn()
         named = features if isinstance(features, dict) else {"": features}
         return [_column(name, tensor) for name, tensor in sorted(named.items())]
@@ -67,7 +65,7 @@ class Estimator:
     def __init__(self, model_fn=None, model_dir=None, config=None, params=None, feature_engineering_fn=None):
         """Wrap the function; ``feature_engineering_fn(features, labels)`` goes before it."""
         self._wrap(
-            _estimators.Estimator(
+            estimators.Estimator(
                 _as_estimator_spec(model_fn, feature_engineering_fn), model_dir, config, params=params or {}
             )
         )
@@ -200,7 +198,7 @@ def _arrays_input_fn(x, y, batch_size, epochs, shuffle):
     named = {name: _array(values) for name, values in (x if isinstance(x, dict) else {UNNAMED: x}).items()}
     size = len(next(iter(named.values())))
     labels = None if y is None else _array(y)
-    feed = _estimators.inputs.numpy_input_fn(named, labels, batch_size or size, epochs, shuffle)
+    feed = estimators.inputs.numpy_input_fn(named, labels, batch_size or size, epochs, shuffle)
     if isinstance(x, dict):
         return feed
 
@@ -236,7 +234,7 @@ def _as_estimator_spec(model_fn, feature_engineering_fn):
         if not isinstance(returned, ModelFnOps):
             predictions, loss, train_op = returned
             returned = make_model_fn_ops(mode, predictions, loss, train_op)
-        return _estimators.EstimatorSpec(
+        return estimators.EstimatorSpec(
             mode,
             predictions=returned.predictions,
             loss=None if mode == ModeKeys.INFER else returned.loss,

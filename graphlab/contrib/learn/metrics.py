@@ -1,8 +1,7 @@
 """``tf.contrib.learn``: metrics that a caller adds to an evaluation, and the monitor that evaluates while training."""
 
-import tensorflow.compat.v1 as v1
-
-from graphlab.contrib.estimator.internals import estimator_module
+import tensorflow.compat.v1 as tf
+from tensorflow_estimator.python.estimator import extenders
 
 
 class MetricSpec:
@@ -57,7 +56,7 @@ def extended(estimator, metrics):
             for key, value in metrics.items()
         }
 
-    return estimator_module("extenders").add_metrics(estimator, more)
+    return extenders.add_metrics(estimator, more)
 
 
 def _spec(key, value):
@@ -72,13 +71,13 @@ def _named_as_before(predictions):
         return predictions
     named = dict(predictions)
     if "class_ids" in named:
-        named["classes"] = v1.squeeze(named["class_ids"], axis=[1])
+        named["classes"] = tf.squeeze(named["class_ids"], axis=[1])
     if "predictions" in named:
-        named["scores"] = v1.squeeze(named["predictions"], axis=[1])
+        named["scores"] = tf.squeeze(named["predictions"], axis=[1])
     return named
 
 
-class ValidationMonitor(v1.train.SessionRunHook):
+class ValidationMonitor(tf.train.SessionRunHook):
     """Evaluates at every ``every_n_steps`` th step for which there is a new checkpoint, and may stop the training."""
 
     def __init__(
@@ -127,18 +126,18 @@ class ValidationMonitor(v1.train.SessionRunHook):
 
     def begin(self):
         """Find the global step."""
-        self._step = v1.train.get_global_step()
+        self._step = tf.train.get_global_step()
 
     def before_run(self, run_context):
         """Ask for the global step."""
-        return v1.train.SessionRunArgs(self._step)
+        return tf.train.SessionRunArgs(self._step)
 
     def after_run(self, run_context, run_values):
         """Evaluate, when it is time."""
         step = int(run_values.results)
         if step % self._every_n_steps and step != 1:
             return
-        checkpoint = v1.train.latest_checkpoint(self._estimator.model_dir)
+        checkpoint = tf.train.latest_checkpoint(self._estimator.model_dir)
         if checkpoint is None or checkpoint == self._last_checkpoint:
             return
         self._last_checkpoint = checkpoint
@@ -146,6 +145,6 @@ class ValidationMonitor(v1.train.SessionRunHook):
         if self.best_value is None or self._sign * value < self._sign * self.best_value:
             self.best_value, self.best_step = value, step
         elif self._rounds is not None and step - self.best_step >= self._rounds:
-            v1.logging.info("Stopping. Best step: %d with %s = %s.", self.best_step, self._metric, self.best_value)
+            tf.logging.info("Stopping. Best step: %d with %s = %s.", self.best_step, self._metric, self.best_value)
             self.early_stopped = True
             run_context.request_stop()

@@ -6,6 +6,8 @@ _MODULE = "tensorflow.contrib.learn"
 _HERE = "graphlab.contrib.learn"
 
 SHIMS = {
+    f"{_MODULE}.datasets.mnist": f"{_HERE}.mnist",
+    f"{_MODULE}.python.learn.datasets.mnist": f"{_HERE}.mnist",
     f"{_MODULE}.datasets.base": f"{_HERE}.datasets",
     f"{_MODULE}.python.learn.datasets.base": f"{_HERE}.datasets",
     f"{_MODULE}.preprocessing.text": f"{_HERE}.preprocessing",
@@ -24,8 +26,6 @@ ALIASES = {
     f"{_MODULE}.python.learn.learn_runner": "tensorflow.contrib.learn.learn_runner",
     f"{_MODULE}.python.learn.preprocessing": "tensorflow.contrib.learn.preprocessing",
     f"{_MODULE}.python.learn.monitors": "tensorflow.contrib.learn.monitors",
-    f"{_MODULE}.datasets.mnist": "tensorflow.examples.tutorials.mnist.input_data",
-    f"{_MODULE}.python.learn.datasets.mnist": "tensorflow.examples.tutorials.mnist.input_data",
 }
 
 NAMES = {

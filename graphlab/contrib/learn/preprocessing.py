@@ -5,7 +5,7 @@ import pickle
 import re
 
 import numpy as np
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 
 from graphlab.errors import DataError
 
@@ -118,7 +118,7 @@ class VocabularyProcessor:
 
     def save(self, filename):
         """Write the processor to a file; a tokenizer of the program's own must be a function of its main module."""
-        with v1.gfile.Open(filename, "wb") as file:
+        with tf.gfile.Open(filename, "wb") as file:
             file.write(pickle.dumps(self))
 
     @classmethod
@@ -128,7 +128,7 @@ class VocabularyProcessor:
         Raises:
             DataError: The file holds something else.
         """
-        with v1.gfile.Open(filename, "rb") as file:
+        with tf.gfile.Open(filename, "rb") as file:
             try:
                 return _Unpickler(file, filename).load()
             except pickle.UnpicklingError as error:

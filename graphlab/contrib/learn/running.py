@@ -1,13 +1,10 @@
 """``tf.contrib.learn``: the ``RunConfig``, an ``Experiment`` and what runs one, and input functions of arrays."""
 
-import tensorflow.compat.v1 as v1
-
-from graphlab.contrib.estimator.internals import estimator_module
-
-_estimators = estimator_module("estimator_lib")
+import tensorflow.compat.v1 as tf
+from tensorflow_estimator.python.estimator import estimator_lib as estimators
 
 
-class RunConfig(_estimators.RunConfig):
+class RunConfig(estimators.RunConfig):
     """``tf.estimator.RunConfig`` with the arguments of ``tf.contrib.learn.RunConfig``."""
 
     def __init__(
@@ -40,11 +37,11 @@ class RunConfig(_estimators.RunConfig):
         if master or evaluation_master:
             raise ValueError(f"RunConfig: master {master or evaluation_master!r}: only runs on this machine are served")
         if session_config is None:
-            session_config = v1.ConfigProto(
+            session_config = tf.ConfigProto(
                 log_device_placement=log_device_placement,
                 inter_op_parallelism_threads=num_cores,
                 intra_op_parallelism_threads=num_cores,
-                gpu_options=v1.GPUOptions(per_process_gpu_memory_fraction=gpu_memory_fraction),
+                gpu_options=tf.GPUOptions(per_process_gpu_memory_fraction=gpu_memory_fraction),
             )
         super().__init__(
             model_dir=model_dir,
@@ -96,7 +93,7 @@ class Experiment:
 
     def train(self, delay_secs=None):
         """Train; return the estimator."""
-        if isinstance(self.estimator, _estimators.Estimator):
+        if isinstance(self.estimator, estimators.Estimator):
             return self.estimator.train(self._train_input_fn, self._train_monitors, max_steps=self._train_steps)
         return self.estimator.fit(
             input_fn=self._train_input_fn, max_steps=self._train_steps, monitors=self._train_monitors
@@ -105,7 +102,7 @@ class Experiment:
     def evaluate(self, delay_secs=None, name=None):
         """Evaluate once; return the metrics."""
         options = {"input_fn": self._eval_input_fn, "steps": self._eval_steps, "hooks": self._eval_hooks, "name": name}
-        if not isinstance(self.estimator, _estimators.Estimator):
+        if not isinstance(self.estimator, estimators.Estimator):
             options["metrics"] = self._eval_metrics
         return self.estimator.evaluate(**options)
 
@@ -143,7 +140,7 @@ def run(experiment_fn, output_dir=None, schedule=None, run_config=None, hparams=
 
 def numpy_input_fn(x, y=None, batch_size=128, num_epochs=1, shuffle=True, queue_capacity=1000, num_threads=1):
     """``tf.estimator.inputs.numpy_input_fn``, which shuffles unless it is told not to."""
-    return _estimators.inputs.numpy_input_fn(x, y, batch_size, num_epochs, shuffle, queue_capacity, num_threads)
+    return estimators.inputs.numpy_input_fn(x, y, batch_size, num_epochs, shuffle, queue_capacity, num_threads)
 
 
 def pandas_input_fn(
@@ -157,6 +154,6 @@ def pandas_input_fn(
     target_column="target",
 ):
     """``tf.estimator.inputs.pandas_input_fn``, which shuffles unless it is told not to."""
-    return _estimators.inputs.pandas_input_fn(
+    return estimators.inputs.pandas_input_fn(
         x, y, batch_size, num_epochs, shuffle, queue_capacity, num_threads, target_column
     )

@@ -1,6 +1,7 @@
 """Decoders and models with attention on the encoder's states: https://arxiv.org/abs/1412.7449."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.legacy_seq2seq.feeding import (
     argmax_and_embed,
     copy_for_encoder,

@@ -1,6 +1,7 @@
 """Decoders and models without attention."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.legacy_seq2seq.feeding import (
     argmax_and_embed,
     check_projection,

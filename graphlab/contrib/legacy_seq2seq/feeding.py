@@ -3,7 +3,7 @@
 import copy
 import weakref
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 def argmax_and_embed(embedding, output_projection=None, update_embedding=True):

@@ -1,6 +1,6 @@
 """The losses of list-of-steps models, and models with a graph for each bucket of lengths."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 def sequence_loss_by_example(

@@ -1,7 +1,7 @@
 """``tf.contrib.opt.ScipyOptimizerInterface``: ``scipy.optimize.minimize`` on the variables of a session."""
 
 import numpy as np
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 
 
 class ExternalOptimizerInterface:
@@ -27,7 +27,7 @@ class ExternalOptimizerInterface:
             optimizer_kwargs: For the optimizer itself.
         """
         self._loss = loss
-        self._vars = list(v1.trainable_variables() if var_list is None else var_list)
+        self._vars = list(tf.trainable_variables() if var_list is None else var_list)
         self._equalities, self._inequalities = list(equalities or []), list(inequalities or [])
         self.optimizer_kwargs = optimizer_kwargs
         self._shapes = [variable.shape.as_list() for variable in self._vars]
@@ -35,9 +35,9 @@ class ExternalOptimizerInterface:
         self._places = np.cumsum(sizes)[:-1]
         self._packed_bounds = None if var_to_bounds is None else self._bounds(var_to_bounds)
         self._packed_var = _packed(self._vars)
-        self._placeholders = [v1.placeholder(variable.dtype.base_dtype, variable.shape) for variable in self._vars]
+        self._placeholders = [tf.placeholder(variable.dtype.base_dtype, variable.shape) for variable in self._vars]
         self._assignments = [
-            v1.assign(variable, value) for variable, value in zip(self._vars, self._placeholders, strict=True)
+            tf.assign(variable, value) for variable, value in zip(self._vars, self._placeholders, strict=True)
         ]
         self._gradients = {
             id(target): self._packed_gradient(target) for target in (loss, *self._equalities, *self._inequalities)
@@ -53,7 +53,7 @@ class ExternalOptimizerInterface:
             step_callback: Gets the variables as one vector after every step.
             run_kwargs: For the last ``session.run``, which sets the variables.
         """
-        session = session or v1.get_default_session()
+        session = session or tf.get_default_session()
         feeds = dict(feed_dict or {})
 
         def function(target, callback=None):
@@ -102,9 +102,9 @@ class ExternalOptimizerInterface:
         )
 
     def _packed_gradient(self, target):
-        gradients = v1.gradients(target, self._vars)
+        gradients = tf.gradients(target, self._vars)
         return _packed(
-            v1.zeros_like(variable) if gradient is None else gradient
+            tf.zeros_like(variable) if gradient is None else gradient
             for gradient, variable in zip(gradients, self._vars, strict=True)
         )
 
@@ -160,7 +160,7 @@ class ScipyOptimizerInterface(ExternalOptimizerInterface):
         result = scipy.optimize.minimize(
             loss_and_gradient, initial_val.astype(np.float64), **ours, **{"method": "L-BFGS-B", **optimizer_kwargs}
         )
-        v1.logging.info(
+        tf.logging.info(
             "Optimization terminated with:\n  Message: %s\n  Objective function value: %f\n"
             "  Number of iterations: %s\n  Number of functions evaluations: %s",
             result.message,
@@ -176,4 +176,4 @@ def _part(function, index):
 
 
 def _packed(tensors):
-    return v1.concat([v1.reshape(tensor, [-1]) for tensor in tensors], axis=0)
+    return tf.concat([tf.reshape(tensor, [-1]) for tensor in tensors], axis=0)

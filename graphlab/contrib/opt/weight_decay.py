@@ -1,6 +1,6 @@
 """``tf.contrib.opt``: weight decay that is no part of the loss (Loshchilov and Hutter, arXiv 1711.05101)."""
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 
 
 class DecoupledWeightDecayExtension:
@@ -26,40 +26,40 @@ class DecoupledWeightDecayExtension:
 
     def _prepare(self):
         decay = self._weight_decay() if callable(self._weight_decay) else self._weight_decay
-        self._weight_decay_tensor = v1.convert_to_tensor(decay, name="weight_decay")
+        self._weight_decay_tensor = tf.convert_to_tensor(decay, name="weight_decay")
         super()._prepare()
 
     def _decays(self, variable):
         return self._decay_var_list is None or variable.ref() in self._decay_var_list
 
     def _factor(self, variable):
-        return v1.cast(self._weight_decay_tensor, variable.dtype.base_dtype)
+        return tf.cast(self._weight_decay_tensor, variable.dtype.base_dtype)
 
     def _decay(self, variable):
         if not self._decays(variable):
-            return v1.no_op()
-        return v1.assign_sub(variable, self._factor(variable) * variable, use_locking=self._use_locking)
+            return tf.no_op()
+        return tf.assign_sub(variable, self._factor(variable) * variable, use_locking=self._use_locking)
 
     def _decay_rows(self, variable, indices):
         if not self._decays(variable):
-            return v1.no_op()
-        change = self._factor(variable) * v1.gather(variable, indices)
-        return v1.scatter_sub(variable, indices, change, use_locking=self._use_locking)
+            return tf.no_op()
+        change = self._factor(variable) * tf.gather(variable, indices)
+        return tf.scatter_sub(variable, indices, change, use_locking=self._use_locking)
 
     def _apply_dense(self, grad, var):
-        with v1.control_dependencies([self._decay(var)]):
+        with tf.control_dependencies([self._decay(var)]):
             return super()._apply_dense(grad, var)
 
     def _resource_apply_dense(self, grad, var):
-        with v1.control_dependencies([self._decay(var)]):
+        with tf.control_dependencies([self._decay(var)]):
             return super()._resource_apply_dense(grad, var)
 
     def _apply_sparse(self, grad, var):
-        with v1.control_dependencies([self._decay_rows(var, grad.indices)]):
+        with tf.control_dependencies([self._decay_rows(var, grad.indices)]):
             return super()._apply_sparse(grad, var)
 
     def _resource_apply_sparse(self, grad, var, indices):
-        with v1.control_dependencies([self._decay_rows(var, indices)]):
+        with tf.control_dependencies([self._decay_rows(var, indices)]):
             return super()._resource_apply_sparse(grad, var, indices)
 
 
@@ -76,7 +76,7 @@ def extend_with_decoupled_weight_decay(base_optimizer):
     return OptimizerWithDecoupledWeightDecay
 
 
-class AdamWOptimizer(DecoupledWeightDecayExtension, v1.train.AdamOptimizer):
+class AdamWOptimizer(DecoupledWeightDecayExtension, tf.train.AdamOptimizer):
     """Adam with decoupled weight decay."""
 
     def __init__(
@@ -93,7 +93,7 @@ class AdamWOptimizer(DecoupledWeightDecayExtension, v1.train.AdamOptimizer):
         super().__init__(weight_decay, learning_rate, beta1, beta2, epsilon, use_locking, name)
 
 
-class MomentumWOptimizer(DecoupledWeightDecayExtension, v1.train.MomentumOptimizer):
+class MomentumWOptimizer(DecoupledWeightDecayExtension, tf.train.MomentumOptimizer):
     """Gradient descent with momentum and decoupled weight decay."""
 
     def __init__(self, weight_decay, learning_rate, momentum, use_locking=False, name="MomentumW", use_nesterov=False):

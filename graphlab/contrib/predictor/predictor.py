@@ -1,10 +1,10 @@
 """``tf.contrib.predictor``: a SavedModel as a function from a dictionary of arrays to another."""
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 
 from graphlab.engine.session import Session
 
-DEFAULT_SIGNATURE = v1.saved_model.signature_constants.DEFAULT_SERVING_SIGNATURE_DEF_KEY
+DEFAULT_SIGNATURE = tf.saved_model.signature_constants.DEFAULT_SERVING_SIGNATURE_DEF_KEY
 
 
 class Predictor:
@@ -71,11 +71,11 @@ def from_saved_model(
     """
     if sum(given is not None for given in (signature_def_key, signature_def, input_names)) > 1:
         raise ValueError("Give only one of signature_def_key, signature_def, and input_names with output_names")
-    graph = graph or v1.Graph()
+    graph = graph or tf.Graph()
     with graph.as_default():
         session = Session(graph=graph, config=config)
-        tags = (tags or v1.saved_model.tag_constants.SERVING).split(",")
-        model = v1.saved_model.loader.load(session, tags, export_dir)
+        tags = (tags or tf.saved_model.tag_constants.SERVING).split(",")
+        model = tf.saved_model.loader.load(session, tags, export_dir)
     if input_names is None:
         key = signature_def_key or DEFAULT_SIGNATURE
         if signature_def is None and key not in model.signature_def:

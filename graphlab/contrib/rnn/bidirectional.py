@@ -1,6 +1,6 @@
 """Stacks of bidirectional layers: each layer reads what both directions of the one below have made."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 def stack_bidirectional_rnn(

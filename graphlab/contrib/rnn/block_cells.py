@@ -1,8 +1,8 @@
 """LSTM and GRU cells that are one kernel a step: half and float only."""
 
+import tensorflow.compat.v1 as tf
 from tensorflow.python.framework import ops
 
-from graphlab.compat import tf
 from graphlab.contrib.rnn.layer_cells import BuiltCell
 from graphlab.contrib.rnn.linear import BIAS, KERNEL
 

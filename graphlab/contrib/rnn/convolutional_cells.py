@@ -1,6 +1,6 @@
 """The convolutional LSTM, https://arxiv.org/abs/1506.04214."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 class ConvLSTMCell(tf.nn.rnn_cell.RNNCell):

@@ -2,7 +2,8 @@
 
 import abc
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.block_cells import LSTMBlock
 
 

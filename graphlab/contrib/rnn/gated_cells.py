@@ -1,6 +1,7 @@
 """Cells with other gates than an LSTM's or a GRU's."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.layer_cells import BuiltCell
 from graphlab.contrib.rnn.linear import BIAS, KERNEL, Linear
 from graphlab.contrib.rnn.lstm_parts import columns_known

@@ -5,7 +5,8 @@ An input is cut into windows of ``feature_size`` columns; each window has a step
 
 import collections
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.lstm_parts import clipped, columns_known, sharded_variable
 
 

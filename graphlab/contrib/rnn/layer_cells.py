@@ -3,9 +3,9 @@
 State and output are ``[batch, num_units]``; an LSTM's state is an ``LSTMStateTuple`` of two such.
 """
 
+import tensorflow.compat.v1 as tf
 from tf_keras.src.layers.rnn.legacy_cells import LayerRNNCell
 
-from graphlab.compat import tf
 from graphlab.contrib.rnn.linear import BIAS, KERNEL
 
 __all__ = ["BuiltCell", "IndRNNCell", "IndyGRUCell", "IndyLSTMCell", "LayerRNNCell", "SRUCell"]

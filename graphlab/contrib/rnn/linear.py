@@ -1,6 +1,6 @@
 """The linear map that contrib's cells share: one kernel for all arguments, side by side, and perhaps a bias."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 KERNEL = "kernel"
 BIAS = "bias"

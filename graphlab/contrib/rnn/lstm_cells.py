@@ -3,7 +3,9 @@
 The state is an ``LSTMStateTuple`` of the memory c and the output h, each ``[batch, num_units]``.
 """
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+from tensorflow.python.ops import nn_ops, random_ops
+
 from graphlab.contrib.rnn.linear import Linear
 from graphlab.contrib.rnn.lstm_parts import LSTMBase, clipped, columns_known, layer_norm, sharded_variable
 
@@ -60,7 +62,7 @@ class LayerNormBasicLSTMCell(LSTMBase):
 
         candidate = self._activation(j)
         if not isinstance(self._keep_prob, float) or self._keep_prob < 1:
-            candidate = tf.nn.dropout(candidate, self._keep_prob, seed=self._seed)
+            candidate = nn_ops.dropout(candidate, self._keep_prob, seed=self._seed)
         c = self._norm(c * tf.sigmoid(f + self._forget_bias) + tf.sigmoid(i) * candidate, "state")
         h = self._activation(c) * tf.sigmoid(o)
         return h, tf.nn.rnn_cell.LSTMStateTuple(c, h)
@@ -273,4 +275,4 @@ class PhasedLSTMCell(LSTMBase):
 
     def _period_initializer(self, shape, dtype=tf.float32, partition_info=None):
         bounds = tf.log(self._period_init_min), tf.log(self._period_init_max)
-        return tf.exp(tf.random_uniform(shape, *bounds, dtype))
+        return tf.exp(random_ops.random_uniform(shape, *bounds, dtype))

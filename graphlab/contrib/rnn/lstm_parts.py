@@ -1,6 +1,6 @@
 """What contrib's LSTM cells share: state sizes, layer normalization, and kernels that are split into shards."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 class LSTMBase(tf.nn.rnn_cell.RNNCell):

@@ -2,7 +2,8 @@
 
 import math
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.linear import Linear
 
 

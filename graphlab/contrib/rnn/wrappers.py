@@ -1,6 +1,7 @@
 """Cell wrappers: attention to the last outputs, a highway, compilation."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.linear import Linear
 from graphlab.contrib.rnn.projections import CellWrapper
 

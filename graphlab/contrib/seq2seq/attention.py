@@ -7,8 +7,7 @@ import abc
 import math
 
 import numpy as np
-
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 class AttentionMechanism(abc.ABC):

@@ -2,7 +2,8 @@
 
 import collections
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.projections import require_cell
 from graphlab.contrib.seq2seq.attention import AttentionMechanism, projection
 

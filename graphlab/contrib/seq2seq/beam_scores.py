@@ -4,8 +4,7 @@ B is the batch, W the beam width, V the number of symbols.
 """
 
 import numpy as np
-
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 def mask_finished(log_probs, end_token, finished):

@@ -6,8 +6,8 @@ B is the batch, W the beam width, V the number of symbols.
 import collections
 
 import numpy as np
+import tensorflow.compat.v1 as tf
 
-from graphlab.compat import tf
 from graphlab.contrib.rnn.projections import require_cell
 from graphlab.contrib.seq2seq.attention_wrapper import AttentionWrapperState
 from graphlab.contrib.seq2seq.basic_decoder import require_layer

@@ -3,7 +3,7 @@
 T is the number of steps, B the batch, W the beam width.
 """
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 def tile_batch(t, multiplier, name=None):

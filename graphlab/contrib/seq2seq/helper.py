@@ -2,7 +2,8 @@
 
 import abc
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.axes import transpose_batch_time
 
 

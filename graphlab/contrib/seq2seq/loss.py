@@ -1,6 +1,6 @@
 """The cross-entropy of sequences."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 def sequence_loss(

@@ -6,8 +6,8 @@ B is the batch, T the length of the memory, N ``num_units``.
 import functools
 
 import numpy as np
+import tensorflow.compat.v1 as tf
 
-from graphlab.compat import tf
 from graphlab.contrib.seq2seq.attention import BaseAttention, bahdanau_score, luong_score, projection
 
 

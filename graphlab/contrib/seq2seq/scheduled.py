@@ -1,6 +1,7 @@
 """Scheduled sampling, https://arxiv.org/abs/1506.03099: now and then a decoder in training reads its own output."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.axes import transpose_batch_time
 from graphlab.contrib.seq2seq.helper import TrainingHelper, array_of, embedding_function
 

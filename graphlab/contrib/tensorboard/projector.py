@@ -6,7 +6,7 @@ file they are written to, need not be installed.
 
 from pathlib import PurePath
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 from google.protobuf import descriptor_pb2, descriptor_pool, message_factory, text_format
 
 _FILE_NAME = "projector_config.pbtxt"
@@ -73,6 +73,6 @@ def visualize_embeddings(summary_writer, config):
         raise ValueError("Summary writer must have a logdir")
     if isinstance(folder, bytes):
         folder = folder.decode()
-    v1.gfile.MakeDirs(str(folder))
-    with v1.gfile.GFile(f"{folder}/{_FILE_NAME}", "w") as file:
+    tf.gfile.MakeDirs(str(folder))
+    with tf.gfile.GFile(f"{folder}/{_FILE_NAME}", "w") as file:
         file.write(text_format.MessageToString(config))

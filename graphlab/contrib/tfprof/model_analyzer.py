@@ -1,8 +1,8 @@
 """``tf.contrib.tfprof.model_analyzer``: what it was called before it became ``tf.profiler``."""
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 
-_OPTIONS = v1.profiler.ProfileOptionBuilder
+_OPTIONS = tf.profiler.ProfileOptionBuilder
 
 TRAINABLE_VARS_PARAMS_STAT_OPTIONS = _OPTIONS.trainable_variables_parameter()
 FLOAT_OPS_OPTIONS = _OPTIONS.float_operation()
@@ -17,4 +17,4 @@ def print_model_analysis(
     Args:
         run_meta: The ``RunMetadata`` of a traced run, for times and memory.
     """
-    return v1.profiler.profile(graph, run_meta=run_meta, op_log=op_log, cmd=tfprof_cmd, options=tfprof_options)
+    return tf.profiler.profile(graph, run_meta=run_meta, op_log=op_log, cmd=tfprof_cmd, options=tfprof_options)

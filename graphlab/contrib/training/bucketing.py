@@ -3,11 +3,11 @@
 Each bucket has a queue of examples; full batches of any bucket go to one more queue, from which the result is taken.
 """
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 from tensorflow.python.training import input as inputs
 
 #: What says that a queue is closed and empty.
-_CLOSED = (v1.errors.OutOfRangeError, v1.errors.CancelledError)
+_CLOSED = (tf.errors.OutOfRangeError, tf.errors.CancelledError)
 
 
 def bucket(
@@ -53,15 +53,15 @@ def bucket(
     example = inputs._as_tensor_list(tensors)
     if not example:
         raise ValueError("Expected at least one tensor in bucket().")
-    with v1.name_scope(name, "bucket", example) as name:
+    with tf.name_scope(name, "bucket", example) as name:
         example, sparse_info = inputs._store_sparse_tensors(
-            [part if isinstance(part, v1.SparseTensor) else v1.convert_to_tensor(part) for part in example],
+            [part if isinstance(part, tf.SparseTensor) else tf.convert_to_tensor(part) for part in example],
             enqueue_many=False,
-            keep_input=v1.convert_to_tensor(keep_input),
+            keep_input=tf.convert_to_tensor(keep_input),
         )
         types = inputs._dtypes([example])
         shapes = inputs._shapes([example], shapes, enqueue_many=False)
-        make_queue = v1.PaddingFIFOQueue if dynamic_pad else v1.FIFOQueue
+        make_queue = tf.PaddingFIFOQueue if dynamic_pad else tf.FIFOQueue
         queues = [
             make_queue(
                 size,
@@ -73,17 +73,17 @@ def bucket(
             for index, size in enumerate(capacities)
         ]
         static_size = None if is_list or allow_smaller_final_batch else _static(batch_sizes[0])
-        top = v1.PaddingFIFOQueue(
+        top = tf.PaddingFIFOQueue(
             capacity,
-            dtypes=[v1.int32, *types],
-            shapes=[v1.TensorShape([]), *(v1.TensorShape([static_size]).concatenate(shape) for shape in shapes)],
+            dtypes=[tf.int32, *types],
+            shapes=[tf.TensorShape([]), *(tf.TensorShape([static_size]).concatenate(shape) for shape in shapes)],
             shared_name=shared_name,
             name="top_queue",
         )
         _run_buckets(queues, top, batch_sizes, allow_smaller_final_batch)
         _run_input(queues, example, which_bucket, keep_input, num_threads)
-        v1.summary.scalar(
-            f"bucket/{top.name}/fraction_of_{capacity}_full", v1.cast(top.size(), v1.float32) / float(capacity)
+        tf.summary.scalar(
+            f"bucket/{top.name}/fraction_of_{capacity}_full", tf.cast(top.size(), tf.float32) / float(capacity)
         )
         bucket_index, *batch = top.dequeue(name="dequeue_top")
         batch = inputs._restore_sparse_tensors(batch, sparse_info)
@@ -95,7 +95,7 @@ def _in_the_form_of(tensors, batch):
 
 
 def _static(batch_size):
-    return batch_size if isinstance(batch_size, int) else v1.get_static_value(v1.convert_to_tensor(batch_size))
+    return batch_size if isinstance(batch_size, int) else tf.get_static_value(tf.convert_to_tensor(batch_size))
 
 
 def _run_buckets(queues, top, batch_sizes, allow_smaller_final_batch):
@@ -105,30 +105,30 @@ def _run_buckets(queues, top, batch_sizes, allow_smaller_final_batch):
         dequeue = queue.dequeue_up_to if allow_smaller_final_batch else queue.dequeue_many
         batch = dequeue(size, name=f"read_bucket_{index}")
         batch = batch if isinstance(batch, list) else [batch]
-        moves.append(top.enqueue([v1.constant(index), *batch], name=f"enqueue_from_bucket_{index}"))
-    v1.train.add_queue_runner(v1.train.QueueRunner(top, moves, queue_closed_exception_types=_CLOSED))
+        moves.append(top.enqueue([tf.constant(index), *batch], name=f"enqueue_from_bucket_{index}"))
+    tf.train.add_queue_runner(tf.train.QueueRunner(top, moves, queue_closed_exception_types=_CLOSED))
 
 
 def _run_input(queues, example, which_bucket, keep_input, num_threads):
     """Have examples put into their buckets, which are closed when the examples end."""
-    which_bucket = v1.convert_to_tensor(which_bucket, v1.int32, name="which_bucket")
+    which_bucket = tf.convert_to_tensor(which_bucket, tf.int32, name="which_bucket")
 
     def into_its_bucket():
-        return v1.group(
+        return tf.group(
             *(
-                v1.cond(v1.equal(which_bucket, index), lambda queue=queue: queue.enqueue(example), v1.no_op)
+                tf.cond(tf.equal(which_bucket, index), lambda queue=queue: queue.enqueue(example), tf.no_op)
                 for index, queue in enumerate(queues)
             ),
             name="group_enqueues",
         )
 
-    enqueue = into_its_bucket() if keep_input is True else v1.cond(keep_input, into_its_bucket, v1.no_op)
-    v1.train.add_queue_runner(
-        v1.train.QueueRunner(
+    enqueue = into_its_bucket() if keep_input is True else tf.cond(keep_input, into_its_bucket, tf.no_op)
+    tf.train.add_queue_runner(
+        tf.train.QueueRunner(
             queues[0],
             [enqueue] * num_threads,
-            close_op=v1.group(*(queue.close() for queue in queues)),
-            cancel_op=v1.group(*(queue.close(cancel_pending_enqueues=True) for queue in queues)),
+            close_op=tf.group(*(queue.close() for queue in queues)),
+            cancel_op=tf.group(*(queue.close(cancel_pending_enqueues=True) for queue in queues)),
             queue_closed_exception_types=_CLOSED,
         )
     )
@@ -168,9 +168,9 @@ def bucket_by_sequence_length(
         raise TypeError(f"bucket boundaries must be integers, not {bucket_boundaries}")
     if any(low >= high for low, high in zip(bucket_boundaries, bucket_boundaries[1:], strict=False)):
         raise ValueError(f"Buckets must contain sequential increasing lengths, not {bucket_boundaries}")
-    with v1.name_scope(name, "bucket_by_sequence_length", [input_length]) as name:
-        input_length = v1.convert_to_tensor(input_length, v1.int32, name="input_length")
-        which_bucket = v1.reduce_sum(v1.cast(input_length >= v1.constant(list(bucket_boundaries)), v1.int32))
+    with tf.name_scope(name, "bucket_by_sequence_length", [input_length]) as name:
+        input_length = tf.convert_to_tensor(input_length, tf.int32, name="input_length")
+        which_bucket = tf.reduce_sum(tf.cast(input_length >= tf.constant(list(bucket_boundaries)), tf.int32))
         parts = inputs._as_tensor_list(tensors)
         _, (lengths, *batch) = bucket(
             [input_length, *parts],
@@ -180,7 +180,7 @@ def bucket_by_sequence_length(
             num_threads,
             capacity,
             bucket_capacities,
-            None if shapes is None else [v1.TensorShape([]), *shapes],
+            None if shapes is None else [tf.TensorShape([]), *shapes],
             dynamic_pad,
             allow_smaller_final_batch,
             keep_input,
