@@ -130,7 +130,8 @@ class Tree:
         value = None if answer.kind is Kind.MISSING else self._value(answer)
         if isinstance(value, ModuleType):
             return value
-        raise ModuleNotFoundError(f"No module named {name!r}{explanation(answer.advice)}", name=name)
+        missing = answer.name if answer.kind is Kind.MISSING else name
+        raise ModuleNotFoundError(f"No module named {missing!r}{explanation(answer.advice)}", name=missing)
 
     def _attach(self, name: str, module: ModuleType) -> ModuleType:
         parent_name, _, leaf = name.rpartition(".")

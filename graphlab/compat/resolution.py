@@ -17,8 +17,8 @@ import enum
 import functools
 from typing import NamedTuple, Protocol
 
-from graphlab.compat.namespace import INTERNALS, ROOTS, contrib_module_of, is_internal, is_of_the_era
-from graphlab.compat.tables.lookup import table_of
+from graphlab.compat.namespace import CONTRIB, INTERNALS, ROOTS, contrib_module_of, is_internal, is_of_the_era
+from graphlab.compat.tables.lookup import contrib_modules, table_of
 
 
 class Kind(enum.Enum):
@@ -105,6 +105,8 @@ def resolve_module(name: str, backend: Backend) -> Answer:
     is_inside = parent is not None and parent.kind in (Kind.SHIM, Kind.PLUGIN)
     if is_inside and backend.find_in(parent.target, leaf) is Found.MODULE:
         return Answer(parent.kind, name, f"{parent.target}.{leaf}")
+    if parent is not None and parent.kind is Kind.MISSING:  # Python, too, names the outermost module that is missing
+        return parent
     return Answer(Kind.MISSING, name, advice=advice(name))
 
 
@@ -188,7 +190,9 @@ def _installed_module(name: str, parent: Answer | None, backend: Backend) -> Ans
     if not is_of_the_era(name):
         return Answer(Kind.REAL, name) if backend.is_installed(name) else None
     parent_name, _, leaf = name.rpartition(".")
-    if parent is not None and parent.kind is Kind.FACADE and parent.name != parent_name:  # it is an alias
+    if parent is None or parent.kind in (Kind.MISSING, Kind.EMPTY):
+        return None
+    if parent.kind is Kind.FACADE and parent.name != parent_name:  # it is an alias
         answer = resolve_attribute(parent.name, leaf, backend)
         return None if answer.kind is Kind.MISSING else _followed(answer, backend)
     if not backend.has_module(name):
@@ -259,12 +263,11 @@ def advice(full_name: str) -> str:
 
 def _similar(module: str, name: str) -> str:
     """Return what to do about a name that no table has: a similar name of contrib, whose names are all in tables."""
-    known = table_of(module).names.get(module)
-    if not module.startswith("tensorflow.contrib.") or not known:
+    if not module.startswith(f"{CONTRIB}.") or module.split(".")[2] not in contrib_modules():
         return ""
     import difflib  # needed for bad input alone
 
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
+    close = difflib.get_close_matches(name, table_of(module).names.get(module, ()), n=1, cutoff=0.7)
     return _not_here(f"{module.replace('tensorflow', 'tf', 1)}.{close[0]}" if close else "")
 
 

@@ -49,7 +49,8 @@ NAMES = {
     f"{_MODULE}.io": rows(f"{_HERE}.running", "numpy_input_fn pandas_input_fn"),
     f"{_MODULE}.learn_runner": {"run": f"{_HERE}.running:run"},
     f"{_MODULE}.preprocessing": rows(
-        f"{_HERE}.preprocessing", "ByteProcessor CategoricalVocabulary VocabularyProcessor"
+        f"{_HERE}.preprocessing",
+        "ByteProcessor CategoricalVocabulary TOKENIZER_RE VocabularyProcessor tokenizer",
     ),
     f"{_MODULE}.monitors": {
         "CheckpointSaver": "tf:train.CheckpointSaverHook",
