@@ -11,8 +11,9 @@ from graphlab.contrib.rnn.lstm_parts import LSTMBase, clipped, columns_known, la
 
 
 class LayerNormBasicLSTMCell(LSTMBase):
-    """An LSTM with layer normalization, https://arxiv.org/abs/1607.06450, and recurrent dropout,
-    https://arxiv.org/abs/1603.05118.
+    """An LSTM with layer normalization and recurrent dropout.
+
+    See https://arxiv.org/abs/1607.06450 and https://arxiv.org/abs/1603.05118.
     """
 
     def __init__(
@@ -69,8 +70,9 @@ class LayerNormBasicLSTMCell(LSTMBase):
 
 
 class CoupledInputForgetGateLSTMCell(LSTMBase):
-    """An LSTM that forgets as much as it takes in, https://arxiv.org/abs/1503.04069; with peepholes, projection and
-    layer normalization where wanted.
+    """An LSTM that forgets as much as it takes in; peepholes, projection and layer normalization are optional.
+
+    See https://arxiv.org/abs/1503.04069.
     """
 
     def __init__(

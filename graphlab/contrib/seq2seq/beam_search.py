@@ -22,8 +22,10 @@ class BeamSearchDecoderState(
         "BeamSearchDecoderState", ("cell_state", "log_probs", "finished", "lengths", "accumulated_attention_probs")
     )
 ):
-    """The state of a search, ``[B, W, ...]``: the cell's, each beam's log-probability, whether it has ended, its length
-    (int64, with the end token), and how much each step of the memory was attended to, or ``()``.
+    """The state of a search, ``[B, W, ...]``.
+
+    It holds the cell's state, each beam's log-probability, whether the beam has ended, its length (int64, with the end
+    token), and how much each step of the memory was attended to, or ``()``.
     """
 
     __slots__ = ()
