@@ -183,8 +183,10 @@ def rank_shares(words):
 
 
 def draw(options, words):
-    """Return words drawn at random by their rank, int64 ``[sampled]``; each step draws others, the same ones if it is
-    done again, so that a resumed run goes on exactly."""
+    """Return words drawn at random by their rank, int64 ``[sampled]``.
+
+    Each step draws other words. A step that is repeated draws the same words, so a resumed run goes on exactly.
+    """
     import numpy as np
 
     step = tf.cast(tf.train.get_or_create_global_step(), tf.int32)

@@ -7,7 +7,7 @@ from pathlib import Path
 import graphlab.testing
 
 ROOT = Path(__file__).parents[1]
-LAYERS = ("engine", "datasets", "compat", "contrib", "hooks", "training", "runs", "programs", "audit", "cli")
+LAYERS = ("engine", "datasets", "contrib", "compat", "hooks", "training", "runs", "programs", "audit", "cli")
 
 
 def commands_of_the_readme():

@@ -17,21 +17,23 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
-from graphlab.compat import facade, names
-from graphlab.compat.facade import Facade, Tree, has_shims
-from graphlab.compat.libraries.patches import Neighbours
+from graphlab.compat import resolution
+from graphlab.compat.facade import Facade, Tree
+from graphlab.compat.libraries.patches import LibraryPatches
 from graphlab.compat.missing import explanation
-from graphlab.compat.tables.neighbours import LOST_NAMES
+from graphlab.compat.namespace import ERA_LIBRARIES, ERA_ROOTS
+from graphlab.compat.resolution import advice, has_shims, is_refused
+from graphlab.compat.tables.libraries import LOST_NAMES, SHIMS
 
 #: A namespace with this key set to True is a program's, whatever its name and file.
 PROGRAM_KEY = "__graphlab_program__"
 
 _OUR_FOLDER = str(Path(__file__).resolve().parents[1]) + os.sep
 #: Installed packages in which rows of the tables put back modules that were lost: asked at ``from package import``.
-_PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in names.SHIMS if not names.is_of_the_era(key))
+_PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in SHIMS)
 _LIBRARY_FOLDERS = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 #: Installed libraries that know TensorFlow 1.x alone: they get what a program gets.
-_ERA_FOLDERS = tuple(f"{os.sep}site-packages{os.sep}{name}{os.sep}" for name in names.ERA_LIBRARIES)
+_ERA_FOLDERS = tuple(f"{os.sep}site-packages{os.sep}{name}{os.sep}" for name in ERA_LIBRARIES)
 _PACKAGE_FOLDERS = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 
 
@@ -79,10 +81,10 @@ class ProgramImports:
         if not fromlist:
             return self.tree.module(name.partition(".")[0])
         for item in fromlist:
-            if f"{name}.{item}" in names.REPLACED:  # before an alias finds something else under that name
-                raise ImportError(
-                    f"cannot import name {item!r} from {name!r}{explanation(f'{name}.{item}')}", name=name
-                )
+            full_name = f"{name}.{item}"
+            if is_refused(full_name):  # before an alias finds something else under that name
+                message = f"cannot import name {item!r} from {name!r}{explanation(advice(full_name))}"
+                raise ImportError(message, name=name)
             if item != "*" and not hasattr(module, item):
                 self._import_item(module, name, item)
         return module
@@ -90,7 +92,7 @@ class ProgramImports:
     def attach_lost(self, module: ModuleType, name: str, items: Iterable[str]) -> None:
         """Put back modules that an installed package lost: those of the tables that ``from package import`` names."""
         for item in items:
-            if f"{name}.{item}" in names.SHIMS and not hasattr(module, item):
+            if has_shims(f"{name}.{item}") and not hasattr(module, item):
                 self.tree.module(f"{name}.{item}")
 
     def _import_item(self, module: ModuleType, name: str, item: str) -> None:
@@ -98,7 +100,7 @@ class ProgramImports:
         try:
             setattr(module, item, self.tree.module(full_name))
         except ModuleNotFoundError:
-            message = f"cannot import name {item!r} from {name!r}{explanation(full_name)}"
+            message = f"cannot import name {item!r} from {name!r}{explanation(advice(full_name))}"
             raise ImportError(message, name=name) from None
 
 
@@ -107,7 +109,9 @@ class ImportHook:
 
     def __init__(self):
         self._programs: list[ProgramImports] = []
-        self._neighbours = Neighbours(lambda: self.importing_program(3) is not None, lambda: facade.plugin_shims())
+        self._libraries = LibraryPatches(
+            lambda: self.importing_program(3) is not None, lambda: resolution.plugin_shims()
+        )
 
     @property
     def program(self) -> ProgramImports | None:
@@ -120,14 +124,14 @@ class ImportHook:
             self._install()
         self._programs = [program, *self._programs]
         # Its arrays reach a program without an import, from TensorFlow.
-        self._neighbours.prepare("numpy")
+        self._libraries.prepare("numpy")
 
     def remove(self, program: ProgramImports) -> None:
         """Serve a program no more; with the last one, Python's own functions are put back."""
         self._programs = [other for other in self._programs if other is not program]
         if not self._programs:
             self._uninstall()
-            self._neighbours.undo()
+            self._libraries.undo()
 
     def importing_program(self, depth: int = 2) -> ProgramImports | None:
         """Return the program whose code is ``depth`` calls up, or None where that is a library's."""
@@ -144,11 +148,11 @@ class ImportHook:
             importlib.reload,
         )
 
-        neighbours = self._neighbours
+        libraries = self._libraries
 
         def __import__(name, globals=None, locals=None, fromlist=(), level=0):
             root = name.partition(".")[0]
-            if level == 0 and root in names.ERA_ROOTS:
+            if level == 0 and root in ERA_ROOTS:
                 program = self.importing_program()
                 if program is not None:
                     return program.import_statement(name, fromlist)
@@ -166,13 +170,13 @@ class ImportHook:
                 if program is None or not has_shims(name):
                     raise
                 module = program.import_statement(name, fromlist)
-                neighbours.prepare(root)
+                libraries.prepare(root)
                 return module
             has_rows = bool(fromlist) and name in _PACKAGES_WITH_ROWS
-            if not level and (has_rows or neighbours.concerns(root)):
+            if not level and (has_rows or libraries.concerns(root)):
                 program = self.importing_program()
                 if program is not None:
-                    neighbours.prepare(root)
+                    libraries.prepare(root)
                     if has_rows:
                         program.attach_lost(module, name, fromlist)
             return module
@@ -182,7 +186,7 @@ class ImportHook:
             if program is None:
                 return python_import_module(name, package)
             root = name.partition(".")[0]
-            if root in names.ERA_ROOTS:
+            if root in ERA_ROOTS:
                 return program.tree.module(name)
             try:
                 module = python_import_module(name, package)
@@ -190,7 +194,7 @@ class ImportHook:
                 if not has_shims(name):
                     raise
                 module = program.tree.module(name)
-            neighbours.prepare(root)
+            libraries.prepare(root)
             return module
 
         def reload(module):

@@ -25,7 +25,7 @@ _ABOUT_THE_PROGRAM = (
 )
 
 #: Libraries that a program may have reason to hear, but not about what is old and still works.
-_NEIGHBOURS = ("PIL.", "distutils", "h5py.", "matplotlib.", "numpy", "pandas.", "scipy", "setuptools.", "sklearn.")
+_OTHER_LIBRARIES = ("PIL.", "distutils", "h5py.", "matplotlib.", "numpy", "pandas.", "scipy", "setuptools.", "sklearn.")
 _ABOUT_AGE = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
 
 
@@ -52,7 +52,9 @@ def _library_warnings_dropped() -> Iterator[None]:
     def warn(message, category=None, stacklevel=1, source=None, **options):
         module = sys._getframe(1).f_globals.get("__name__", "")
         kind = type(message) if isinstance(message, Warning) else category or UserWarning
-        if not (module.startswith(_LIBRARIES) or (module.startswith(_NEIGHBOURS) and issubclass(kind, _ABOUT_AGE))):
+        if not (
+            module.startswith(_LIBRARIES) or (module.startswith(_OTHER_LIBRARIES) and issubclass(kind, _ABOUT_AGE))
+        ):
             python_warn(message, category, stacklevel + 1, source, **options)
 
     warnings.warn = warn

@@ -104,10 +104,9 @@ def find_splits(directory: Path, validation_size: int = 0) -> dict[str, Pictures
 
 
 def read_batches(pictures: Pictures, image_shape: Sequence[int], size: int = 32) -> Iterator[np.ndarray]:
-    """Yield the pictures, ``size`` at a time: float32 ``[size, height, width, channels]`` in [0, 1], the last perhaps
-    fewer.
+    """Yield the pictures, ``size`` at a time: float32 ``[size, height, width, channels]`` in [0, 1].
 
-    They are read by threads, the next batch while the caller computes.
+    The last batch may be smaller. Threads read the next batch while the caller computes.
 
     Raises:
         DataError: A file is no picture; the message names it.
@@ -125,8 +124,9 @@ def read_batches(pictures: Pictures, image_shape: Sequence[int], size: int = 32)
 
 
 def load(directory: Path, image_shape: Sequence[int], validation_size: int = 0) -> Dataset:
-    """Return a folder of pictures, all in memory: ``features`` float32 ``[n, height, width, channels]`` in [0, 1] and
-    ``labels`` int64 ``[n]``.
+    """Return a folder of pictures, all in memory.
+
+    ``features`` are float32 ``[n, height, width, channels]`` in [0, 1], ``labels`` int64 ``[n]``.
 
     Args:
         image_shape: Height, width and channels (1 or 3), to which each picture is brought.

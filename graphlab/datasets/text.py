@@ -49,7 +49,7 @@ def read(path: Path | None = None) -> Texts:
     """Return the plays, or the text of a file, of which the last two tenths are for validation and for the test.
 
     Args:
-        path: A UTF-8 file, with or without a byte order mark; line ends become ``\\n``.
+        path: A UTF-8 file, with or without a byte order mark; line ends become newlines.
 
     Raises:
         DataError: The file cannot be read, is empty, too short or not UTF-8.
@@ -62,7 +62,7 @@ def read(path: Path | None = None) -> Texts:
 
 
 def read_file(path: Path) -> str:
-    """Return the text of a UTF-8 file, its line ends as ``\\n``.
+    """Return the text of a UTF-8 file, its line ends as newlines.
 
     Raises:
         DataError: It cannot be read, is empty, too short or not UTF-8.

@@ -123,9 +123,9 @@ class ModelHooks:
 
     @hookspec
     def pictures(self) -> Sequence[Picture]:
-        """Return what ``graphlab picture`` can draw of a run of this model, besides ``filters``, ``features`` and
-        ``curves``; one of the same name takes the place of ours.
+        """Return what else ``graphlab picture`` can draw of a run of this model.
 
+        ``filters``, ``features`` and ``curves`` are there already; a picture of the same name replaces one of them.
         Called when the command line is parsed, so it must not import TensorFlow or matplotlib.
         """
 

@@ -52,7 +52,8 @@ class Extractor:
     """A trained VGG up to one of its layers, with a session of its own."""
 
     def __init__(self, path: Path, layer: str):
-        """
+        """Read the weights and find the layer.
+
         Raises:
             DataError: The file holds no weights.
             OptionError: There is no such layer.

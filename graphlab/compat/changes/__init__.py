@@ -26,7 +26,7 @@ _KERAS = (
 )
 
 #: The modules to install, in this order, by what triggers them. The facade installs ``start`` when TensorFlow starts;
-#: ``graphlab.compat.names`` says which names trigger the other groups.
+#: ``graphlab.compat.running`` says which names trigger the other groups.
 GROUPS: dict[str, tuple[str, ...]] = {
     "start": ("op_seeds", "op_sequences", "dropout", "sessions"),
     "layers": ("layers",),

@@ -18,9 +18,9 @@ from types import ModuleType
 from typing import Any
 
 from graphlab.compat.announcements import announce, forget_announcements
-from graphlab.compat.libraries.immutable import set_attribute
-from graphlab.compat.tables import neighbour_calls as calls
-from graphlab.compat.tables import neighbours as lost
+from graphlab.compat.libraries.class_attributes import set_attribute
+from graphlab.compat.tables import libraries as lost
+from graphlab.compat.tables import library_calls as calls
 
 _ABSENT = object()
 
@@ -41,7 +41,7 @@ def _modules_by_root() -> dict[str, list[str]]:
     return found
 
 
-class Neighbours:
+class LibraryPatches:
     """The patches of this process.
 
     Args:

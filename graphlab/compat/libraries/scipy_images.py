@@ -192,9 +192,9 @@ def _pillow(module: str) -> Any:
 def __getattr__(name: str) -> Any:
     # Where SciPy has no module scipy.misc any more, this one is it, with the functions that moved.
     from graphlab.compat.libraries.patches import resolve
-    from graphlab.compat.tables import neighbours
+    from graphlab.compat.tables import libraries
 
-    target = neighbours.LOST_NAMES["scipy.misc"].get(name)
+    target = libraries.LOST_NAMES["scipy.misc"].get(name)
     if target is None or target.startswith(__name__):
         raise AttributeError(f"module 'scipy.misc' has no attribute {name!r}")
     return resolve(target)

@@ -1,6 +1,6 @@
 """``tensorflow.python``: modules and names that moved inside TensorFlow after 1.15."""
 
-from graphlab.compat.tables import rows
+from graphlab.contrib.rows import rows
 
 _FRAMEWORK = "tensorflow.python.framework"
 _OPS = "tensorflow.python.ops"
@@ -19,8 +19,6 @@ SHIMS = {
 }
 
 ALIASES = {
-    # As with tf.layers: one tree of Keras classes, or isinstance fails.
-    "tensorflow.python.keras": "tensorflow.keras",
     "tensorflow.python.layers.layers": "tensorflow.layers",
 }
 
@@ -78,6 +76,7 @@ NAMES = {
 REPLACED = {
     "tensorflow.python.eager.context.in_graph_mode": "not tf.executing_eagerly()",
     "tensorflow.python.framework.ops.RegisterShape": "tf.Tensor.set_shape on what the op returns",
+    "tensorflow.python.ops.seq2seq": "tensorflow.contrib.legacy_seq2seq",
 }
 
 MISSING = {

@@ -3,7 +3,7 @@
 The package ``keras`` was split into many more modules than ``tf.keras`` shows, and programs import from the inner ones.
 """
 
-from graphlab.compat.tables import rows
+from graphlab.contrib.rows import rows
 
 _UTILITIES = "graphlab.compat.keras.utilities"
 _SCIKIT_LEARN = "graphlab.compat.keras.scikit_learn"
@@ -36,6 +36,8 @@ _SOURCES = {
 }
 
 ALIASES = {
+    # As with tf.layers: there must be one tree of Keras classes, or isinstance fails.
+    "tensorflow.python.keras": "tensorflow.keras",
     **{f"tensorflow.python.keras.{path}": f"tensorflow.keras.{name}" for path, name in _SOURCES.items()},
     **{f"keras.layers.{name}": "keras.layers" for name in _DEEP_LAYERS},
     **{f"keras.engine.{name}": "keras.engine" for name in _ENGINE},
@@ -62,7 +64,7 @@ _OF_BOTH = {
         **rows(_UTILITIES, "identity is_placeholder is_tensor logsumexp slice"),
         "set_session": f"{_V1}.backend.set_session",
     },
-    "{root}": {"__version__": "graphlab.compat.names:KERAS_VERSION"},
+    "{root}": {"__version__": "graphlab.compat.versions:KERAS_VERSION"},
     "{root}.utils": rows(_UTILITIES, "HDF5Matrix convert_all_kernels_in_model model_to_dot multi_gpu_model plot_model"),
 }
 

@@ -11,8 +11,9 @@ from graphlab.contrib.rnn.lstm_parts import LSTMBase, clipped, columns_known, la
 
 
 class LayerNormBasicLSTMCell(LSTMBase):
-    """An LSTM with layer normalization, https://arxiv.org/abs/1607.06450, and recurrent dropout,
-    https://arxiv.org/abs/1603.05118.
+    """An LSTM with layer normalization and recurrent dropout.
+
+    See https://arxiv.org/abs/1607.06450 and https://arxiv.org/abs/1603.05118.
     """
 
     def __init__(
@@ -69,8 +70,9 @@ class LayerNormBasicLSTMCell(LSTMBase):
 
 
 class CoupledInputForgetGateLSTMCell(LSTMBase):
-    """An LSTM whose forget gate is 1 minus its input gate, https://arxiv.org/abs/1503.04069; optionally with peepholes,
-    a projection and layer normalization.
+    """An LSTM whose forget gate is 1 minus its input gate; peepholes, projection and layer normalization are optional.
+
+    See https://arxiv.org/abs/1503.04069.
     """
 
     def __init__(

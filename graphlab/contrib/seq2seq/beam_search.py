@@ -24,8 +24,8 @@ class BeamSearchDecoderState(
 ):
     """The state of a search, ``[B, W, ...]``.
 
-    It has the state of the cell, the log-probability of each beam, whether it has finished, its length (int64, with the
-    end token), and how much each step of the memory was attended to, or ``()``.
+    It holds the cell's state, each beam's log-probability, whether the beam has ended, its length (int64, with the end
+    token), and how much each step of the memory was attended to, or ``()``.
     """
 
     __slots__ = ()

@@ -42,8 +42,10 @@ class CustomHelper(Helper):
     """A helper made of three functions."""
 
     def __init__(self, initialize_fn, sample_fn, next_inputs_fn, sample_ids_shape=None, sample_ids_dtype=None):
-        """Use ``initialize_fn()``, ``sample_fn(time, outputs, state)`` and ``next_inputs_fn(time, outputs, state,
-        sample_ids)``, which return what the methods of ``Helper`` return. Samples are int32 scalars by default.
+        """Take the functions that do what the methods of ``Helper`` do, and return what those return.
+
+        They are called as ``initialize_fn()``, ``sample_fn(time, outputs, state)`` and
+        ``next_inputs_fn(time, outputs, state, sample_ids)``. Samples are int32 scalars by default.
         """
         self._initialize_fn = initialize_fn
         self._sample_fn = sample_fn
