@@ -40,7 +40,7 @@ def dropout_by_rate(x, rate, noise_shape=None, seed=None, name=None):
     with ops.name_scope(name, "dropout", [x]):
         x = _floating(x)
         if isinstance(rate, numbers.Real):
-            if not 0 <= rate < 1:
+            if not 0 <= float(rate) < 1:
                 raise ValueError(f"rate must be a scalar tensor or a float in the range [0, 1), got {rate:g}")
             if rate == 0:
                 return x
@@ -62,7 +62,7 @@ def _dropout_of_1_12(x, keep_prob, noise_shape, seed, name):
     """Build dropout as 1.0 to 1.12 did: a unit is kept where ``floor(keep_prob + uniform)`` is 1."""
     with ops.name_scope(name, "dropout", [x]):
         x = _floating(x)
-        if isinstance(keep_prob, numbers.Real) and not 0 < keep_prob <= 1:
+        if isinstance(keep_prob, numbers.Real) and not 0 < float(keep_prob) <= 1:
             raise ValueError(f"keep_prob must be a scalar tensor or a float in the range (0, 1], got {keep_prob:g}")
         keep_prob = ops.convert_to_tensor(keep_prob, dtype=x.dtype, name="keep_prob")
         keep_prob.get_shape().assert_has_rank(0)

@@ -46,7 +46,7 @@ _GENERATOR = {
 }
 
 #: The old names of arguments and their new names, by layer.
-RENAMED = {
+RENAMED: dict[str, dict[str, str]] = {
     **dict.fromkeys(("GRU", "LSTM", "SimpleRNN"), _RECURRENT),
     **dict.fromkeys(("Conv2D", "Conv2DTranspose", "Conv3D", "SeparableConv2D"), _CONVOLUTION),
     **dict.fromkeys(("AveragePooling2D", "AveragePooling3D", "MaxPooling2D", "MaxPooling3D"), _POOLING),
@@ -80,7 +80,7 @@ RENAMED = {
 }
 
 #: Values that were written differently, by the old name of the argument.
-VALUES = {
+VALUES: dict[str, dict] = {
     "consume_less": {"cpu": 0, "gpu": 2, "mem": 1},
     "dim_ordering": {"default": None, "tf": "channels_last", "th": "channels_first"},
 }

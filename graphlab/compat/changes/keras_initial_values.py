@@ -24,7 +24,7 @@ _original_make_seed = backend.RandomGenerator.make_legacy_seed
 def _add_weight(self, *arguments, **options):
     if uses_standalone_keras():
         # Keras 2.2 took the name first or, like Keras 1, the shape.
-        names = _SHAPE_FIRST if arguments and isinstance(arguments[0], (tuple, list)) else _NAME_FIRST
+        names: tuple[str, ...] = _SHAPE_FIRST if arguments and isinstance(arguments[0], (tuple, list)) else _NAME_FIRST
         if names is _SHAPE_FIRST and not (len(arguments) > 1 and isinstance(arguments[1], str)):
             names = ("shape", *names[2:])
         options.update(zip(names, arguments, strict=False))
@@ -46,7 +46,7 @@ def _seeded(initializer):
 
 
 def _seed() -> int:
-    return int(np.random.randint(10e6))
+    return int(np.random.randint(10_000_000))
 
 
 class _Orthogonal:

@@ -22,13 +22,11 @@ def predict_classes(self, x, batch_size=None, verbose=0, steps=None):
     return (probabilities > 0.5).astype(np.int32)
 
 
-@property
 def targets(self):
     """The placeholders of the targets of a compiled model."""
     return self._targets
 
 
-@property
 def uses_learning_phase(self):
     """Whether the outputs of the model depend on ``K.learning_phase()``."""
     phase = v1.keras.backend.learning_phase()
@@ -79,8 +77,8 @@ def install(patcher: Patcher) -> None:
     """Add the methods that the classes do not have."""
     patcher.add(sequential.Sequential, "predict_proba", predict_proba)
     patcher.add(sequential.Sequential, "predict_classes", predict_classes)
-    patcher.add(training_v1.Model, "targets", targets)
-    patcher.add(training_v1.Model, "uses_learning_phase", uses_learning_phase)
+    patcher.add(training_v1.Model, "targets", property(targets))
+    patcher.add(training_v1.Model, "uses_learning_phase", property(uses_learning_phase))
     patcher.add(base_layer.Layer, "get_losses_for", get_losses_for)
     patcher.add(base_layer.Layer, "get_updates_for", get_updates_for)
     patcher.add(tensor.Tensor, "_keras_shape", _KerasShape())

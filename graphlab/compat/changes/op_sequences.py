@@ -85,7 +85,7 @@ def tensordot(a, b, axes, name=None):
     # Today's function omits transpositions and reshapes without effect; dense layers on sequences have them.
     a, b = ops.convert_to_tensor(a, name="a"), ops.convert_to_tensor(b, name="b")
     if isinstance(axes, int):
-        a_axes, b_axes = range(-axes, 0), range(axes)
+        a_axes, b_axes = list(range(-axes, 0)), list(range(axes))
     else:
         a_axes, b_axes = ([part] if isinstance(part, int) else part for part in axes)
     with ops.name_scope("Tensordot_operands"):

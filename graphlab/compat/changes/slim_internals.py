@@ -58,7 +58,7 @@ def _losses_imported_without_scikit_learn() -> ModuleType:
     name = "tf_slim.losses.metric_learning"
     if "sklearn.metrics" in sys.modules or name in sys.modules:
         return importlib.import_module(name)
-    sys.modules["sklearn.metrics"] = None
+    sys.modules["sklearn.metrics"] = None  # type: ignore[assignment]  # so that importing it fails
     try:
         return importlib.import_module(name)
     finally:

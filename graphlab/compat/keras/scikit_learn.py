@@ -27,6 +27,8 @@ class BaseWrapper:
         ValueError: None of these takes an argument.
     """
 
+    _estimator_type = ""
+
     def __init__(self, build_fn=None, **sk_params):
         self.build_fn = build_fn
         self.sk_params = sk_params
@@ -84,7 +86,7 @@ class BaseWrapper:
 
     def _builder(self):
         if self.build_fn is None:
-            return self.__call__
+            return self.__call__  # type: ignore[operator]  # of a subclass
         return self.build_fn if inspect.isroutine(self.build_fn) else self.build_fn.__call__
 
 

@@ -159,7 +159,7 @@ def multi_gpu_model(model, gpus=None, cpu_merge=True, cpu_relocation=False):
             f"To call `multi_gpu_model` with `gpus={gpus}`, we expect {max(wanted) + 1} GPUs to be available; "
             f"this machine has {len(found)}."
         )
-    parts = [[] for _ in model.outputs]
+    parts: list[list] = [[] for _ in model.outputs]
     for number, gpu in enumerate(wanted):
         with v1.device(found[gpu]), v1.name_scope(f"replica_{gpu}"):
             inputs = [_part_of_batch(x, number, len(wanted)) for x in model.inputs]

@@ -143,10 +143,10 @@ class Estimator:
 
     def _predicted(self, x, input_fn, batch_size, pick, as_iterable):
         feed = self._input_fn(x, None, input_fn, batch_size, epochs=1, shuffle=False)
-        rows = (pick(row) for row in self._estimator.predict(feed))
+        predictions = (pick(row) for row in self._estimator.predict(feed))
         if as_iterable:
-            return rows
-        rows = list(rows)
+            return predictions
+        rows = list(predictions)
         if rows and isinstance(rows[0], dict):
             return {key: np.array([row[key] for row in rows]) for key in rows[0]}
         return np.array(rows)

@@ -1,5 +1,7 @@
 """``tf.contrib.learn``: additional metrics for evaluations, and the monitor that evaluates while training."""
 
+from typing import Any
+
 import tensorflow.compat.v1 as tf
 from tensorflow_estimator.python.estimator import extenders
 
@@ -113,9 +115,9 @@ class ValidationMonitor(tf.train.SessionRunHook):
         self._rounds = early_stopping_rounds
         self._metric = early_stopping_metric
         self._sign = 1 if early_stopping_metric_minimize else -1
-        self._estimator = None
+        self._estimator: Any = None
         self._last_checkpoint = None
-        self.best_step = None
+        self.best_step: Any = None
         self.best_value = None
         self.early_stopped = False
 

@@ -59,7 +59,8 @@ def attention_decoder(
         readings = heads.zeros(batch_size, scope.dtype)
         if initial_state_attention:
             readings = heads.read(initial_state)
-        state, outputs = initial_state, []
+        state = initial_state
+        outputs: list[tf.Tensor] = []
         for step, inputs in enumerate(decoder_inputs):
             if step > 0:
                 tf.get_variable_scope().reuse_variables()

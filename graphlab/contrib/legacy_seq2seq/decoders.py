@@ -25,7 +25,8 @@ def rnn_decoder(decoder_inputs, initial_state, cell, loop_function=None, scope=N
         The list of outputs ``[batch, output_size]``, and the final state.
     """
     with tf.variable_scope(scope or "rnn_decoder"):
-        state, outputs = initial_state, []
+        state = initial_state
+        outputs: list[tf.Tensor] = []
         for step, inputs in enumerate(decoder_inputs):
             if loop_function is not None and outputs:
                 with tf.variable_scope("loop_function", reuse=True):

@@ -61,7 +61,7 @@ def with_feeding(feed_previous, decoder, state_like):
 
 
 #: Copies of the cells of models, made before the cells had variables.
-_unused = weakref.WeakKeyDictionary()
+_unused: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 
 
 def copy_for_encoder(cell):

@@ -12,7 +12,8 @@ class HashTable(lookup_ops.StaticHashTableV1):
         super().__init__(initializer, default_value, name=name)
 
     def _create_resource(self):
-        self._shared_name = self._name_to_share or self._shared_name
+        if self._name_to_share:
+            self._shared_name = self._name_to_share
         return super()._create_resource()
 
     @property

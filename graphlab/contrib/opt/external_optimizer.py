@@ -114,7 +114,7 @@ class ExternalOptimizerInterface:
 
     def _bounds(self, var_to_bounds):
         bounds = {variable.ref(): limits for variable, limits in var_to_bounds.items()}
-        packed = []
+        packed: list[tuple[float, float]] = []
         for variable, shape in zip(self._vars, self._shapes, strict=True):
             low, high = bounds.get(variable.ref(), (None, None))
             low, high = -np.inf if low is None else low, np.inf if high is None else high

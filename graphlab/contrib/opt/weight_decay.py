@@ -1,9 +1,16 @@
 """``tf.contrib.opt``: weight decay that is not part of the loss (Loshchilov and Hutter, arXiv 1711.05101)."""
 
+from typing import TYPE_CHECKING, Any
+
 import tensorflow.compat.v1 as tf
 
+if TYPE_CHECKING:
+    _Optimizer = Any  # the optimizer that is inherited beside the mixin
+else:
+    _Optimizer = object
 
-class DecoupledWeightDecayExtension:
+
+class DecoupledWeightDecayExtension(_Optimizer):
     """A mixin to inherit before an optimizer: each step first multiplies the weights by ``1 - weight_decay``."""
 
     def __init__(self, weight_decay, *arguments, **options):
@@ -70,7 +77,7 @@ def _references(variables):
 def extend_with_decoupled_weight_decay(base_optimizer):
     """Return an optimizer class whose first argument is the weight decay; the others are those of the base class."""
 
-    class OptimizerWithDecoupledWeightDecay(DecoupledWeightDecayExtension, base_optimizer):
+    class OptimizerWithDecoupledWeightDecay(DecoupledWeightDecayExtension, base_optimizer):  # type: ignore[valid-type, misc]
         """The base optimizer with decoupled weight decay."""
 
     return OptimizerWithDecoupledWeightDecay

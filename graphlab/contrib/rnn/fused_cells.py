@@ -107,18 +107,19 @@ class LSTMBlockWrapper(tf.layers.Layer, abc.ABC):
         dtype = dtype or initial_state[0].dtype
         if sequence_length is not None:
             sequence_length = tf.convert_to_tensor(sequence_length)
-        memories, outputs = self._call_cell(inputs, *initial_state, dtype, sequence_length)
+        first_memory, first_output = initial_state
+        memories, outputs = self._call_cell(inputs, first_memory, first_output, dtype, sequence_length)
         if sequence_length is None:
-            state = memories[-1], outputs[-1]
+            memory, output = memories[-1], outputs[-1]
         else:
             outputs *= tf.expand_dims(tf.transpose(tf.sequence_mask(sequence_length, steps, dtype=dtype)), 2)
             # With the initial state put before them, the final state of a sequence is at its length, which may be 0.
             rows = tf.stack([sequence_length, tf.range(batch_size, dtype=sequence_length.dtype)], axis=1)
-            state = (
+            memory, output = (
                 tf.gather_nd(tf.concat([tf.expand_dims(first, 0), rest], 0), rows)
                 for first, rest in zip(initial_state, (memories, outputs), strict=True)
             )
-        return (tf.unstack(outputs) if is_list else outputs), tf.nn.rnn_cell.LSTMStateTuple(*state)
+        return (tf.unstack(outputs) if is_list else outputs), tf.nn.rnn_cell.LSTMStateTuple(memory, output)
 
 
 class LSTMBlockFusedCell(LSTMBlockWrapper):

@@ -4,6 +4,7 @@ An input is cut into windows of ``feature_size`` columns. Each window is one ste
 """
 
 import collections
+from typing import Any
 
 import tensorflow.compat.v1 as tf
 
@@ -132,7 +133,7 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
         self._end_freqindex_list = end_freqindex_list
         self._couple_input_forget_gates = couple_input_forget_gates
         self._total_blocks = sum(int(count) for count in num_frequency_blocks)
-        self._state_tuple_type = None
+        self._state_tuple_type: Any = None
         if state_is_tuple:
             self._state_tuple_type = self._state_type("GridLSTMStateTuple", ("state",))
 

@@ -16,6 +16,9 @@ from graphlab.contrib.tensor_forest.growing_tree import LEAF, Grower, new_tree
 class ForestHParams:
     """The hyper-parameters of a forest; ``fill`` computes those that are not given."""
 
+    num_classes: int
+    num_features: int
+
     def __init__(
         self,
         num_trees=100,

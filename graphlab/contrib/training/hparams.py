@@ -3,6 +3,7 @@
 import json
 import numbers
 import re
+from typing import Any
 
 _ASSIGNMENT = re.compile(
     r"(?P<name>[a-zA-Z][\w\.]*)(\[\s*(?P<index>\d+)\s*\])?\s*=\s*((?P<one>[^,\[]*)|\[(?P<several>[^\]]*)\])($|,\s*)"
@@ -22,7 +23,7 @@ def parse_values(values, type_map, ignore_unknown=False):
     Raises:
         ValueError: The text is malformed, a name is unknown or given twice, or a value has the wrong type.
     """
-    results = {}
+    results: dict[str, Any] = {}
     position = 0
     while position < len(values):
         match = _ASSIGNMENT.match(values, position)
