@@ -379,7 +379,7 @@ def test_hook_pictures(graphlab):
         colour: str = graphlab_package.option("red", "The colour of the bars.", choices=("red", "blue"))
 
     def draw_bias(run, options):
-        made = graphlab_package.figure(f"biases at step {run.record['steps']}", 4, 3)
+        made = graphlab_package.figure(f"biases at step {run.record.steps}", 4, 3)
         made.subplots().bar(range(10), run.session.run("bias:0"), color=options.colour)
         return made
 

@@ -284,7 +284,7 @@ def test_a_run_with_options_that_the_plugin_has_no_longer(graphlab, trained, dig
     save(digits[0][0], "seven.png")
     options = {**json.loads((trained(*LINEAR) / "run.json").read_text())["options"], "hiden": 3}
     message = complaint(graphlab, "predict", changed(trained(*LINEAR), options=options), "seven.png")
-    assert message.startswith("Error: changed: made with options this linear does not take: no option 'hiden'; ")
+    assert message.startswith("Error: changed: made with options that this linear does not take: no option 'hiden'; ")
 
 
 def test_predicting_loads_no_data(graphlab, digits):

@@ -167,7 +167,7 @@ def test_an_installed_plugin_can_add_commands(package):
 def test_helping_does_not_import_the_models():
     imported = {line.rsplit("|", 1)[-1].strip() for line in fresh("--help").stderr.splitlines()}
     assert "graphlab.cli.main" in imported
-    assert not imported & {"graphlab_linear", "graphlab.training.options", "graphlab.hooks.manager"}
+    assert not imported & {"graphlab_linear", "graphlab.types.options", "graphlab.hooks.manager"}
 
 
 def test_a_plugin_registered_by_hand_can_add_commands(graphlab):

@@ -32,11 +32,11 @@ def test_it_has_the_documents_layers(pictures):
 
     from graphlab import tf
     from graphlab.engine.graph import parameter_count
-    from graphlab.training.model import Inputs
+    from graphlab.training.inputs import PlaceholderInputs
 
     options = graphlab_cifar.CifarOptions(data_directory=pictures)
     with tf.Graph().as_default() as graph:
-        model = graphlab_cifar.build(options, Inputs(graphlab_cifar.data(options), options))
+        model = graphlab_cifar.build(options, PlaceholderInputs(graphlab_cifar.data(options), options))
         assert parameter_count() == 208 + 2_080 + 8_256 + 512_500 + 5_010
         shapes = [op.outputs[0].shape.as_list() for op in graph.get_operations() if op.type in ("Conv2D", "MaxPool")]
     assert shapes == [

@@ -21,11 +21,11 @@ def test_the_default_has_as_many_parameters_as_the_documents():
     from graphlab import tf
     from graphlab.datasets import mnist
     from graphlab.engine.graph import parameter_count
-    from graphlab.training.model import Inputs
+    from graphlab.training.inputs import PlaceholderInputs
 
     options = graphlab_cnn.CnnOptions()
     with tf.Graph().as_default():
-        graphlab_cnn.build(options, Inputs(mnist.load(), options))
+        graphlab_cnn.build(options, PlaceholderInputs(mnist.load(), options))
         assert parameter_count() == 832 + 51_264 + 3_212_288 + 10_250
 
 

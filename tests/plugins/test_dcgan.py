@@ -31,10 +31,10 @@ def built(**values):
     import graphlab_dcgan
 
     from graphlab.datasets import mnist
-    from graphlab.training.model import Inputs
+    from graphlab.training.inputs import PlaceholderInputs
 
     options = graphlab_dcgan.DcganOptions(**values)
-    return graphlab_dcgan.build(options, Inputs(mnist.load(), options))
+    return graphlab_dcgan.build(options, PlaceholderInputs(mnist.load(), options))
 
 
 def test_its_layers_are_strided_and_transposed_convolutions():

@@ -32,7 +32,7 @@ def test_each_network_has_its_step_the_discriminator_first():
 
     from graphlab import tf
     from graphlab.datasets import mnist
-    from graphlab.training.model import Inputs
+    from graphlab.training.inputs import PlaceholderInputs
 
     options = graphlab_gan.GanOptions(
         generator=(5,), discriminator=(6,), noise=3, optimizer="gradient-descent", learning_rate=0.5,
@@ -40,7 +40,7 @@ def test_each_network_has_its_step_the_discriminator_first():
     )  # fmt: skip
     data = mnist.load()
     with tf.Graph().as_default(), tf.Session() as session:
-        model = graphlab_gan.build(options, Inputs(data, options))
+        model = graphlab_gan.build(options, PlaceholderInputs(data, options))
         generator, discriminator = tf.trainable_variables("generator"), tf.trainable_variables("discriminator")
         by_loss = tf.gradients(model.metrics["discriminator_loss"], discriminator)
         by_samples = tf.gradients(model.loss, generator)

@@ -55,14 +55,14 @@ def test_a_step_trains_every_network_and_the_comparison_by_labels_alone():
 
     from graphlab import tf
     from graphlab.datasets import mnist
-    from graphlab.training.model import Inputs
+    from graphlab.training.inputs import PlaceholderInputs
 
     options = graphlab_ssgan.SsganOptions(classifier=(8, 6), generator=(5,), noise=3)
     digits = mnist.load()
     data = graphlab_ssgan.data(options)
     with tf.Graph().as_default() as graph, tf.Session() as session:
         graph.seed = 1
-        model = graphlab_ssgan.build(options, Inputs(data, options))
+        model = graphlab_ssgan.build(options, PlaceholderInputs(data, options))
         variables = {variable.op.name: variable for variable in tf.trainable_variables()}
         session.run(tf.global_variables_initializer())
         before = session.run(variables)

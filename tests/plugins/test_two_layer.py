@@ -14,12 +14,12 @@ def test_dropout_works_while_training_and_not_while_evaluating():
     import graphlab_two_layer
 
     from graphlab.datasets import mnist
-    from graphlab.training.model import Inputs
+    from graphlab.training.inputs import PlaceholderInputs
 
     data = mnist.load()
     options = graphlab_two_layer.TwoLayerOptions(keep_probability=0.5)
     with tf.Graph().as_default(), tf.Session() as session:
-        inputs = Inputs(data, options)
+        inputs = PlaceholderInputs(data, options)
         model = graphlab_two_layer.build(options, inputs).completed(inputs)
         session.run(tf.global_variables_initializer())
         feed = {placeholder: data.test[name][:100] for name, placeholder in model.inputs.items()}

@@ -5,7 +5,7 @@ import pytest
 from graphlab.errors import OptionError
 from graphlab.training import hardware
 from graphlab.training.hardware import resolved, session_config
-from graphlab.training.options import TrainingOptions
+from graphlab.types.options import TrainingOptions
 
 
 def test_replicas_are_one_for_each_core_unless_given(monkeypatch):

@@ -12,7 +12,7 @@ from graphlab import tf
 from graphlab.testing import registered
 from graphlab.training import steps
 from graphlab.training.batches import batches
-from graphlab.training.model import Inputs
+from graphlab.training.inputs import PlaceholderInputs
 from graphlab.training.steps import SEVERAL, TrainingSteps
 
 CASES = {
@@ -64,7 +64,7 @@ def training():
         options = graphlab.TrainingOptions(batch_size=batch_size, replicas=replicas, learning_rate=0.5)
         words = np.random.default_rng(2).integers(0, 5, 40)
         split = graphlab.Split(words=words, labels=words % 2)
-        inputs = Inputs(graphlab.Dataset("words", split, split, split, class_names="ab"), options)
+        inputs = PlaceholderInputs(graphlab.Dataset("words", split, split, split, class_names="ab"), options)
         tf.set_random_seed(1)
         table = tf.Variable(tf.random_normal([5, 50]))
         hidden = tf.nn.embedding_lookup(table, inputs.placeholder("words"))
