@@ -59,11 +59,10 @@ def how_served(name: str) -> Service:
 
 @functools.cache
 def service_of(name: str) -> Service | None:
-    """Tell how a dotted name is served; the service's own name is without the attributes of what is served.
+    """Tell how a dotted name is served; the name in the answer ends before attributes of a class or function.
 
     Returns:
-        None for what is no concern of 1.x: a root such as ``tensorflow`` itself, and names of other libraries that are
-        where they were.
+        None for a root such as ``tensorflow`` itself, and for names of other libraries that still exist.
     """
     for long, short in _SAME.items():
         if name == long or name.startswith(f"{long}."):
@@ -74,7 +73,7 @@ def service_of(name: str) -> Service | None:
 
 
 def service_of_import(name: str, own_modules: Collection[str]) -> Service | None:
-    """Tell how an imported name is served, also that no such package is installed.
+    """Tell how an imported name is served, or that no such package is installed.
 
     Args:
         own_modules: The names of the program's own modules.
@@ -131,7 +130,7 @@ def _of_the_era(name: str) -> Service:
 
 
 def _similar(module: str, name: str) -> str:
-    """Suggest the name of a module that was meant, or nothing."""
+    """Suggest a similar name of the module; empty if there is none."""
     answer = resolve(module, source_reader)
     if answer.kind is not Kind.FACADE:
         return ""
@@ -153,7 +152,7 @@ def _of_a_library(name: str) -> Service | None:
 
 
 def _of_a_plugin(name: str) -> Service | None:
-    """Return what a plugin serves of another library; its rows are asked where the tables have nothing."""
+    """Return how a plugin serves a name of another library; plugins come after the tables."""
     shims = plugin_shims()
     parts = name.split(".") if shims else []
     for length in range(len(parts), 0, -1):

@@ -1,7 +1,7 @@
 """The import hook: what ``import tensorflow`` and ``import keras`` mean in the code of a verbatim program.
 
-Python compiles every ``import`` statement to a call of ``builtins.__import__``, whose caller tells who is importing. So
-the hook is a function in its place that answers a program's imports of 1.x modules from the facade and hands all other
+Python turns every ``import`` statement into a call of ``builtins.__import__``, and the calling frame tells who imports.
+The hook replaces that function. It answers a program's imports of 1.x modules from the facade, and passes all other
 imports on: ``sys.modules`` keeps the real TensorFlow, and libraries get that. ``importlib.import_module`` and
 ``importlib.reload`` have hooks of their own, since programs call them directly.
 """
@@ -25,29 +25,29 @@ from graphlab.compat.namespace import ERA_LIBRARIES, ERA_ROOTS
 from graphlab.compat.resolution import advice, has_shims, is_refused
 from graphlab.compat.tables.libraries import LOST_NAMES, SHIMS
 
-#: A namespace with this key set to True is a program's, whatever its name and file.
+#: A namespace with this key set to True belongs to a program, whatever its name and file.
 PROGRAM_KEY = "__graphlab_program__"
 
 _OUR_FOLDER = str(Path(__file__).resolve().parents[1]) + os.sep
-#: Installed packages in which rows of the tables put back modules that were lost: asked at ``from package import``.
+#: Installed packages that have lost modules which the tables put back: checked at ``from package import``.
 _PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in SHIMS)
 _LIBRARY_FOLDERS = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")})
-#: Installed libraries that know TensorFlow 1.x alone: they get what a program gets.
+#: Installed libraries that work with TensorFlow 1.x only: they get what a program gets.
 _ERA_FOLDERS = tuple(f"{os.sep}site-packages{os.sep}{name}{os.sep}" for name in ERA_LIBRARIES)
 _PACKAGE_FOLDERS = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 
 
 class ProgramImports:
-    """The imports of one program: which code is the program's, and the modules that it gets."""
+    """The imports of one program: decides which code belongs to it, and holds the modules that it gets."""
 
     def __init__(self, roots: Iterable[Path | str]):
-        """Take code as the program's when its file is below one of ``roots``, or it runs as ``__main__``."""
+        """Count code as the program's if its file is below one of ``roots``, or if it runs as ``__main__``."""
         self.tree = Tree()
         self._roots = tuple(str(Path(root).resolve()) + os.sep for root in roots)
         self._is_own: dict[str, bool] = {}
 
     def owns(self, namespace: dict, filename: str) -> bool:
-        """Whether code in that global namespace, compiled from that file, is the program's."""
+        """Whether code in that global namespace, compiled from that file, belongs to the program."""
         if namespace.get(PROGRAM_KEY) is True:
             return True
         if namespace.get("__name__") == "__main__" and not filename.startswith(_OUR_FOLDER):
@@ -55,7 +55,7 @@ class ProgramImports:
         return self.owns_file(filename) or self.owns_file(namespace.get("__file__") or "")
 
     def owns_file(self, filename: str) -> bool:
-        """Whether a source file is below one of the roots and belongs to no installed package."""
+        """Whether a source file is below one of the roots and does not belong to an installed package."""
         own = self._is_own.get(filename)
         if own is None:
             own = self._is_own[filename] = self._is_below_roots(filename)
@@ -72,7 +72,7 @@ class ProgramImports:
         return path.startswith(self._roots)
 
     def import_statement(self, name: str, fromlist: Iterable[str] | None) -> ModuleType:
-        """Return what ``builtins.__import__`` has to: the top of a dotted name, or the module that ``from`` names.
+        """Return what ``builtins.__import__`` returns: the top package, or with ``from`` the module itself.
 
         Raises:
             ImportError: There is no such module or name.
@@ -90,7 +90,7 @@ class ProgramImports:
         return module
 
     def attach_lost(self, module: ModuleType, name: str, items: Iterable[str]) -> None:
-        """Put back modules that an installed package lost: those of the tables that ``from package import`` names."""
+        """Put back modules that an installed package has lost and that ``from package import`` asks for."""
         for item in items:
             if has_shims(f"{name}.{item}") and not hasattr(module, item):
                 self.tree.module(f"{name}.{item}")
@@ -105,7 +105,7 @@ class ProgramImports:
 
 
 class ImportHook:
-    """The functions that stand in for Python's while at least one program runs. One object serves the process."""
+    """The functions that replace Python's while at least one program runs; the process has one such object."""
 
     def __init__(self):
         self._programs: list[ProgramImports] = []
@@ -115,26 +115,26 @@ class ImportHook:
 
     @property
     def program(self) -> ProgramImports | None:
-        """The program that runs; of nested ones, the innermost."""
+        """The running program; of nested programs, the innermost."""
         return self._programs[0] if self._programs else None
 
     def add(self, program: ProgramImports) -> None:
-        """Serve a program from now on; it goes before those that were there."""
+        """Serve a program from now on; it takes precedence over those before it."""
         if not self._programs:
             self._install()
         self._programs = [program, *self._programs]
-        # Its arrays reach a program without an import, from TensorFlow.
+        # A program may get arrays from TensorFlow without importing NumPy.
         self._libraries.prepare("numpy")
 
     def remove(self, program: ProgramImports) -> None:
-        """Serve a program no more; with the last one, Python's own functions are put back."""
+        """Stop serving a program; after the last one, put back Python's own functions."""
         self._programs = [other for other in self._programs if other is not program]
         if not self._programs:
             self._uninstall()
             self._libraries.undo()
 
     def importing_program(self, depth: int = 2) -> ProgramImports | None:
-        """Return the program whose code is ``depth`` calls up, or None where that is a library's."""
+        """Return the program whose code is ``depth`` calls up; None if that code belongs to a library."""
         frame = sys._getframe(depth)
         for program in self._programs:
             if program.owns(frame.f_globals, frame.f_code.co_filename):
@@ -158,12 +158,12 @@ class ImportHook:
                     return program.import_statement(name, fromlist)
             items = fromlist
             if fromlist and not level and name in LOST_NAMES and self.importing_program() is not None:
-                # Python would look for a module of that name, and scikit-learn would refuse instead of saying no.
+                # Python would look for a module of that name, and scikit-learn would raise instead of answering no.
                 items = [item for item in fromlist if item not in LOST_NAMES[name]] or ["__name__"]
             try:
                 module = python_import(name, globals, locals, items, level)
             except ModuleNotFoundError as error:
-                # A row or a plugin may serve a package that is not installed, or a module that a package lost.
+                # The tables or a plugin may serve a package that is not installed, or a module that a package has lost.
                 if level or error.name is None or not f"{name}.".startswith(f"{error.name}."):
                     raise
                 program = self.importing_program()
@@ -198,14 +198,14 @@ class ImportHook:
             return module
 
         def reload(module):
-            # There is nothing to run again, and Python's own would look for it in sys.modules.
+            # A facade has no code to run again, and Python's own function would look for it in sys.modules.
             return module if isinstance(module, Facade) else python_reload(module)
 
         self._ours = (__import__, import_module, reload)
         builtins.__import__, importlib.import_module, importlib.reload = self._ours
 
     def _uninstall(self) -> None:
-        # A function that the program itself put there stays; ours below it then hands everything on.
+        # If the program has put its own function there, it stays; ours, which it calls, then passes everything on.
         places = ((builtins, "__import__"), (importlib, "import_module"), (importlib, "reload"))
         for (module, attribute), python, ours in zip(places, self._python, self._ours, strict=True):
             if getattr(module, attribute) is ours:

@@ -1,4 +1,4 @@
-"""Setting an attribute of a class, also of one that is written in C."""
+"""Sets an attribute of a class, even of a class that is written in C."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import Any
 def set_attribute(owner: type, name: str, value: Any) -> Callable[[], None]:
     """Set an attribute that a class does not have, and return the function that deletes it again.
 
-    Python refuses this for classes of C, such as ``numpy.ndarray``, whose ``tostring`` went in NumPy 2.3: every program
-    that writes TFRecords calls it. Their dictionary is then changed behind the read-only view that they show.
+    Python does not allow this for classes written in C, such as ``numpy.ndarray``. NumPy 2.3 dropped its ``tostring``,
+    which every program that writes TFRecords calls. For such a class the function changes the dictionary behind the
+    read-only view that the class shows.
     """
     try:
         setattr(owner, name, value)
@@ -34,6 +35,6 @@ def set_attribute(owner: type, name: str, value: Any) -> Callable[[], None]:
 
 
 def _forget_cached_attributes(owner: type) -> None:
-    import ctypes  # 2 ms, and needed for classes of C alone
+    import ctypes  # 2 ms, and needed only for classes written in C
 
     ctypes.pythonapi.PyType_Modified(ctypes.py_object(owner))

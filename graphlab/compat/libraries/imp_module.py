@@ -1,4 +1,4 @@
-"""``imp``, which Python 3.12 dropped: what programs use of it."""
+"""The functions that programs use of ``imp``, which Python 3.12 dropped."""
 
 import importlib.util
 import sys

@@ -1,4 +1,4 @@
-"""``tensorflow`` itself: what ``tf.compat.v1`` does not answer, or answers otherwise than 1.15."""
+"""``tensorflow``: names that ``tf.compat.v1`` lacks, or answers differently from 1.15."""
 
 from graphlab.contrib.rows import missing, rows
 
@@ -10,7 +10,7 @@ _OPS = "tensorflow.python.ops"
 
 SHIMS = {
     "tensorflow.examples.tutorials.mnist.input_data": _INPUT_DATA,
-    "tensorflow.examples.tutorials.mnist.mnist": "graphlab.compat.examples.mnist",
+    "tensorflow.examples.tutorials.mnist.mnist": "graphlab.compat.mnist_tutorial",
 }
 
 ALIASES = {
@@ -79,7 +79,7 @@ MISSING = {
     ),
 }
 
-# Names that TensorFlow 1.0 itself had dropped, and what it said to use instead.
+# Names of before 1.0, which TensorFlow 1.0 dropped, and what it said to use instead.
 REPLACED = {
     "tensorflow.audio_summary": "tf.summary.audio",
     "tensorflow.batch_cholesky": "tf.cholesky",

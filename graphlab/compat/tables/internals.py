@@ -1,4 +1,4 @@
-"""``tensorflow.python``: modules and names that moved inside TensorFlow after 1.15."""
+"""``tensorflow.python``: modules and names that TensorFlow has moved since 1.15."""
 
 from graphlab.contrib.rows import rows
 
@@ -8,7 +8,7 @@ _STRATEGIES = "tensorflow.python.distribute.distribute_lib"
 _LAYER_MODULES = ("base", "convolutional", "core", "normalization", "pooling")
 
 SHIMS = {
-    # tf.layers lives in tf-keras now; TensorFlow's own copy of these is another tree of classes.
+    # tf.layers is in tf-keras now. TensorFlow's own copies of these modules have other classes.
     **{f"tensorflow.python.layers.{name}": f"tf_keras.src.legacy_tf_layers.{name}" for name in _LAYER_MODULES},
     f"{_OPS}.spectral_ops": f"{_OPS}.signal.fft_ops",
     "tensorflow.python.distribute.distribution_strategy_context": _STRATEGIES,
@@ -22,7 +22,7 @@ ALIASES = {
     "tensorflow.python.layers.layers": "tensorflow.layers",
 }
 
-# The cells of tf.nn.rnn_cell; TensorFlow's own copy of them is, again, another tree of classes.
+# The cells of tf.nn.rnn_cell. TensorFlow's own copies of them, again, are other classes.
 _CELLS = {
     **rows(
         "tf:nn.rnn_cell",

@@ -1,6 +1,6 @@
 """``keras`` and ``tensorflow.keras``: Keras 2 as its programs import it.
 
-The package ``keras`` was split into many more modules than ``tf.keras`` shows, and programs import from the inner ones.
+The package ``keras`` had many more modules than ``tf.keras`` shows, and programs import from them.
 """
 
 from graphlab.contrib.rows import rows
@@ -52,7 +52,7 @@ ALIASES = {
     "keras.utils.training_utils": "keras.utils",
 }
 
-#: What both Kerases had: names that went after 1.15, and the modules that only the source tree shows.
+#: Names of both Kerases that went after 1.15, and modules that only the source tree had.
 _OF_BOTH = {
     "{root}.engine": {
         **rows(f"{_V1}.layers", "InputLayer InputSpec Layer"),
@@ -136,7 +136,7 @@ MISSING = {
     "keras.layers.Recurrent": "keras.layers.RNN and a cell",
 }
 
-#: Instead of the function and the class of Keras 1 that took a mode.
+#: Replaces the function and the class of Keras 1 that took a mode.
 _MERGED = "keras.layers.add, concatenate, multiply … (Keras 2)"
 
 REPLACED = {

@@ -1,8 +1,8 @@
-"""What 1.x programs use of the libraries beside TensorFlow, and today's releases no longer have.
+"""Names and modules of other libraries that 1.x programs use and that today's releases no longer have.
 
-``SHIMS`` is joined with those of the other tables; the rest is read by ``graphlab.compat.libraries.patches``, as is
-``graphlab.compat.tables.library_calls``. A *target* is ``module:attribute``, or ``module:`` for a module itself.
-A name that the installed release still has is left alone. A plugin adds rows of ``SHIMS`` and ``LOST_NAMES``
+``graphlab.compat.libraries.patches`` reads all of it but ``SHIMS``, which belongs to the tables of modules; it also
+reads ``graphlab.compat.tables.library_calls``. A *target* is ``module:attribute``, or ``module:`` for a module itself.
+A name that the installed release still has is left alone. A plugin adds rows to ``SHIMS`` and ``LOST_NAMES``
 (``module:name``) through its ``register_shims`` hook.
 """
 
@@ -181,7 +181,7 @@ LOST_NAMES = {
 
 #: Methods and properties that classes have lost, by module: ``Class.name``.
 LOST_METHODS = {
-    "h5py": {"Dataset.value": f"{_HERE}.files:value"},
+    "h5py": {"Dataset.value": f"{_HERE}.h5py_yaml_pillow:value"},
     "matplotlib.axes": {
         "Axes.get_axis_bgcolor": "matplotlib.axes:Axes.get_facecolor",
         "Axes.hold": f"{_MATPLOTLIB}:hold_axes",
@@ -219,9 +219,10 @@ LOST_METHODS = {
         "Series.ptp": f"{_PANDAS}:ptp",
         "Series.ravel": f"{_PANDAS}:ravel",
     },
-    "PIL.ImageDraw": {"ImageDraw.textsize": f"{_HERE}.files:text_size"},
+    "PIL.ImageDraw": {"ImageDraw.textsize": f"{_HERE}.h5py_yaml_pillow:text_size"},
     "PIL.ImageFont": {
-        f"{kind}.getsize": f"{_HERE}.files:font_size" for kind in ("FreeTypeFont", "ImageFont", "TransposedFont")
+        f"{kind}.getsize": f"{_HERE}.h5py_yaml_pillow:font_size"
+        for kind in ("FreeTypeFont", "ImageFont", "TransposedFont")
     },
     "sklearn.feature_extraction.text": {
         f"{kind}.get_feature_names": f"{_SKLEARN}:get_feature_names" for kind in ("CountVectorizer", "TfidfVectorizer")

@@ -1,6 +1,6 @@
-"""How 1.x programs call functions of the libraries beside TensorFlow, where that means something else today.
+"""Calls of functions of other libraries that fail or mean something else today.
 
-Targets are as in ``graphlab.compat.tables.libraries``.
+Targets are written as in ``graphlab.compat.tables.libraries``.
 """
 
 _HERE = "graphlab.compat.libraries"
@@ -40,7 +40,7 @@ _FUNCTIONS_OF_PYPLOT = {
     "waitforbuttonpress": f"{_MATPLOTLIB}:key_press",
 }
 
-#: Arguments that were renamed, by module and function; None drops one that no longer has a meaning.
+#: Arguments that were renamed, by module and function; None drops an argument that no longer means anything.
 RENAMED_ARGUMENTS = {
     "json": {"load": {"encoding": None}, "loads": {"encoding": None}},
     "matplotlib": {"use": {"warn": None}},
@@ -86,7 +86,7 @@ RENAMED_ARGUMENTS = {
     },
 }
 
-#: Arguments that could be given by position and now need their names, by module and function: the old order.
+#: Arguments that could be positional and must be named today: their old order, by module and function.
 POSITIONS = {
     "pandas": {
         "DataFrame.drop": ("labels", "axis", "level", "inplace", "errors"),
@@ -110,7 +110,7 @@ POSITIONS = {
     },
 }
 
-#: Functions that raise where they once worked: the target is called with the error and the arguments of the call.
+#: Functions that raise where they used to work: the target is called with the error, the function and its arguments.
 REPAIRS = {
     "matplotlib.figure": {"Figure.gca": f"{_MATPLOTLIB}:axes_of_figure"},
     **dict.fromkeys(_PYPLOT, _REPAIRS_OF_PYPLOT),
@@ -127,12 +127,12 @@ REPAIRS = {
         "read_csv": f"{_PANDAS}:read_bad_lines",
     },
     "random": {"sample": f"{_STDLIB}:sample_of_set"},
-    "yaml": {"load": f"{_HERE}.files:load_yaml"},
+    "yaml": {"load": f"{_HERE}.h5py_yaml_pillow:load_yaml"},
 }
 
-#: Functions that do something else today: the target is called with the function and the arguments of the call.
+#: Functions that do something else today: the target is called with the function and its arguments.
 FUNCTIONS = {
-    "h5py": {"File.__init__": f"{_HERE}.files:open_hdf5"},
+    "h5py": {"File.__init__": f"{_HERE}.h5py_yaml_pillow:open_hdf5"},
     "matplotlib": {"use": f"{_MATPLOTLIB}:choose_backend"},
     "matplotlib.axes": {
         "Axes.grid": f"{_MATPLOTLIB}:on_or_off",
@@ -147,5 +147,5 @@ FUNCTIONS = {
     "pandas": {"get_dummies": f"{_PANDAS}:dummies"},
 }
 
-#: Settings that hold while a program runs which has imported the module: the target is a context manager.
+#: Settings that apply while a program runs that has imported the module: the target is a context manager.
 SETTINGS = {"pandas": f"{_PANDAS}:texts_are_objects"}

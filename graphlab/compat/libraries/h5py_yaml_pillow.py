@@ -1,16 +1,16 @@
-"""Changed defaults and dropped attributes of h5py, PyYAML and Pillow's fonts."""
+"""Defaults that h5py and PyYAML have changed, and attributes that h5py and Pillow have dropped."""
 
 from __future__ import annotations
 
 
 @property
 def value(self):
-    """``h5py.Dataset.value``: the whole data set as an array."""
+    """Return the whole data set as an array; ``h5py.Dataset.value``."""
     return self[()]
 
 
 def open_hdf5(original, self, name, mode=None, *arguments, **options):
-    """``h5py.File`` without a mode: to read and write, or to read where that is not possible, as until h5py 2.10."""
+    """Open ``h5py.File`` without a mode as h5py 2.10 did: to read and write, or else to read only."""
     if mode is not None:
         return original(self, name, mode, *arguments, **options)
     for mode in ("r+", "r", "w-"):
@@ -25,7 +25,7 @@ def open_hdf5(original, self, name, mode=None, *arguments, **options):
 
 
 def load_yaml(error, original, stream, **options):
-    """``yaml.load`` without a loader, as until PyYAML 5: with the one that builds plain values only."""
+    """Call ``yaml.load`` without a loader, as until PyYAML 5, with the safe loader, which builds plain values only."""
     if not isinstance(error, TypeError) or options:
         raise error
     import yaml
@@ -34,12 +34,12 @@ def load_yaml(error, original, stream, **options):
 
 
 def text_size(self, text, font=None, **options):
-    """``ImageDraw.textsize``: width and height of a text in pixels."""
+    """Return width and height of a text in pixels; ``ImageDraw.textsize``."""
     left, top, right, bottom = self.textbbox((0, 0), text, font, **options)
     return right, bottom
 
 
 def font_size(self, text, *arguments, **options):
-    """``ImageFont.getsize``: width and height of a text in pixels."""
+    """Return width and height of a text in pixels; ``ImageFont.getsize``."""
     left, top, right, bottom = self.getbbox(text, *arguments, **options)
     return right, bottom
