@@ -5,7 +5,7 @@ changes nothing. ``install`` is called here only, for a group of modules at a ti
 
 The functions that replace TensorFlow's stay in place for the rest of the process. They ask first whether the rules of
 1.x hold (``graphlab.compat.seeds.rules``) or which Keras the running program uses
-(``graphlab.compat.keras.standalone``), so other code of the process gets what it always got.
+(``graphlab.compat.keras.standalone``), so other code in the process is not affected.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Dropout as 1.x built it, in two ways: that of 1.15, and that of 1.0 to 1.12.
+"""Dropout built from the same ops as in 1.x: those of 1.15, or those of 1.0 to 1.12.
 
 Each function has the signature of the one it replaces, and calls that one where the rules of 1.x do not hold.
 """
@@ -40,7 +40,7 @@ def dropout_by_rate(x, rate, noise_shape=None, seed=None, name=None):
     with ops.name_scope(name, "dropout", [x]):
         x = _floating(x)
         if isinstance(rate, numbers.Real):
-            if not 0 <= rate < 1:
+            if not 0 <= float(rate) < 1:
                 raise ValueError(f"rate must be a scalar tensor or a float in the range [0, 1), got {rate:g}")
             if rate == 0:
                 return x
@@ -52,17 +52,17 @@ def dropout_by_rate(x, rate, noise_shape=None, seed=None, name=None):
         random_tensor = random_ops.random_uniform(noise_shape, seed=seed, dtype=x.dtype)
         scale = 1 / (1 - rate)
         keep_mask = random_tensor >= rate
-        # 1.x multiplies where today's function selects: an infinite unit that is dropped becomes NaN, as it did.
+        # 1.x multiplies, today's function selects: as in 1.x, a dropped unit that is infinite becomes NaN.
         result = x * scale * math_ops.cast(keep_mask, x.dtype)
         result.set_shape(x.get_shape())
         return result
 
 
 def _dropout_of_1_12(x, keep_prob, noise_shape, seed, name):
-    """Dropout as 1.0 to 1.12 built it: a unit is kept where ``floor(keep_prob + uniform)`` is 1."""
+    """Build dropout as 1.0 to 1.12 did: a unit is kept where ``floor(keep_prob + uniform)`` is 1."""
     with ops.name_scope(name, "dropout", [x]):
         x = _floating(x)
-        if isinstance(keep_prob, numbers.Real) and not 0 < keep_prob <= 1:
+        if isinstance(keep_prob, numbers.Real) and not 0 < float(keep_prob) <= 1:
             raise ValueError(f"keep_prob must be a scalar tensor or a float in the range (0, 1], got {keep_prob:g}")
         keep_prob = ops.convert_to_tensor(keep_prob, dtype=x.dtype, name="keep_prob")
         keep_prob.get_shape().assert_has_rank(0)

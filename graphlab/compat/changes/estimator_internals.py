@@ -1,9 +1,8 @@
-"""What tensorflow-estimator 2.15.0 imports of TensorFlow that is gone since: put back before it is imported.
+"""Modules that tensorflow-estimator 2.15.0 imports and TensorFlow no longer has.
 
-The package is ``tf.estimator`` as it was in 1.15, with a few classes more. Of what it lacks here, only the coordinator
-of several workers and the TPU support were ever more than declarations, and neither can be used on one machine: an
-``Estimator`` never asks for the first without a distribution strategy, a ``TPUEstimator`` not for the second with
-``use_tpu=False``.
+The package is ``tf.estimator`` as in 1.15, with a few more classes. Of the missing modules, only the coordinator of
+several workers and the TPU support did any work, and neither is used on one machine: an ``Estimator`` needs the first
+only with a distribution strategy, a ``TPUEstimator`` the second only with ``use_tpu=True``.
 """
 
 from types import ModuleType
@@ -33,12 +32,12 @@ def _unavailable(name: str):
 
 
 def _exported_nowhere(*names, **options):
-    # TensorFlow's own decorator lists the names for its API and marks every class as deprecated.
+    # TensorFlow's own decorator registers the names for its API and marks every class as deprecated.
     return lambda value: value
 
 
 def _of_a_tpu(module: str):
-    """Return a module's ``__getattr__`` that answers every class name with a class of its own that has no instance."""
+    """Return a module's ``__getattr__`` that answers every class name with a class that cannot be instantiated."""
 
     def answer(name):
         if not name[:1].isupper():

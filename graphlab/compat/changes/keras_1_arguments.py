@@ -1,4 +1,4 @@
-"""Argument names of Keras 1 where Keras 2.2 still took them, with its warning: ``Dense(output_dim=10)``.
+"""Argument names of Keras 1 that Keras 2.2 still took, with its warning: ``Dense(output_dim=10)``.
 
 Only programs of the package ``keras`` may use them. Source: the legacy interfaces of Keras 2.2.
 """
@@ -45,8 +45,8 @@ _GENERATOR = {
     "val_samples": "steps",
 }
 
-#: The old names of arguments and the new ones, by layer.
-RENAMED = {
+#: The old names of arguments and their new names, by layer.
+RENAMED: dict[str, dict[str, str]] = {
     **dict.fromkeys(("GRU", "LSTM", "SimpleRNN"), _RECURRENT),
     **dict.fromkeys(("Conv2D", "Conv2DTranspose", "Conv3D", "SeparableConv2D"), _CONVOLUTION),
     **dict.fromkeys(("AveragePooling2D", "AveragePooling3D", "MaxPooling2D", "MaxPooling3D"), _POOLING),
@@ -79,19 +79,19 @@ RENAMED = {
     "UpSampling1D": {"length": "size"},
 }
 
-#: Values that were written in another way, by the old name.
-VALUES = {
+#: Values that were written differently, by the old name of the argument.
+VALUES: dict[str, dict] = {
     "consume_less": {"cpu": 0, "gpu": 2, "mem": 1},
     "dim_ordering": {"default": None, "tf": "channels_last", "th": "channels_first"},
 }
 
-#: The lengths of a kernel, which once were an argument each.
+#: The arguments that once were the lengths of a kernel.
 _KERNEL_LENGTHS = {"Conv2D": ("nb_row", "nb_col"), "Conv3D": ("kernel_dim1", "kernel_dim2", "kernel_dim3")}
 _KERNEL_LENGTHS.update(dict.fromkeys(("Conv2DTranspose", "ConvLSTM2D", "SeparableConv2D"), ("nb_row", "nb_col")))
 
 
 def _layer_arguments(layer: str, arguments: tuple, options: dict) -> tuple[tuple, dict, bool]:
-    """Return the arguments under their new names, and whether any had an old one."""
+    """Return the arguments under their new names, and whether any had an old name."""
     options = dict(options)
     changed = False
     lengths = _KERNEL_LENGTHS.get(layer)
@@ -127,7 +127,7 @@ def _layer_arguments(layer: str, arguments: tuple, options: dict) -> tuple[tuple
 
 
 def _with_kernel_size(lengths: tuple[str, ...], arguments: tuple, options: dict) -> tuple[tuple, bool]:
-    """Return positional arguments with one kernel size in place of its lengths; ``options`` loses them."""
+    """Return the positional arguments with one kernel size instead of its lengths; ``options`` loses them."""
     positional = arguments[1 : 1 + len(lengths)]
     if not all(isinstance(length, int) for length in positional):
         return arguments, False
@@ -192,7 +192,7 @@ def _method(names: dict[str, str], original: Callable, name: str) -> Callable:
         if uses_standalone_keras() and not options.keys().isdisjoint({*names, "samples_per_epoch"}):
             if "samples_per_epoch" in options:
                 generator = arguments[0] if arguments else options.get("generator")
-                # It counted examples; without a batch size to divide by, Keras 2 took it for a number of batches.
+                # It counted examples. Without a batch size to divide by, Keras 2 took it for the number of batches.
                 batch_size = getattr(generator, "batch_size", 1)
                 options["steps_per_epoch"] = options.pop("samples_per_epoch") // batch_size
             options = _renamed(names, options)

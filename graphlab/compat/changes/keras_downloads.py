@@ -1,4 +1,4 @@
-"""Files that Keras fetches and keeps in its cache: read with care, and one clear line where they cannot be had."""
+"""Files that Keras downloads into its cache: read safely, with one clear error message if a download fails."""
 
 import functools
 import os
@@ -23,7 +23,7 @@ def get_file(fname=None, origin=None, untar=False, *arguments, **options):
         return _original_get_file(fname, origin, untar, *arguments, **options)
     folder = Path(options.get("cache_dir") or os.path.expanduser("~/.keras"), options.get("cache_subdir", "datasets"))
     archive = f"{fname or os.path.basename(str(origin))}{'.tar.gz' if untar else ''}"
-    # An unpacked folder without its archive is as good.
+    # An unpacked folder without its archive is good enough.
     if untar and (folder / str(fname)).is_dir() and not (folder / archive).exists():
         return str(folder / str(fname))
     try:

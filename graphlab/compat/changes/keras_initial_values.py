@@ -1,7 +1,7 @@
 """Random numbers of the package ``keras``: their seeds come from NumPy's global generator.
 
-Where no seed was given, Keras 2.2 drew one with ``numpy.random.randint`` for each initial value and each dropout. That
-is why its programs begin with ``numpy.random.seed(1337)``, and with it they get the same weights every time.
+Keras 2.2 drew a missing seed with ``numpy.random.randint``, for each initial value and each dropout. That is why its
+programs begin with ``numpy.random.seed(1337)``, which gives them the same weights every time.
 """
 
 import functools
@@ -23,8 +23,8 @@ _original_make_seed = backend.RandomGenerator.make_legacy_seed
 @functools.wraps(_original_add_weight)
 def _add_weight(self, *arguments, **options):
     if uses_standalone_keras():
-        # Keras 2.2 took the name first or, as Keras 1, the shape.
-        names = _SHAPE_FIRST if arguments and isinstance(arguments[0], (tuple, list)) else _NAME_FIRST
+        # Keras 2.2 took the name first or, like Keras 1, the shape.
+        names: tuple[str, ...] = _SHAPE_FIRST if arguments and isinstance(arguments[0], (tuple, list)) else _NAME_FIRST
         if names is _SHAPE_FIRST and not (len(arguments) > 1 and isinstance(arguments[1], str)):
             names = ("shape", *names[2:])
         options.update(zip(names, arguments, strict=False))
@@ -37,7 +37,7 @@ def _add_weight(self, *arguments, **options):
 
 
 def _seeded(initializer):
-    """Return the initializer with a seed, if it draws numbers and has none."""
+    """Return the initializer with a seed if it is random and has none."""
     if type(initializer).__name__ in ("Orthogonal", "OrthogonalV2"):
         return _Orthogonal(**initializer.get_config())
     if not hasattr(initializer, "seed") or initializer.seed is not None:
@@ -46,11 +46,11 @@ def _seeded(initializer):
 
 
 def _seed() -> int:
-    return int(np.random.randint(10e6))
+    return int(np.random.randint(10_000_000))
 
 
 class _Orthogonal:
-    """A random orthogonal matrix that NumPy computes, as in Keras 2.2.
+    """A random orthogonal matrix computed by NumPy, as in Keras 2.2.
 
     Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of learning in deep linear neural
     networks", 2013.

@@ -1,4 +1,4 @@
-"""Methods that Keras's classes have lost."""
+"""Methods that tf-keras's classes no longer have."""
 
 import numpy as np
 import tensorflow.compat.v1 as v1
@@ -10,25 +10,23 @@ from graphlab.compat.keras.standalone import uses_standalone_keras
 
 
 def predict_proba(self, x, batch_size=None, verbose=0, steps=None):
-    """Return the outputs for a batch, as ``predict``: float32 ``[n, classes]``."""
+    """Return the outputs as ``predict`` does: float32 ``[n, classes]``."""
     return self.predict(x, batch_size=batch_size or 32, verbose=verbose, steps=steps)
 
 
 def predict_classes(self, x, batch_size=None, verbose=0, steps=None):
-    """Return the most likely class of each example, int64 ``[n]``; of one sigmoid output 0 or 1, int32 ``[n, 1]``."""
+    """Return the most likely class of each example, int64 ``[n]``; for one sigmoid output 0 or 1, int32 ``[n, 1]``."""
     probabilities = predict_proba(self, x, batch_size, verbose, steps)
     if probabilities.shape[-1] > 1:
         return probabilities.argmax(axis=-1)
     return (probabilities > 0.5).astype(np.int32)
 
 
-@property
 def targets(self):
     """The placeholders of the targets of a compiled model."""
     return self._targets
 
 
-@property
 def uses_learning_phase(self):
     """Whether the outputs of the model depend on ``K.learning_phase()``."""
     phase = v1.keras.backend.learning_phase()
@@ -36,7 +34,7 @@ def uses_learning_phase(self):
 
 
 class _KerasShape:
-    """``_keras_shape`` of Keras 2.2's tensors: the static shape as a tuple. Variables have it still."""
+    """``_keras_shape`` of tensors in Keras 2.2: the static shape as a tuple. Variables still have it."""
 
     def __get__(self, instance, owner=None):
         if instance is None or not uses_standalone_keras():
@@ -45,12 +43,12 @@ class _KerasShape:
 
 
 def get_losses_for(self, inputs):
-    """Return the losses of the layer that depend on these inputs; on none of its inputs for None."""
+    """Return the losses of the layer that depend on these inputs; for None, those that depend on no input."""
     return _reached(self.losses, inputs)
 
 
 def get_updates_for(self, inputs):
-    """Return the updates of the layer that depend on these inputs; on none of its inputs for None."""
+    """Return the updates of the layer that depend on these inputs; for None, those that depend on no input."""
     return _reached(self.updates, inputs)
 
 
@@ -61,7 +59,7 @@ def _reached(candidates, inputs):
 
 
 def _depends(candidate, inputs) -> bool:
-    """Whether a tensor or an op is computed from one of the inputs; from any placeholder for None."""
+    """Whether a tensor or an op is computed from one of the inputs, or for None from any placeholder."""
     wanted = None if inputs is None else {tensor.op for tensor in inputs}
     waiting, seen = [getattr(candidate, "op", candidate)], set()
     while waiting:
@@ -76,11 +74,11 @@ def _depends(candidate, inputs) -> bool:
 
 
 def install(patcher: Patcher) -> None:
-    """Give the classes their methods again; one that a class still has stays as it is."""
+    """Add the methods that the classes do not have."""
     patcher.add(sequential.Sequential, "predict_proba", predict_proba)
     patcher.add(sequential.Sequential, "predict_classes", predict_classes)
-    patcher.add(training_v1.Model, "targets", targets)
-    patcher.add(training_v1.Model, "uses_learning_phase", uses_learning_phase)
+    patcher.add(training_v1.Model, "targets", property(targets))
+    patcher.add(training_v1.Model, "uses_learning_phase", property(uses_learning_phase))
     patcher.add(base_layer.Layer, "get_losses_for", get_losses_for)
     patcher.add(base_layer.Layer, "get_updates_for", get_updates_for)
     patcher.add(tensor.Tensor, "_keras_shape", _KerasShape())

@@ -1,4 +1,4 @@
-"""Names of layers and variables, as checkpoints and ``load_weights(by_name=True)`` know them.
+"""Names of layers and variables as in checkpoints and weights files of the time.
 
 Layers of the package ``keras`` count from 1 (``dense_1``, ``dense_2``), those of ``tf.keras`` from 0 (``dense``,
 ``dense_1``). A recurrent layer had no name scope for its cell: ``lstm/kernel``, not ``lstm/lstm_cell/kernel``.
@@ -40,7 +40,7 @@ def _without_scopes_of_cells(original, cells_of):
 
 @contextmanager
 def _in_scope(cell, scope: str) -> Iterator[None]:
-    # A name with a slash at its end opens a scope that is already there: the layer's.
+    # A name that ends with a slash reopens an existing scope: that of the layer.
     if not hasattr(cell, "_name"):
         yield
         return

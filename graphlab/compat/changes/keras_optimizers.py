@@ -1,4 +1,4 @@
-"""Optimizers of Keras 2.2 wherever a string names one, and the names of their variables."""
+"""The optimizers of Keras 2.2 for programs of ``keras`` that name one by a string, and the names of their variables."""
 
 import functools
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from graphlab.compat.keras.standalone import uses_standalone_keras
 def _in_scope_of_class(original: Callable) -> Callable:
     @functools.wraps(original)
     def get_updates(self, loss, params):
-        # Where a model makes its training function, Keras gave the optimizer's variables the name of its class.
+        # In a model's training function, Keras put the optimizer's variables into a scope named after its class.
         if uses_standalone_keras() and ops.get_name_scope() == "training":
             with ops.name_scope_v1(type(self).__name__):
                 return original(self, loss, params)

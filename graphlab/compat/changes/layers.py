@@ -1,6 +1,6 @@
-"""Layers that 1.x built from other ops than tf-keras does: the same sequences again.
+"""Layers of ``tf.layers`` and ``tf.keras.layers`` built from the same ops as in 1.x.
 
-As ``graphlab.compat.changes.op_sequences``, for ``tf.layers`` and ``tf.keras.layers``.
+``graphlab.compat.changes.op_sequences`` says why that matters.
 """
 
 import functools
@@ -23,15 +23,15 @@ _original_batch_norm = BatchNormalizationBase._fused_batch_norm
 def _build_convolution(self, input_shape):
     _original_build(self, input_shape)
     if rules() != "tensorflow2" and set(self.dilation_rate) == {1}:
-        # A convolution layer of 1.x made it a tensor before it asked whether there is any dilation.
+        # A convolution layer of 1.x converted it to a tensor before checking whether there is any dilation.
         v1.convert_to_tensor(self.dilation_rate, v1.int32, name="dilation_rate")
 
 
 @functools.wraps(_original_batch_norm)
 def _fused_batch_norm(self, inputs, mask, training):
     outputs = _original_batch_norm(self, inputs, mask, training)
-    # An empty mean and variance for the kernel to fill while training, and the momentum that is not used otherwise.
-    # Inside a cond their number is the same today, so only a training argument known beforehand matters.
+    # 1.x created an empty mean and variance for the kernel in training, and one unused momentum otherwise. Inside a
+    # cond their number is the same today, so only a training argument known when the graph is built matters.
     is_training = smart_constant_value(training)
     if rules() != "tensorflow2" and is_training is not None:
         for _ in range(2 if is_training else 1):
@@ -43,7 +43,7 @@ def _fused_batch_norm(self, inputs, mask, training):
 def _call_flatten(self, inputs):
     if rules() == "tensorflow2" or self._channels_first or inputs.shape.rank in (None, 1):
         return _original_call(self, inputs)
-    # Today's layer works the new shape out beforehand: six ops fewer where the batch size is open.
+    # Today's layer computes the new shape beforehand: six ops fewer if the batch size is unknown.
     batch_size = v1.dimension_value(inputs.shape[0]) or v1.shape(inputs)[0]
     outputs = v1.reshape(inputs, (batch_size, -1))
     outputs.set_shape(self.compute_output_shape(inputs.shape))

@@ -1,4 +1,4 @@
-"""Random ops take their seeds by the rule of 1.x; ``graphlab.compat.seeds`` has the rule."""
+"""Seeds of random ops by the rule of 1.x, which is in ``graphlab.compat.seeds``."""
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.seeds import get_seed

@@ -1,7 +1,7 @@
-"""Ops that TensorFlow 1.x built from other ops than today's: the same sequences again.
+"""Functions that build the same sequence of ops as in TensorFlow 1.x.
 
-The seed of a random op is the number of ops before it (``graphlab.compat.seeds``), so one op more or less in
-``split`` changes the numbers of everything random after it. Each function here has the signature of the one it
+The seed of a random op is the number of ops before it (``graphlab.compat.seeds``), so one op more or less in ``split``
+changes all random numbers after it. Each function here has the signature of the one it
 replaces, and calls that one where the rules of 1.x do not hold.
 """
 
@@ -36,13 +36,13 @@ def random_uniform(shape, minval=0, maxval=None, dtype=dtypes.float32, seed=None
     if rules() == "tensorflow2":
         return _original_random_uniform(shape, minval, maxval, dtype, seed, name)
     dtype = dtypes.as_dtype(dtype)
-    if dtype.is_integer or not dtype.is_floating:  # built as in 1.x, and refused where it was
+    if dtype.is_integer or not dtype.is_floating:  # as in 1.x, errors included
         return _original_random_uniform(shape, minval, maxval, dtype, seed, name)
     if maxval is None:
         maxval = 1
     with ops.name_scope(name, "random_uniform", [shape, minval, maxval]) as name:
         shape = shape_util.shape_tensor(shape)
-        # Today's function leaves the bounds out where they are 0 and 1.
+        # Today's function omits the bounds if they are 0 and 1.
         minval = ops.convert_to_tensor(minval, dtype=dtype, name="min")
         maxval = ops.convert_to_tensor(maxval, dtype=dtype, name="max")
         seed1, seed2 = get_seed(seed)
@@ -55,13 +55,13 @@ def random_uniform(shape, minval=0, maxval=None, dtype=dtypes.float32, seed=None
 @functools.wraps(_original_split)
 def split(value, num_or_size_splits, axis=0, num=None, name="split"):
     if rules() != "tensorflow2":
-        # Made even where it is not needed; every step of an LSTM or GRU cell has one.
+        # Created even if it is not needed; every step of an LSTM or GRU cell has one.
         ops.convert_to_tensor(num_or_size_splits)
     return _original_split(value, num_or_size_splits, axis, num, name)
 
 
 def lin_space(start, stop, num, name=None):
-    """Return ``num`` values in even steps from ``start`` to ``stop``, both scalars, as 1.x did; float, ``[num]``."""
+    """Return ``num`` evenly spaced values from ``start`` to ``stop``, both scalars: float, ``[num]``."""
     if rules() == "tensorflow2":
         return v1.linspace(start, stop, num, name=name)
     return gen_math_ops.lin_space(start, stop, num, name=name)
@@ -71,7 +71,7 @@ def lin_space(start, stop, num, name=None):
 def _reduction_dims(x, axis):
     if axis is not None or rules() == "tensorflow2" or isinstance(x, sparse_tensor.SparseTensor):
         return _original_reduction_dims(x, axis)
-    # Today's function knows the rank of a variable, and does not take 0 for a rank.
+    # Today's function also knows the rank of a variable, and treats rank 0 as unknown.
     rank = x.shape.rank if isinstance(x, tensor.Tensor) else None
     if rank is not None:
         return constant_op.constant(np.arange(rank, dtype=np.int32))
@@ -82,10 +82,10 @@ def _reduction_dims(x, axis):
 def tensordot(a, b, axes, name=None):
     if rules() == "tensorflow2" or not isinstance(axes, (int, list, tuple)):
         return _original_tensordot(a, b, axes, name)
-    # Today's function leaves out what changes nothing, as dense layers on sequences mostly do.
+    # Today's function omits transpositions and reshapes without effect; dense layers on sequences have them.
     a, b = ops.convert_to_tensor(a, name="a"), ops.convert_to_tensor(b, name="b")
     if isinstance(axes, int):
-        a_axes, b_axes = range(-axes, 0), range(axes)
+        a_axes, b_axes = list(range(-axes, 0)), list(range(axes))
     else:
         a_axes, b_axes = ([part] if isinstance(part, int) else part for part in axes)
     with ops.name_scope("Tensordot_operands"):
@@ -97,7 +97,7 @@ def tensordot(a, b, axes, name=None):
 
 
 def _transposed_and_reshaped(x, axes, last):
-    """Return ``x`` after the transposition and the reshaping that today's ``tensordot`` leaves out, if it does."""
+    """Return ``x`` after the transposition and the reshape that today's ``tensordot`` omits, if it does."""
     if not x.shape.is_fully_defined():
         return x
     shape = x.shape.as_list()
@@ -115,7 +115,7 @@ def _transposed_and_reshaped(x, axes, last):
 def _tensor_array_size(self, name=None):
     if rules() == "tensorflow2":
         return _original_size(self, name)
-    # Today's method answers with a constant where the size is known; dynamic_rnn asks for it.
+    # Today's method returns a constant if the size is known; dynamic_rnn uses it.
     return gen_data_flow_ops.tensor_array_size_v3(handle=self._handle, flow_in=self.flow, name=name)
 
 

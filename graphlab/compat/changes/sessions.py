@@ -25,5 +25,5 @@ def install(patcher: Patcher) -> None:
         return
     replacement = types.ModuleType(original.__name__, original.__doc__)
     vars(replacement).update(vars(original))
-    replacement.Session = Session
+    vars(replacement)["Session"] = Session
     patcher.replace(session_manager, "session", replacement)

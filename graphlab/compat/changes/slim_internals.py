@@ -1,8 +1,8 @@
-"""What tf-slim 1.1.0 reads of TensorFlow's internals that has moved since: put back before a name of it is used.
+"""Names in TensorFlow's internals that tf-slim 1.1.0 uses and that have moved since.
 
-tf-slim is contrib's ``layers``, ``slim``, ``metrics`` and more as they were in 1.15. Its layers build on ``tf.layers``,
-for which TensorFlow keeps a second copy of the classes of tf-keras; here they get the copy that programs get, so
-that there is one tree of classes and one sequence of ops.
+tf-slim is contrib's ``layers``, ``slim``, ``metrics`` and more as in 1.15. Its layers are built on ``tf.layers``, of
+which TensorFlow has a second copy beside tf-keras's. Here they get the same copy as programs, so that there is one tree
+of classes and one sequence of ops.
 """
 
 import importlib
@@ -47,7 +47,7 @@ _LAYER_MODULES = {
 
 
 class _ScikitLearnMetrics(ModuleType):
-    """``sklearn.metrics``, imported by the first use."""
+    """``sklearn.metrics``, imported on first use."""
 
     def __getattr__(self, name):
         return getattr(importlib.import_module("sklearn.metrics"), name)
@@ -58,7 +58,7 @@ def _losses_imported_without_scikit_learn() -> ModuleType:
     name = "tf_slim.losses.metric_learning"
     if "sklearn.metrics" in sys.modules or name in sys.modules:
         return importlib.import_module(name)
-    sys.modules["sklearn.metrics"] = None
+    sys.modules["sklearn.metrics"] = None  # type: ignore[assignment]  # so that importing it fails
     try:
         return importlib.import_module(name)
     finally:

@@ -1,4 +1,4 @@
-"""``keras.optimizers``: the optimizers of Keras 2.2, with its own formulas, defaults and saved state.
+"""``keras.optimizers``: the optimizers of Keras 2.2, with their own formulas, defaults and saved state.
 
 Adadelta has the learning rate 1.0, Adagrad 0.01, Adamax and Nadam 0.002, where ``tf.keras`` has 0.001 for all four.
 """
@@ -11,7 +11,7 @@ from tf_keras.src.optimizers import optimizer_v1
 
 from graphlab.compat.keras.standalone import uses_standalone_keras
 
-#: By the names that programs write, in small letters.
+#: The classes by the names that programs write, in lower case.
 CLASSES = {
     name.lower(): getattr(optimizer_v1, name)
     for name in ("SGD", "RMSprop", "Adagrad", "Adadelta", "Adam", "Adamax", "Nadam")
@@ -25,7 +25,7 @@ def get(identifier, **options):
     if uses_standalone_keras() and isinstance(identifier, (str, dict)):
         return deserialize({"class_name": identifier, "config": {}} if isinstance(identifier, str) else identifier)
     if isinstance(identifier, optimizer_v1.TFOptimizer):
-        # What a program has wrapped itself is initialized like what Keras wraps.
+        # Initialize an optimizer that the program has wrapped itself like one that Keras wraps.
         backend.track_tf_optimizer(identifier)
     return _original_get(identifier, **options)
 

@@ -1,4 +1,4 @@
-"""Which of the two Kerases a program uses; they share their classes, but not all defaults."""
+"""Which Keras a program uses, ``keras`` or ``tf.keras``; they share their classes, but not all defaults."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ _LAYERS_OF_TENSORFLOW = ("tensorflow.keras.layers", "tensorflow.keras.models")
 
 
 def uses_standalone_keras() -> bool:
-    """Whether the program that runs builds its models with the package ``keras`` rather than with ``tf.keras``.
+    """Whether the running program builds its models with the package ``keras`` rather than with ``tf.keras``.
 
-    One that imports both is taken to use ``tf.keras`` if it has asked that for layers or models.
+    A program that imports both counts as one of ``tf.keras`` if it has used layers or models of ``tf.keras``.
     """
     program = import_hook.program
     if program is None:

@@ -5,13 +5,13 @@ from tensorflow.python.framework import tensor_util
 
 
 def with_shape(expected_shape, tensor):
-    """Return the tensor with its shape checked: now where it is known, otherwise when it is computed.
+    """Return the tensor with its shape checked: now if it is known, otherwise at run time.
 
     Args:
-        expected_shape: A list, a ``TensorShape`` or an int32 tensor.
+        expected_shape: The wanted shape, a list, a ``TensorShape`` or an int32 tensor.
 
     Raises:
-        ValueError: The shape that is known is another one.
+        ValueError: The known shape differs from the wanted one.
     """
     is_sparse = isinstance(tensor, tf.SparseTensor)
     if not tf.is_tensor(expected_shape):
@@ -42,10 +42,10 @@ def with_same_shape(expected_tensor, tensor):
 
 
 def assert_scalar_int(tensor, name=None):
-    """Return the tensor.
+    """Return the tensor after checking that it is a scalar integer.
 
     Raises:
-        ValueError: It is no scalar, or of no integer type.
+        ValueError: It is not a scalar, or not of an integer type.
     """
     with tf.name_scope(name, "assert_scalar_int", [tensor]):
         tensor = tf.convert_to_tensor(tensor)
@@ -55,7 +55,7 @@ def assert_scalar_int(tensor, name=None):
 
 
 def reduce_sum_n(tensors, name=None):
-    """Return the scalar sum of all elements of all tensors.
+    """Return the sum of all elements of all tensors, a scalar.
 
     Raises:
         ValueError: There is no tensor.
@@ -67,11 +67,11 @@ def reduce_sum_n(tensors, name=None):
 
 
 def zero_initializer(ref, use_locking=True, name="zero_initializer"):
-    """Return an op that sets a variable to zeros, and returns it."""
+    """Return an op that sets a variable to zeros and outputs it."""
     zeros = tf.zeros(ref.shape, ref.dtype.base_dtype)
     return tf.assign(ref, zeros, use_locking=use_locking, name=name)
 
 
 def get_placeholders(graph):
-    """Return the outputs of the graph's placeholders, in the order in which they were made."""
+    """Return the placeholders of a graph in the order of their creation."""
     return [op.outputs[0] for op in graph.get_operations() if op.type == "Placeholder"]

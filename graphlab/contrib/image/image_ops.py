@@ -1,6 +1,6 @@
-"""``tf.contrib.image``: images turned, moved and otherwise transformed.
+"""``tf.contrib.image``: rotating, translating and otherwise transforming images.
 
-A transform is eight numbers ``a0 a1 a2 b0 b1 b2 c0 c1``: the point ``(x, y)`` of the result comes from the point
+A transform is eight numbers ``a0 a1 a2 b0 b1 b2 c0 c1``: the point ``(x, y)`` of the result is the point
 ``((a0 x + a1 y + a2) / k, (b0 x + b1 y + b2) / k)`` of the image, with ``k = c0 x + c1 y + 1``. Points outside are 0.
 """
 
@@ -11,18 +11,18 @@ _DTYPES = (tf.uint8, tf.int32, tf.int64, tf.float16, tf.float32, tf.float64)
 
 
 def rotate(images, angles, interpolation="NEAREST", name=None):
-    """Turn images counterclockwise around their centres.
+    """Rotate images counterclockwise around their centres.
 
     Args:
         images: ``[n, rows, columns, channels]``, ``[rows, columns, channels]`` or ``[rows, columns]``.
-        angles: Radians: a number, or one for each image.
+        angles: The angle in radians, a number or one for each image.
         interpolation: ``NEAREST`` or ``BILINEAR``.
 
     Returns:
-        Images of the same shape and type.
+        Images of the same shape and dtype.
 
     Raises:
-        TypeError: Images of another type or rank.
+        TypeError: The images have an unsupported dtype or rank.
     """
     with tf.name_scope(name, "rotate"):
         batch = _as_batch(tf.convert_to_tensor(images))
@@ -31,16 +31,16 @@ def rotate(images, angles, interpolation="NEAREST", name=None):
 
 
 def translate(images, translations, interpolation="NEAREST", name=None):
-    """Move images; ``translations`` is ``[dx, dy]`` in pixels, or a row of these for each image. See ``rotate``."""
+    """Translate images by ``translations``: ``[dx, dy]`` in pixels, or one such row for each image. See ``rotate``."""
     with tf.name_scope(name, "translate"):
         return transform(images, translations_to_projective_transforms(translations), interpolation)
 
 
 def transform(images, transforms, interpolation="NEAREST", output_shape=None, name=None):
-    """Transform images; ``transforms`` is ``[8]``, or ``[n, 8]``. See ``rotate``.
+    """Transform images; ``transforms`` is ``[8]`` or ``[n, 8]``. See ``rotate``.
 
     Args:
-        output_shape: Rows and columns of the result; those of the images without it.
+        output_shape: The rows and columns of the result; the default is those of the images.
     """
     with tf.name_scope(name, "transform"):
         images = tf.convert_to_tensor(images, name="images")
@@ -65,7 +65,7 @@ def transform(images, transforms, interpolation="NEAREST", output_shape=None, na
 
 
 def angles_to_projective_transforms(angles, image_height, image_width, name=None):
-    """Return the transforms that turn images of that size by angles in radians: float32, ``[n, 8]``."""
+    """Return the transforms that rotate images of that size by angles in radians: float32, ``[n, 8]``."""
     with tf.name_scope(name, "angles_to_projective_transforms"):
         angles = tf.convert_to_tensor(angles, tf.float32, name="angles")
         if angles.shape.rank not in (0, 1):
@@ -80,7 +80,7 @@ def angles_to_projective_transforms(angles, image_height, image_width, name=None
 
 
 def translations_to_projective_transforms(translations, name=None):
-    """Return the transforms that move images by ``[dx, dy]`` pixels, or by rows of these: float32, ``[n, 8]``."""
+    """Return the transforms that translate images by ``[dx, dy]`` pixels, or by rows of these: float32, ``[n, 8]``."""
     with tf.name_scope(name, "translations_to_projective_transforms"):
         translations = tf.convert_to_tensor(translations, tf.float32, name="translations")
         if translations.shape.rank not in (1, 2):
@@ -91,10 +91,10 @@ def translations_to_projective_transforms(translations, name=None):
 
 
 def compose_transforms(*transforms):
-    """Return the transform that does what the given ones do after each other: ``[n, 8]``.
+    """Return the composition of transforms, applied one after another: ``[n, 8]``.
 
     Raises:
-        ValueError: There is none.
+        ValueError: No transform is given.
     """
     if not transforms:
         raise ValueError("compose_transforms needs at least one transform")

@@ -1,4 +1,4 @@
-"""``tf.contrib.layers``: sequences of symbols as embeddings (``embed_sequence``, ``bow_encoder``)."""
+"""``tf.contrib.layers``: embeddings of sequences of symbols (``embed_sequence``, ``bow_encoder``)."""
 
 import tensorflow.compat.v1 as tf
 
@@ -14,15 +14,16 @@ def embed_sequence(
     scope=None,
     reuse=None,
 ):
-    """Look up a vector for each symbol in a variable ``EmbedSequence/embeddings``.
+    """Look up the embedding of each symbol in the variable ``EmbedSequence/embeddings``.
 
     Args:
-        ids: Integers, ``[batch, length]``, or of any other shape.
-        vocab_size: Rows of the variable; with ``embed_dim``, its shape. Both may be left out where it is reused.
-        unique: Look each different symbol up once, and repeat the vectors.
+        ids: The symbols, integers ``[batch, length]`` or of any other shape.
+        vocab_size: The number of rows of the variable; ``embed_dim`` is the number of columns. Both may be left out if
+            the variable is reused.
+        unique: Look up each distinct symbol only once.
 
     Returns:
-        Float32, ``[batch, length, embed_dim]``.
+        The embeddings, float32 ``[batch, length, embed_dim]``.
 
     Raises:
         ValueError: A size is missing for a new variable.
@@ -49,14 +50,14 @@ def bow_encoder(
     scope=None,
     reuse=None,
 ):
-    """Return the mean of the symbols' vectors, from a variable ``bow_encoder/embeddings``.
+    """Return the mean of the symbols' embeddings in the variable ``bow_encoder/embeddings``.
 
     Args:
-        ids: Integers, ``[batch, length]``, dense or sparse.
-        sparse_lookup: Leave symbols 0 of a dense ``ids`` out, as padding; a row of nothing else gets vector 0.
+        ids: The symbols, integers ``[batch, length]``, dense or sparse.
+        sparse_lookup: Treat symbol 0 of dense ``ids`` as padding and leave it out; a row of padding gets zeros.
 
     Returns:
-        Float32, ``[batch, embed_dim]``.
+        The means, float32 ``[batch, embed_dim]``.
 
     Raises:
         ValueError: A size is 0 or None.
@@ -76,7 +77,7 @@ def bow_encoder(
 
 
 def embedding_lookup_unique(params, ids, partition_strategy="mod", name=None):
-    """``tf.nn.embedding_lookup`` that looks each different symbol up once."""
+    """Look up embeddings as ``tf.nn.embedding_lookup`` does, each distinct symbol only once."""
     with tf.name_scope(name, "EmbeddingLookupUnique", [params, ids]):
         ids = tf.convert_to_tensor(ids)
         symbols, places = tf.unique(tf.reshape(ids, [-1]))

@@ -1,4 +1,4 @@
-"""``tf.contrib.learn``: linear models and networks that are ready to use."""
+"""``tf.contrib.learn``: ready-made linear models and networks."""
 
 import tensorflow.compat.v1 as tf
 from tensorflow_estimator.python.estimator import estimator_lib as estimators
@@ -6,12 +6,12 @@ from tensorflow_estimator.python.estimator.canned import optimizers
 
 from graphlab.contrib.learn.estimators import Estimator
 
-#: The learning rate of networks.
+#: The default learning rate of networks.
 _RATE = 0.05
 
 
 class _Canned(Estimator):
-    """Wraps a ready estimator; feature columns name what it reads."""
+    """Wraps an estimator of ``tf.estimator``; feature columns name its features."""
 
     def __init__(self, estimator):
         self._wrap(estimator, names_features=True)
@@ -19,27 +19,27 @@ class _Canned(Estimator):
 
 class _Classifier(_Canned):
     def predict(self, x=None, input_fn=None, batch_size=None, outputs=None, as_iterable=True):
-        """Return the class of each example, or the named ``outputs``."""
+        """Return the class of each example, or the predictions named in ``outputs``."""
         if outputs is not None:
             return self._predicted(x, input_fn, batch_size, lambda row: {key: _of(row, key) for key in outputs}, True)
         return self.predict_classes(x, input_fn, batch_size, as_iterable)
 
     def predict_classes(self, x=None, input_fn=None, batch_size=None, as_iterable=True):
-        """Return the class of each example: a number, or bytes where there are ``label_keys``."""
+        """Return the class of each example: an integer, or bytes if there are ``label_keys``."""
         return self._predicted(x, input_fn, batch_size, lambda row: _of(row, "classes"), as_iterable)
 
     def predict_proba(self, x=None, input_fn=None, batch_size=None, as_iterable=True):
-        """Return the probability of each class, for each example: float32, ``[classes]``."""
+        """Return the probabilities of the classes for each example: float32, ``[classes]``."""
         return self._predicted(x, input_fn, batch_size, lambda row: row["probabilities"], as_iterable)
 
 
 class _Regressor(_Canned):
     def predict(self, x=None, input_fn=None, batch_size=None, outputs=None, as_iterable=True):
-        """Return the number for each example."""
+        """Return the predicted number for each example."""
         return self.predict_scores(x, input_fn, batch_size, as_iterable)
 
     def predict_scores(self, x=None, input_fn=None, batch_size=None, as_iterable=True):
-        """Return the number for each example; an array where there are several."""
+        """Return the predicted number for each example; an array if there are several."""
         return self._predicted(x, input_fn, batch_size, lambda row: _of(row, "scores"), as_iterable)
 
 
@@ -58,7 +58,7 @@ class LinearClassifier(_Classifier):
         config=None,
         label_keys=None,
     ):
-        """Make the estimator; FTRL with rate 0.2, less for more than 25 columns, unless an optimizer is given."""
+        """Create the estimator; the default optimizer is FTRL with rate 0.2, less for more than 25 columns."""
         super().__init__(
             estimators.LinearClassifier(
                 list(feature_columns),
@@ -86,7 +86,7 @@ class LinearRegressor(_Regressor):
         label_dimension=1,
         config=None,
     ):
-        """Make the estimator; FTRL with rate 0.2, less for more than 25 columns, unless an optimizer is given."""
+        """Create the estimator; the default optimizer is FTRL with rate 0.2, less for more than 25 columns."""
         super().__init__(
             estimators.LinearRegressor(
                 list(feature_columns),
@@ -100,7 +100,7 @@ class LinearRegressor(_Regressor):
 
 
 class DNNClassifier(_Classifier):
-    """A network of fully connected layers, for classes."""
+    """A classifier with fully connected layers."""
 
     def __init__(
         self,
@@ -117,7 +117,7 @@ class DNNClassifier(_Classifier):
         config=None,
         label_keys=None,
     ):
-        """Make the estimator; Adagrad with rate 0.05 and ReLU unless others are given."""
+        """Create the estimator; the defaults are Adagrad with rate 0.05 and ReLU."""
         super().__init__(
             estimators.DNNClassifier(
                 hidden_units,
@@ -135,7 +135,7 @@ class DNNClassifier(_Classifier):
 
 
 class DNNRegressor(_Regressor):
-    """A network of fully connected layers, for numbers."""
+    """A regressor with fully connected layers."""
 
     def __init__(
         self,
@@ -151,7 +151,7 @@ class DNNRegressor(_Regressor):
         config=None,
         label_dimension=1,
     ):
-        """Make the estimator; Adagrad with rate 0.05 and ReLU unless others are given."""
+        """Create the estimator; the defaults are Adagrad with rate 0.05 and ReLU."""
         super().__init__(
             estimators.DNNRegressor(
                 hidden_units,
@@ -168,7 +168,7 @@ class DNNRegressor(_Regressor):
 
 
 class DNNLinearCombinedClassifier(_Classifier):
-    """A linear model and a network together ("wide and deep"), for classes."""
+    """A classifier of a linear model and a network together ("wide and deep")."""
 
     def __init__(
         self,
@@ -186,7 +186,7 @@ class DNNLinearCombinedClassifier(_Classifier):
         config=None,
         label_keys=None,
     ):
-        """Make the estimator."""
+        """Create the estimator."""
         super().__init__(
             estimators.DNNLinearCombinedClassifier(
                 model_dir,
@@ -206,7 +206,7 @@ class DNNLinearCombinedClassifier(_Classifier):
 
 
 class DNNLinearCombinedRegressor(_Regressor):
-    """A linear model and a network together ("wide and deep"), for numbers."""
+    """A regressor of a linear model and a network together ("wide and deep")."""
 
     def __init__(
         self,
@@ -223,7 +223,7 @@ class DNNLinearCombinedRegressor(_Regressor):
         config=None,
         label_dimension=1,
     ):
-        """Make the estimator."""
+        """Create the estimator."""
         super().__init__(
             estimators.DNNLinearCombinedRegressor(
                 model_dir,
@@ -241,7 +241,7 @@ class DNNLinearCombinedRegressor(_Regressor):
         )
 
 
-# The rates of contrib.learn; the estimators of tf.estimator have others.
+# The learning rates of contrib.learn; those of tf.estimator differ.
 def _adagrad():
     return tf.train.AdagradOptimizer(_RATE)
 
@@ -268,7 +268,7 @@ def _of(row, key):
     """Return a prediction by its name in ``contrib.learn``."""
     if key == "classes" and "class_ids" in row:
         label = row["classes"][0]
-        # Without label_keys, tf.estimator writes the numbers as text as well.
+        # Without label_keys, tf.estimator also returns the numbers as text.
         return label if not label.isdigit() or int(label) != row["class_ids"][0] else row["class_ids"][0]
     if key == "scores":
         values = row["predictions"]

@@ -1,7 +1,7 @@
 """``tf.contrib.learn.datasets.mnist``, also ``tensorflow.examples.tutorials.mnist.input_data``: MNIST for tutorials.
 
-The names and the behaviour are those of 1.15, down to the numbers that shuffling draws. The four files are read from
-the folder when they are there; else the copy of the database that comes with GraphLab is used, and nothing is written.
+Names and behaviour are those of 1.15, including the random numbers of shuffling. The four files are read from the
+folder if they are there. Otherwise GraphLab's own copy of MNIST is used, and nothing is written.
 """
 
 import collections
@@ -20,7 +20,7 @@ from graphlab.datasets.mnist import CHECKSUMS, in_unit_interval, read_digits
 from graphlab.engine.alignment import aligned_take
 from graphlab.errors import DataError
 
-#: Where 1.15 fetched MNIST, and other homes of the same four files: for these the embedded copy serves.
+#: Where 1.15 fetched MNIST. The embedded copy replaces a download from here, and from other hosts of the same files.
 DEFAULT_SOURCE_URL = SOURCE_URL = "https://storage.googleapis.com/cvdf-datasets/mnist/"
 _SAME_FILES = (DEFAULT_SOURCE_URL, "http://yann.lecun.com/exdb/mnist", "https://ossci-datasets.s3.amazonaws.com/mnist")
 
@@ -28,20 +28,20 @@ Datasets = collections.namedtuple("Datasets", ["train", "validation", "test"])
 
 
 class DataSet:
-    """A split: images and labels, in an order that changes with every epoch."""
+    """A split: images and labels, shuffled anew in every epoch."""
 
     def __init__(self, images, labels, fake_data=False, one_hot=False, dtype=dtypes.float32, reshape=True, seed=None):
         """Take images, uint8 ``[n, rows, columns, 1]``, and their labels, ``[n]`` or ``[n, classes]``.
 
-        NumPy's global generator is seeded: with ``seed``, else with the graph's seed, else unpredictably.
+        This seeds NumPy's global generator: with ``seed``, else with the graph's seed, else randomly.
 
         Args:
-            one_hot: Used only for fake data.
-            dtype: Float32 for images in [0, 1], uint8 to leave them as they are.
-            reshape: Make the images ``[n, rows * columns]``.
+            one_hot: Only used for fake data.
+            dtype: float32 for images in [0, 1], uint8 to leave them unchanged.
+            reshape: Flatten the images to ``[n, rows * columns]``.
 
         Raises:
-            TypeError: Another dtype.
+            TypeError: ``dtype`` is neither of these.
         """
         seed1, seed2 = random_seed.get_seed(seed)
         numpy.random.seed(seed1 if seed is None else seed2)
@@ -68,28 +68,28 @@ class DataSet:
 
     @property
     def images(self):
-        """The images in the order of this epoch, ``[n, 784]`` or ``[n, 28, 28, 1]``."""
+        """The images in the order of the current epoch, ``[n, 784]`` or ``[n, 28, 28, 1]``."""
         return self._images
 
     @property
     def labels(self):
-        """The labels in the order of this epoch: uint8 ``[n]``, or float64 ``[n, 10]`` if one-hot."""
+        """The labels in the order of the current epoch: uint8 ``[n]``, or float64 ``[n, 10]`` if one-hot."""
         return self._labels
 
     @property
     def num_examples(self):
-        """How many examples there are."""
+        """The number of examples."""
         return self._num_examples
 
     @property
     def epochs_completed(self):
-        """How many times all examples have been handed out."""
+        """The number of completed epochs."""
         return self._epochs_completed
 
     def next_batch(self, batch_size, fake_data=False, shuffle=True):
-        """Return the next images and labels; a batch at the end of an epoch goes on with the next one.
+        """Return the next images and labels; a batch at the end of an epoch continues with the next epoch.
 
-        The examples are shuffled, by NumPy's global generator, before the first batch and at every end of an epoch.
+        NumPy's global generator shuffles the examples before the first batch and at the end of every epoch.
         """
         if fake_data:
             label = [1] + [0] * 9 if self.one_hot else 0
@@ -131,8 +131,8 @@ def read_data_sets(
     """Return MNIST in three splits of 55,000, 5,000 and 10,000 examples; the arguments are those of 1.15.
 
     Args:
-        train_dir: A folder with the four files, plain or gzipped. If it has none, the embedded MNIST is read; but from
-            another ``source_url`` than MNIST's the files are fetched into the folder.
+        train_dir: A folder with the four files, plain or gzipped. If it has none of them, the embedded MNIST is read,
+            or the files are fetched from ``source_url`` into the folder if that is not one of MNIST's own addresses.
 
     Raises:
         ValueError: The validation size is not between 0 and 60,000, or a file is missing or damaged.
@@ -145,7 +145,7 @@ def read_data_sets(
         train_labels, test_labels = dense_to_one_hot(train_labels, 10), dense_to_one_hot(test_labels, 10)
     if not 0 <= validation_size <= len(train_images):
         raise ValueError(f"Validation size should be between 0 and {len(train_images)}. Received: {validation_size}.")
-    # Each split seeds NumPy's generator anew, in this order.
+    # Each split seeds NumPy's generator again, in this order.
     options = {"dtype": dtype, "reshape": reshape, "seed": seed}
     train = DataSet(train_images[validation_size:], train_labels[validation_size:], **options)
     validation = DataSet(train_images[:validation_size], train_labels[:validation_size], **options)
@@ -162,7 +162,7 @@ def _read_files(folder, source_url):
         digits = read_digits()
         return digits.train_images[..., None], digits.train_labels, digits.test_images[..., None], digits.test_labels
     if missing and source_url.rstrip("/") in [url.rstrip("/") for url in _SAME_FILES]:
-        raise DataError(f"{folder}: has some of the four MNIST files, but not {', '.join(missing)}")
+        raise DataError(f"{folder}: missing MNIST files: {', '.join(missing)}; add them or remove the others")
     for name in missing:
         maybe_download(f"{name}.gz", folder, f"{source_url}{name}.gz")
     return [_read_file(folder, name, extract_labels if "labels" in name else extract_images) for name in names]
@@ -185,10 +185,10 @@ def _read_file(folder, name, extract):
 
 
 def maybe_download(filename, work_directory, source_url):
-    """Fetch a file into a folder unless it is there; return its path.
+    """Download a file into a folder unless it is there; return its path.
 
     Raises:
-        DataError: It cannot be fetched.
+        DataError: It cannot be downloaded.
     """
     path = os.path.join(work_directory, filename)
     if not gfile.Exists(path):
@@ -196,7 +196,7 @@ def maybe_download(filename, work_directory, source_url):
         try:
             content = urllib.request.urlopen(source_url, timeout=60).read()
         except (OSError, ValueError) as error:
-            raise DataError(f"{source_url}: cannot be fetched: {error}; put the file at {path} yourself") from error
+            raise DataError(f"{source_url}: cannot be downloaded: {error}; put the file at {path} yourself") from error
         with gfile.Open(path, "wb") as file:
             file.write(content)
         print("Successfully downloaded", filename, len(content), "bytes.")
@@ -207,7 +207,7 @@ def extract_images(f):
     """Return the images, uint8 ``[n, rows, columns, 1]``, of an open gzipped IDX file.
 
     Raises:
-        ValueError: It does not begin with the number 2051.
+        ValueError: It does not begin with the magic number 2051.
     """
     print("Extracting", f.name)
     with gzip.GzipFile(fileobj=f) as stream:
@@ -221,7 +221,7 @@ def extract_labels(f, one_hot=False, num_classes=10):
     """Return the labels of an open gzipped IDX file: uint8 ``[n]``, or float64 ``[n, num_classes]`` if one-hot.
 
     Raises:
-        ValueError: It does not begin with the number 2049.
+        ValueError: It does not begin with the magic number 2049.
     """
     print("Extracting", f.name)
     with gzip.GzipFile(fileobj=f) as stream:
@@ -241,18 +241,18 @@ def _check_magic(stream, expected, kind, name):
 
 
 def dense_to_one_hot(labels_dense, num_classes):
-    """Return float64 ``[n, num_classes]`` with a 1 in each row at its label; labels are integers ``[n]``."""
+    """Return integer labels ``[n]`` as one-hot rows: float64, ``[n, num_classes]``."""
     one_hot = numpy.zeros((labels_dense.shape[0], num_classes))
     one_hot[numpy.arange(labels_dense.shape[0]), labels_dense.ravel()] = 1
     return one_hot
 
 
 def load_mnist(train_dir="MNIST-data"):
-    """Return what ``read_data_sets`` does, with its defaults."""
+    """Return MNIST with the defaults of ``read_data_sets``."""
     return read_data_sets(train_dir)
 
 
-# The names these had in 1.14 and 1.15, and the name of the module ``base`` in programs that import it from here.
+# The names that these had in 1.14 and 1.15.
 _DataSet = DataSet
 _Datasets = Datasets
 _dense_to_one_hot = dense_to_one_hot

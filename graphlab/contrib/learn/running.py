@@ -1,4 +1,4 @@
-"""``tf.contrib.learn``: the ``RunConfig``, an ``Experiment`` and what runs one, and input functions of arrays."""
+"""``tf.contrib.learn``: ``RunConfig``, ``Experiment`` and ``learn_runner``, and input functions for arrays."""
 
 import tensorflow.compat.v1 as tf
 from tensorflow_estimator.python.estimator import estimator_lib as estimators
@@ -28,14 +28,14 @@ class RunConfig(estimators.RunConfig):
         """Configure a run on this machine.
 
         Args:
-            num_cores: Threads for ops and inside them; 0 leaves that to TensorFlow.
-            save_checkpoints_steps: Takes the place of ``save_checkpoints_secs``.
+            num_cores: The number of threads between and inside ops; 0 leaves it to TensorFlow.
+            save_checkpoints_steps: Used instead of ``save_checkpoints_secs``.
 
         Raises:
-            ValueError: ``master`` names another machine.
+            ValueError: ``master`` is another machine.
         """
         if master or evaluation_master:
-            raise ValueError(f"RunConfig: master {master or evaluation_master!r}: only runs on this machine are served")
+            raise ValueError(f"RunConfig: master {master or evaluation_master!r}: only this machine is supported")
         if session_config is None:
             session_config = tf.ConfigProto(
                 log_device_placement=log_device_placement,
@@ -58,7 +58,7 @@ class RunConfig(estimators.RunConfig):
 
 
 class Experiment:
-    """An estimator and what to train and evaluate it with."""
+    """An estimator with its training and evaluation data."""
 
     def __init__(
         self,
@@ -73,7 +73,7 @@ class Experiment:
         eval_delay_secs=0,
         **others,
     ):
-        """Take an estimator of ``tf.estimator`` or ``tf.contrib.learn``; of ``others``, nothing matters on one machine.
+        """Take an estimator of ``tf.estimator`` or ``tf.contrib.learn``; ``others`` have no effect on one machine.
 
         Args:
             train_steps: The global step to train to.
@@ -112,7 +112,7 @@ class Experiment:
         return self.evaluate(name="one_pass"), []
 
     def test(self):
-        """Train a step and evaluate, to see whether both work."""
+        """Train one step and evaluate, to check that both work."""
         self._train_steps = 1
         return self.train_and_evaluate()
 
@@ -120,14 +120,15 @@ class Experiment:
 
 
 def run(experiment_fn, output_dir=None, schedule=None, run_config=None, hparams=None):
-    """Make an experiment and run it: ``tf.contrib.learn.learn_runner.run``.
+    """Create an experiment and run it: ``tf.contrib.learn.learn_runner.run``.
 
     Args:
-        experiment_fn: Gets ``output_dir``, or ``run_config`` and ``hparams``.
-        schedule: The name of the experiment's method; ``train_and_evaluate`` without one.
+        experiment_fn: A function of ``output_dir``, or of ``run_config`` and ``hparams``, that returns an
+            ``Experiment``.
+        schedule: The method of the experiment to call; the default is ``train_and_evaluate``.
 
     Raises:
-        ValueError: There is neither ``output_dir`` nor ``run_config``, or no such method.
+        ValueError: Neither ``output_dir`` nor ``run_config`` is given, or there is no such method.
     """
     if output_dir is None and run_config is None:
         raise ValueError("Must specify an output_dir or a run_config")
@@ -139,7 +140,7 @@ def run(experiment_fn, output_dir=None, schedule=None, run_config=None, hparams=
 
 
 def numpy_input_fn(x, y=None, batch_size=128, num_epochs=1, shuffle=True, queue_capacity=1000, num_threads=1):
-    """``tf.estimator.inputs.numpy_input_fn``, which shuffles unless it is told not to."""
+    """Return an input function for arrays: ``tf.estimator.inputs.numpy_input_fn``, but shuffling by default."""
     return estimators.inputs.numpy_input_fn(x, y, batch_size, num_epochs, shuffle, queue_capacity, num_threads)
 
 
@@ -153,7 +154,7 @@ def pandas_input_fn(
     num_threads=1,
     target_column="target",
 ):
-    """``tf.estimator.inputs.pandas_input_fn``, which shuffles unless it is told not to."""
+    """Return an input function for pandas: ``tf.estimator.inputs.pandas_input_fn``, but shuffling by default."""
     return estimators.inputs.pandas_input_fn(
         x, y, batch_size, num_epochs, shuffle, queue_capacity, num_threads, target_column
     )

@@ -8,22 +8,22 @@ _ALPHA = -1.7580993408473766
 
 
 def deprecated_flipped_softmax_cross_entropy_with_logits(logits, labels, dim=-1, name=None):
-    """``tf.nn.softmax_cross_entropy_with_logits`` with the logits first, as before 1.0."""
+    """Return ``tf.nn.softmax_cross_entropy_with_logits``, with the logits first as before 1.0."""
     return tf.nn.softmax_cross_entropy_with_logits(labels=labels, logits=logits, dim=dim, name=name)
 
 
 def deprecated_flipped_sparse_softmax_cross_entropy_with_logits(logits, labels, name=None):
-    """``tf.nn.sparse_softmax_cross_entropy_with_logits`` with the logits first."""
+    """Return ``tf.nn.sparse_softmax_cross_entropy_with_logits``, with the logits first."""
     return tf.nn.sparse_softmax_cross_entropy_with_logits(labels=labels, logits=logits, name=name)
 
 
 def deprecated_flipped_sigmoid_cross_entropy_with_logits(logits, targets, name=None):
-    """``tf.nn.sigmoid_cross_entropy_with_logits`` with the logits first."""
+    """Return ``tf.nn.sigmoid_cross_entropy_with_logits``, with the logits first."""
     return tf.nn.sigmoid_cross_entropy_with_logits(labels=targets, logits=logits, name=name)
 
 
 def alpha_dropout(x, keep_prob, noise_shape=None, seed=None, name=None):
-    """Dropout for networks of SELUs: mean and variance stay.
+    """Apply dropout for networks of SELUs, which keeps mean and variance.
 
     Raises:
         ValueError: ``keep_prob`` is a number outside (0, 1].

@@ -1,11 +1,11 @@
-"""``tf.contrib.opt.ScipyOptimizerInterface``: ``scipy.optimize.minimize`` on the variables of a session."""
+"""``tf.contrib.opt.ScipyOptimizerInterface``: ``scipy.optimize.minimize`` for the variables of a session."""
 
 import numpy as np
 import tensorflow.compat.v1 as tf
 
 
 class ExternalOptimizerInterface:
-    """The base of optimizers outside TensorFlow: a subclass writes ``_minimize``."""
+    """The base class of optimizers outside TensorFlow; a subclass defines ``_minimize``."""
 
     def __init__(
         self,
@@ -19,12 +19,12 @@ class ExternalOptimizerInterface:
         """Build the graph.
 
         Args:
-            loss: A scalar.
-            var_list: The variables to change; all trainable ones without it.
-            equalities: Scalars that are to be 0.
-            inequalities: Scalars that are not to be negative.
-            var_to_bounds: The lowest and the highest value for variables: numbers or arrays of their shape.
-            optimizer_kwargs: For the optimizer itself.
+            loss: The loss to minimize, a scalar.
+            var_list: The variables to optimize; the default is all trainable ones.
+            equalities: Scalars that must be 0.
+            inequalities: Scalars that must not be negative.
+            var_to_bounds: Lower and upper bounds by variable: numbers or arrays of its shape.
+            optimizer_kwargs: Arguments of the optimizer itself.
         """
         self._loss = loss
         self._vars = list(tf.trainable_variables() if var_list is None else var_list)
@@ -46,12 +46,12 @@ class ExternalOptimizerInterface:
     def minimize(
         self, session=None, feed_dict=None, fetches=None, step_callback=None, loss_callback=None, **run_kwargs
     ):
-        """Change the variables until the loss is lowest; this runs the session, and returns nothing.
+        """Run the session until the loss is minimal, and set the variables.
 
         Args:
-            fetches: Tensors whose values ``loss_callback`` gets whenever the loss has been computed.
-            step_callback: Gets the variables as one vector after every step.
-            run_kwargs: For the last ``session.run``, which sets the variables.
+            fetches: Tensors whose values are passed to ``loss_callback`` after each evaluation of the loss.
+            step_callback: Called after every step with all variables as one vector.
+            run_kwargs: Arguments of the last ``session.run``, which sets the variables.
         """
         session = session or tf.get_default_session()
         feeds = dict(feed_dict or {})
@@ -96,7 +96,7 @@ class ExternalOptimizerInterface:
         step_callback,
         optimizer_kwargs,
     ):
-        """Return the best vector, starting from ``initial_val``; all functions are of such a vector."""
+        """Return the best vector, starting from ``initial_val``; all functions take such a vector."""
         raise NotImplementedError(
             "To use ExternalOptimizerInterface, subclass from it and implement the _minimize() method."
         )
@@ -114,7 +114,7 @@ class ExternalOptimizerInterface:
 
     def _bounds(self, var_to_bounds):
         bounds = {variable.ref(): limits for variable, limits in var_to_bounds.items()}
-        packed = []
+        packed: list[tuple[float, float]] = []
         for variable, shape in zip(self._vars, self._shapes, strict=True):
             low, high = bounds.get(variable.ref(), (None, None))
             low, high = -np.inf if low is None else low, np.inf if high is None else high
@@ -123,7 +123,7 @@ class ExternalOptimizerInterface:
 
 
 class ScipyOptimizerInterface(ExternalOptimizerInterface):
-    """``scipy.optimize.minimize``: L-BFGS-B unless ``method`` names another; ``options`` and others are handed on."""
+    """Optimizes with ``scipy.optimize.minimize``, which gets ``options`` etc.; the default ``method`` is L-BFGS-B."""
 
     def _minimize(
         self,

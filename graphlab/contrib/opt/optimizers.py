@@ -1,4 +1,4 @@
-"""``tf.contrib.opt``: variants of Adam, and a moving average of what is learnt."""
+"""``tf.contrib.opt``: variants of Adam, and moving averages of the variables."""
 
 import tensorflow.compat.v1 as tf
 from tensorflow.python.ops import gen_training_ops
@@ -6,9 +6,9 @@ from tensorflow.python.ops.resource_variable_ops import BaseResourceVariable
 
 
 class LazyAdamOptimizer(tf.train.AdamOptimizer):
-    """Adam that leaves the moments of rows alone whose gradient a sparse update does not have.
+    """Adam whose sparse updates only change the moments of the rows that have a gradient.
 
-    Faster for large embeddings, and with other results than Adam's.
+    It is faster for large embeddings; its results differ from Adam's.
     """
 
     def _apply_sparse(self, grad, var):
@@ -34,7 +34,7 @@ class NadamOptimizer(tf.train.AdamOptimizer):
     """Adam with Nesterov momentum (Dozat, "Incorporating Nesterov Momentum into Adam")."""
 
     def __init__(self, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8, use_locking=False, name="Nadam"):
-        """Take Adam's arguments."""
+        """Create an optimizer; the arguments are those of Adam."""
         super().__init__(learning_rate, beta1, beta2, epsilon, use_locking, name)
 
     def _apply_dense(self, grad, var):
@@ -73,10 +73,10 @@ class NadamOptimizer(tf.train.AdamOptimizer):
 
 
 class AdaMaxOptimizer(tf.train.AdamOptimizer):
-    """Adam with the largest gradient so far in place of the second moment (Kingma and Ba, arXiv 1412.6980, 7.1)."""
+    """Adam with the largest gradient so far instead of the second moment (Kingma and Ba, arXiv 1412.6980, 7.1)."""
 
     def __init__(self, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8, use_locking=False, name="AdaMax"):
-        """Take Adam's arguments; ``beta2`` is the decay of the largest gradient."""
+        """Create an optimizer with Adam's arguments; ``beta2`` is the decay of the largest gradient."""
         super().__init__(learning_rate, beta1, beta2, epsilon, use_locking, name)
 
     def _create_slots(self, var_list):
@@ -133,14 +133,14 @@ class AdaMaxOptimizer(tf.train.AdamOptimizer):
 
 
 class MovingAverageOptimizer(tf.train.Optimizer):
-    """Another optimizer, with a moving average of each variable that ``swapping_saver`` saves in its place."""
+    """Wraps an optimizer and keeps moving averages of the variables; ``swapping_saver`` saves these in their place."""
 
     def __init__(self, opt, average_decay=0.9999, num_updates=None, sequential_update=True):
         """Wrap an optimizer.
 
         Args:
-            num_updates: A step number: the decay is then smaller at the start; see ``ExponentialMovingAverage``.
-            sequential_update: Average after the update rather than at the same time.
+            num_updates: The step, for a smaller decay at the start; see ``ExponentialMovingAverage``.
+            sequential_update: Update the averages after the variables rather than at the same time.
         """
         super().__init__(use_locking=False, name=opt.get_name())
         self._optimizer = opt
@@ -164,10 +164,10 @@ class MovingAverageOptimizer(tf.train.Optimizer):
         return tf.group(train, update, name="train_with_avg")
 
     def swapping_saver(self, var_list=None, name="swapping_saver", **kwargs):
-        """Return a saver that writes the averages under the names of the variables, and the variables under theirs.
+        """Return a saver that saves the averages under the names of the variables and vice versa.
 
         Raises:
-            RuntimeError: Nothing is optimized yet.
+            RuntimeError: ``apply_gradients`` has not been called yet.
         """
         if self._swapped_variable_name_map is None:
             raise RuntimeError("Must call apply_gradients or minimize before creating the swapping_saver")
@@ -179,13 +179,13 @@ class MovingAverageOptimizer(tf.train.Optimizer):
 
 
 def clip_gradients_by_global_norm(gradients_variables, clip_norm=20.0):
-    """Return the pairs with their gradients scaled so that the norm of all together is at most ``clip_norm``."""
+    """Return the pairs with gradients scaled so that their global norm is at most ``clip_norm``."""
     gradients, variables = zip(*gradients_variables, strict=True)
     return list(zip(tf.clip_by_global_norm(gradients, clip_norm)[0], variables, strict=True))
 
 
 def _settings(optimizer, var):
-    """Return Adam's rate, corrected for the step, and its betas and epsilon, in the type of the variable."""
+    """Return Adam's bias-corrected learning rate, its betas and epsilon, in the dtype of the variable."""
     dtype = var.dtype.base_dtype
     power1, power2 = (tf.cast(power, dtype) for power in optimizer._get_beta_accumulators())
     rate = tf.cast(optimizer._lr_t, dtype) * tf.sqrt(1 - power2) / (1 - power1)

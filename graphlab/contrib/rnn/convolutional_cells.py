@@ -4,10 +4,10 @@ import tensorflow.compat.v1 as tf
 
 
 class ConvLSTMCell(tf.nn.rnn_cell.RNNCell):
-    """An LSTM whose gates are convolutions (stride 1, padding ``SAME``) of inputs and last output.
+    """An LSTM whose gates are convolutions (stride 1, padding ``SAME``) of the inputs and the last output.
 
-    Inputs are ``[batch, *input_shape]``; memory, output and state are ``[batch, *input_shape[:-1], output_channels]``.
-    With a skip connection the output, not the state, has the inputs' channels as well.
+    Inputs are ``[batch, *input_shape]``; cell state, output and state are ``[batch, *input_shape[:-1],
+    output_channels]``. With a skip connection, the output also contains the channels of the inputs; the state does not.
     """
 
     def __init__(
@@ -22,12 +22,12 @@ class ConvLSTMCell(tf.nn.rnn_cell.RNNCell):
         initializers=None,
         name="conv_lstm_cell",
     ):
-        """Make a cell for inputs of ``conv_ndims`` (1, 2 or 3) dimensions and channels.
+        """Create a cell for inputs of ``conv_ndims`` (1, 2 or 3) dimensions and channels.
 
         Args:
-            input_shape: A list, without the batch.
-            kernel_shape: A list of ``conv_ndims`` sizes.
-            initializers: Unused, as in 1.15.
+            input_shape: The shape of the inputs without the batch size, a list.
+            kernel_shape: The size of the kernel, a list of ``conv_ndims`` integers.
+            initializers: Ignored, as in 1.15.
 
         Raises:
             ValueError: ``input_shape`` does not fit ``conv_ndims``.
@@ -76,7 +76,7 @@ class Conv1DLSTMCell(ConvLSTMCell):
     """``ConvLSTMCell`` for inputs ``[batch, length, channels]``."""
 
     def __init__(self, name="conv_1d_lstm_cell", **kwargs):
-        """Take the arguments of ``ConvLSTMCell`` by name."""
+        """Create a cell; the arguments are those of ``ConvLSTMCell``, by name."""
         super().__init__(conv_ndims=1, name=name, **kwargs)
 
 
@@ -84,7 +84,7 @@ class Conv2DLSTMCell(ConvLSTMCell):
     """``ConvLSTMCell`` for inputs ``[batch, height, width, channels]``."""
 
     def __init__(self, name="conv_2d_lstm_cell", **kwargs):
-        """Take the arguments of ``ConvLSTMCell`` by name."""
+        """Create a cell; the arguments are those of ``ConvLSTMCell``, by name."""
         super().__init__(conv_ndims=2, name=name, **kwargs)
 
 
@@ -92,5 +92,5 @@ class Conv3DLSTMCell(ConvLSTMCell):
     """``ConvLSTMCell`` for inputs ``[batch, depth, height, width, channels]``."""
 
     def __init__(self, name="conv_3d_lstm_cell", **kwargs):
-        """Take the arguments of ``ConvLSTMCell`` by name."""
+        """Create a cell; the arguments are those of ``ConvLSTMCell``, by name."""
         super().__init__(conv_ndims=3, name=name, **kwargs)

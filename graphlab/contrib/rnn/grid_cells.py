@@ -1,9 +1,10 @@
-"""LSTMs over time and frequency: https://arxiv.org/abs/1507.01526, and Sainath and Li, Interspeech 2016.
+"""LSTMs over time and frequency: https://arxiv.org/abs/1507.01526; Sainath and Li, Interspeech 2016.
 
-An input is cut into windows of ``feature_size`` columns; each window has a step of its own in the frequency direction.
+An input is cut into windows of ``feature_size`` columns. Each window is one step in the frequency direction.
 """
 
 import collections
+from typing import Any
 
 import tensorflow.compat.v1 as tf
 
@@ -11,10 +12,10 @@ from graphlab.contrib.rnn.lstm_parts import clipped, columns_known, sharded_vari
 
 
 class TimeFreqLSTMCell(tf.nn.rnn_cell.RNNCell):
-    """An LSTM in time whose windows also see the output of the window before.
+    """An LSTM in time in which each window also sees the output of the window before it.
 
-    State: ``[batch, 2 · num_units · windows]``, memory and output of each window; ``state_size`` is that of one window,
-    as in 1.15. Output: ``[batch, num_units · windows]``.
+    The state, ``[batch, 2 · num_units · windows]``, has the cell state and the output of each window. As in 1.15,
+    ``state_size`` is the size for one window. The output is ``[batch, num_units · windows]``.
     """
 
     def __init__(
@@ -29,12 +30,12 @@ class TimeFreqLSTMCell(tf.nn.rnn_cell.RNNCell):
         frequency_skip=1,
         reuse=None,
     ):
-        """Make a cell of ``num_units`` for each window; ``initializer`` is unused, as in 1.15.
+        """Create a cell with ``num_units`` for each window; ``initializer`` is ignored, as in 1.15.
 
         Args:
-            cell_clip: Limits the memory's values.
-            num_unit_shards: Over how many variables the kernel is split.
-            feature_size: The width of a window; ``frequency_skip`` is the distance of two.
+            cell_clip: The cell state is clipped to ± this value.
+            num_unit_shards: The number of variables that the kernel is split into.
+            feature_size: The width of a window; ``frequency_skip`` is the distance between two windows.
         """
         super().__init__(_reuse=reuse)
         self._num_units = num_units
@@ -79,10 +80,11 @@ class TimeFreqLSTMCell(tf.nn.rnn_cell.RNNCell):
 
 
 class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
-    """Two LSTMs, one in time and one in frequency, that see each other's output.
+    """Two LSTMs, one in time and one in frequency, that see each other's outputs.
 
-    State: a named tuple of memories and outputs in time, ``state_f00_b00_c``, ``state_f00_b00_m`` …, for each window of
-    each block, ``[batch, num_units]``. Output: those of time and frequency, ``[batch, 2 · num_units · windows]``.
+    The state is a named tuple of the cell states and outputs in time, ``state_f00_b00_c``, ``state_f00_b00_m`` …, for
+    each window of each block, ``[batch, num_units]`` each. The output has the outputs of both directions,
+    ``[batch, 2 · num_units · windows]``.
     """
 
     def __init__(
@@ -103,17 +105,17 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
         state_is_tuple=True,
         reuse=None,
     ):
-        """Make a cell; the arguments not listed are those of ``TimeFreqLSTMCell``.
+        """Create a cell; the arguments not listed are those of ``TimeFreqLSTMCell``.
 
         Args:
-            share_time_frequency_weights: One kernel for both directions.
-            num_frequency_blocks: A list, the number of windows of each block; required.
-            start_freqindex_list: The first column of each block, and ``end_freqindex_list`` the one after the last; one
-                block of all columns by default.
-            couple_input_forget_gates: Forget as much as is taken in.
+            share_time_frequency_weights: Use one kernel for both directions.
+            num_frequency_blocks: The number of windows in each block, a list; required.
+            start_freqindex_list: The first column of each block; ``end_freqindex_list`` has the columns after the last
+                ones. The default is one block of all columns.
+            couple_input_forget_gates: The forget gate is 1 minus the input gate.
 
         Raises:
-            ValueError: No ``num_frequency_blocks``.
+            ValueError: ``num_frequency_blocks`` is missing.
         """
         super().__init__(_reuse=reuse)
         if num_frequency_blocks is None:
@@ -131,7 +133,7 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
         self._end_freqindex_list = end_freqindex_list
         self._couple_input_forget_gates = couple_input_forget_gates
         self._total_blocks = sum(int(count) for count in num_frequency_blocks)
-        self._state_tuple_type = None
+        self._state_tuple_type: Any = None
         if state_is_tuple:
             self._state_tuple_type = self._state_type("GridLSTMStateTuple", ("state",))
 
@@ -157,7 +159,7 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
 
     @property
     def state_tuple_type(self):
-        """The type of the state; None if it is one tensor."""
+        """The type of the state, or None if the state is one tensor."""
         return self._state_tuple_type
 
     def call(self, inputs, state):
@@ -166,7 +168,7 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
         return tf.concat(outputs, 1), state
 
     def _run(self, blocks, state, prefix):
-        """Return the outputs and the new state, both as lists, of blocks of windows."""
+        """Return the outputs and the new state for blocks of windows, both as lists."""
         outputs, states = [], []
         for index, block in enumerate(blocks):
             weights = _GridWeights(self, index, tf.dimension_value(block[0].shape[1]), block[0].dtype)
@@ -183,14 +185,14 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
     def _part_of(self, state, prefix, window, block):
         if self._state_tuple_type is not None:
             return [getattr(state, f"{prefix}_f{window:02d}_b{block:02d}_{part}") for part in "cm"]
-        # As in 1.15, every block reads the first block's part of a concatenated state.
+        # As in 1.15, every block reads the part of the first block from a concatenated state.
         return tf.split(state[:, 2 * window * self._num_units : 2 * (window + 1) * self._num_units], 2, axis=1)
 
     def _blocks(self, inputs, offset=0):
-        """Return the windows of each block; ``offset`` moves them all, into zeros where the input ends.
+        """Return the windows of each block, moved by ``offset`` columns; beyond the input there are zeros.
 
         Raises:
-            ValueError: The numbers of blocks or windows do not fit the input.
+            ValueError: The numbers of blocks or windows do not match the input.
         """
         counts = self._num_frequency_blocks
         starts = self._start_freqindex_list or [0]
@@ -218,7 +220,7 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
 
 
 class _GridWeights:
-    """The variables of one block, and the step they make."""
+    """The variables of one block, and its step."""
 
     def __init__(self, cell, block, input_size, dtype):
         self._forget_bias = cell._forget_bias
@@ -242,7 +244,7 @@ class _GridWeights:
                     ]
 
     def step(self, args, c_frequency, c_time):
-        """Return the new memory and output in frequency, and those in time."""
+        """Return the new cell state and output in frequency, and those in time."""
         gates = {kind: self._gates(kind, args) for kind in self._maps}
         gates.setdefault("time", gates["freq"])
         memories = c_frequency, c_time
@@ -269,7 +271,7 @@ class _GridWeights:
         return i, j, None, o
 
     def _peephole(self, kind, gate, memories):
-        """Return what a gate sees of the memories in frequency and time; shared weights are those of frequency."""
+        """Return what a gate sees of the cell states in frequency and time; shared weights have frequency's names."""
         diagonals = self._diagonals.get((kind, gate)) or self._diagonals.get(("freq", gate))
         if diagonals is None:
             return 0.0
@@ -277,9 +279,9 @@ class _GridWeights:
 
 
 class BidirectionalGridLSTMCell(GridLSTMCell):
-    """A ``GridLSTMCell`` that goes through the frequencies in both directions, with weights ``fwd`` and ``bwd``.
+    """A ``GridLSTMCell`` that scans the frequencies in both directions, with weights ``fwd`` and ``bwd``.
 
-    State and output are those of both directions: ``fwd_state_f00_b00_c`` …, ``[batch, 4 · num_units · windows]``.
+    State and output have both directions: ``fwd_state_f00_b00_c`` …, ``[batch, 4 · num_units · windows]``.
     """
 
     def __init__(
@@ -300,10 +302,10 @@ class BidirectionalGridLSTMCell(GridLSTMCell):
         backward_slice_offset=0,
         reuse=None,
     ):
-        """As ``GridLSTMCell``.
+        """Create a cell; the other arguments are those of ``GridLSTMCell``.
 
         Args:
-            backward_slice_offset: By how many columns the windows of the way back are moved.
+            backward_slice_offset: The number of columns by which the windows of the backward scan are moved.
         """
         super().__init__(
             num_units,

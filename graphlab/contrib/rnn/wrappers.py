@@ -1,4 +1,4 @@
-"""Cell wrappers: attention to the last outputs, a highway, compilation."""
+"""Cell wrappers: attention to the last outputs, highway connections, compilation by XLA."""
 
 import tensorflow.compat.v1 as tf
 
@@ -9,7 +9,7 @@ from graphlab.contrib.rnn.projections import CellWrapper
 class AttentionCellWrapper(CellWrapper):
     """A cell that attends to its last ``attn_length`` outputs, https://arxiv.org/abs/1601.06733.
 
-    The state is the cell's, what was read last, ``[batch, attn_size]``, and the last outputs,
+    The state is the state of the cell, the last attention, ``[batch, attn_size]``, and the last outputs,
     ``[batch, attn_size * attn_length]``.
     """
 
@@ -26,13 +26,15 @@ class AttentionCellWrapper(CellWrapper):
         """Wrap ``cell``.
 
         Args:
-            attn_size: The size of the output; ``cell.output_size`` by default.
-            attn_vec_size: The size in which outputs and states are compared; ``attn_size`` by default.
-            input_size: The size of the cell's inputs, a map of inputs and reading; that of the inputs by default.
+            attn_size: The size of the output; the default is ``cell.output_size``.
+            attn_vec_size: The size of the vectors in which outputs and states are compared; the default is
+                ``attn_size``.
+            input_size: The size of the cell's inputs, a projection of the inputs and the last attention; the default is
+                the size of the inputs.
 
         Raises:
-            ValueError: ``attn_length`` is not positive, or the cell's state is a tuple but ``state_is_tuple`` is not
-                set.
+            ValueError: ``attn_length`` is not positive, or the state of the cell is a tuple and ``state_is_tuple`` is
+                False.
         """
         super().__init__(cell, reuse)
         if tf.nest.is_nested(cell.state_size) and not state_is_tuple:
@@ -66,7 +68,7 @@ class AttentionCellWrapper(CellWrapper):
         return tf.nn.rnn_cell.RNNCell.zero_state(self, batch_size, dtype)
 
     def _map(self, name, args, size):
-        """Return a linear map, whose variables are got at the first call."""
+        """Return a linear map; the first call gets its variables."""
         if name not in self._maps:
             self._maps[name] = Linear(args, size, True)
         return self._maps[name](args)
@@ -81,14 +83,14 @@ class AttentionCellWrapper(CellWrapper):
         reading = self._read(tf.concat(tf.nest.flatten(cell_state), 1), outputs)
         with tf.variable_scope("attn_output_projection"):
             output = self._map("output", [cell_output, reading], self._attn_size)
-        # The oldest output makes room for the new one.
+        # The new output replaces the oldest one.
         outputs = tf.concat([outputs[:, 1:, :], tf.expand_dims(output, 1)], 1)
         outputs = tf.reshape(outputs, [-1, self._attn_length * self._attn_size])
         state = cell_state, reading, outputs
         return output, state if self._state_is_tuple else tf.concat(state, 1)
 
     def _read(self, query, outputs):
-        """Return what a query, ``[batch, n]``, reads from outputs, ``[batch, attn_length, attn_size]``."""
+        """Return the attention of a query, ``[batch, n]``, to outputs, ``[batch, attn_length, attn_size]``."""
         size = self._attn_vec_size
         with tf.variable_scope("attention"):
             kernel = tf.get_variable("attn_w", [1, 1, self._attn_size, size])
@@ -102,20 +104,20 @@ class AttentionCellWrapper(CellWrapper):
 
 
 class HighwayWrapper(CellWrapper):
-    """A cell whose output is partly its input, https://arxiv.org/abs/1505.00387; both have the same size."""
+    """A cell with highway connections, https://arxiv.org/abs/1505.00387: gates mix its input into its output."""
 
     def __init__(self, cell, couple_carry_transform_gates=True, carry_bias_init=1.0):
-        """Wrap ``cell``; without coupling, what is carried and what is transformed have gates of their own."""
+        """Wrap ``cell``, whose inputs and outputs have the same size; without coupling there are two separate gates."""
         super().__init__(cell)
         self._couple_carry_transform_gates = couple_carry_transform_gates
         self._carry_bias_init = carry_bias_init
 
     def __call__(self, inputs, state, scope=None):
-        """Run the cell, and add its inputs to its outputs.
+        """Run the cell and mix its inputs into its outputs.
 
         Raises:
-            TypeError: Inputs and outputs have different structures.
-            ValueError: Inputs and outputs have different shapes.
+            TypeError: Inputs and outputs differ in structure.
+            ValueError: Inputs and outputs differ in shape.
         """
         outputs, new_state = self._cell(inputs, state, scope=scope)
         tf.nest.assert_same_structure(inputs, outputs)
@@ -139,10 +141,10 @@ class HighwayWrapper(CellWrapper):
 
 
 class CompiledWrapper(CellWrapper):
-    """A cell whose steps are marked for compilation by XLA, where TensorFlow has it; the results are the same."""
+    """A cell whose steps are marked for compilation by XLA; the results are the same."""
 
     def __init__(self, cell, compile_stateful=False):
-        """Wrap ``cell``; ops with a state, like random ones, are compiled as well if ``compile_stateful``."""
+        """Wrap ``cell``; with ``compile_stateful``, stateful ops such as random ones are compiled too."""
         super().__init__(cell)
         self._compile_stateful = compile_stateful
 

@@ -1,7 +1,8 @@
-"""``tf.contrib.tensor_forest.python.tensor_forest``: random forests that are trained batch by batch in a session.
+"""``tf.contrib.tensor_forest.python.tensor_forest``: random forests, trained batch by batch in a session.
 
-The kernels of 1.x are gone; here NumPy grows the trees (``graphlab.contrib.tensor_forest.growing_tree``) and
-variables hold them, so that savers and initializers treat a forest like any model. Classification alone.
+TensorFlow no longer has the kernels of 1.x. Here NumPy grows the trees
+(``graphlab.contrib.tensor_forest.growing_tree``) and variables hold them, so savers and initializers work as for any
+model. Only classification is supported.
 """
 
 import math
@@ -13,7 +14,10 @@ from graphlab.contrib.tensor_forest.growing_tree import LEAF, Grower, new_tree
 
 
 class ForestHParams:
-    """The settings of a forest; ``fill`` works out those that were not given."""
+    """The hyper-parameters of a forest; ``fill`` computes those that are not given."""
+
+    num_classes: int
+    num_features: int
 
     def __init__(
         self,
@@ -27,13 +31,14 @@ class ForestHParams:
         valid_leaf_threshold=1,
         **others,
     ):
-        """Take at least ``num_classes`` and ``num_features``.
+        """Take the hyper-parameters; ``num_classes`` and ``num_features`` are required.
 
         Args:
-            max_nodes: Of each tree.
+            max_nodes: The maximum number of nodes of each tree.
             bagging_fraction: The share of each batch that a tree sees.
-            num_splits_to_consider: Candidates of each leaf; the root of ``num_features``, at least 10, without it.
-            split_after_samples: How many examples a leaf sees before it splits.
+            num_splits_to_consider: The number of candidate splits of each leaf; the default is the square root of
+                ``num_features``, at least 10.
+            split_after_samples: The number of examples that a leaf sees before it splits.
         """
         self.num_trees = num_trees
         self.max_nodes = max_nodes
@@ -47,20 +52,20 @@ class ForestHParams:
             setattr(self, name, value)
 
     def values(self):
-        """Return the settings, a dictionary."""
+        """Return the hyper-parameters, a dictionary."""
         return self.__dict__
 
     def fill(self):
-        """Work out what was not given; return this object.
+        """Compute the hyper-parameters that are not given; return this object.
 
         Raises:
-            ValueError: ``num_classes`` or ``num_features`` is missing, or the forest is one for regression.
+            ValueError: ``num_classes`` or ``num_features`` is missing, or ``regression`` is set.
         """
         for name in ("num_classes", "num_features"):
             if not hasattr(self, name):
                 raise ValueError(f"ForestHParams: {name} is missing")
         if getattr(self, "regression", False):
-            raise ValueError("ForestHParams: no regression here; use sklearn.ensemble.RandomForestRegressor")
+            raise ValueError("ForestHParams: regression is not supported; use sklearn.ensemble.RandomForestRegressor")
         self.num_splits_to_consider = self.num_splits_to_consider or max(10, math.isqrt(self.num_features - 1) + 1)
         self.base_random_seed = getattr(self, "base_random_seed", 0)
         return self
@@ -70,7 +75,7 @@ class RandomForestGraphs:
     """The ops of a forest, for training and for inference."""
 
     def __init__(self, params, device_assigner=None, variables=None):
-        """Make the variables of the trees; ``params`` are filled ``ForestHParams``."""
+        """Create the variables of the trees; ``params`` are ``ForestHParams`` after ``fill``."""
         self.params = params
         self._trees = [_Tree(params, number) for number in range(params.num_trees)]
 
@@ -78,8 +83,8 @@ class RandomForestGraphs:
         """Return an op that trains on a batch.
 
         Args:
-            input_data: Float32, ``[batch, features]``.
-            input_labels: Classes, ``[batch]`` or ``[batch, 1]``.
+            input_data: The examples, float32 ``[batch, features]``.
+            input_labels: Their classes, ``[batch]`` or ``[batch, 1]``.
         """
         data = tf.cast(tf.convert_to_tensor(input_data), tf.float32)
         labels = tf.cast(tf.reshape(input_labels, [-1]), tf.int64)
@@ -97,7 +102,7 @@ class RandomForestGraphs:
         return tf.reduce_mean(tf.cast(tf.stack([tree.size for tree in self._trees]), tf.float32))
 
     def training_loss(self, features, labels, name="training_loss"):
-        """Return the negative mean size: a forest gets better as it grows."""
+        """Return the negative mean size of the trees: a forest gets better as it grows."""
         return tf.negative(self.average_size(), name=name)
 
     def validation_loss(self, features, labels):

@@ -1,7 +1,7 @@
-"""``tf.contrib.tensorboard.plugins.projector``: tell TensorBoard how to show embeddings.
+"""``tf.contrib.tensorboard.plugins.projector``: the configuration of TensorBoard's embedding projector.
 
-The messages are those of TensorBoard's ``projector_config.proto``, described here so that TensorBoard, which reads the
-file they are written to, need not be installed.
+The messages are those of TensorBoard's ``projector_config.proto``. They are defined here so that TensorBoard, which
+reads the file, need not be installed.
 """
 
 from pathlib import PurePath
@@ -58,7 +58,7 @@ SpriteMetadata, EmbeddingInfo, ProjectorConfig = _message_classes()
 
 
 def visualize_embeddings(summary_writer, config):
-    """Write ``projector_config.pbtxt`` beside the summaries, where TensorBoard looks for it.
+    """Write ``projector_config.pbtxt`` next to the summaries, where TensorBoard looks for it.
 
     Args:
         summary_writer: A ``tf.summary.FileWriter``, or its log directory.

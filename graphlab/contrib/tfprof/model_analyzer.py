@@ -1,4 +1,4 @@
-"""``tf.contrib.tfprof.model_analyzer``: what it was called before it became ``tf.profiler``."""
+"""``tf.contrib.tfprof.model_analyzer``: the former name of ``tf.profiler``."""
 
 import tensorflow.compat.v1 as tf
 
@@ -12,7 +12,7 @@ PRINT_ALL_TIMING_MEMORY = _OPTIONS.time_and_memory()
 def print_model_analysis(
     graph, run_meta=None, op_log=None, tfprof_cmd="scope", tfprof_options=TRAINABLE_VARS_PARAMS_STAT_OPTIONS
 ):
-    """Print a profile of the graph, and return it; ``total_parameters`` or ``total_float_ops`` is the sum.
+    """Print a profile of the graph and return it; the totals are ``total_parameters`` and ``total_float_ops``.
 
     Args:
         run_meta: The ``RunMetadata`` of a traced run, for times and memory.

@@ -1,12 +1,12 @@
-"""``tf.contrib.training``: batches of examples that belong together, such as sequences of similar lengths.
+"""``tf.contrib.training``: batches of similar examples, such as sequences of similar lengths.
 
-Each bucket has a queue of examples; full batches of any bucket go to one more queue, from which the result is taken.
+Each bucket has a queue of examples. Full batches go to another queue, from which the results are taken.
 """
 
 import tensorflow.compat.v1 as tf
 from tensorflow.python.training import input as inputs
 
-#: What says that a queue is closed and empty.
+#: The errors that say that a queue is closed and empty.
 _CLOSED = (tf.errors.OutOfRangeError, tf.errors.CancelledError)
 
 
@@ -25,21 +25,22 @@ def bucket(
     shared_name=None,
     name=None,
 ):
-    """Return batches of examples of the same bucket.
+    """Return batches of examples that belong to the same bucket.
 
     Args:
-        tensors: One example: a list or a dictionary of tensors.
-        which_bucket: Its bucket, an int32 scalar below ``num_buckets``.
-        batch_size: A number, or one for each bucket.
-        capacity: How many batches wait, and how many examples in a bucket unless ``bucket_capacities`` says so.
-        dynamic_pad: Fill examples of different sizes up with zeros, to the largest of a batch.
-        keep_input: A bool scalar: whether to take the example at all.
+        tensors: An example, a list or a dictionary of tensors.
+        which_bucket: The bucket of the example, an int32 scalar below ``num_buckets``.
+        batch_size: The size of a batch, or a list with a size for each bucket.
+        capacity: The maximum number of waiting batches, and of waiting examples in a bucket without
+            ``bucket_capacities``.
+        dynamic_pad: Pad examples of different sizes with zeros to the largest size in the batch.
+        keep_input: Whether to use the example, a bool scalar.
 
     Returns:
-        The bucket, an int32 scalar, and the batch, in the form of ``tensors``.
+        The bucket, an int32 scalar, and the batch, in the structure of ``tensors``.
 
     Raises:
-        ValueError: There are not as many batch sizes or capacities as buckets, or no tensors.
+        ValueError: The number of batch sizes or capacities is not the number of buckets, or there are no tensors.
     """
     is_list = isinstance(batch_size, (list, tuple))
     batch_sizes = list(batch_size) if is_list else [batch_size] * num_buckets
@@ -99,7 +100,7 @@ def _static(batch_size):
 
 
 def _run_buckets(queues, top, batch_sizes, allow_smaller_final_batch):
-    """Have batches moved to the top queue, which is closed when the last bucket is closed and empty."""
+    """Add the ops that move batches to the top queue, which closes when the last bucket is closed and empty."""
     moves = []
     for index, (queue, size) in enumerate(zip(queues, batch_sizes, strict=True)):
         dequeue = queue.dequeue_up_to if allow_smaller_final_batch else queue.dequeue_many
@@ -110,7 +111,7 @@ def _run_buckets(queues, top, batch_sizes, allow_smaller_final_batch):
 
 
 def _run_input(queues, example, which_bucket, keep_input, num_threads):
-    """Have examples put into their buckets, which are closed when the examples end."""
+    """Add the ops that put examples into their buckets, which close when the examples end."""
     which_bucket = tf.convert_to_tensor(which_bucket, tf.int32, name="which_bucket")
 
     def into_its_bucket():
@@ -153,13 +154,13 @@ def bucket_by_sequence_length(
 
     Args:
         input_length: The length of the example, an int32 scalar.
-        bucket_boundaries: Increasing lengths; a bucket ends before each, and one more holds the rest.
+        bucket_boundaries: Increasing lengths; a bucket ends before each of them, and a last one has the rest.
 
     Returns:
-        The lengths, int32 ``[batch]``, and the batch, in the form of ``tensors``.
+        The lengths, int32 ``[batch]``, and the batch, in the structure of ``tensors``.
 
     Raises:
-        TypeError: The boundaries are no integers.
+        TypeError: The boundaries are not integers.
         ValueError: There are none, or they do not increase.
     """
     if not isinstance(bucket_boundaries, (list, tuple)) or not bucket_boundaries:

@@ -46,10 +46,10 @@ def test_only_vocabularies_are_read(tmp_path):
             return print, ("harm",)
 
     (tmp_path / "file").write_bytes(pickle.dumps(Harmful()))
-    with pytest.raises(DataError, match=r"file holds builtins\.print, which no VocabularyProcessor needs"):
+    with pytest.raises(DataError, match=r"file contains builtins\.print, which is not part of a VocabularyProcessor"):
         learn.preprocessing.VocabularyProcessor.restore(str(tmp_path / "file"))
     (tmp_path / "file").write_bytes(b"text")
-    with pytest.raises(DataError, match="is no saved VocabularyProcessor"):
+    with pytest.raises(DataError, match="is not a saved VocabularyProcessor"):
         learn.preprocessing.VocabularyProcessor.restore(str(tmp_path / "file"))
 
 
@@ -148,7 +148,7 @@ def test_wide_and_deep_with_categories(tmp_path):
     )
     classifier.fit(input_fn=input_fn, steps=200)
     assert classifier.evaluate(input_fn=input_fn, steps=1)["accuracy"] == 1
-    with pytest.raises(ValueError, match="numbers of any count are not served"):
+    with pytest.raises(ValueError, match="a variable length is not supported"):
         layers.real_valued_column("number", dimension=None)
 
 
@@ -197,5 +197,5 @@ def test_what_is_refused(tmp_path):
     estimator = learn.Estimator(model_fn, str(tmp_path))
     with pytest.raises(ValueError, match="Either x or input_fn must be provided"):
         estimator.fit(steps=1)
-    with pytest.raises(ValueError, match="only runs on this machine"):
+    with pytest.raises(ValueError, match="only this machine is supported"):
         learn.RunConfig(master="grpc://elsewhere")

@@ -95,7 +95,7 @@ def test_what_is_refused(folder):
     with pytest.raises(ValueError, match="t10k-labels-idx1-ubyte.gz: cannot be read"):
         input_data.read_data_sets(folder)
     (folder / "t10k-labels-idx1-ubyte.gz").unlink()
-    with pytest.raises(ValueError, match="has some of the four MNIST files, but not t10k-labels-idx1-ubyte"):
+    with pytest.raises(ValueError, match="missing MNIST files: t10k-labels-idx1-ubyte; add them"):
         input_data.read_data_sets(folder)
 
 
@@ -104,7 +104,7 @@ def test_another_database_is_fetched_and_never_taken_for_mnist(folder, tmp_path)
     data = input_data.read_data_sets(str(target), source_url=f"{folder.as_uri()}/", validation_size=0)
     assert data.train.num_examples == 30
     assert len(list(target.iterdir())) == 4
-    with pytest.raises(ValueError, match="cannot be fetched: .*; put the file at .* yourself"):
+    with pytest.raises(ValueError, match="cannot be downloaded: .*; put the file at .* yourself"):
         input_data.read_data_sets(str(tmp_path / "other"), source_url=f"{(tmp_path / 'nowhere').as_uri()}/")
 
 

@@ -90,5 +90,5 @@ def test_what_is_refused():
 
     with pytest.raises(ValueError, match="num_features is missing"):
         ForestHParams(num_classes=2).fill()
-    with pytest.raises(ValueError, match="no regression here"):
+    with pytest.raises(ValueError, match="regression is not supported"):
         ForestHParams(num_classes=1, num_features=3, regression=True).fill()
