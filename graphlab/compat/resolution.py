@@ -102,11 +102,12 @@ def resolve_module(name: str, backend: Backend) -> Answer:
         return Answer(Kind.EMPTY, name, advice=advice(name))
     if _is_package_of_plugins(name):
         return Answer(Kind.FACADE, name)
-    is_inside = parent is not None and parent.kind in (Kind.SHIM, Kind.PLUGIN)
-    if is_inside and backend.find_in(parent.target, leaf) is Found.MODULE:
-        return Answer(parent.kind, name, f"{parent.target}.{leaf}")
-    if parent is not None and parent.kind is Kind.MISSING:  # Python, too, names the outermost module that is missing
-        return parent
+    if parent is not None:
+        is_served_whole = parent.kind in (Kind.SHIM, Kind.PLUGIN)
+        if is_served_whole and backend.find_in(parent.target, leaf) is Found.MODULE:
+            return Answer(parent.kind, name, f"{parent.target}.{leaf}")
+        if parent.kind is Kind.MISSING:  # Python, too, names the outermost module that is missing
+            return parent
     return Answer(Kind.MISSING, name, advice=advice(name))
 
 
