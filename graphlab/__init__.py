@@ -6,6 +6,7 @@ nothing: TensorFlow is imported by the first thing that needs it (``graphlab.Ses
 """
 
 import importlib
+from typing import TYPE_CHECKING
 
 from graphlab.version import __version__
 
@@ -52,14 +53,54 @@ _HOME = {
 __all__ = ["__version__", *_HOME]
 
 
-def __getattr__(name):
-    if name not in _HOME:
-        raise AttributeError(f"module 'graphlab' has no attribute {name!r}")
-    module = importlib.import_module(_HOME[name])
-    value = module if module.__name__ == f"graphlab.{name}" else getattr(module, name)
-    globals()[name] = value
-    return value
+if TYPE_CHECKING:
+    # The same names for type checkers, which cannot see what ``__getattr__`` returns. A test compares the two lists.
+    from graphlab import datasets as datasets
+    from graphlab import errors as errors
+    from graphlab.compat import tf as tf
+    from graphlab.datasets.dataset import Dataset as Dataset
+    from graphlab.datasets.dataset import Split as Split
+    from graphlab.engine.graph import summary as summary
+    from graphlab.engine.session import InteractiveSession as InteractiveSession
+    from graphlab.engine.session import Session as Session
+    from graphlab.errors import GraphLabError as GraphLabError
+    from graphlab.hooks.markers import hookimpl as hookimpl
+    from graphlab.programs.jupyter.extension import load_ipython_extension as load_ipython_extension
+    from graphlab.programs.jupyter.extension import unload_ipython_extension as unload_ipython_extension
+    from graphlab.runs.classification import classify_images as classify_images
+    from graphlab.runs.classification import image_reader as image_reader
+    from graphlab.runs.figures import figure as figure
+    from graphlab.runs.figures import image_grid as image_grid
+    from graphlab.runs.pictures import Picture as Picture
+    from graphlab.runs.pictures import PictureOptions as PictureOptions
+    from graphlab.runs.prediction import ImagePredictionOptions as ImagePredictionOptions
+    from graphlab.runs.prediction import Prediction as Prediction
+    from graphlab.runs.prediction import PredictionOptions as PredictionOptions
+    from graphlab.runs.prediction import SamplePredictionOptions as SamplePredictionOptions
+    from graphlab.runs.restored import open_run as open_run
+    from graphlab.runs.samples import SAMPLES_PICTURE as SAMPLES_PICTURE
+    from graphlab.runs.samples import keep_samples as keep_samples
+    from graphlab.runs.samples import predict_samples as predict_samples
+    from graphlab.training.augmentation import augment as augment
+    from graphlab.training.dropout import dropout as dropout
+    from graphlab.training.history import History as History
+    from graphlab.training.model import Model as Model
+    from graphlab.training.noise import noise as noise
+    from graphlab.training.optimizers import minimize as minimize
+    from graphlab.training.options import OPTIMIZERS as OPTIMIZERS
+    from graphlab.training.options import SCHEDULES as SCHEDULES
+    from graphlab.training.options import TrainingOptions as TrainingOptions
+    from graphlab.training.options import option as option
+else:
+
+    def __getattr__(name):
+        if name not in _HOME:
+            raise AttributeError(f"module 'graphlab' has no attribute {name!r}")
+        module = importlib.import_module(_HOME[name])
+        value = module if module.__name__ == f"graphlab.{name}" else getattr(module, name)
+        globals()[name] = value
+        return value
 
 
-def __dir__():
+def __dir__() -> list[str]:
     return sorted({*globals(), *_HOME})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -142,7 +142,7 @@ def audit(paths: Sequence[Path], observer: Callable[[Path], None] = lambda path:
     return Audit(reports, len(files) - len(reports))
 
 
-def _audited(path: Path, own_modules: Collection[str]) -> ProgramReport:
+def _audited(path: Path, own_modules: set[str]) -> ProgramReport:
     try:
         program = read_program(path)
     except ProgramError as error:

@@ -146,8 +146,9 @@ class Tree:
         """Let ``import a.b.c`` make ``a.b.c`` an attribute also where ``a.b`` is another name for ``d``."""
         parent_name, _, leaf = name.rpartition(".")
         parent = self.module(parent_name) if parent_name else None
-        is_alias = isinstance(parent, Facade) and parent.__name__ != parent_name
-        if is_alias and resolve_attribute(parent.__name__, leaf, running).kind is Kind.MISSING:
+        if not isinstance(parent, Facade) or parent.__name__ == parent_name:
+            return module
+        if resolve_attribute(parent.__name__, leaf, running).kind is Kind.MISSING:
             setattr(parent, leaf, module)
         return module
 

@@ -6,6 +6,7 @@ import functools
 import importlib
 import importlib.util
 from types import ModuleType
+from typing import Any
 
 from graphlab.compat import changes
 from graphlab.compat.announcements import announce
@@ -81,8 +82,11 @@ running = Running()
 
 
 @functools.cache
-def source_of(name: str) -> ModuleType | None:
-    """Return what stands behind a module of 1.x; None where there is nothing."""
+def source_of(name: str) -> Any:
+    """Return what stands behind a module of 1.x: a module, or None where there is nothing.
+
+    For a name that is not a module, it returns what ``tf.compat.v1`` has under that name.
+    """
     if is_internal(name):
         _start()
         try:
@@ -92,7 +96,7 @@ def source_of(name: str) -> ModuleType | None:
     root, *parts = name.split(".")
     if root not in ROOTS:
         return None
-    source = _start()
+    source: Any = _start()
     for part in [*filter(None, [ROOTS[root]]), *parts]:
         source = getattr(source, part, None)
     for prefix, group in COMPANIONS.items():

@@ -89,4 +89,4 @@ for _function, _documented in (
     (scatter_nd, v1.scatter_nd),
 ):
     functools.update_wrapper(_function, _documented, assigned=("__doc__",), updated=())
-    del _function.__wrapped__
+    vars(_function).pop("__wrapped__")

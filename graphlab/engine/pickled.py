@@ -14,7 +14,7 @@ import math
 import pickle
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import numpy as np
 
@@ -100,7 +100,7 @@ class _Admitted:
 
     def __init__(self, name: str):
         self.name = name
-        self.function: Callable = _ADMITTED[name]
+        self.function = _ADMITTED[name]
 
     def __call__(self, *arguments):
         return self.function(*arguments)
@@ -118,7 +118,7 @@ class _Dtype:
             raise _RefusedError(f"holds an array of dtype {self.dtype}")
 
     def __setstate__(self, state):
-        self.dtype = self.dtype.newbyteorder(_text(state[1]))
+        self.dtype = self.dtype.newbyteorder(cast(Any, _text(state[1])))
 
 
 class _Array:
@@ -180,7 +180,7 @@ def _no_bytes():
     return b""
 
 
-_ADMITTED = {
+_ADMITTED: dict[str, Callable[..., Any]] = {
     "numpy.dtype": _Dtype,
     "numpy.ndarray": _ndarray,
     "numpy.core.multiarray._reconstruct": _reconstruct,

@@ -79,9 +79,9 @@ def _topological_order(wanted: list[Any], fed_ids: set[int]) -> list[tuple[Any, 
 
     ``None`` as soon as one of them cannot run inline; so loops are never walked round.
     """
-    steps = []
+    steps: list[tuple[Any, list[Any], list[Any]]] = []
     entered = set()
-    waiting = [(operation, None) for operation in wanted]
+    waiting: list[tuple[Any, list[Any] | None]] = [(operation, None) for operation in wanted]
     while waiting:
         operation, inputs = waiting.pop()
         if inputs is not None:  # everything it waits for is done

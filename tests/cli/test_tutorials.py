@@ -6,7 +6,7 @@ from graphlab.programs.tutorials import find_tutorial, tutorials
 def test_the_list(graphlab):
     lines = graphlab("tutorials").stdout.splitlines()
     assert [line.split()[0] for line in lines] == [tutorial.name for tutorial in tutorials()]
-    assert lines[0].endswith("  Hello, tensor: constants of several shapes, and a session that gives their values.")
+    assert lines[0].endswith("  Hello, tensor: constants of several shapes, and a session that computes their values.")
     assert len(lines) >= 10
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 
-@property
-def value(self):
-    """Return the whole data set as an array; ``h5py.Dataset.value``."""
+def _whole_array(self):
+    """Return the whole data set as an array."""
     return self[()]
+
+
+#: ``h5py.Dataset.value``.
+value = property(_whole_array)
 
 
 def open_hdf5(original, self, name, mode=None, *arguments, **options):

@@ -128,14 +128,15 @@ def style_context(error, original, style, after_reset=False):
     return original(_todays_style(error, style), after_reset)
 
 
+def _todays_name(name: str) -> str:
+    return name.replace("seaborn", "seaborn-v0_8", 1) if name.startswith("seaborn") and "v0" not in name else name
+
+
 def _todays_style(error, style):
     from matplotlib import style as styles
 
     names = [style] if isinstance(style, (str, dict)) else list(style)
-    todays = [
-        name.replace("seaborn", "seaborn-v0_8", 1) if str(name).startswith("seaborn") and "v0" not in name else name
-        for name in names
-    ]
+    todays = [_todays_name(name) if isinstance(name, str) else name for name in names]
     if todays == names or not all(isinstance(name, dict) or name in styles.library for name in todays):
         raise error
     return todays

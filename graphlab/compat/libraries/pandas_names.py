@@ -62,10 +62,8 @@ def _is_position(part: Any, index: pd.Index) -> bool:
     return isinstance(part, numbers.Integral)
 
 
-@property
-def ix(self):
-    """The indexer of labels and positions."""
-    return _MixedIndexer(self)
+#: ``DataFrame.ix`` and ``Series.ix``.
+ix = property(_MixedIndexer)
 
 
 def append(self, other, ignore_index=False, verify_integrity=False, sort=False):
@@ -165,14 +163,17 @@ def lookup(self, row_labels, col_labels):
     return np.array([self.at[row, column] for row, column in zip(row_labels, col_labels, strict=True)])
 
 
-@classmethod
-def from_csv(cls, path, header=0, sep=",", index_col=0, parse_dates=True, encoding=None):
+def _from_csv(cls, path, header=0, sep=",", index_col=0, parse_dates=True, encoding=None):
     """Read a data frame whose first column is the index, parsed as dates if all entries are ISO 8601."""
     frame = pd.read_csv(path, header=header, sep=sep, index_col=index_col, encoding=encoding)
     if parse_dates:
         with contextlib.suppress(ValueError, TypeError):
             frame.index = pd.to_datetime(frame.index, format="ISO8601")
     return frame
+
+
+#: ``DataFrame.from_csv``.
+from_csv = classmethod(_from_csv)
 
 
 def nonzero(self):

@@ -22,7 +22,7 @@ from graphlab.compat.libraries.class_attributes import set_attribute
 from graphlab.compat.tables import libraries as lost
 from graphlab.compat.tables import library_calls as calls
 
-_ABSENT = object()
+_ABSENT: Any = object()
 
 #: Packages that are patched with another one: pyplot makes the axes of mpl_toolkits, and pylab is pyplot.
 _INSIDE = {"mpl_toolkits": "matplotlib", "pylab": "matplotlib"}
@@ -123,9 +123,10 @@ class LibraryPatches:
 
     def _serve_function(self, module: ModuleType, module_name: str, path: str) -> None:
         found = _find(module, path)
-        original = getattr(*found, _ABSENT) if found else _ABSENT
-        if original is _ABSENT:
+        if found is None or not hasattr(*found):
             return
+        owner, name = found
+        original = getattr(owner, name)
         changes = _Changes(f"{module_name}.{path}", module_name, path)
         is_program = self._is_program
 
@@ -142,7 +143,7 @@ class LibraryPatches:
                     raise
                 return changes.repaired(error, original, arguments, options)
 
-        self._set(*found, function)
+        self._set(owner, name, function)
 
     def _set(self, owner: Any, name: str, value: Any) -> None:
         before = vars(owner).get(name, _ABSENT)

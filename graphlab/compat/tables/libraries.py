@@ -37,7 +37,7 @@ _OF_FRAMES_AND_SERIES = (
 )
 
 #: Names that modules have lost, by module.
-LOST_NAMES = {
+LOST_NAMES: dict[str, dict[str, str]] = {
     "base64": {"decodestring": "base64:decodebytes", "encodestring": "base64:encodebytes"},
     "collections": rows("collections.abc", _ABSTRACT),
     "fractions": {"gcd": "math:gcd"},
@@ -180,7 +180,7 @@ LOST_NAMES = {
 }
 
 #: Methods and properties that classes have lost, by module: ``Class.name``.
-LOST_METHODS = {
+LOST_METHODS: dict[str, dict[str, str]] = {
     "h5py": {"Dataset.value": f"{_HERE}.h5py_yaml_pillow:value"},
     "matplotlib.axes": {
         "Axes.get_axis_bgcolor": "matplotlib.axes:Axes.get_facecolor",

@@ -9,15 +9,15 @@ _MATPLOTLIB = f"{_HERE}.matplotlib_names"
 _PANDAS = f"{_HERE}.pandas_names"
 _STDLIB = f"{_HERE}.standard_library"
 
-_HISTOGRAM = {"normed": "density", "hold": None}
-_SUBPLOT = {"axisbg": "facecolor", "axis_bgcolor": "facecolor"}
-_SAVE = {"frameon": None, "papertype": None}
-_ENSEMBLE = {"base_estimator": "estimator"}
-_STEPS = {"n_iter": "max_iter"}
+_HISTOGRAM: dict[str, str | None] = {"normed": "density", "hold": None}
+_SUBPLOT: dict[str, str | None] = {"axisbg": "facecolor", "axis_bgcolor": "facecolor"}
+_SAVE: dict[str, str | None] = {"frameon": None, "papertype": None}
+_ENSEMBLE: dict[str, str | None] = {"base_estimator": "estimator"}
+_STEPS: dict[str, str | None] = {"n_iter": "max_iter"}
 
 #: pyplot, and the two modules that repeat its functions.
 _PYPLOT = ("matplotlib.pylab", "matplotlib.pyplot", "pylab")
-_ARGUMENTS_OF_PYPLOT = {
+_ARGUMENTS_OF_PYPLOT: dict[str, dict[str, str | None]] = {
     "axes": _SUBPLOT,
     "bar": {"hold": None, "left": "x"},
     "grid": {"b": "visible"},
@@ -41,7 +41,7 @@ _FUNCTIONS_OF_PYPLOT = {
 }
 
 #: Arguments that were renamed, by module and function; None drops an argument that no longer means anything.
-RENAMED_ARGUMENTS = {
+RENAMED_ARGUMENTS: dict[str, dict[str, dict[str, str | None]]] = {
     "json": {"load": {"encoding": None}, "loads": {"encoding": None}},
     "matplotlib": {"use": {"warn": None}},
     "matplotlib.axes": {
@@ -87,7 +87,7 @@ RENAMED_ARGUMENTS = {
 }
 
 #: Arguments that could be positional and must be named today: their old order, by module and function.
-POSITIONS = {
+POSITIONS: dict[str, dict[str, tuple[str, ...]]] = {
     "pandas": {
         "DataFrame.drop": ("labels", "axis", "level", "inplace", "errors"),
         "DataFrame.dropna": ("axis", "how", "thresh", "subset", "inplace"),
@@ -111,7 +111,7 @@ POSITIONS = {
 }
 
 #: Functions that raise where they used to work: the target is called with the error, the function and its arguments.
-REPAIRS = {
+REPAIRS: dict[str, dict[str, str]] = {
     "matplotlib.figure": {"Figure.gca": f"{_MATPLOTLIB}:axes_of_figure"},
     **dict.fromkeys(_PYPLOT, _REPAIRS_OF_PYPLOT),
     "matplotlib.style": {"use": f"{_MATPLOTLIB}:use_style", "context": f"{_MATPLOTLIB}:style_context"},
@@ -131,7 +131,7 @@ REPAIRS = {
 }
 
 #: Functions that do something else today: the target is called with the function and its arguments.
-FUNCTIONS = {
+FUNCTIONS: dict[str, dict[str, str]] = {
     "h5py": {"File.__init__": f"{_HERE}.h5py_yaml_pillow:open_hdf5"},
     "matplotlib": {"use": f"{_MATPLOTLIB}:choose_backend"},
     "matplotlib.axes": {
