@@ -56,9 +56,9 @@ def attention_decoder(
     with tf.variable_scope(scope or "attention_decoder", dtype=dtype) as scope:
         batch_size = tf.shape(decoder_inputs[0])[0]
         heads = _Heads(attention_states, num_heads)
-        readings = heads.zeros(batch_size, scope.dtype)
+        contexts = heads.zeros(batch_size, scope.dtype)
         if initial_state_attention:
-            readings = heads.read(initial_state)
+            contexts = heads.attend(initial_state)
         state = initial_state
         outputs: list[tf.Tensor] = []
         for step, inputs in enumerate(decoder_inputs):
@@ -70,12 +70,12 @@ def attention_decoder(
             input_size = tf.dimension_value(inputs.shape.with_rank(2)[1])
             if input_size is None:
                 raise ValueError(f"Could not infer input size from input: {inputs.name}")
-            cell_output, state = cell(linear([inputs, *readings], input_size, True), state)
+            cell_output, state = cell(linear([inputs, *contexts], input_size, True), state)
             # The variables of the heads already exist if the initial state used them.
             with tf.variable_scope(tf.get_variable_scope(), reuse=True if initial_state_attention else None):
-                readings = heads.read(state)
+                contexts = heads.attend(state)
             with tf.variable_scope("AttnOutputProjection"):
-                outputs.append(linear([cell_output, *readings], output_size, True))
+                outputs.append(linear([cell_output, *contexts], output_size, True))
     return outputs, state
 
 
@@ -102,18 +102,18 @@ class _Heads:
             tensor.set_shape([None, self._size])
         return zeros
 
-    def read(self, query):
+    def attend(self, query):
         """Return the attention of each head for a query, the state of a cell: a list of ``[batch, size]``."""
         if tf.nest.is_nested(query):
             query = tf.concat(tf.nest.flatten(query), 1)
-        readings = []
+        contexts = []
         for head, (features, vector) in enumerate(zip(self._features, self._vectors, strict=True)):
             with tf.variable_scope(f"Attention_{head}"):
                 mapped = tf.reshape(linear(query, self._size, True), [-1, 1, 1, self._size])
                 weights = tf.nn.softmax(tf.reduce_sum(vector * tf.tanh(features + mapped), [2, 3]))
                 weights = tf.reshape(weights, [-1, self._length, 1, 1])
-                readings.append(tf.reshape(tf.reduce_sum(weights * self._states, [1, 2]), [-1, self._size]))
-        return readings
+                contexts.append(tf.reshape(tf.reduce_sum(weights * self._states, [1, 2]), [-1, self._size]))
+        return contexts
 
 
 def embedding_attention_decoder(

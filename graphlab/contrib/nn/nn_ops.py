@@ -37,10 +37,13 @@ def alpha_dropout(x, keep_prob, noise_shape=None, seed=None, name=None):
                 return x
         keep_prob = tf.convert_to_tensor(keep_prob, x.dtype, name="keep_prob")
         shape = tf.shape(x) if noise_shape is None else noise_shape
-        kept = tf.floor(keep_prob + random_ops.random_uniform(shape, seed=seed, dtype=x.dtype))
-        scale = tf.pow(keep_prob + _ALPHA**2 * keep_prob * (1 - keep_prob), -0.5)
+        # The ops, and their order, are those of 1.15.
+        uniform = random_ops.random_uniform(shape, seed=seed, dtype=x.dtype)
+        kept = tf.cast(uniform >= 1 - keep_prob, x.dtype)
+        dropped = x * kept + _ALPHA * (1 - kept)
+        scale = (keep_prob + keep_prob * (1 - keep_prob) * _ALPHA**2) ** -0.5
         shift = -scale * _ALPHA * (1 - keep_prob)
-        result = scale * (x * kept + _ALPHA * (1 - kept)) + shift
+        result = scale * dropped + shift
         result.set_shape(x.shape)
         return result
 

@@ -76,20 +76,20 @@ class AttentionCellWrapper(CellWrapper):
     def call(self, inputs, state):
         if not self._state_is_tuple:
             state = tf.split(state, [self._cell.state_size, self._attn_size, self._attn_size * self._attn_length], 1)
-        cell_state, reading, outputs = state
+        cell_state, attention, outputs = state
         outputs = tf.reshape(outputs, [-1, self._attn_length, self._attn_size])
         size = tf.dimension_value(inputs.shape[1]) if self._input_size is None else self._input_size
-        cell_output, cell_state = self._cell(self._map("inputs", [inputs, reading], size), cell_state)
-        reading = self._read(tf.concat(tf.nest.flatten(cell_state), 1), outputs)
+        cell_output, cell_state = self._cell(self._map("inputs", [inputs, attention], size), cell_state)
+        attention = self._attend(tf.concat(tf.nest.flatten(cell_state), 1), outputs)
         with tf.variable_scope("attn_output_projection"):
-            output = self._map("output", [cell_output, reading], self._attn_size)
+            output = self._map("output", [cell_output, attention], self._attn_size)
         # The new output replaces the oldest one.
         outputs = tf.concat([outputs[:, 1:, :], tf.expand_dims(output, 1)], 1)
         outputs = tf.reshape(outputs, [-1, self._attn_length * self._attn_size])
-        state = cell_state, reading, outputs
+        state = cell_state, attention, outputs
         return output, state if self._state_is_tuple else tf.concat(state, 1)
 
-    def _read(self, query, outputs):
+    def _attend(self, query, outputs):
         """Return the attention of a query, ``[batch, n]``, to outputs, ``[batch, attn_length, attn_size]``."""
         size = self._attn_vec_size
         with tf.variable_scope("attention"):

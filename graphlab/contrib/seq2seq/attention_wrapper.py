@@ -229,10 +229,10 @@ def compute_attention(attention_mechanism, cell_output, attention_state, attenti
     """Return the attention, ``[batch, size]``, the weights, ``[batch, memory]``, and the mechanism's next state."""
     weights, next_state = attention_mechanism(cell_output, state=attention_state)
     # [batch, 1, memory] times [batch, memory, depth].
-    reading = tf.squeeze(tf.matmul(tf.expand_dims(weights, 1), attention_mechanism.values), [1])
+    context = tf.squeeze(tf.matmul(tf.expand_dims(weights, 1), attention_mechanism.values), [1])
     if attention_layer is None:
-        return reading, weights, next_state
-    return attention_layer(tf.concat([cell_output, reading], 1)), weights, next_state
+        return context, weights, next_state
+    return attention_layer(tf.concat([cell_output, context], 1)), weights, next_state
 
 
 def _layers(mechanisms, sizes, layers):
