@@ -52,7 +52,7 @@ class Service:
 def how_served(name: str) -> Service:
     """Tell how ``name`` is served: a dotted path from ``tensorflow`` or ``keras``, of a module or of something in one.
 
-    What follows a class or a function in the path is taken for its attribute, and not looked at.
+    Attributes of a class or a function at the end of the path are not checked.
     """
     return _service(name, resolve(name, source_reader))
 

@@ -1,14 +1,14 @@
-"""Decides what answers a 1.x name, once for all who ask.
+"""Decides what answers a 1.x name: the one place that knows the order of precedence.
 
-The order of precedence is written here and nowhere else. A name of a module is answered by the first of
+The first of these that has the name answers it:
 
-1. a row of the tables: for the name itself, or for a module of that name;
-2. the module of ``tf.compat.v1`` or of ``tensorflow.python`` that stands behind it;
+1. the tables: a row for the name itself, which may also say that it is missing, or for a module of that name;
+2. the module behind the 1.x module: one of ``tf.compat.v1``, or of ``tensorflow.python``;
 3. a module that a plugin serves;
-4. for a folder of contrib's sources (``tensorflow.contrib.rnn.python.ops``), the module of contrib it belongs to.
+4. for a folder of contrib's sources, such as ``tensorflow.contrib.rnn.python.ops``: the module of contrib it is in.
 
-The tables are the same for everybody. What TensorFlow itself has, a *back end* tells: the running TensorFlow for the
-facade (``graphlab.compat.running``), its source text for ``graphlab audit`` (``graphlab.compat.sources``).
+A *back end* tells what TensorFlow itself has. There are two: the running TensorFlow, for the facade
+(``graphlab.compat.running``), and the source files, for ``graphlab audit`` (``graphlab.compat.sources``).
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from graphlab.compat.tables.lookup import contrib_modules, table_of
 
 
 class Kind(enum.Enum):
-    """What a name turns out to be. ``target`` is the field of the ``Answer``."""
+    """What a name is; ``target`` is a field of ``Answer``."""
 
     #: A single name with a row: ``target`` is ``module:attribute``, or ``tf:attribute`` for another 1.x name.
     ROW = enum.auto()
-    #: A name that the module of TensorFlow behind has.
+    #: A name that the module of TensorFlow behind the 1.x module has.
     VALUE = enum.auto()
     #: Another name for the 1.x module ``target``.
     ALIAS = enum.auto()
@@ -34,9 +34,9 @@ class Kind(enum.Enum):
     SHIM = enum.auto()
     #: The same, by a plugin.
     PLUGIN = enum.auto()
-    #: A module of 1.x that the facade makes; names in it are resolved one by one.
+    #: A module of 1.x that the facade makes, and whose names are resolved one by one.
     FACADE = enum.auto()
-    #: A module that is served as it is installed: one of TensorFlow's internals, or of another library.
+    #: A module that a program gets as it is installed: one of TensorFlow's internals, or of another library.
     REAL = enum.auto()
     #: A module of 1.x that can be imported but has no names.
     EMPTY = enum.auto()
@@ -50,7 +50,7 @@ class Answer(NamedTuple):
     kind: Kind
     #: The name that 1.x itself uses: ``tensorflow.nn.relu`` for ``tensorflow.compat.v1.nn.relu``.
     name: str
-    #: What serves it, where the kind has such a thing.
+    #: What serves it; empty for kinds that do not mention it.
     target: str = ""
     #: For a missing name, and a module without names, what to do instead; empty where nothing is known.
     advice: str = ""
@@ -133,9 +133,9 @@ def resolve_attribute(module: str, name: str, backend: Backend) -> Answer:
 
 
 def resolve(name: str, backend: Backend) -> Answer:
-    """Decide what a dotted name is, as a program may write it: of a module, of something in one, or of an attribute.
+    """Decide what a dotted name is, as a program may write it: a module, or something in one.
 
-    What follows a class or a function in the name is taken for its attribute, and not looked at.
+    Attributes of a class or a function at the end of the name are not checked.
     """
     root, *parts = name.split(".")
     written, answer = root, _served(root, backend)

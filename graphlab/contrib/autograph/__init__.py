@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.autograph``."""
+"""``tf.contrib.autograph``, now ``tf.autograph``."""

@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.checkpoint``."""
+"""``tf.contrib.checkpoint``: lists and mappings that checkpoints save, served by TensorFlow."""

@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.cluster_resolver``."""
+"""``tf.contrib.cluster_resolver``, now ``tf.distribute.cluster_resolver``."""

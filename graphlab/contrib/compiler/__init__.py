@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.compiler``."""
+"""``tf.contrib.compiler``: compilation by XLA, now ``tf.xla.experimental``."""

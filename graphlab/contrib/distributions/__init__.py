@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.distributions``."""
+"""``tf.contrib.distributions``: the distributions that ``tf.distributions`` has."""

@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.factorization``."""
+"""``tf.contrib.factorization``: k-means, served by TensorFlow and tensorflow-estimator."""

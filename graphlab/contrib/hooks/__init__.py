@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.hooks``."""
+"""``tf.contrib.hooks``: the profiler hook, now in ``tf.train``."""

@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.keras``."""
+"""``tf.contrib.keras``, now ``tf.keras``."""

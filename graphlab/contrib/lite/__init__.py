@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.lite``."""
+"""``tf.contrib.lite``, now ``tf.lite``."""

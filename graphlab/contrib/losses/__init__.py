@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.losses``."""
+"""``tf.contrib.losses``, served by tf-slim."""

@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.metrics``."""
+"""``tf.contrib.metrics``, served by tf-slim."""

@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.proto``."""
+"""``tf.contrib.proto``: ops that decode and encode protocol buffers, served by TensorFlow."""

@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.signal``."""
+"""``tf.contrib.signal``, now ``tf.signal``."""

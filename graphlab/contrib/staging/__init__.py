@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.staging``."""
+"""``tf.contrib.staging``: the staging area, served by TensorFlow."""

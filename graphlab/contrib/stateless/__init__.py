@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.stateless``."""
+"""``tf.contrib.stateless``: random ops with an explicit seed, now in ``tf.random``."""

@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.summary``."""
+"""``tf.contrib.summary``: summaries that write themselves, served by TensorFlow."""

@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.tpu``."""
+"""``tf.contrib.tpu``, served by tensorflow-estimator."""

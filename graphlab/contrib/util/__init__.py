@@ -1,1 +1,1 @@
-"""``tensorflow.contrib.util``."""
+"""``tf.contrib.util``: helpers for tensors and graph definitions, served by TensorFlow."""
