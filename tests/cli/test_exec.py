@@ -94,7 +94,7 @@ def test_a_traceback_has_the_authors_lines_only(script, working_directory):
 def test_verbose_shows_all_frames(script):
     done = script("import json\njson.loads('{')", options=["-v"])
     assert "json/decoder.py" in done.stderr
-    assert "graphlab/programs/script.py" in done.stderr
+    assert "graphlab/programs/running/script.py" in done.stderr
 
 
 def test_a_syntax_error_and_a_hook_of_the_program(script):

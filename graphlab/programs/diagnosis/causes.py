@@ -90,11 +90,12 @@ def missing_argument(error: BaseException, statement: str, frame: FrameType) -> 
     if not isinstance(error, TypeError) or "issing" not in message or "'" in message:
         return None
     for call in _calls(statement):
-        if any(isinstance(argument, ast.Starred) for argument in call.args) or None in [k.arg for k in call.keywords]:
+        names = [keyword.arg for keyword in call.keywords if keyword.arg is not None]
+        if any(isinstance(argument, ast.Starred) for argument in call.args) or len(names) < len(call.keywords):
             continue
         called = _evaluate(call.func, {**frame.f_globals, **frame.f_locals})
         try:
-            inspect.signature(called).bind(*call.args, **{keyword.arg: None for keyword in call.keywords})
+            inspect.signature(called).bind(*call.args, **dict.fromkeys(names))
         except TypeError as problem:
             if callable(called):
                 return f"{ast.unparse(call.func)}: {problem}"

@@ -61,11 +61,12 @@ def _cause(page: SharedNamespace, block: Block, error: BaseException, place: _Pl
         return "signature", signature
     known = set(page.namespace).union(*(names.bound for names in page.names.values()))
     missing = page.names[block.index].needed - known
-    if _is_undefined_name(error, place.frame if place else None):
-        if error.name not in known:
-            names = [error.name, *sorted(missing - {error.name})]
+    undefined = _undefined_name(error, place.frame if place else None)
+    if undefined is not None:
+        if undefined not in known:
+            names = [undefined, *sorted(missing - {undefined})]
             return "fragment" if page.is_prose else "failed", diagnosis.undefined(names, page.part, page.whole)
-        return "failed", _whereabouts(page, error.name, block.index)
+        return "failed", _whereabouts(page, undefined, block.index)
     if isinstance(error, SyntaxError):
         if not block.closed:
             return "failed", f"the fence opened on line {block.line} is never closed"
@@ -83,14 +84,14 @@ def _cause(page: SharedNamespace, block: Block, error: BaseException, place: _Pl
     return "failed", "; ".join(hint for hint in hints if hint) or None
 
 
-def _is_undefined_name(error: BaseException, frame: FrameType | None) -> bool:
-    """Whether the error is a global name without a value, in the document's own code and not in a library's."""
+def _undefined_name(error: BaseException, frame: FrameType | None) -> str | None:
+    """Return the global name that has no value, if that is the error, and in the document's own code."""
     if not isinstance(error, NameError) or isinstance(error, UnboundLocalError) or not error.name:
-        return False
+        return None
     step = error.__traceback__
     while step is not None and step.tb_next is not None:
         step = step.tb_next
-    return step is not None and step.tb_frame is frame
+    return error.name if step is not None and step.tb_frame is frame else None
 
 
 def _whereabouts(page: SharedNamespace, name: str, index: int) -> str | None:

@@ -54,19 +54,23 @@ class CellPage(Page):
         #: The number of the cell that runs, 0 for what is none.
         self.running = 0
 
+    def text_of(self, index: int) -> str:
+        """Return a cell as its author wrote it."""
+        return self.blocks[index].written or self.blocks[index].source
+
     def code_name(self) -> str:
         """Return what the code of the running cell is called."""
         return f"{self.path}, cell {self.running}"
 
     def block_at(self, filename: str, line: int) -> tuple[Block, int] | None:
         if filename in _TIMED and self.running:
-            return self.blocks[self.running], line + 1 + leading_lines(self.blocks[self.running].written)
+            return self.blocks[self.running], line + 1 + leading_lines(self.text_of(self.running))
         found = re.fullmatch(re.escape(self.path) + r", cell (\d+)", filename)
         if not found or int(found.group(1)) not in self.blocks:
             return None
         index = int(found.group(1))
         # IPython drops empty lines at the beginning of a cell, unless a cell magic comes first.
-        return self.blocks[index], line + leading_lines(self.blocks[index].written)
+        return self.blocks[index], line + leading_lines(self.text_of(index))
 
     def label(self, block: Block, line: int, running: Block) -> str:
         return f"line {line}" if block is running else f"cell {block.index}, line {line}"
@@ -90,7 +94,7 @@ class CellCompiler(CachingCompiler):
         name = super().cache(transformed_code, number, raw_code)
         if self.page is not None and self.page.running and self.page.translated:
             # Tracebacks show what the author wrote.
-            text = self.page.blocks[self.page.running].written.lstrip("\n")
+            text = self.page.text_of(self.page.running).lstrip("\n")
             linecache.cache[name] = (len(text), None, [line + "\n" for line in text.split("\n")], name)
         return name
 
@@ -115,10 +119,16 @@ class NotebookKernel(IPythonKernel):
         if self.page is None or index not in self.page.blocks:
             return await super().do_execute(code, silent, *arguments, **options)
         self.page.running = index
+        reply: dict[str, Any]
         try:
-            error = self._prepare(index)
+            error = self._prepare(self.page, index)
             if error is not None:
-                reply = {"status": "error", "ename": type(error).__name__, "evalue": str(error), "traceback": []}
+                reply = {
+                    "status": "error",
+                    "ename": type(error).__name__,
+                    "evalue": str(error),
+                    "traceback": [],
+                }
             else:
                 reply = await super().do_execute(code, silent, *arguments, **options)
                 error = self._error() if reply["status"] == "error" else None
@@ -127,9 +137,9 @@ class NotebookKernel(IPythonKernel):
             self.page.running = 0
         return reply
 
-    def _prepare(self, index: int) -> BaseException | None:
+    def _prepare(self, page: CellPage, index: int) -> BaseException | None:
         """Run what an erratum wants to run before the cell."""
-        code = self.page.before.get(index)
+        code = page.before.get(index)
         if code:
             try:
                 exec(compile(code, f"<erratum for cell {index}>", "exec"), self.shell.user_ns)

@@ -185,8 +185,8 @@ class NotebookProcess:
         if answer is None:
             return {"outcome": "failed", "error": "the kernel did not say what became of the cell"}
         if limit and answer["outcome"] != "ran":
-            place = re.match(r"(cell \d+, )?line \d+", answer.get("error") or "")
-            where = f", on {place.group()}" if place else ""
+            found = re.match(r"(cell \d+, )?line \d+", answer.get("error") or "")
+            where = f", on {found.group()}" if found else ""
             return {**answer, "outcome": "timeout", "error": f"{limit}; interrupted{where}"}
         return answer
 

@@ -85,7 +85,7 @@ def run_document(
         "lost": None,
         "py2": py2,
     }
-    worker: WorkerProcess | None = None
+    worker: Worker | None = None
     try:
         for block in selected:
             observer(block.index, None)

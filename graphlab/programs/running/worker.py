@@ -14,7 +14,7 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from graphlab.programs.python2.imports import python2_modules
 from graphlab.programs.reading.document import Block
@@ -91,7 +91,8 @@ class _Streams:
     def __init__(self) -> None:
         # Copies with high numbers, out of the way of what programs open and close.
         self.input, self.output = (os.dup(descriptor) for descriptor in (0, 1))
-        self.stdout = self.stderr = None
+        self.stdout: TextIO | None = None
+        self.stderr: TextIO | None = None
         self.restore()
 
     def restore(self) -> None:
@@ -99,16 +100,19 @@ class _Streams:
         os.dup2(self.output, 1)
         os.dup2(self.output, 2)
         if not _usable(sys.stdout) or self.stdout is None:
-            sys.stdout = sys.__stdout__ = self.stdout = _text_stream(1)
+            sys.stdout = self.stdout = _text_stream(1)
+            sys.__stdout__ = self.stdout  # type: ignore[misc]  # final, but a block may have closed it
         if not _usable(sys.stderr) or self.stderr is None:
-            sys.stderr = sys.__stderr__ = self.stderr = _text_stream(2)
+            sys.stderr = self.stderr = _text_stream(2)
+            sys.__stderr__ = self.stderr  # type: ignore[misc]
         if not _usable(sys.stdin):
-            sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+            sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+            sys.__stdin__ = sys.stdin  # type: ignore[misc]
 
     def flush(self) -> None:
         for stream in (sys.stdout, sys.stderr, self.stdout, self.stderr):
             with contextlib.suppress(Exception):
-                stream.flush()
+                stream.flush()  # type: ignore[union-attr]  # a program may have set it to anything
         # Text that C and C++ code has printed and not yet handed over.
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).fflush(None)

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from graphlab.engine.runtime import verbose
 from graphlab.errors import ProgramError
@@ -147,7 +147,7 @@ class WorkerProcess:
             while data:
                 data = data[os.write(self._commands, data) :]
 
-    def _answer(self, output: BoundedOutput, deadline: float | None) -> dict[str, Any] | None | bool:
+    def _answer(self, output: BoundedOutput, deadline: float | None) -> dict[str, Any] | Literal[False] | None:
         """Collect output until the worker answers; None when the deadline comes first, False when the worker ends."""
         with selectors.DefaultSelector() as selector:
             selector.register(self._answers, selectors.EVENT_READ)
@@ -194,7 +194,7 @@ def exit_of(code: int | None) -> str:
     return f"ended its process with exit code {code}"
 
 
-def _parse(line: bytes) -> dict[str, Any] | bool:
+def _parse(line: bytes) -> dict[str, Any] | Literal[False]:
     try:
         answer = json.loads(line)
     except ValueError:  # a block wrote into our pipe
