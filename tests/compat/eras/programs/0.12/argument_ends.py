@@ -19,9 +19,12 @@ mean, variance = tf.nn.moments(x, [0], None, "mo", True)
 ops += [mean, variance, tf.nn.separable_conv2d(tf.ones([1, 4, 4, 2]), tf.ones([2, 2, 2, 1]), tf.ones([1, 1, 2, 3]), [1, 1, 1, 1], "SAME", "sep")]
 ops += [tf.nn.depthwise_conv2d(tf.ones([1, 4, 4, 2]), tf.ones([2, 2, 2, 1]), [1, 1, 1, 1], "VALID", "dw"), tf.nn.conv2d(tf.ones([1, 3, 3, 1]), tf.ones([2, 2, 1, 1]), [1, 1, 1, 1], "SAME", False, "NHWC", "cv")]
 ops += [tf.nn.conv3d(tf.ones([1, 3, 3, 3, 1]), tf.ones([2, 2, 2, 1, 1]), [1] * 5, "SAME", "c3"), tf.nn.max_pool3d(tf.ones([1, 2, 2, 2, 1]), [1, 2, 2, 2, 1], [1] * 5, "VALID", "m3")]
+# The names that the calls gave; what else an operation is called is nobody's promise.
+named = "am an ax rs rm l2 ls cn dr dc sc cd cs vf cv c3 m3 mo sep dw".split()
 with tf.Session() as sess:
     sess.run(tf.variables_initializer(tf.get_collection("mine")))
     for op in ops:
         value = np.asarray(sess.run(op))
-        print(op.name, list(value.shape), value.dtype.name, "%.5f" % value.sum())
+        name = op.op.name.split("/")[0]
+        print(name if name in named else "-", list(value.shape), value.dtype.name, "%.5f" % value.sum())
 print([v.op.name for v in tf.all_variables()], [v.op.name for v in tf.trainable_variables()])

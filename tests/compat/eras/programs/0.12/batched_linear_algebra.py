@@ -25,4 +25,4 @@ with tf.Session() as sess:
         print(name, value.shape, "%.5f %.5f" % (value.sum(), value.ravel()[1]))
     e, v = tf.self_adjoint_eig(positive)
     print(np.round(np.abs(sess.run(v)).sum(), 5), np.round(sess.run(e)[0], 5).tolist())
-print(square.op.type, square.get_shape().as_list())
+print(square.get_shape().as_list())

@@ -16,5 +16,5 @@ values = [
 ]
 with tf.Session() as sess:
     for value in values:
-        print(value.op.name, "%.6f" % np.sum(sess.run(value)))
+        print("%.6f" % np.sum(sess.run(value)))
     print(len(losses.get_losses()), "%.5f" % sess.run(losses.get_total_loss(add_regularization_losses=False)))

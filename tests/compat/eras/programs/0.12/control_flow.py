@@ -20,4 +20,4 @@ with tf.Session() as sess:
     for value in (1, 2, 9):
         print(sess.run([doubled, keyword, kind, total], {x: value}))
     print(int(sess.run(after)), sess.run(grow).shape, group.name, sess.run(group), slope)
-    print(int(sess.run(v)), doubled.op.type, [int(t) for t in sess.run(tf.tuple([x, x + 1]), {x: 3})])
+    print(int(sess.run(v)), [int(t) for t in sess.run(tf.tuple([x, x + 1]), {x: 3})])

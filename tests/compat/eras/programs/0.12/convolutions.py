@@ -24,4 +24,4 @@ with tf.Session() as sess:
     for op in ops:
         if not callable(op):
             value = sess.run(op)
-            print(op.op.name, list(value.shape), "%.4f %.4f" % (value.sum(), np.abs(value).max()))
+            print(list(value.shape), "%.4f %.4f" % (value.sum(), np.abs(value).max()))

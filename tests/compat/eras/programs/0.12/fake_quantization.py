@@ -20,4 +20,4 @@ with tf.Session() as sess:
         if callable(op):
             continue
         value = np.asarray(sess.run(op))
-        print(op.name, np.round(value, 4).tolist() if value.dtype.kind in "if" else [v.decode() for v in value.ravel().tolist()])
+        print(op.op.name.split("/")[0], np.round(value, 4).tolist() if value.dtype.kind in "if" else [v.decode() for v in value.ravel().tolist()])

@@ -23,4 +23,4 @@ ops = [
 with tf.Session() as sess:
     for op in ops:
         value = sess.run(op)
-        print(op.op.type, list(value.shape), value.dtype.name, "%.4f %.4f" % (value.sum(dtype=np.float64), value.ravel()[-2] if value.size > 1 else 0))
+        print(list(value.shape), value.dtype.name, "%.4f %.4f" % (value.sum(dtype=np.float64), value.ravel()[-2] if value.size > 1 else 0))

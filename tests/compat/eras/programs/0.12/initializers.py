@@ -16,4 +16,4 @@ with tf.Session() as sess:
     print(sess.run(tf.report_uninitialized_variables()).tolist() == [b"d", b"e", b"f"])
     sess.run(tf.initialize_all_variables())
     print([np.asarray(v).tolist() for v in sess.run([a, b, c, d, e, f])])
-    print(sess.run(tf.is_variable_initialized(a)), a.initialized_value().op.type, tf.assert_variables_initialized().op.type if hasattr(tf.assert_variables_initialized(), "op") else tf.assert_variables_initialized().type)
+    print(sess.run(tf.is_variable_initialized(a)), sess.run(a.initialized_value()).tolist())

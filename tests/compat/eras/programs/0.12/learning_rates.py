@@ -24,4 +24,3 @@ with tf.Session() as sess:
         sess.run(both)
     print(["%.5f" % x for x in sess.run(v)], ["%.5f" % x for x in sess.run(ema.average(v))])
 print(ema.average_name(v), sorted(ema.variables_to_restore().keys()))
-print([t.op.type for t in (tf.clip_by_value(v, -1.0, 1.0), tf.global_norm([v]), tf.clip_by_average_norm(v, 1.0))])

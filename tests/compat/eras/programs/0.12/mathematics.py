@@ -11,16 +11,16 @@ with tf.Session() as sess:
     for name in names:
         if hasattr(tf, name):
             t = getattr(tf, name)(tf.abs(x) if name == "rsqrt" else x)
-            print(name, t.op.type, " ".join("%.5f" % v for v in sess.run(t)))
+            print(name, " ".join("%.5f" % v for v in sess.run(t)))
         else:
             print(name, "missing")
     for name in "add sub mul div truediv mod pow maximum minimum squared_difference".split():
         if hasattr(tf, name):
             t = getattr(tf, name)(tf.abs(x) if name == "pow" else x, y)
-            print(name, t.op.type, " ".join("%.5f" % v for v in sess.run(t)))
+            print(name, " ".join("%.5f" % v for v in sess.run(t)))
         else:
             print(name, "missing")
-    print((n / 2).op.type, sess.run(n / 2).tolist(), sess.run(n // 2).tolist(), sess.run(n % 3).tolist(), sess.run(tf.div(n, 2)).tolist(), sess.run(tf.mod(n, 3)).tolist())
+    print(sess.run(n / 2).tolist(), sess.run(n // 2).tolist(), sess.run(n % 3).tolist(), sess.run(tf.div(n, 2)).tolist(), sess.run(tf.mod(n, 3)).tolist())
     print(sess.run(tf.floordiv(x, y)).tolist(), hasattr(tf, "floor_div"), hasattr(tf, "truncatediv"), hasattr(tf, "truncatemod"))
     print(sess.run(tf.floordiv(n, 2)).tolist(), sess.run(tf.truediv(n, 2)).tolist(), sess.run(tf.round([0.5, 1.5, 2.5, -1.5])).tolist(), sess.run(x % y).tolist())
     print(sess.run(tf.cross([1.0, 0, 0], [0, 1.0, 0])).tolist(), sess.run(tf.cast([1.9, -1.9], tf.int32)).tolist(), sess.run(tf.igamma(1.0, 2.0)), sess.run(tf.zeta(2.0, 1.0)))

@@ -19,4 +19,4 @@ ops = [
 with tf.Session() as sess:
     for op in ops:
         value = sess.run(op)
-        print(op.op.type, list(value.shape), op.get_shape(), value.dtype.name, value.ravel()[:6].tolist())
+        print(list(value.shape), op.get_shape(), value.dtype.name, value.ravel()[:6].tolist())

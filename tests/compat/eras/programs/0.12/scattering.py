@@ -21,4 +21,4 @@ with tf.Session() as sess:
         print(step.op.type, sess.run(step).tolist())
     for op in others:
         if not callable(op):
-            print(op.op.name, np.round(sess.run(op).astype("float64"), 4).ravel().tolist())
+            print(np.round(sess.run(op).astype("float64"), 4).ravel().tolist())

@@ -6,7 +6,7 @@ import tensorflow as tf
 def show(title, *tensors):
     with tf.Session() as sess:
         for t in tensors:
-            print(title, t.op.type, " ".join("%.6f" % v for v in np.ravel(sess.run(t))[:3]))
+            print(title, " ".join("%.6f" % v for v in np.ravel(sess.run(t))[:3]))
 
 tf.set_random_seed(42)
 show("graph", tf.random_normal([3]), tf.random_uniform([3]), tf.truncated_normal([3]), tf.random_normal([2], 5.0, 2.0), tf.random_uniform([3], 0, 100, tf.int32))

@@ -16,4 +16,4 @@ with tf.Session() as sess:
     relu = tf.select(x > 0, x, tf.zeros_like(x))
     print(sess.run(relu).tolist(), sess.run(tf.gradients(relu, x)[0]).tolist())
     print(sess.run(tf.boolean_mask(a, condition)).tolist())
-print(chosen.op.type, chosen.get_shape().as_list())
+print(chosen.get_shape().as_list())

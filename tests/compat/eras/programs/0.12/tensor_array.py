@@ -17,4 +17,3 @@ with tf.Session() as sess:
     print(sess.run(packed).tolist(), packed.get_shape().as_list())
     print(sess.run([growing.pack(), growing.size(), growing.read(3)])[0].tolist(), sess.run(growing.gather([4, 0])).tolist())
     print(sess.run(pieces.concat()).tolist(), sess.run(pieces.read(1)).tolist())
-print(packed.op.type)
