@@ -45,8 +45,8 @@ def classified(classifier: Path, pictures: np.ndarray) -> np.ndarray:
     Args:
         pictures: Float32 ``[n, height, width, channels]``, 0 to 1.
     """
+    from graphlab.runs.directory import RunDirectory
     from graphlab.runs.restored import RestoredRun
-    from graphlab.training.directory import RunDirectory
 
     features = pictures.reshape(len(pictures), -1)
     with RestoredRun(RunDirectory.open(classifier)) as run:
@@ -56,9 +56,9 @@ def classified(classifier: Path, pictures: np.ndarray) -> np.ndarray:
 
 def drawn(generator: Path, samples: int, seed: int) -> np.ndarray:
     """Return samples of a generator's run: float32 ``[samples, height, width, channels]``."""
+    from graphlab.runs.directory import RunDirectory
     from graphlab.runs.restored import RestoredRun
     from graphlab.runs.samples import draw_samples
-    from graphlab.training.directory import RunDirectory
 
     with RestoredRun(RunDirectory.open(generator)) as run:
         return draw_samples(run, samples, seed)

@@ -12,23 +12,23 @@ from graphlab.version import __version__
 
 #: Where each public name is defined.
 _HOME = {
-    "Dataset": "graphlab.datasets.dataset",
+    "Dataset": "graphlab.types.dataset",
     "GraphLabError": "graphlab.errors",
-    "History": "graphlab.training.history",
-    "ImagePredictionOptions": "graphlab.runs.prediction",
+    "History": "graphlab.types.history",
+    "ImagePredictionOptions": "graphlab.types.prediction",
     "InteractiveSession": "graphlab.engine.session",
-    "Model": "graphlab.training.model",
-    "OPTIMIZERS": "graphlab.training.options",
-    "Picture": "graphlab.runs.pictures",
-    "PictureOptions": "graphlab.runs.pictures",
-    "Prediction": "graphlab.runs.prediction",
-    "PredictionOptions": "graphlab.runs.prediction",
+    "Model": "graphlab.types.model",
+    "OPTIMIZERS": "graphlab.types.options",
+    "Picture": "graphlab.types.picture",
+    "PictureOptions": "graphlab.types.picture",
+    "Prediction": "graphlab.types.prediction",
+    "PredictionOptions": "graphlab.types.prediction",
     "SAMPLES_PICTURE": "graphlab.runs.samples",
-    "SCHEDULES": "graphlab.training.options",
-    "SamplePredictionOptions": "graphlab.runs.prediction",
+    "SCHEDULES": "graphlab.types.options",
+    "SamplePredictionOptions": "graphlab.types.prediction",
     "Session": "graphlab.engine.session",
-    "Split": "graphlab.datasets.dataset",
-    "TrainingOptions": "graphlab.training.options",
+    "Split": "graphlab.types.dataset",
+    "TrainingOptions": "graphlab.types.options",
     "augment": "graphlab.training.augmentation",
     "classify_images": "graphlab.runs.classification",
     "datasets": "graphlab.datasets",
@@ -43,7 +43,7 @@ _HOME = {
     "minimize": "graphlab.training.optimizers",
     "noise": "graphlab.training.noise",
     "open_run": "graphlab.runs.restored",
-    "option": "graphlab.training.options",
+    "option": "graphlab.types.options",
     "predict_samples": "graphlab.runs.samples",
     "summary": "graphlab.engine.graph",
     "tf": "graphlab.compat",
@@ -58,8 +58,6 @@ if TYPE_CHECKING:
     from graphlab import datasets as datasets
     from graphlab import errors as errors
     from graphlab.compat import tf as tf
-    from graphlab.datasets.dataset import Dataset as Dataset
-    from graphlab.datasets.dataset import Split as Split
     from graphlab.engine.graph import summary as summary
     from graphlab.engine.session import InteractiveSession as InteractiveSession
     from graphlab.engine.session import Session as Session
@@ -73,24 +71,26 @@ if TYPE_CHECKING:
     from graphlab.runs.figures import image_grid as image_grid
     from graphlab.runs.pictures import Picture as Picture
     from graphlab.runs.pictures import PictureOptions as PictureOptions
-    from graphlab.runs.prediction import ImagePredictionOptions as ImagePredictionOptions
-    from graphlab.runs.prediction import Prediction as Prediction
-    from graphlab.runs.prediction import PredictionOptions as PredictionOptions
-    from graphlab.runs.prediction import SamplePredictionOptions as SamplePredictionOptions
     from graphlab.runs.restored import open_run as open_run
     from graphlab.runs.samples import SAMPLES_PICTURE as SAMPLES_PICTURE
     from graphlab.runs.samples import keep_samples as keep_samples
     from graphlab.runs.samples import predict_samples as predict_samples
     from graphlab.training.augmentation import augment as augment
     from graphlab.training.dropout import dropout as dropout
-    from graphlab.training.history import History as History
-    from graphlab.training.model import Model as Model
     from graphlab.training.noise import noise as noise
     from graphlab.training.optimizers import minimize as minimize
-    from graphlab.training.options import OPTIMIZERS as OPTIMIZERS
-    from graphlab.training.options import SCHEDULES as SCHEDULES
-    from graphlab.training.options import TrainingOptions as TrainingOptions
-    from graphlab.training.options import option as option
+    from graphlab.types.dataset import Dataset as Dataset
+    from graphlab.types.dataset import Split as Split
+    from graphlab.types.history import History as History
+    from graphlab.types.model import Model as Model
+    from graphlab.types.options import OPTIMIZERS as OPTIMIZERS
+    from graphlab.types.options import SCHEDULES as SCHEDULES
+    from graphlab.types.options import TrainingOptions as TrainingOptions
+    from graphlab.types.options import option as option
+    from graphlab.types.prediction import ImagePredictionOptions as ImagePredictionOptions
+    from graphlab.types.prediction import Prediction as Prediction
+    from graphlab.types.prediction import PredictionOptions as PredictionOptions
+    from graphlab.types.prediction import SamplePredictionOptions as SamplePredictionOptions
 else:
 
     def __getattr__(name):

@@ -54,35 +54,35 @@ def check_model(plugin: object, directory: Path, examples: int = 256, **options:
         AssertionError: A check failed; the message says which.
         GraphLabError: The plugin cannot be registered, built or trained.
     """
-    from graphlab.training import runner
-    from graphlab.training.options import with_common_options
+    from graphlab.runs import runner
+    from graphlab.types.options import with_common_options
 
     short = shortened(plugin, "whole-model", examples)
     with registered(_copied(plugin), "whole-model"), registered(short, "model") as name:
         values = with_common_options(plugin_manager().model_hooks(name).options())(**options)
         first, second = (runner.start(name, values, directory / str(attempt)) for attempt in (1, 2))
-        metrics = first.record["metrics"]
+        metrics = first.record.metrics
         assert first.status == "finished", f"the run ended as {first.status}"
         assert metrics, "evaluate returned no metrics"
         assert all(math.isfinite(value) for value in metrics.values()), f"metrics are not finite: {metrics}"
-        assert metrics == second.record["metrics"], (
-            f"the same seed gave other metrics: {metrics}, then {second.record['metrics']}"
+        assert metrics == second.record.metrics, (
+            f"the same seed gave other metrics: {metrics}, then {second.record.metrics}"
         )
-        for path in first.record["written"]:
+        for path in first.record.written:
             assert list(directory.glob(f"1/model/*/{path}*")), f"save says it wrote {path}, which is not there"
         _check_restored(first.directory)
-        return first.record
+        return first.record.as_json()
 
 
 def _check_restored(directory: Path) -> None:
     """Check that `graphlab predict` and `graphlab picture` can use the run."""
-    from graphlab.runs.pictures import Picture
-    from graphlab.runs.prediction import PredictionOptions
+    from graphlab.runs.directory import RunDirectory
     from graphlab.runs.restored import RestoredRun
-    from graphlab.training.directory import RunDirectory
+    from graphlab.types.picture import Picture
+    from graphlab.types.prediction import PredictionOptions
 
     with RestoredRun(RunDirectory.open(directory)) as run:
-        hooks, chosen = plugin_manager().model_hooks(run.plugin), run.record["chosen"]["step"]
+        hooks, chosen = plugin_manager().model_hooks(run.plugin), run.record.chosen.step
         assert run.session is not None and run.step == chosen, f"restore says step {run.step}, the run chose {chosen}"
         kind = hooks.prediction_options()
         assert issubclass(kind, PredictionOptions), f"prediction_options returned {kind}, no graphlab.PredictionOptions"

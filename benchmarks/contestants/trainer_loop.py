@@ -9,10 +9,10 @@ import graphlab
 from graphlab import tf
 from graphlab.engine.runtime import tensorflow_v1
 from graphlab.training.hardware import resolved, session_config
-from graphlab.training.history import History, Progress
-from graphlab.training.model import Inputs
 from graphlab.training.steps import is_replicated
 from graphlab.training.trainer import evaluate_split, train
+from graphlab.types.history import History, Progress
+from graphlab.types.model import Inputs
 
 
 class Baton:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from graphlab.errors import GraphLabError
-from graphlab.training.directory import RunDirectory
+from graphlab.runs.directory import RunDirectory
 
 
 def runs_option(**extra) -> click.Option:

@@ -6,9 +6,9 @@ Each of ours is also a module whose ``load`` takes what can be chosen: ``mnist.l
 import importlib
 
 _HOME = {
-    "Dataset": "graphlab.datasets.dataset",
-    "DatasetSource": "graphlab.datasets.registry",
-    "Split": "graphlab.datasets.dataset",
+    "Dataset": "graphlab.types.dataset",
+    "DatasetSource": "graphlab.types.dataset",
+    "Split": "graphlab.types.dataset",
     "cache_directory": "graphlab.datasets.cache",
     "load": "graphlab.datasets.registry",
     "load_pickled": "graphlab.engine.pickled",

@@ -17,11 +17,11 @@ import numpy as np
 
 from graphlab.datasets import image_folder
 from graphlab.datasets.cache import cache_directory, fetch
-from graphlab.datasets.dataset import Dataset, Split
 from graphlab.datasets.idx import read_idx
 from graphlab.datasets.mnist import in_unit_interval
 from graphlab.engine.pickled import load_pickled
 from graphlab.errors import DataError
+from graphlab.types.dataset import Dataset, Split
 
 ADDRESS = "https://www.cs.toronto.edu/~kriz/cifar-10-python.tar.gz"
 ARCHIVE = "cifar-10-python.tar.gz"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
-from graphlab.datasets.dataset import Dataset, Split
 from graphlab.datasets.image_files import image_files, read_image
 from graphlab.engine.alignment import aligned_empty
 from graphlab.errors import DataError
+from graphlab.types.dataset import Dataset, Split
 
 #: Decides which pictures are set aside, whatever the seed of a run is: its results then compare.
 _SPLIT_SEED = 0

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graphlab.datasets.dataset import Dataset, Split
 from graphlab.datasets.idx import parse_idx, read_idx
 from graphlab.engine.alignment import aligned_empty
 from graphlab.errors import DataError
+from graphlab.types.dataset import Dataset, Split
 
 #: The SHA-256 checksums of the four files as the database's authors published them (unpacked).
 CHECKSUMS = {

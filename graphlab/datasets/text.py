@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graphlab.datasets.dataset import Dataset, Split
 from graphlab.errors import DataError
+from graphlab.types.dataset import Dataset, Split
 
 #: The plays one after the other, a form feed between them: UTF-8, compressed by bzip2.
 EMBEDDED = files("graphlab.datasets").joinpath("shakespeare.txt.bz2")

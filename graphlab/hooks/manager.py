@@ -16,8 +16,8 @@ from graphlab.hooks import specs
 from graphlab.hooks.discovery import Declaration, declared_plugins
 from graphlab.hooks.markers import PROJECT
 
-#: The implementations behind every model, loaded by name so that this package imports nothing above it.
-DEFAULT_PLUGIN = "graphlab.training.defaults"
+#: The default plugin, which stands behind every model: found by name, since it is above this room.
+DEFAULT_PLUGIN = "graphlab.defaults"
 
 #: A comma-separated list of the plugins to load; empty for none. Unset: all.
 LOAD_VARIABLE = "GRAPHLAB_LOAD_PLUGINS"

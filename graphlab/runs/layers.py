@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from graphlab.training.model import Model
+from graphlab.types.model import Model
 
 _KINDS = {
     "AvgPool": "pooling",

@@ -10,8 +10,8 @@ from contextlib import closing
 
 import numpy as np
 
-from graphlab.datasets.dataset import Split
 from graphlab.engine.alignment import aligned_take
+from graphlab.types.dataset import Split
 
 #: Bytes gathered at a time: few enough to stay in a processor's cache, many enough that handing over costs nothing.
 _CHUNK_BYTES = 4 * 2**20

@@ -19,9 +19,9 @@ from graphlab.compat import tf
 from graphlab.engine.copies import Copy, can_be_copied, copy_abreast, copy_in_turn
 from graphlab.engine.session import Session
 from graphlab.training.dropout import replica_number
-from graphlab.training.model import Model
 from graphlab.training.optimizers import splittable_step
-from graphlab.training.options import TrainingOptions
+from graphlab.types.model import Model
+from graphlab.types.options import TrainingOptions
 
 # So many steps are timed one by one, the first of them not counted, before it is known whether they are short.
 _TIMED = 20

@@ -6,7 +6,7 @@ import pytest
 from graphlab import tf
 from graphlab.engine.copies import Copy, can_be_copied, copy_abreast, copy_in_turn
 from graphlab.training.hardware import session_config
-from graphlab.training.options import TrainingOptions
+from graphlab.types.options import TrainingOptions
 
 BATCHES = np.random.default_rng(3).normal(size=(6, 8, 5)).astype(np.float32)
 

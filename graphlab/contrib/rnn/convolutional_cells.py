@@ -56,20 +56,22 @@ class ConvLSTMCell(tf.nn.rnn_cell.RNNCell):
 
     def call(self, inputs, state):
         c, h = state
-        gates = self._convolution(tf.concat([inputs, h], axis=-1))
+        gates = self._convolution([inputs, h])
         i, j, f, o = tf.split(gates, 4, axis=-1)
         c = tf.sigmoid(f + self._forget_bias) * c + tf.sigmoid(i) * tf.tanh(j)
         h = tf.tanh(c) * tf.sigmoid(o)
         output = tf.concat([h, inputs], axis=-1) if self._skip_connection else h
         return output, tf.nn.rnn_cell.LSTMStateTuple(c, h)
 
-    def _convolution(self, inputs):
-        features = 4 * self._output_channels
-        kernel = tf.get_variable("kernel", [*self._kernel_shape, inputs.shape[-1], features], inputs.dtype)
-        result = tf.nn.convolution(inputs, kernel, padding="SAME")
+    def _convolution(self, args):
+        features, dtype = 4 * self._output_channels, args[0].dtype
+        channels = sum(tf.dimension_value(arg.shape[-1]) for arg in args)
+        # The kernel comes before the concatenation: the number of ops before it is its seed.
+        kernel = tf.get_variable("kernel", [*self._kernel_shape, channels, features], dtype)
+        result = tf.nn.convolution(tf.concat(args, axis=-1), kernel, padding="SAME")
         if not self._use_bias:
             return result
-        return result + tf.get_variable("biases", [features], inputs.dtype, tf.constant_initializer(0.0))
+        return result + tf.get_variable("biases", [features], dtype, tf.constant_initializer(0.0))
 
 
 class Conv1DLSTMCell(ConvLSTMCell):

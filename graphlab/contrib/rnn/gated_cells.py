@@ -149,9 +149,13 @@ class IntersectionRNNCell(tf.nn.rnn_cell.RNNCell):
             args = tf.concat([inputs, state], 1)
             if self._linear is None:
                 self._linear = Linear(args, 4 * self._num_units, True)
-            time_gate, h, depth_gate, y = tf.split(self._linear(args), 4, axis=1)
+            mapped = self._linear(args)
+            starts = range(0, 4 * self._num_units, self._num_units)
+            # Slices rather than a split, as in 1.15: the number of ops decides the seeds of later ones.
+            time_gate, h, depth_gate, y = (mapped[:, start : start + self._num_units] for start in starts)
+            h, y = tf.tanh(h), self._y_activation(y)
             time_gate = tf.sigmoid(time_gate + self._forget_bias)
             depth_gate = tf.sigmoid(depth_gate + self._forget_bias)
-            new_state = time_gate * state + (1.0 - time_gate) * tf.tanh(h)
-            output = depth_gate * inputs + (1.0 - depth_gate) * self._y_activation(y)
+            new_state = time_gate * state + (1.0 - time_gate) * h
+            output = depth_gate * inputs + (1.0 - depth_gate) * y
         return output, new_state

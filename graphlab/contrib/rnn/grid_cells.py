@@ -56,27 +56,30 @@ class TimeFreqLSTMCell(tf.nn.rnn_cell.RNNCell):
 
     def call(self, inputs, state):
         units, dtype = self._num_units, inputs.dtype
+        inputs_of = windows(inputs, self._feature_size, self._frequency_skip)
         shape = [self._feature_size + 2 * units, 4 * units]
         kernel = sharded_variable("W", shape, dtype, self._num_unit_shards)
         bias = tf.get_variable("B", [4 * units], dtype, tf.zeros_initializer())
-        diagonals = [0.0, 0.0, 0.0]
+        diagonals = {}
         if self._use_peepholes:
-            diagonals = [tf.get_variable(f"W_{gate}_diag", [units], dtype) for gate in "FIO"]
-        forget_diagonal, input_diagonal, output_diagonal = diagonals
+            diagonals = {gate: tf.get_variable(f"W_{gate}_diag", [units], dtype) for gate in "FIO"}
 
-        last = tf.zeros(tf.stack([tf.shape(inputs)[0], units]), dtype)
-        outputs, states = [], []
-        for index, window in enumerate(windows(inputs, self._feature_size, self._frequency_skip)):
-            before = tf.split(state[:, 2 * index * units : 2 * (index + 1) * units], 2, axis=1)
-            c, h = before
+        def gate(values, name, memory):
+            return tf.sigmoid(values + diagonals[name] * memory if diagonals else values)
+
+        last = _zeros(inputs, units)
+        outputs = states = None
+        for index, window in enumerate(inputs_of):
+            c, h = _state_of_window(state, index, units)
             gates = tf.nn.bias_add(tf.matmul(tf.concat([window, h, last], 1), kernel), bias)
             i, j, f, o = tf.split(gates, 4, axis=1)
-            forget = tf.sigmoid(f + self._forget_bias + forget_diagonal * c)
-            c = clipped(forget * c + tf.sigmoid(i + input_diagonal * c) * tf.tanh(j), self._cell_clip)
-            last = tf.sigmoid(o + output_diagonal * c) * tf.tanh(c)
-            states += [c, last]
-            outputs.append(last)
-        return tf.concat(outputs, 1), tf.concat(states, 1)
+            forget = gate(f + self._forget_bias, "F", c)
+            c = clipped(forget * c + gate(i, "I", c) * tf.tanh(j), self._cell_clip)
+            last = gate(o, "O", c) * tf.tanh(c)
+            # Joined window by window, as in 1.15: the number of ops decides the seeds of later ones.
+            outputs = last if outputs is None else tf.concat([outputs, last], 1)
+            states = tf.concat([c, last] if states is None else [states, c, last], 1)
+        return outputs, states
 
 
 class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
@@ -172,7 +175,7 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
         outputs, states = [], []
         for index, block in enumerate(blocks):
             weights = _GridWeights(self, index, tf.dimension_value(block[0].shape[1]), block[0].dtype)
-            c_frequency = m_frequency = tf.zeros(tf.stack([tf.shape(block[0])[0], self._num_units]), block[0].dtype)
+            m_frequency, c_frequency = _zeros(block[0], self._num_units), _zeros(block[0], self._num_units)
             for window, inputs in enumerate(block):
                 c_time, m_time = self._part_of(state, prefix, window, index)
                 (c_frequency, m_frequency), (c_time, m_time) = weights.step(
@@ -186,7 +189,7 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
         if self._state_tuple_type is not None:
             return [getattr(state, f"{prefix}_f{window:02d}_b{block:02d}_{part}") for part in "cm"]
         # As in 1.15, every block reads the part of the first block from a concatenated state.
-        return tf.split(state[:, 2 * window * self._num_units : 2 * (window + 1) * self._num_units], 2, axis=1)
+        return _state_of_window(state, window, self._num_units)
 
     def _blocks(self, inputs, offset=0):
         """Return the windows of each block, moved by ``offset`` columns; beyond the input there are zeros.
@@ -207,9 +210,7 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
         offset = max(0, offset)
         blocks = []
         for start, end, count in zip(starts, ends, counts, strict=True):
-            block = windows(
-                inputs[:, start + offset : end + offset], self._feature_size, self._frequency_skip, size=end - start
-            )
+            block = windows(inputs, self._feature_size, self._frequency_skip, start + offset, end + offset)
             if len(block) != count:
                 raise ValueError(
                     f"Invalid num_frequency_blocks, requires {count} but gets {len(block)}, please check the input "
@@ -251,14 +252,14 @@ class _GridWeights:
         new = []
         for kind, memory in (("freq", c_frequency), ("time", c_time)):
             i, j, f, _ = gates[kind]
-            taken = tf.sigmoid(i + self._peephole(kind, "I", memories))
+            taken = tf.sigmoid(self._with_peephole(i, kind, "I", memories))
             if self._coupled:
                 kept = 1.0 - taken
             else:
-                kept = tf.sigmoid(f + self._forget_bias + self._peephole(kind, "F", memories))
+                kept = tf.sigmoid(self._with_peephole(f + self._forget_bias, kind, "F", memories))
             new.append(clipped(kept * memory + taken * tf.tanh(j), self._cell_clip))
         return [
-            (memory, tf.sigmoid(gates[kind][3] + self._peephole(kind, "O", new)) * tf.tanh(memory))
+            (memory, tf.sigmoid(self._with_peephole(gates[kind][3], kind, "O", new)) * tf.tanh(memory))
             for kind, memory in zip(("freq", "time"), new, strict=True)
         ]
 
@@ -270,12 +271,12 @@ class _GridWeights:
         i, j, o = tf.split(values, 3, axis=1)
         return i, j, None, o
 
-    def _peephole(self, kind, gate, memories):
-        """Return what a gate sees of the cell states in frequency and time; shared weights have frequency's names."""
-        diagonals = self._diagonals.get((kind, gate)) or self._diagonals.get(("freq", gate))
-        if diagonals is None:
-            return 0.0
-        return sum(diagonal * memory for diagonal, memory in zip(diagonals, memories, strict=True))
+    def _with_peephole(self, values, kind, gate, memories):
+        """Add what a gate sees of the cell states in frequency and time; shared weights have frequency's names."""
+        diagonals = self._diagonals.get((kind, gate)) or self._diagonals.get(("freq", gate)) or ()
+        for diagonal, memory in zip(diagonals, memories, strict=False):
+            values += diagonal * memory
+        return values
 
 
 class BidirectionalGridLSTMCell(GridLSTMCell):
@@ -331,15 +332,32 @@ class BidirectionalGridLSTMCell(GridLSTMCell):
         return 4 * self._num_units * self._total_blocks
 
     def call(self, inputs, state):
+        # The windows of both directions come before all variables: the number of ops before a variable is its seed.
+        blocks = backward_blocks = self._blocks(inputs)
+        if self._backward_slice_offset:
+            backward_blocks = self._blocks(inputs, self._backward_slice_offset)
         with tf.variable_scope("fwd"):
-            outputs, states = self._run(self._blocks(inputs), state, "fwd_state")
+            outputs, states = self._run(blocks, state, "fwd_state")
         with tf.variable_scope("bwd"):
-            blocks = [block[::-1] for block in self._blocks(inputs, self._backward_slice_offset)]
-            backward_outputs, backward_states = self._run(blocks, state, "bwd_state")
+            reversed_blocks = [block[::-1] for block in backward_blocks]
+            backward_outputs, backward_states = self._run(reversed_blocks, state, "bwd_state")
         return tf.concat(outputs + backward_outputs, 1), self._state_tuple_type(*states, *backward_states)
 
 
-def windows(inputs, width, skip, size=None):
-    """Return the windows of ``[batch, size]``, each ``[batch, width]``, ``skip`` columns apart."""
-    size = columns_known(inputs) if size is None else size
-    return [inputs[:, start : start + width] for start in range(0, size - width + 1, skip)]
+def windows(inputs, width, skip, start=0, end=None):
+    """Return the windows of ``[batch, columns]`` from column ``start`` to ``end``, ``skip`` columns apart.
+
+    Each is ``[batch, width]``.
+    """
+    end = columns_known(inputs) if end is None else end
+    return [tf.slice(inputs, [0, first], [-1, width]) for first in range(start, end - width + 1, skip)]
+
+
+def _state_of_window(state, window, units):
+    """Return the cell state and the output of a window, ``[batch, units]`` each, from a concatenated state."""
+    return [tf.slice(state, [0, (2 * window + part) * units], [-1, units]) for part in range(2)]
+
+
+def _zeros(inputs, units):
+    """Return ``[batch, units]``; one constant if the batch size of the inputs is known."""
+    return tf.zeros([tf.dimension_value(inputs.shape[0]) or tf.shape(inputs)[0], units], inputs.dtype)

@@ -127,10 +127,12 @@ class CoupledInputForgetGateLSTMCell(LSTMBase):
         j, f, o = tf.split(value=gates, num_or_size_splits=3, axis=1)
         j, f, o = self._norm(j, "transform"), self._norm(f, "forget"), self._norm(o, "output")
 
-        f += self._forget_bias
+        # All variables come before the sums: the number of ops before a variable is its seed.
         if self._use_peepholes:
             forget_diagonal = tf.get_variable("W_F_diag", [units], dtype)
             output_diagonal = tf.get_variable("W_O_diag", [units], dtype)
+        f += self._forget_bias
+        if self._use_peepholes:
             f += forget_diagonal * c_before
         forget = tf.sigmoid(f)
         c = self._norm(forget * c_before + (1 - forget) * self._activation(j), "state")
@@ -249,9 +251,12 @@ class PhasedLSTMCell(LSTMBase):
         peepholes = [c_before] if self._use_peepholes else []
         gates = tf.sigmoid(self._map("mask_gates", seen + peepholes, 2 * self._num_units))
         input_gate, forget_gate = tf.split(gates, 2, axis=1)
-        c = c_before * forget_gate + input_gate * tf.tanh(self._map("new_input", seen, self._num_units))
+        # Each map comes before the products: the number of ops before its kernel is the kernel's seed.
+        candidate = tf.tanh(self._map("new_input", seen, self._num_units))
+        c = c_before * forget_gate + input_gate * candidate
         peepholes = [c] if self._use_peepholes else []
-        h = tf.tanh(c) * tf.sigmoid(self._map("output_gate", seen + peepholes, self._num_units))
+        output_gate = tf.sigmoid(self._map("output_gate", seen + peepholes, self._num_units))
+        h = tf.tanh(c) * output_gate
         openness = self._openness(time)
         c = openness * c + (1 - openness) * c_before
         h = openness * h + (1 - openness) * h_before
@@ -273,7 +278,8 @@ class PhasedLSTMCell(LSTMBase):
         remainder = tf.stop_gradient(tf.mod(shifted, cycle) - shifted) + shifted
         part = tf.cast(remainder / cycle, tf.float32)
         rising = 2 * part / ratio_on
-        openness = tf.where(part < ratio_on, 2 - rising, self._leak * part)
+        falling, leaking = 2 - rising, self._leak * part
+        openness = tf.where(part < ratio_on, falling, leaking)
         return tf.where(part < 0.5 * ratio_on, rising, openness)
 
     def _period_initializer(self, shape, dtype=tf.float32, partition_info=None):

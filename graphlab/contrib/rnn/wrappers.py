@@ -81,10 +81,11 @@ class AttentionCellWrapper(CellWrapper):
         size = tf.dimension_value(inputs.shape[1]) if self._input_size is None else self._input_size
         cell_output, cell_state = self._cell(self._map("inputs", [inputs, attention], size), cell_state)
         attention = self._attend(tf.concat(tf.nest.flatten(cell_state), 1), outputs)
+        later_outputs = tf.slice(outputs, [0, 1, 0], [-1, -1, -1])
         with tf.variable_scope("attn_output_projection"):
             output = self._map("output", [cell_output, attention], self._attn_size)
         # The new output replaces the oldest one.
-        outputs = tf.concat([outputs[:, 1:, :], tf.expand_dims(output, 1)], 1)
+        outputs = tf.concat([later_outputs, tf.expand_dims(output, 1)], 1)
         outputs = tf.reshape(outputs, [-1, self._attn_length * self._attn_size])
         state = cell_state, attention, outputs
         return output, state if self._state_is_tuple else tf.concat(state, 1)
@@ -95,12 +96,13 @@ class AttentionCellWrapper(CellWrapper):
         with tf.variable_scope("attention"):
             kernel = tf.get_variable("attn_w", [1, 1, self._attn_size, size])
             vector = tf.get_variable("attn_v", [size])
-            outputs = tf.expand_dims(outputs, 2)
+            outputs = tf.reshape(outputs, [-1, self._attn_length, 1, self._attn_size])
             # A convolution of width 1 multiplies each output with the kernel.
             features = tf.nn.conv2d(outputs, kernel, [1, 1, 1, 1], "SAME")
             mapped = tf.reshape(self._map("query", query, size), [-1, 1, 1, size])
             weights = tf.nn.softmax(tf.reduce_sum(vector * tf.tanh(features + mapped), [2, 3]))
-            return tf.reduce_sum(tf.reshape(weights, [-1, self._attn_length, 1, 1]) * outputs, [1, 2])
+            attention = tf.reduce_sum(tf.reshape(weights, [-1, self._attn_length, 1, 1]) * outputs, [1, 2])
+            return tf.reshape(attention, [-1, self._attn_size])
 
 
 class HighwayWrapper(CellWrapper):

@@ -7,19 +7,17 @@ import re
 import sys
 from dataclasses import dataclass
 from types import FrameType, ModuleType, TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphlab.programs.diagnosis import causes as diagnosis
+from graphlab.programs.diagnosis.namespace import SharedNamespace
 from graphlab.programs.reading.document import Block
-
-if TYPE_CHECKING:
-    from graphlab.programs.running.blocks import Page
 
 #: Messages longer than this are cut: they are shown in one line.
 _LONGEST_MESSAGE = 600
 
 
-def explain(page: Page, block: Block, error: BaseException) -> dict[str, Any]:
+def explain(page: SharedNamespace, block: Block, error: BaseException) -> dict[str, Any]:
     """Return the outcome of a block that ended with an error, and the error, as ``report.BlockResult`` names them."""
     place = _place(page, error)
     outcome, cause = _cause(page, block, error, place)
@@ -45,7 +43,7 @@ class _Place:
     frame: FrameType | None
 
 
-def _place(page: Page, error: BaseException) -> _Place | None:
+def _place(page: SharedNamespace, error: BaseException) -> _Place | None:
     frame: FrameType | None = None
     found = page.block_at(error.filename or "", error.lineno or 0) if isinstance(error, SyntaxError) else None
     step: TracebackType | None = None if found else error.__traceback__
@@ -57,7 +55,7 @@ def _place(page: Page, error: BaseException) -> _Place | None:
     return _Place(*found, page.text_at(*found).strip(), frame) if found else None
 
 
-def _cause(page: Page, block: Block, error: BaseException, place: _Place | None) -> tuple[str, str | None]:
+def _cause(page: SharedNamespace, block: Block, error: BaseException, place: _Place | None) -> tuple[str, str | None]:
     signature = diagnosis.call_signature(block.source, page.namespace) if page.is_prose else None
     if isinstance(error, NameError) and signature:
         return "signature", signature
@@ -96,7 +94,7 @@ def _undefined_name(error: BaseException, frame: FrameType | None) -> str | None
     return error.name if step is not None and step.tb_frame is frame else None
 
 
-def _whereabouts(page: Page, name: str, index: int) -> str | None:
+def _whereabouts(page: SharedNamespace, name: str, index: int) -> str | None:
     """Say which block defines a name, and why the name has no value all the same."""
     defining = [other for other, names in page.names.items() if name in names.bound and other != index]
     if not defining:
@@ -113,7 +111,7 @@ def _whereabouts(page: Page, name: str, index: int) -> str | None:
     return said if outcome.startswith("ran") else f"{said}, but ended as: {outcome}"
 
 
-def _left_out(page: Page, block: Block, error: SyntaxError) -> str | None:
+def _left_out(page: SharedNamespace, block: Block, error: SyntaxError) -> str | None:
     """Say where the statement that is no Python holds ``...`` in the place of something."""
     found = page.block_at(error.filename or "", error.lineno or 0)
     first = found[1] if found else 0
@@ -128,7 +126,7 @@ def _left_out(page: Page, block: Block, error: SyntaxError) -> str | None:
     return None
 
 
-def _python2(page: Page, block: Block, error: SyntaxError) -> str | None:
+def _python2(page: SharedNamespace, block: Block, error: SyntaxError) -> str | None:
     """Say so where a block, or a module that it imports, is Python 2."""
     from graphlab.programs.python2.translation import hint
 
@@ -137,7 +135,7 @@ def _python2(page: Page, block: Block, error: SyntaxError) -> str | None:
     return hint(error) if (error.filename or "") in page.frames else None
 
 
-def _stale(page: Page, block: Block, error: BaseException) -> str | None:
+def _stale(page: SharedNamespace, block: Block, error: BaseException) -> str | None:
     """Name the tensors of an earlier default graph that a block uses, when TensorFlow refused to mix graphs."""
     if "graph" not in diagnosis.text_of(error) or "tensorflow" not in sys.modules:
         return None

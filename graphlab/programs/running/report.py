@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from graphlab.errors import ProgramError
 from graphlab.programs.reading.document import Document
 from graphlab.programs.reading.notebook import Notebook
+from graphlab.runs.directory import DOCUMENTS, REPORT, make_directory
 
 #: Everything that can become of a block, in the order in which counts are shown.
 OUTCOMES = ("ran", "ran with erratum", "fragment", "signature", "failed", "timeout")
@@ -92,7 +90,7 @@ class Report:
         content = self.as_dictionary()
         for entry, block in zip(content["blocks"], self.blocks, strict=True):
             entry["traceback"] = block.traceback
-        path = self.directory / "report.json"
+        path = self.directory / REPORT
         path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         return path
 
@@ -101,23 +99,11 @@ class Report:
 Observer = Callable[[int, "BlockResult | None"], None]
 
 
-def make_run_directory(document: Document | Notebook, parent: Path) -> Path:
-    """Make ``PARENT/exec/DOCUMENT/TIME`` and return it.
+def make_run_directory(document: Document | Notebook, runs: Path) -> Path:
+    """Make ``RUNS/exec/DOCUMENT/TIME`` and return it.
 
     Raises:
-        ProgramError: It cannot be made.
+        RunError: It cannot be made.
     """
     name = re.sub(r"[^\w.-]+", "-", document.path.stem) or "document"
-    stamp = time.strftime("%Y%m%d-%H%M%S")
-    for attempt in range(1000):
-        directory = parent / "exec" / name / (stamp if not attempt else f"{stamp}-{attempt + 1}")
-        try:
-            os.makedirs(directory)
-        except FileExistsError:  # another run began in the same second
-            if not directory.is_dir():
-                break
-            continue
-        except OSError as error:
-            raise ProgramError(f"cannot make {directory}: {error.strerror}; choose a place with --runs") from error
-        return directory
-    raise ProgramError(f"cannot make a directory in {parent / 'exec' / name}; choose a place with --runs")
+    return make_directory(runs / DOCUMENTS / name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
-from graphlab.training.options import CheckedOptions, option
+from graphlab.types.options import CheckedOptions, option
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,9 +1,10 @@
-"""``Dataset`` and ``Split``: what a model learns from."""
+"""``Dataset`` and ``Split``: what a model learns from; ``DatasetSource``: where a data set comes from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import numpy as np
 
@@ -100,3 +101,22 @@ class Dataset:
             class_names=tuple(self.class_names[label] for label in classes),
             **{name: keep(split) for name, split in self.splits.items()},
         )
+
+
+@dataclass(frozen=True)
+class DatasetSource:
+    """A data set that can be loaded by name, described without loading it."""
+
+    name: str
+    #: One line: what the data are.
+    description: str
+    #: Where they come from: ``embedded``, or a folder or address.
+    origin: str
+    #: Bytes on disk, packed as they are kept.
+    size: int
+    #: Whether the data are on this machine.
+    present: Callable[[], bool]
+    #: Loads the data set.
+    load: Callable[[], Dataset]
+    #: Gets data that are not on this machine, and returns where they are now; None where nothing can be fetched.
+    fetch: Callable[[], Path] | None = None

@@ -9,30 +9,30 @@ import signal
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from graphlab.datasets.dataset import Dataset
-from graphlab.datasets.description import DataDescription
 from graphlab.engine.checkpoint import Checkpoints
 from graphlab.errors import RunError
 from graphlab.hooks.manager import plugin_manager
+from graphlab.runs.directory import RunDirectory
 from graphlab.training.building import opened_model, restart_options
-from graphlab.training.directory import RunDirectory
 from graphlab.training.hardware import resolved
-from graphlab.training.history import History, Progress
 from graphlab.training.observers import (
     CheckpointWriter,
     EarlyStopping,
     MetricsWriter,
     NonFiniteLossGuard,
-    Observers,
     TensorBoardWriter,
 )
-from graphlab.training.options import TrainingOptions
-from graphlab.training.run import INTERRUPTED, Run
+from graphlab.types.dataset import Dataset
+from graphlab.types.description import DataDescription
+from graphlab.types.history import History, Progress
+from graphlab.types.options import TrainingOptions
+from graphlab.types.record import ChosenCheckpoint, RestartRecord, RunRecord
+from graphlab.types.run import INTERRUPTED, Observers, Run
 from graphlab.version import __version__
 
 
@@ -43,7 +43,7 @@ class Result:
     #: ``finished`` or ``interrupted``.
     status: str
     #: What ``run.json`` holds.
-    record: dict[str, Any]
+    record: RunRecord
     directory: Path
     #: The number of the signal that interrupted it, or None.
     signal: int | None = None
@@ -61,26 +61,22 @@ def start(plugin: str, options: TrainingOptions, runs: Path, observers: Iterable
     options = resolved(options)
     data = plugin_manager().model_hooks(plugin).data(options=options)
     directory = RunDirectory.create(runs, plugin)
-    record = {
-        "plugin": plugin,
-        "status": "running",
-        "started": time.strftime("%Y-%m-%dT%H:%M:%S%z"),
-        "options": options.as_json(),
-        "seed": options.seed,
-        "data": describe_data(data),
-        "inputs": DataDescription.of(data).as_json(),
-        "versions": {
+    record = RunRecord(
+        plugin=plugin,
+        status="running",
+        options=options.as_json(),
+        started=time.strftime("%Y-%m-%dT%H:%M:%S%z"),
+        seed=options.seed,
+        data=describe_data(data),
+        inputs=DataDescription.of(data),
+        versions={
             "graphlab": __version__,
             "tensorflow": version("tensorflow"),
             "numpy": version("numpy"),
             "python": platform.python_version(),
             "platform": platform.platform(),
         },
-        "steps": 0,
-        "seconds": 0.0,
-        "restarts": [],
-        "metrics": {},
-    }
+    )
     return _Runner(plugin, options, data, directory, record, observers).run()
 
 
@@ -96,18 +92,19 @@ def resume(directory: RunDirectory, options: TrainingOptions, observers: Iterabl
         RunError: The run has nothing left to do.
     """
     record = directory.read()
-    plugin = record["plugin"]
-    if record["status"] == "finished" and options.epochs <= record["options"]["epochs"]:
+    plugin = record.plugin
+    epochs = record.options.get("epochs", 0)
+    if record.finished and options.epochs <= epochs:
         raise RunError(
-            f"{directory.path}: this run is finished ({record['options']['epochs']} epochs); "
-            "to train it further, give more --epochs"
+            f"{directory.path}: this run is finished ({epochs} epochs); to train it further, give more --epochs"
         )
-    if record["status"] == "finished" and options.restarts > 1:
+    if record.finished and options.restarts > 1:
         raise RunError(f"{directory.path}: a finished run with random restarts cannot be trained further")
     data = plugin_manager().model_hooks(plugin).data(options=options)
-    description = DataDescription.of(data).as_json()
-    record = {**record, "status": "running", "options": options.as_json(), "inputs": description}
-    record["restarts"] = [] if options.restarts == 1 else record["restarts"]
+    restarts = [] if options.restarts == 1 else record.restarts
+    record = replace(
+        record, status="running", options=options.as_json(), inputs=DataDescription.of(data), restarts=restarts
+    )
     return _Runner(plugin, options, data, directory, record, observers).run()
 
 
@@ -135,7 +132,7 @@ class _Runner:
         self.signal: int | None = None
 
     def run(self) -> Result:
-        began, before = time.monotonic(), self.record["seconds"]
+        began, before = time.monotonic(), self.record.seconds
         self.directory.write(self.record)
         try:
             with self._stop_on_signals():
@@ -149,23 +146,23 @@ class _Runner:
                 self.run_hooks.run_failed(run=self.current, error=error)
             raise
         self._close(INTERRUPTED if self.interrupted else "finished", before + time.monotonic() - began)
-        self.run_hooks.run_finished(run=self.current, metrics=self.record["metrics"])
-        return Result(self.record["status"], self.record, self.directory.path, self.signal)
+        self.run_hooks.run_finished(run=self.current, metrics=self.record.metrics)
+        return Result(self.record.status, self.record, self.directory.path, self.signal)
 
     def _train_all(self) -> None:
-        for restart in range(len(self.record["restarts"]), self.options.restarts):
+        for restart in range(len(self.record.restarts), self.options.restarts):
             with self._opened(restart) as run:
                 self._train(run)
                 if self.interrupted:
                     return
-                self.record["restarts"].append(
-                    {
-                        "restart": restart,
-                        "steps": run.progress.step,
-                        "epochs": run.progress.epoch,
-                        "stop_reason": run.stop_reason,
-                        "validation_loss": self._deciding_loss(run.history),
-                    }
+                self.record.restarts.append(
+                    RestartRecord(
+                        restart=restart,
+                        steps=run.progress.step,
+                        epochs=run.progress.epoch,
+                        stop_reason=run.stop_reason,
+                        validation_loss=self._deciding_loss(run.history),
+                    )
                 )
                 self.directory.write(self.record)
 
@@ -193,23 +190,22 @@ class _Runner:
             observers=Observers(run, self.run_hooks),
         )
         run.save_checkpoint()
-        self.record["steps"] = run.progress.step
+        self.record.steps = run.progress.step
         self.interrupted = self.interrupted or run.stop_reason == INTERRUPTED
 
     def _finish(self) -> None:
         """Evaluate and export what the best checkpoint holds, read back from disk as any later user will read it."""
-        restarts = self.record["restarts"]
-        winner = min(restarts, key=lambda entry: entry["validation_loss"])
-        with self._opened(winner["restart"], training=False) as run:
+        winner = min(self.record.restarts, key=lambda entry: entry.validation_loss)
+        with self._opened(winner.restart, training=False) as run:
             checkpoints = run.checkpoints
             step = (checkpoints.best if self.options.patience else None) or checkpoints.latest
             run.progress = Progress.from_json(checkpoints.restore(run.session, step))
             metrics = self.hooks.evaluate(session=run.session, model=run.model, data=self.data)
             written = self.hooks.save(session=run.session, model=run.model, directory=self.directory.path)
-        self.record["metrics"] = {name: float(value) for name, value in metrics.items()}
-        self.record["steps"] = winner["steps"]
-        self.record["chosen"] = {"restart": winner["restart"], "step": step}
-        self.record["written"] = [str(Path(path).relative_to(self.directory.path)) for path in written]
+        self.record.metrics = {name: float(value) for name, value in metrics.items()}
+        self.record.steps = winner.steps
+        self.record.chosen = ChosenCheckpoint(winner.restart, step)
+        self.record.written = [str(Path(path).relative_to(self.directory.path)) for path in written]
 
     @contextlib.contextmanager
     def _opened(self, restart: int, *, training: bool = True) -> Iterator[Run]:
@@ -241,10 +237,7 @@ class _Runner:
         return (epoch or {}).get("validation_loss", math.inf)
 
     def _close(self, status: str, seconds: float, error: str | None = None) -> None:
-        self.record |= {"status": status, "seconds": round(seconds, 3)}
-        self.record.pop("error", None)
-        if error is not None:
-            self.record["error"] = error
+        self.record.status, self.record.seconds, self.record.error = status, round(seconds, 3), error
         self.directory.write(self.record)
 
     @contextlib.contextmanager

@@ -7,7 +7,7 @@ import pytest
 
 from graphlab import TrainingOptions, option
 from graphlab.errors import OptionError
-from graphlab.training.options import specifications, with_common_options
+from graphlab.types.options import specifications, with_common_options
 
 
 @dataclass(frozen=True, kw_only=True)

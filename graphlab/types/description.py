@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
+if TYPE_CHECKING:
+    import numpy as np
 
-from graphlab.datasets.dataset import Dataset, Split
+    from graphlab.types.dataset import Dataset, Split
 
 #: Training pictures from which their usual edge is measured.
 _SAMPLE = 1000
@@ -78,6 +79,8 @@ def _edge_brightness(split: Split, image_shape: Sequence[int]) -> float | None:
     features = split.get("features")
     if len(image_shape) != 3 or features is None or math.prod(features.shape[1:]) != math.prod(image_shape):
         return None
+    import numpy as np  # reading a description back needs none
+
     images = features[:_SAMPLE].reshape(-1, *image_shape)
     edge = np.concatenate([edge_of(image) for image in images])
     if images.dtype == np.uint8:
@@ -87,5 +90,7 @@ def _edge_brightness(split: Split, image_shape: Sequence[int]) -> float | None:
 
 def edge_of(image: np.ndarray) -> np.ndarray:
     """Return the outermost pixels of a picture ``[height, width, channels]`` as ``[pixels, channels]``."""
+    import numpy as np
+
     rows, columns = image[[0, -1]], image[1:-1, [0, -1]]
     return np.concatenate([rows.reshape(-1, image.shape[2]), columns.reshape(-1, image.shape[2])])

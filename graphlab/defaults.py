@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graphlab.errors import RunError
 from graphlab.hooks.markers import hookimpl
 
 
 @hookimpl(trylast=True)
 def options():
-    from graphlab.training.options import TrainingOptions
+    from graphlab.types.options import TrainingOptions
 
     return TrainingOptions
 
@@ -64,17 +65,21 @@ def save(session, model, directory):
 @hookimpl(trylast=True)
 def restore(session, model, directory):
     from graphlab.engine.checkpoint import Checkpoints
-    from graphlab.training.directory import RunDirectory
+    from graphlab.runs.directory import RunDirectory
 
     checkpoints = Checkpoints(Path(directory) / "checkpoints")
-    step = RunDirectory(directory).chosen_step or checkpoints.best or checkpoints.latest
+    try:
+        chosen = RunDirectory(directory).read().chosen
+    except RunError:  # saved by hand, outside a run
+        chosen = None
+    step = chosen.step if chosen else checkpoints.best or checkpoints.latest
     checkpoints.restore(session, step)
     return step
 
 
 @hookimpl(trylast=True)
 def prediction_options():
-    from graphlab.runs.prediction import ImagePredictionOptions
+    from graphlab.types.prediction import ImagePredictionOptions
 
     return ImagePredictionOptions
 

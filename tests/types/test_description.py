@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 import graphlab
-from graphlab.datasets.description import DataDescription, edge_of
-from graphlab.training.model import Inputs
+from graphlab.training.inputs import PlaceholderInputs
+from graphlab.types.description import DataDescription, edge_of
 
 
 def one_split(**arrays):
@@ -35,7 +35,9 @@ def test_placeholders_are_the_same_from_the_data_and_from_what_was_kept(array):
     kept = DataDescription.from_json(json.loads(json.dumps(DataDescription.of(data).as_json())))
     assert kept == DataDescription.of(data)
     with graphlab.tf.Graph().as_default():
-        ours, theirs = (Inputs(source, graphlab.TrainingOptions()).placeholder("things") for source in (data, kept))
+        ours, theirs = (
+            PlaceholderInputs(source, graphlab.TrainingOptions()).placeholder("things") for source in (data, kept)
+        )
         expected = graphlab.tf.placeholder(array.dtype, [None, *array.shape[1:]])
     for placeholder in (ours, theirs):
         assert placeholder.dtype == expected.dtype

@@ -1,19 +1,45 @@
-"""``Model``: the tensors a plugin builds; ``Inputs``: what it builds them from."""
+"""``Model``: the tensors that a plugin builds; ``Inputs``: what it builds them from."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 
-import numpy as np
+from graphlab.errors import PluginError
 
-from graphlab.compat import tf
-from graphlab.datasets.dataset import Dataset
-from graphlab.datasets.description import DataDescription
-from graphlab.errors import DataError, PluginError, did_you_mean
-from graphlab.training.options import TrainingOptions
+
+class Inputs(Protocol):
+    """What a model is built from: the parts of the data set as placeholders, and the sizes that matter."""
+
+    #: The placeholders made so far, by the names of the data set's parts.
+    placeholders: dict[str, Any]
+    #: Steps in an epoch, including the last, smaller batch.
+    steps_per_epoch: int
+    #: Steps in the whole training.
+    total_steps: int
+
+    @property
+    def classes(self) -> int:
+        """The number of classes.
+
+        Raises:
+            DataError: The labels of the data set are not classes.
+        """
+
+    @property
+    def image_shape(self) -> Sequence[int]:
+        """Height, width and channels of an example; empty if the examples are not pictures."""
+
+    def placeholder(self, name: str) -> Any:
+        """Return the placeholder for one part of the data set: its dtype, and its shape with ``None`` for the batch.
+
+        Args:
+            name: ``features``, ``labels`` or another part of the splits.
+
+        Raises:
+            DataError: The data set has no such part.
+        """
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,48 +83,3 @@ class Model:
     def batch_means(self) -> dict[str, Any]:
         """The loss and the metrics: all scalars that are means over a batch."""
         return {"loss": self.loss, **self.metrics}
-
-
-class Inputs:
-    """What a model is built from: the parts of the data set as placeholders, and the sizes that matter."""
-
-    def __init__(self, data: Dataset | DataDescription, options: TrainingOptions):
-        self._data = data = DataDescription.of(data) if isinstance(data, Dataset) else data
-        #: The placeholders made so far, by the names of the data set's parts.
-        self.placeholders: dict[str, Any] = {}
-        #: Steps in an epoch, the last partial batch included.
-        self.steps_per_epoch = math.ceil(data.examples["train"] / options.batch_size)
-        #: Steps in the whole training.
-        self.total_steps = self.steps_per_epoch * options.epochs
-
-    @property
-    def classes(self) -> int:
-        """How many classes the labels have.
-
-        Raises:
-            DataError: The data set has no classes.
-        """
-        if not self._data.class_names:
-            raise DataError(f"data set {self._data.name}: its labels are not classes")
-        return len(self._data.class_names)
-
-    @property
-    def image_shape(self) -> Sequence[int]:
-        """Height, width and channels of an example that is a picture; empty where it is none."""
-        return self._data.image_shape
-
-    def placeholder(self, name: str) -> Any:
-        """Return the placeholder of one part of the data set: its dtype, its shape with ``None`` for the batch size.
-
-        Args:
-            name: ``features``, ``labels`` or another part of the splits.
-
-        Raises:
-            DataError: The data set has no such part.
-        """
-        if name not in self._data.parts:
-            raise DataError(f"data set {self._data.name} has no part {name!r}; {did_you_mean(name, self._data.parts)}")
-        if name not in self.placeholders:
-            part = self._data.parts[name]
-            self.placeholders[name] = tf.placeholder(np.dtype(part.dtype), [None, *part.shape], name=name)
-        return self.placeholders[name]
