@@ -132,7 +132,7 @@ def _exec_document(
 
         run = functools.partial(run_notebook, output=output)
     else:
-        from graphlab.programs.running.supervisor import run_document as run
+        from graphlab.programs.running.document_run import run_document as run
 
     corrections = None
     if errata is not None:

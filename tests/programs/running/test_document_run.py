@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from graphlab.errors import ProgramError
+from graphlab.errors import ProgramError, RunError
 from graphlab.programs.reading.document import parse_document
 from graphlab.programs.reading.errata import block_hash, parse_errata
 from graphlab.programs.reading.selection import select_blocks
-from graphlab.programs.running.supervisor import run_document
+from graphlab.programs.running import worker_client
+from graphlab.programs.running.document_run import run_document
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def test_outcomes_and_causes(run):
         "line 4: NameError: name 'undefined_name' is not defined; "
         "no block of the document defines 'undefined_name' and 'other_name'"
     )
-    assert errors[1] == "line 8: lists a call and its parameters, no program: Point(x_value, y_value)"
+    assert errors[1] == "line 8: only lists a call and its parameters: Point(x_value, y_value)"
     assert errors[2].endswith("block 4 defines 'later_name', later in the document")
     assert errors[4] == "line 22: KeyError: 'two'"
     assert report.blocks[4].source == "return sizes[name]"
@@ -95,7 +96,7 @@ def test_a_name_that_a_function_of_an_earlier_block_lacks(run):
 def test_names_of_blocks_that_were_not_run_or_failed(run):
     report = run("x = 1", "raise OSError\ny = 2", "print(x)", "print(y)", selected="2-4")
     assert report.blocks[1].error.endswith("block 1 defines 'x', but was not run")
-    assert report.blocks[2].error.endswith("block 2 defines 'y', but ended as: failed")
+    assert report.blocks[2].error.endswith("block 2 defines 'y', but its outcome was: failed")
 
 
 def test_fragments_and_signatures_are_no_failures(run):
@@ -145,9 +146,31 @@ def test_blocks_that_never_end(run):
     assert outcomes(report) == ["timeout", "ran", "timeout", "failed"]
     assert report.blocks[0].error == "still running after 0.5 s; interrupted, on line 6"
     assert report.blocks[0].output == "looping\n"
-    assert report.blocks[2].error == "still running after 0.5 s; did not heed the interrupt and was killed"
+    assert report.blocks[2].error == "still running after 0.5 s; it ignored the interrupt and was killed"
     assert report.blocks[3].error.endswith("its names were lost when block 3 ended the process")
     assert time.monotonic() - started < 40
+
+
+def test_a_block_that_writes_into_the_pipe_of_answers_fails_and_the_run_goes_on(run):
+    report = run(
+        """
+        import os
+        for descriptor in range(3, 40):
+            try: os.write(descriptor, b'junk\\n')
+            except OSError: pass
+        """,
+        "print('still here')",
+    )
+    assert outcomes(report) == ["failed", "ran"]
+    assert report.blocks[0].error == (
+        "the block wrote into GraphLab's pipe (expected BlockEnded, got text that is not JSON) and was killed"
+    )
+
+
+def test_a_worker_refuses_what_is_not_a_message_and_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(worker_client, "to_line", lambda message: b'{"message": "Begin"}\n')
+    with pytest.raises(ProgramError, match="did not start:\nexpected Start, got 'Begin'"):
+        run_document(parse_document("```python\nx = 1\n```\n", tmp_path / "a.md"), runs=tmp_path / "runs")
 
 
 def test_blocks_that_fork_and_leave_things_behind(run):
@@ -262,7 +285,7 @@ def test_tensorflow_imported_anew_starts_a_fresh_graph_unless_the_block_uses_the
     assert outcomes(report) == ["ran", "ran", "ran", "ran", "failed", "failed", "failed"]
     assert [block.last_line for block in report.blocks[1:4]] == ["2", "1", "x:0"]
     assert report.blocks[4].error.endswith(
-        "'x' (block 1) is left over from an earlier graph: block 4 imports tensorflow anew and starts another"
+        "'x' (block 1) belongs to an earlier graph: block 4 imports tensorflow again and starts a new one"
     )
     assert "did you mean 'global_variables_initializer'?" in report.blocks[5].error
     assert "You must feed a value for placeholder tensor" in report.blocks[6].error
@@ -271,7 +294,7 @@ def test_tensorflow_imported_anew_starts_a_fresh_graph_unless_the_block_uses_the
 
 def test_a_run_directory_that_cannot_be_made(tmp_path):
     (tmp_path / "runs").write_text("a file")
-    with pytest.raises(ProgramError, match="choose a place with --runs"):
+    with pytest.raises(RunError, match="choose another place with --runs"):
         run_document(parse_document("", tmp_path / "a.md"), runs=tmp_path / "runs")
 
 

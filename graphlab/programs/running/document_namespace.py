@@ -1,4 +1,4 @@
-"""One namespace for all blocks of a program, as a reader types them in: running a block, and saying why it failed."""
+"""The namespace of a document's blocks: runs one block after the other, as a reader would type them in."""
 
 from __future__ import annotations
 import __future__
@@ -10,38 +10,25 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
-from typing import Any
 
-from graphlab.programs.diagnosis.explanation import explain, graphs_of
+from graphlab.programs.diagnosis.diagnose import diagnose, graphs_of
 from graphlab.programs.diagnosis.namespace import SharedNamespace
+from graphlab.programs.diagnosis.outcome import BlockOutcome
 from graphlab.programs.reading.document import Block
 
 _FUTURES = {getattr(__future__, name).compiler_flag for name in __future__.all_feature_names}
 
 
-class Page(SharedNamespace):
-    """Blocks that are run one after the other, as a reader types them in."""
-
-    def ended(self, index: int, error: BaseException | None) -> dict[str, Any]:
-        """Take note of how a part ended; return its outcome and error, as ``report.BlockResult`` names them."""
-        result: dict[str, Any] = {"outcome": "ran"}
-        if error is not None:
-            try:
-                result = explain(self, self.blocks[index], error)
-            except Exception as problem:  # objects of the program may do anything when they are looked at
-                result = {"outcome": "failed", "error": f"{type(error).__name__} (looking closer: {problem!r})"}
-        self.outcomes[index] = result["outcome"]
-        for name in self.names[index].bound & self.namespace.keys():
-            self.origin[name] = index
-        return result
-
-
-class DocumentPage(Page):
-    """A document being typed into one Python session: its blocks compile under its name, with its line numbers.
+class DocumentNamespace(SharedNamespace):
+    """A document typed into one Python session: its blocks compile under its name, with its line numbers.
 
     Args:
-        lines: The document's lines, where those of a block are as they should run.
+        path: The document's file.
+        lines: The document's lines, with those of each block as they should run.
+        blocks: All blocks of the document.
         before: Code to run before a block, by the block's index.
+        history: The outcomes of blocks that ran in an earlier process, by index.
+        lost: What ended that earlier process; None if there was none.
     """
 
     def __init__(
@@ -57,11 +44,11 @@ class DocumentPage(Page):
         super().__init__(path, blocks, self.module.__dict__, [Path(path).parent, Path.cwd()], history, lost)
         self.before = before
         self._futures = 0
-        self.namespace["__builtins__"] = sys.modules["builtins"]
+        self.variables["__builtins__"] = sys.modules["builtins"]
         sys.modules["__main__"] = self.module
         sys.argv = [path]
-        # The program's own functions are read back from here by tracebacks, inspect and AutoGraph. Without a time
-        # of change the entry is never compared with the file.
+        # Tracebacks, inspect and AutoGraph read the source of the program's functions from here. Without a
+        # modification time, Python never compares the entry with the file.
         text = [line + "\n" for line in lines]
         linecache.cache[path] = (sum(map(len, text)), None, text, path)
 
@@ -73,22 +60,22 @@ class DocumentPage(Page):
             ((block, line) for block in blocks if block.line < line <= block.line + block.source.count("\n") + 1), None
         )
 
-    def run(self, index: int) -> dict[str, Any]:
-        """Run a block and return its outcome, seconds and error, as ``report.BlockResult`` names them."""
+    def run(self, index: int) -> tuple[BlockOutcome, float]:
+        """Run a block; return its outcome and how many seconds it took."""
         block = self.blocks[index]
         started = time.perf_counter()
         try:
             error = self._execute(block)
         finally:
             seconds = time.perf_counter() - started
-        return {**self.ended(index, error), "seconds": seconds}
+        return diagnose(self, index, error), seconds
 
     def new_graph(self, index: int) -> str | None:
         importing = [other for other in self.outcomes if other < index and self.names[other].imports_tensorflow]
-        return f"block {max(importing)} imports tensorflow anew and starts another" if importing else None
+        return f"block {max(importing)} imports tensorflow again and starts a new one" if importing else None
 
     def _execute(self, block: Block) -> BaseException | None:
-        """Run a block; return the exception it ended with, None for ``sys.exit(0)`` as for no exception."""
+        """Run a block; return the exception that ended it, None if there was none or it was ``sys.exit(0)``."""
         if block.problem:
             return SyntaxError(block.problem)
         try:
@@ -98,8 +85,8 @@ class DocumentPage(Page):
 
                 fresh_graph()
             if self.before.get(block.index):
-                exec(compile(self.before[block.index], f"<erratum for block {block.index}>", "exec"), self.namespace)
-            exec(code, self.namespace)
+                exec(compile(self.before[block.index], f"<erratum for block {block.index}>", "exec"), self.variables)
+            exec(code, self.variables)
         except SystemExit as error:
             return None if error.code in (None, 0) else error
         except BaseException as error:
@@ -107,7 +94,7 @@ class DocumentPage(Page):
         return None
 
     def _compile(self, block: Block) -> CodeType:
-        # The future statements of earlier blocks hold for this one, as in Python's own interactive mode.
+        # The future statements of earlier blocks hold for this one, as at Python's own prompt.
         parse = self._futures | ast.PyCF_ONLY_AST
         try:
             tree = compile(block.source, self.path, "exec", parse, dont_inherit=True)
@@ -121,7 +108,7 @@ class DocumentPage(Page):
         return code
 
     def _continues_graph(self, block: Block) -> bool:
-        """Whether a block uses tensors of the present default graph, although it imports tensorflow anew."""
+        """Whether a block uses tensors of the current default graph although it imports tensorflow again."""
         if "tensorflow" not in sys.modules:
             return False
         from graphlab.engine.runtime import tensorflow_v1
@@ -129,7 +116,7 @@ class DocumentPage(Page):
         graph = tensorflow_v1().get_default_graph()
         names = set(self.names[block.index].needed)
         for name in tuple(names):
-            value = self.namespace.get(name)
+            value = self.variables.get(name)
             if isinstance(value, FunctionType):
                 names.update(value.__code__.co_names)
-        return any(graph in graphs_of(self.namespace.get(name)) for name in names)
+        return any(graph in graphs_of(self.variables.get(name)) for name in names)

@@ -1,4 +1,4 @@
-from graphlab.programs.running.capture import BoundedOutput
+from graphlab.programs.running.bounded_output import BoundedOutput
 
 
 def test_short_output_is_kept_whole():

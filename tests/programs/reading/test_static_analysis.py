@@ -1,6 +1,6 @@
 import pytest
 
-from graphlab.programs.reading.source_names import listed_call, names_of, uses_tensorflow
+from graphlab.programs.reading.static_analysis import listed_call, names_of, uses_tensorflow
 
 
 def test_bound_and_needed_names():

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import FrameType
 from typing import Any
 
-from graphlab.programs.reading.source_names import bare_names, listed_call
+from graphlab.programs.reading.static_analysis import bare_names, listed_call
 
 
 def call_signature(source: str, namespace: Mapping[str, Any]) -> str | None:
