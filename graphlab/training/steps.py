@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from graphlab.compat import tf
-from graphlab.engine.copies import Copy, can_be_copied, copy_abreast, copy_in_turn
+from graphlab.engine.replication import Copy, can_be_copied, replicate, unroll
 from graphlab.engine.session import Session
 from graphlab.training.dropout import replica_number
 from graphlab.training.optimizers import splittable_step
@@ -149,7 +149,7 @@ def _lay_end_to_end(step: _Call, count: int, size: int) -> _Call:
         )
         for number in range(count)
     ]
-    made = copy_in_turn(step.outputs, copies, last=step.train_op)
+    made = unroll(step.outputs, copies, last=step.train_op)
     train_op = made[-1][0]
     if count == 1:
         return _Call(placeholders, train_op, made[0][1:])
@@ -185,7 +185,7 @@ def _split(model: Model, replicas: int) -> _Call | None:
         parts = {placeholder: placeholder[first:last] for placeholder in model.inputs.values()}
         replaced = {**parts, step.share: shares[-1], number: tf.constant(replica, number.dtype)}
         copies.append(Copy(f"replicas/replica_{replica}", replaced))
-    made = copy_abreast([*flat, *means], copies)
+    made = replicate([*flat, *means], copies)
     tensors = [iter(replica[: len(flat)]) for replica in made]
     added = [(_sum([_like(gradient, part) for part in tensors]), variable) for gradient, variable in gradients]
     values = [
