@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import graphlab as graphlab_package
+import graphlab
 from graphlab import hookimpl
 from graphlab.testing import registered
 
@@ -27,8 +27,8 @@ def epochs_of(run):
     return [record for record in read(run, "metrics.jsonl") if "epoch" in record]
 
 
-def test_the_result_and_the_run_directory_say_the_same(graphlab):
-    result = graphlab("run", "linear", *SMALL, "--classes", "0,1,2").json
+def test_the_result_and_the_run_directory_say_the_same(invoke):
+    result = invoke("run", "linear", *SMALL, "--classes", "0,1,2").json
     record = read(result["run"])
     assert set(result) == {"plugin", "run", "status", "steps", "seconds", "metrics", "options", "data"}
     assert {key: record[key] for key in ("metrics", "options", "steps", "status", "data")} == {
@@ -47,15 +47,15 @@ def test_the_result_and_the_run_directory_say_the_same(graphlab):
     }  # fmt: skip
 
 
-def test_the_same_seed_gives_the_same_metrics_and_another_seed_others(graphlab):
-    runs = [graphlab("run", "two-layer", *SMALL, "--hidden", 32, "--seed", seed).json for seed in (3, 3, 4)]
+def test_the_same_seed_gives_the_same_metrics_and_another_seed_others(invoke):
+    runs = [invoke("run", "two-layer", *SMALL, "--hidden", 32, "--seed", seed).json for seed in (3, 3, 4)]
     assert runs[0]["metrics"] == runs[1]["metrics"] != runs[2]["metrics"]
     records = [read(run["run"], "metrics.jsonl") for run in runs]
     assert records[0] == records[1]
 
 
-def test_a_plain_saver_restores_the_checkpoint_and_plain_tensorflow_2_the_export(graphlab):
-    result = graphlab("run", "two-layer", *SMALL, "--hidden", 32).json
+def test_a_plain_saver_restores_the_checkpoint_and_plain_tensorflow_2_the_export(invoke):
+    result = invoke("run", "two-layer", *SMALL, "--hidden", 32).json
     program = """
 import json, sys
 import numpy as np
@@ -101,41 +101,41 @@ class KillAt:
 
 @pytest.mark.parametrize("options", [(), ("--checkpoint-steps", 10), ("--patience", 1), ("--restarts", 2)])
 @pytest.mark.parametrize("calls", [1, 15])
-def test_a_resumed_run_ends_as_an_unbroken_one(graphlab, options, calls):
+def test_a_resumed_run_ends_as_an_unbroken_one(invoke, options, calls):
     arguments = ("run", "two-layer", "--epochs", 2, "--batch-size", 512, "--hidden", 16, "--log-steps", 10, "--json")
-    whole = graphlab(*arguments, *options).json
+    whole = invoke(*arguments, *options).json
     with registered(KillAt(calls), "killer"):
-        graphlab(*arguments, *options, exit_code=9)
+        invoke(*arguments, *options, exit_code=9)
     broken = max(Path("runs/two-layer").iterdir())
     assert read(broken)["status"] == "failed"
-    resumed = graphlab("run", "two-layer", "--resume", "--json").json
+    resumed = invoke("run", "two-layer", "--resume", "--json").json
     assert resumed["run"] == str(broken)
     assert resumed["metrics"] == whole["metrics"] and resumed["steps"] == whole["steps"]
     assert read(broken, "metrics.jsonl") == read(whole["run"], "metrics.jsonl")
 
 
-def test_more_epochs_for_a_finished_run(graphlab):
-    long = graphlab("run", "linear", "--schedule", "constant", "--epochs", 3, "--json").json
-    short = graphlab("run", "linear", "--schedule", "constant", "--epochs", 2, "--json").json
-    resumed = graphlab("run", "linear", "--resume", short["run"], "--epochs", 3, "--json").json
+def test_more_epochs_for_a_finished_run(invoke):
+    long = invoke("run", "linear", "--schedule", "constant", "--epochs", 3, "--json").json
+    short = invoke("run", "linear", "--schedule", "constant", "--epochs", 2, "--json").json
+    resumed = invoke("run", "linear", "--resume", short["run"], "--epochs", 3, "--json").json
     assert resumed["metrics"] == long["metrics"]
     assert resumed["options"]["epochs"] == 3
 
 
-def test_a_finished_run_has_nothing_to_resume(graphlab):
-    run = graphlab("run", "linear", *SMALL).json["run"]
-    error = graphlab("run", "linear", "--resume", run, exit_code=2).stderr
+def test_a_finished_run_has_nothing_to_resume(invoke):
+    run = invoke("run", "linear", *SMALL).json["run"]
+    error = invoke("run", "linear", "--resume", run, exit_code=2).stderr
     assert error.strip() == f"Error: {run}: this run is finished (2 epochs); to train it further, give more --epochs"
 
 
-def test_a_resumed_run_keeps_its_options(graphlab):
-    run = graphlab("run", "linear", *SMALL).json["run"]
-    error = graphlab("run", "linear", "--resume", run, "--epochs", 3, "--learning-rate", 9, exit_code=2).stderr
+def test_a_resumed_run_keeps_its_options(invoke):
+    run = invoke("run", "linear", *SMALL).json["run"]
+    error = invoke("run", "linear", "--resume", run, "--epochs", 3, "--learning-rate", 9, exit_code=2).stderr
     assert "--learning-rate: a resumed run keeps its own value, 0.5" in error
 
 
-def test_early_stopping_keeps_the_best_epoch(graphlab):
-    result = graphlab(
+def test_early_stopping_keeps_the_best_epoch(invoke):
+    result = invoke(
         "run", "two-layer", "--hidden", 32, "--epochs", 40, "--patience", 2, "--learning-rate", 0.03,
         "--schedule", "constant", "--keep-probability", 1, "--json",
     ).json  # fmt: skip
@@ -147,19 +147,19 @@ def test_early_stopping_keeps_the_best_epoch(graphlab):
     assert record["restarts"][0]["stop_reason"] == f"no better validation loss since epoch {best + 1}"
 
 
-def test_random_restarts_keep_the_best(graphlab):
-    result = graphlab("run", "linear", *SMALL, "--initial-stddev", 1, "--restarts", 3).json
+def test_random_restarts_keep_the_best(invoke):
+    result = invoke("run", "linear", *SMALL, "--initial-stddev", 1, "--restarts", 3).json
     record = read(result["run"])
     losses = [restart["validation_loss"] for restart in record["restarts"]]
     assert len(set(losses)) == 3
     best = losses.index(min(losses))
     assert record["chosen"]["restart"] == best
-    alone = graphlab("run", "linear", *SMALL, "--initial-stddev", 1, "--seed", 1 + best).json
+    alone = invoke("run", "linear", *SMALL, "--initial-stddev", 1, "--seed", 1 + best).json
     assert alone["metrics"] == result["metrics"]
 
 
-def test_a_loss_that_is_not_finite_ends_the_run(graphlab):
-    error = graphlab(
+def test_a_loss_that_is_not_finite_ends_the_run(invoke):
+    error = invoke(
         "run", "two-layer", "--optimizer", "gradient-descent", "--learning-rate", 1e30, "--hidden", 8, exit_code=1
     ).stderr
     assert "the loss became nan before step" in error and "try a smaller --learning-rate" in error
@@ -168,10 +168,10 @@ def test_a_loss_that_is_not_finite_ends_the_run(graphlab):
     assert read(run)["status"] == "failed" and "NonFiniteLossError" in read(run)["error"]
 
 
-def test_tensorboard_files(graphlab):
+def test_tensorboard_files(invoke):
     from graphlab import tf
 
-    result = graphlab("run", "linear", *SMALL, "--tensorboard").json
+    result = invoke("run", "linear", *SMALL, "--tensorboard").json
     (events,) = Path(result["run"], "tensorboard").iterdir()
     values = {
         (event.step, value.tag): value.simple_value
@@ -183,15 +183,15 @@ def test_tensorboard_files(graphlab):
         assert values[epoch["step"], "epochs/validation_loss"] == np.float32(epoch["validation_loss"])
 
 
-def test_the_users_own_files(graphlab, tmp_path):
+def test_the_users_own_files(invoke, tmp_path):
     import zipfile
 
     from graphlab.datasets.mnist import EMBEDDED
 
     zipfile.ZipFile(EMBEDDED).extractall(tmp_path / "mine")
-    own = graphlab("run", "linear", *SMALL, "--data-directory", tmp_path / "mine").json
+    own = invoke("run", "linear", *SMALL, "--data-directory", tmp_path / "mine").json
     assert own["data"]["source"] == str(tmp_path / "mine")
-    assert own["metrics"] == graphlab("run", "linear", *SMALL).json["metrics"]
+    assert own["metrics"] == invoke("run", "linear", *SMALL).json["metrics"]
 
 
 @pytest.fixture
@@ -216,7 +216,7 @@ def process(tmp_path):
 
 
 @pytest.mark.parametrize(("number", "exit_code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_an_interrupted_run_is_usable(graphlab, process, number, exit_code):
+def test_an_interrupted_run_is_usable(invoke, process, number, exit_code):
     running = process("linear", "--epochs", 5000, "--schedule", "constant")
     running.send_signal(number)
     output, errors = running.communicate(timeout=60)
@@ -228,21 +228,21 @@ def test_an_interrupted_run_is_usable(graphlab, process, number, exit_code):
     assert f"graphlab run linear --resume runs/linear/{run.name}" in output
 
 
-def test_a_killed_run_goes_on(graphlab, process):
+def test_a_killed_run_goes_on(invoke, process):
     running = process("linear", "--epochs", 12, "--schedule", "constant")
     os.kill(running.pid, signal.SIGKILL)
     running.wait()
     (run,) = Path("runs/linear").iterdir()
     assert read(run)["status"] == "running"
-    resumed = graphlab("run", "linear", "--resume", "--json").json
+    resumed = invoke("run", "linear", "--resume", "--json").json
     assert (
         resumed["metrics"]
-        == graphlab("run", "linear", "--epochs", 12, "--schedule", "constant", "--json").json["metrics"]
+        == invoke("run", "linear", "--epochs", 12, "--schedule", "constant", "--json").json["metrics"]
     )
 
 
 def test_importing_graphlab_names_everything_public():
-    for name in graphlab_package.__all__:
-        assert getattr(graphlab_package, name) is not None
+    for name in graphlab.__all__:
+        assert getattr(graphlab, name) is not None
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
-        _ = graphlab_package.nothing
+        _ = graphlab.nothing
