@@ -9,6 +9,8 @@ RECORDED = {
     ),
     "BahdanauAttention(4, memory, normalize=True)": ([4, 63, 77, 112, 123], 161),
     "LuongAttention(3, memory, scale=True), attention_layer_size=4, alignment_history=True": ([4, 65, 79, 130], 143),
+    "BahdanauMonotonicAttention(4, memory, sigmoid_noise=1.0)": ([4, 57, 71, 106, 117, 140], 174),
+    'LuongMonotonicAttention(3, memory, mode="recursive")': ([4, 57, 71], 217),
 }
 
 
@@ -17,7 +19,7 @@ def test_attention_has_the_seeds_and_the_number_of_ops_of_1_15(arguments, run_pr
     operations = run_program(f"""
         import tensorflow as tf
         from tensorflow.contrib.rnn import GRUCell
-        from tensorflow.contrib.seq2seq import AttentionWrapper, BahdanauAttention, LuongAttention
+        from tensorflow.contrib.seq2seq import *
         tf.set_random_seed(7)
         memory = tf.ones([2, 5, 3])
         cell = AttentionWrapper(GRUCell(3), {arguments})
