@@ -6,9 +6,11 @@ nothing: TensorFlow is imported by the first thing that needs it (``graphlab.Ses
 """
 
 import importlib
-from typing import TYPE_CHECKING
 
 from graphlab.version import __version__
+
+#: True for type checkers, which know the name. Importing ``typing`` would be most of what ``import graphlab`` costs.
+TYPE_CHECKING = False
 
 #: Where each public name is defined.
 _HOME = {
