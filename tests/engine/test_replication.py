@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from graphlab import tf
-from graphlab.engine.copies import Copy, can_be_copied, copy_abreast, copy_in_turn
+from graphlab.engine.replication import Copy, can_be_copied, replicate, unroll
 from graphlab.training.hardware import session_config
 from graphlab.types.options import TrainingOptions
 
@@ -44,7 +44,7 @@ def trained(network, optimizer, resource, several):
         calls = [(outputs, {x: batch}) for batch in BATCHES]
         if several:
             copies = [Copy(f"step_{number}", {x: tf.constant(batch)}) for number, batch in enumerate(BATCHES)]
-            calls = [(copy_in_turn(outputs, copies, last=train_op), {})]
+            calls = [(unroll(outputs, copies, last=train_op), {})]
         config = session_config(TrainingOptions(), replicated=False)
         with tf.Session(config=config) as session:
             session.run(tf.global_variables_initializer())
@@ -72,7 +72,7 @@ def test_copies_side_by_side_compute_the_parts(resource):
             outputs = tf.reduce_sum(recurrent(x), 1)
         total = tf.reduce_sum(outputs)
         gradients = tf.gradients(total, tf.trainable_variables())
-        halves = copy_abreast([total, *gradients], [Copy("first", {x: x[:3]}), Copy("second", {x: x[3:]})])
+        halves = replicate([total, *gradients], [Copy("first", {x: x[:3]}), Copy("second", {x: x[3:]})])
         sums = [tf.add_n(parts) for parts in zip(*halves, strict=True)]
         session.run(tf.global_variables_initializer())
         whole, parts = session.run([[total, *gradients], sums], {x: BATCHES[0]})
@@ -84,7 +84,7 @@ def test_what_is_fed_by_default_is_fed_to_all_copies():
     with tf.Graph().as_default(), tf.Session() as session:
         x, factor = tf.placeholder(tf.float32, []), tf.placeholder_with_default(2.0, [])
         copies = [Copy(f"copy_{number}", {x: tf.constant(float(number))}) for number in range(3)]
-        made = copy_abreast([x * factor], copies)
+        made = replicate([x * factor], copies)
         assert session.run(made) == [[0], [2], [4]]
         assert session.run(made, {factor: 3.0}) == [[0], [3], [6]]
 

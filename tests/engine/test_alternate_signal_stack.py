@@ -50,7 +50,7 @@ def test_signals_during_inline_steps_change_nothing():
 def test_a_thread_has_a_signal_stack_once_it_has_a_session():
     import threading
 
-    from graphlab.engine.signal_stack import install_signal_stack
+    from graphlab.engine.alternate_signal_stack import install_signal_stack
 
     found = []
     thread = threading.Thread(target=lambda: found.extend([install_signal_stack(), install_signal_stack()]))

@@ -10,18 +10,12 @@ from typing import Any
 
 from tensorflow.python.framework import dtypes, op_def_registry
 
-# They hand on the memory of their input: what reads theirs, reads the variable's.
-_FORWARDERS = """
-    Identity IdentityN RefIdentity StopGradient PreventGradient Reshape Squeeze ExpandDims Bitcast Switch RefSwitch
-    Merge RefMerge CheckNumerics CheckNumericsV2 Print Snapshot
-"""
-_FORWARDING = frozenset(_FORWARDERS.split())
+from graphlab.engine import operation_kinds as kinds
+from graphlab.engine.walk import Step
 
-_READERS = """
-    ReadVariableOp _ReadVariablesOp ResourceGather ResourceGatherNd VariableShape VarIsInitializedOp
-    LookupTableFindV2 LookupTableSizeV2 LookupTableExportV2
-"""
-_READING_RESOURCES = _FORWARDING | frozenset(_READERS.split())
+_READING_RESOURCES = kinds.FORWARDING.union(
+    kinds.VARIABLE_READERS, kinds.TABLE_READERS, {"ResourceGather", "ResourceGatherNd"}
+)
 
 
 @cache
@@ -60,7 +54,7 @@ class _Accesses:
             if tensor.dtype == dtypes.resource:
                 writes = operation.type not in _READING_RESOURCES
             else:
-                changes_references = _takes_reference(operation.type) and operation.type not in _FORWARDING
+                changes_references = _takes_reference(operation.type) and operation.type not in kinds.FORWARDING
                 writes = changes_references and tensor.dtype._is_ref_dtype
             for variable in variables:
                 (self.writers if writes else self.readers).setdefault(variable, set()).add(operation)
@@ -70,7 +64,7 @@ class _Accesses:
                     self._reachable[id(tensor)] = frozenset([_name(operation)])
         elif found:
             for tensor in operation.outputs:
-                if _is_handle(tensor) or operation.type in _FORWARDING:
+                if _is_handle(tensor) or operation.type in kinds.FORWARDING:
                     self._reachable[id(tensor)] = frozenset(found)
 
 
@@ -78,16 +72,16 @@ def _is_handle(tensor: Any) -> bool:
     return tensor.dtype._is_ref_dtype or tensor.dtype == dtypes.resource
 
 
-def accesses_are_ordered(steps: list[tuple[Any, list[Any], list[Any]]], fetched: list[Any]) -> bool:
+def accesses_are_ordered(steps: list[Step], fetched: list[Any]) -> bool:
     """Whether every change of a variable comes before or after each other access to it, whatever the executor does.
 
     Args:
-      steps: the operations in topological order, each with its inputs that are not fed and the operations it awaits.
-      fetched: the tensors whose values are fetched.
+        steps: The operations in topological order.
+        fetched: The tensors whose values are fetched.
     """
     accesses = _Accesses()
-    for operation, inputs, _ in steps:
-        accesses.add(operation, inputs)
+    for step in steps:
+        accesses.add(step.operation, step.inputs)
     for tensor in fetched:
         for variable in accesses.reachable(tensor):
             accesses.readers.setdefault(variable, set()).add(tensor)
@@ -105,11 +99,11 @@ def accesses_are_ordered(steps: list[tuple[Any, list[Any], list[Any]]], fetched:
         for access in everybody:
             bits.setdefault(access, 1 << len(bits))
     before: dict[Any, int] = {}  # for each operation, the bits of all accesses that precede it
-    for operation, _, awaited in steps:
+    for step in steps:
         mask = 0
-        for other in awaited:
+        for other in step.awaited:
             mask |= before[other] | bits.get(other, 0)
-        before[operation] = mask
+        before[step.operation] = mask
     for tensor in fetched:
         before[tensor] = before[tensor.op] | bits.get(tensor.op, 0)
     return all(

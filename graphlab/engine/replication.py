@@ -1,4 +1,4 @@
-"""Copies of a part of a graph, fed from elsewhere: for several training steps in a call, or parts of a batch abreast.
+"""Copies of a part of a graph: unrolled, for several training steps in a call, or replicated, for parts of a batch.
 
 The copied operations are renamed and imported into the same graph. Variables, tables and placeholders are not copied:
 every copy uses the same ones.
@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graphlab.engine import operation_kinds as kinds
 from graphlab.engine.runtime import import_tensorflow
+from graphlab.engine.walk import upstream
 
 import_tensorflow()  # quietly, and with the Keras of 1.x
 
@@ -18,21 +20,15 @@ from tensorflow.core.framework import graph_pb2  # noqa: E402
 from tensorflow.python.framework import importer, op_def_registry, ops  # noqa: E402
 
 # Operations that hold what all copies share.
-_HOLDERS = """
-    Placeholder PlaceholderV2 PlaceholderWithDefault Variable VariableV2 VarHandleOp HashTable HashTableV2
-    MutableHashTableV2 MutableDenseHashTableV2
-"""
-_SHARED = frozenset(_HOLDERS.split())
+_SHARED = kinds.PLACEHOLDERS | kinds.VARIABLE_HOLDERS | kinds.TABLE_HOLDERS
 
 # Stateful operations that a copy may repeat: they reach a variable or table through an input, or hold their state for
-# the duration of one call. A random generator keeps its state in the operation, so that a copy would repeat its
-# numbers; queues, files, iterators and foreign code are left alone altogether.
-_PLAIN = """
-    ReadVariableOp VarIsInitializedOp VariableShape AssignVariableOp AssignAddVariableOp AssignSubVariableOp
-    Assert CheckNumerics CheckNumericsV2 LookupTableFindV2 LookupTableSizeV2 StackV2 StackPushV2 StackPopV2 StackCloseV2
-"""
-_REPEATABLE = frozenset(_PLAIN.split())
-_REPEATABLE_PREFIXES = ("ResourceApply", "ResourceSparseApply", "ResourceScatter", "ResourceGather", "TensorArray")
+# the duration of one call. A random generator keeps its state in the operation, so a copy would repeat its numbers;
+# queues, files, iterators and foreign code are left alone altogether.
+_REPEATABLE = frozenset({"LookupTableFindV2", "LookupTableSizeV2"}).union(
+    kinds.VARIABLE_READERS, kinds.VARIABLE_ASSIGNMENTS, kinds.CHECKS, kinds.STACKS
+)
+_REPEATABLE_PREFIXES = (*kinds.RESOURCE_PREFIXES, "TensorArray")
 
 
 @dataclass
@@ -52,11 +48,11 @@ def can_be_copied(outputs: Iterable[Any], replaced: Iterable[Any]) -> bool:
         outputs: Tensors and operations.
         replaced: Tensors that take no part in it, because each copy gets others.
     """
-    return all(_is_repeatable(operation) for operation in _behind(outputs, {id(tensor) for tensor in replaced}))
+    return all(_is_repeatable(operation) for operation in _behind(outputs, replaced))
 
 
-def copy_in_turn(outputs: Sequence[Any], copies: Sequence[Copy], last: Any) -> list[list[Any]]:
-    """Copy the operations behind ``outputs`` several times, each copy to run when the one before is done.
+def unroll(outputs: Sequence[Any], copies: Sequence[Copy], last: Any) -> list[list[Any]]:
+    """Copy the operations behind ``outputs`` several times, each copy to run after the one before.
 
     Args:
         outputs: Tensors and operations of the default graph.
@@ -68,8 +64,8 @@ def copy_in_turn(outputs: Sequence[Any], copies: Sequence[Copy], last: Any) -> l
     return _copy(outputs, copies, last)
 
 
-def copy_abreast(outputs: Sequence[Any], copies: Sequence[Copy]) -> list[list[Any]]:
-    """Copy the operations behind ``outputs`` several times, with no order between the copies.
+def replicate(outputs: Sequence[Any], copies: Sequence[Copy]) -> list[list[Any]]:
+    """Copy the operations behind ``outputs`` several times, in no order between the copies.
 
     Args:
         outputs: Tensors of the default graph.
@@ -82,8 +78,7 @@ def copy_abreast(outputs: Sequence[Any], copies: Sequence[Copy]) -> list[list[An
 
 def _copy(outputs: Sequence[Any], copies: Sequence[Copy], last: Any | None) -> list[list[Any]]:
     definition = graph_pb2.GraphDef(versions=ops.get_default_graph().graph_def_versions)
-    replaced_ids = {id(tensor) for copy in copies for tensor in copy.replaced}
-    operations = _behind(outputs, replaced_ids)
+    operations = _behind(outputs, [tensor for copy in copies for tensor in copy.replaced])
     copied = {operation.name for operation in operations}
     # Each of these asks TensorFlow's C++ side anew, and is the same for all copies.
     parts = [
@@ -129,18 +124,10 @@ def _copy(outputs: Sequence[Any], copies: Sequence[Copy], last: Any | None) -> l
     return [made[start : start + width] for start in range(0, len(made), width)]
 
 
-def _behind(outputs: Iterable[Any], replaced_ids: set[int]) -> list[Any]:
-    """The operations that compute ``outputs``, but for shared ones and those that only replaced tensors need."""
-    found: dict[Any, None] = {}
-    waiting = [output if isinstance(output, ops.Operation) else output.op for output in outputs]
-    while waiting:
-        operation = waiting.pop()
-        if operation in found or operation.type in _SHARED:
-            continue
-        found[operation] = None
-        waiting += [tensor.op for tensor in operation.inputs if id(tensor) not in replaced_ids]
-        waiting += operation.control_inputs
-    return list(found)
+def _behind(outputs: Iterable[Any], replaced: Iterable[Any]) -> list[Any]:
+    """Return the operations that compute ``outputs``, without shared ones and those that only replaced tensors need."""
+    steps = upstream(outputs, fed=replaced, enter=lambda operation: operation.type not in _SHARED)
+    return [step.operation for step in steps]
 
 
 def _is_repeatable(operation: Any) -> bool:
