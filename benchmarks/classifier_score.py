@@ -1,14 +1,14 @@
-"""How good the digits of a generator are: the Inception score, with our own classifier of MNIST.
+"""How good the digits of a generator are: the Inception score, with our own MNIST classifier.
 
     python benchmarks/classifier_score.py RUN… [--classifier RUN] [--samples 10000] [--seed 1]
 
-Salimans et al., "Improved techniques for training GANs", 2016, section 4: a classifier says p(y|x) of every sample x.
-Samples that look like something have a p(y|x) of little entropy, samples of every kind a mean p(y) of much, so that
+Salimans et al., "Improved techniques for training GANs", 2016, section 4: a classifier gives p(y|x) for every sample x.
+If each sample looks like one digit, p(y|x) has low entropy; if all digits occur, the mean p(y) has high entropy. So
 
     score = exp(mean over x of KL(p(y|x) || p(y)))
 
-goes from 1 to the number of classes, 10. In place of the Inception network there is a trained run of ``cnn``, which is
-trained where none is given.
+goes from 1 to the number of classes, 10. A trained run of ``cnn`` takes the place of the Inception
+network; without ``--classifier`` one is trained.
 """
 
 import argparse
@@ -25,7 +25,7 @@ def classifier_score(probabilities: np.ndarray) -> float:
     """Return the score of samples.
 
     Args:
-        probabilities: Float ``[samples, classes]``: what the classifier says of each.
+        probabilities: Float ``[samples, classes]``: the classifier's probabilities.
     """
     p = np.maximum(np.asarray(probabilities, np.float64), 1e-16)
     divergence = (p * (np.log(p) - np.log(p.mean(axis=0)))).sum(axis=1)  # [samples]
@@ -40,13 +40,13 @@ def train_classifier(runs: Path) -> Path:
 
 
 def classified(classifier: Path, pictures: np.ndarray) -> np.ndarray:
-    """Return what a classifier's run says of pictures: float32 ``[n, classes]``.
+    """Return the probabilities that a classifier's run gives to pictures: float32 ``[n, classes]``.
 
     Args:
         pictures: Float32 ``[n, height, width, channels]``, 0 to 1.
     """
+    from graphlab.runs.directory import RunDirectory
     from graphlab.runs.restored import RestoredRun
-    from graphlab.training.directory import RunDirectory
 
     features = pictures.reshape(len(pictures), -1)
     with RestoredRun(RunDirectory.open(classifier)) as run:
@@ -56,9 +56,9 @@ def classified(classifier: Path, pictures: np.ndarray) -> np.ndarray:
 
 def drawn(generator: Path, samples: int, seed: int) -> np.ndarray:
     """Return samples of a generator's run: float32 ``[samples, height, width, channels]``."""
+    from graphlab.runs.directory import RunDirectory
     from graphlab.runs.restored import RestoredRun
     from graphlab.runs.samples import draw_samples
-    from graphlab.training.directory import RunDirectory
 
     with RestoredRun(RunDirectory.open(generator)) as run:
         return draw_samples(run, samples, seed)
@@ -76,14 +76,14 @@ def judge(generator: Path, classifier: Path, samples: int = 10_000, seed: int = 
 
 
 def real_score(classifier: Path) -> float:
-    """Return the score of the test pictures of MNIST themselves: what a perfect generator would reach."""
+    """Return the score of MNIST's own test pictures: what a perfect generator would reach."""
     from graphlab.datasets import mnist
 
     return classifier_score(classified(classifier, mnist.load().test["features"]))
 
 
 def main() -> None:
-    """Judge the runs given and print a line for each."""
+    """Score the given runs and print a line for each."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("runs", nargs="+", type=Path, metavar="RUN", help="run directories of generators")
     parser.add_argument("--classifier", type=Path, metavar="RUN", help="a run of cnn; default: train one")

@@ -2,9 +2,9 @@
 
     python benchmarks/exec_overhead.py [PAIRS]
 
-Runs the two alternately in fresh processes and prints the medians of the ratios of their wall times and of their
-processor times (which other work on the machine disturbs less). The script trains a linear classifier of MNIST for a
-few seconds; both read the same arrays.
+Runs the two alternately in fresh processes. Prints the median ratios of their wall times and of their processor times,
+which depend less on other work on the machine. The script trains a linear MNIST classifier for a few seconds; both read
+the same arrays.
 """
 
 import resource
@@ -61,7 +61,7 @@ def main(pairs: int = 5) -> None:
         Path(folder, "ported.py").write_text(PORTED)
         ours = [sys.executable, "-m", "graphlab", "exec", "verbatim.py"]
         plain = [sys.executable, "ported.py"]
-        seconds(plain, folder)  # the files are in the cache from now on
+        seconds(plain, folder)  # now the files are in the cache
         walls, processors = [], []
         for pair in range(pairs):
             if pair % 2:

@@ -1,9 +1,9 @@
-"""What the 1.x facade costs a program beyond importing TensorFlow, and parts of contrib on their first use.
+"""What the 1.x facade costs a program after TensorFlow is imported, and parts of contrib on their first use.
 
     python benchmarks/facade_cost.py [RUNS]
 
-Every figure is the median of fresh processes: seconds from a TensorFlow that is imported to the last name of a program,
-less the same for ``tensorflow.compat.v1`` itself.
+Every figure is the median over fresh processes: the time from the end of importing TensorFlow to the last name of a
+program, minus the same for ``tensorflow.compat.v1`` itself.
 """
 
 import statistics

@@ -1,4 +1,4 @@
-"""What a call of `Session.run` costs, TensorFlow's and ours: by fetches, by feeds, by the size of the graph."""
+"""What a call of `Session.run` costs, in TensorFlow's session and in ours: by fetches, feeds and graph size."""
 
 import json
 import statistics
@@ -13,7 +13,7 @@ CHAIN_OPERATIONS = (10, 100, 1_000, 10_000)
 
 
 def measure(cores: int) -> dict:
-    """Return the tables, measured in a process of their own on so many cores."""
+    """Return the tables, measured in a separate process on the given number of cores."""
     command = [sys.executable, __file__, str(cores)]
     return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout.splitlines()[-1])
 
@@ -57,7 +57,7 @@ def _measure_here() -> dict:
         return lambda session: lambda: session.run(fetches, {fed: value})
 
     tables = {"fetches": {}, "feeds": {}, "unaligned_feeds": {}, "graph": {}, "chain": {}}
-    one = np.float32(1)  # fed, because TensorFlow computes what is constant once and for all
+    one = np.float32(1)  # fed, because TensorFlow computes constants only once
     for count in FETCHES:
         with tf.Graph().as_default() as graph:
             fed = tf.placeholder(tf.float32, [])

@@ -30,11 +30,11 @@ _WARM_UP = 3
 
 
 class Failed(Exception):
-    """A contestant that ended by itself."""
+    """A contestant ended by itself."""
 
 
 class Process:
-    """A contestant under way."""
+    """The process of a contestant."""
 
     def __init__(self, module: str, task: str, cores: int):
         self.errors = tempfile.TemporaryFile("w+")  # noqa: SIM115, it lives as long as the process
@@ -46,12 +46,12 @@ class Process:
 
     def ask(self, *words) -> dict:
         """Send a command and return the answer."""
-        with contextlib.suppress(BrokenPipeError):  # the answer that does not come tells
+        with contextlib.suppress(BrokenPipeError):  # the missing answer shows it
             print(*words, file=self.process.stdin, flush=True)
         return self._answer()
 
     def end(self) -> None:
-        """Let it go."""
+        """End the process."""
         self.process.stdin.close()
         self.process.wait()
 
@@ -66,7 +66,7 @@ class Process:
 
 
 def measure(task: str, rounds: int, seconds: float, limit: float, cores: int) -> dict:
-    """Let all contestants train in turn; return what each did, by its name."""
+    """Let all contestants train in turn; return the measurements of each, by its name."""
     results: dict[str, dict] = {}
     processes: dict[str, Process] = {}
 

@@ -1,4 +1,4 @@
-"""How long things take to start, beside the least that they could take."""
+"""How long commands take to start, compared with the least that they could take."""
 
 import os
 import statistics

@@ -34,7 +34,7 @@ def markdown(results: dict) -> str:
 
 
 def insert(page: Path, tables: str) -> None:
-    """Put the tables into a page, between its marks."""
+    """Write the tables into a page, between its marks."""
     before, _, rest = page.read_text(encoding="utf-8").partition(_BEGIN)
     _, _, after = rest.partition(_END)
     page.write_text(f"{before}{_BEGIN}\n\n{tables}\n{_END}{after}", encoding="utf-8")
@@ -46,7 +46,7 @@ def median_rate(contestant: dict) -> float | None:
 
 
 def best_peer(contestants: dict) -> tuple[str, float]:
-    """Return the fastest contestant that is neither ours nor TensorFlow's session, and its steps per second."""
+    """Return the fastest contestant besides ours and TensorFlow's session, and its steps per second."""
     peers = {
         name: rate
         for name, contestant in contestants.items()

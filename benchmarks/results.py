@@ -1,11 +1,11 @@
-"""What every model reaches: trains each with several seeds and writes the table of ``docs/results.md``.
+"""What every model reaches: train each with several seeds and write the table of ``docs/results.md``.
 
     python benchmarks/results.py [MODEL …] [--seeds 1 2 3] [--cifar PATH]
 
-Each run is ``graphlab run MODEL --seed N --json`` in a process of its own, one after the other; the samples of
-generators are judged by a ``cnn`` trained before (``benchmarks/classifier_score.py``). What was found is kept in
-``benchmarks/results.json``, so that measuring one model anew leaves the others' rows as they are. Without models, all
-are measured whose data are there; without seeds, 1, 2 and 3. Let nothing else compute meanwhile.
+Each run is ``graphlab run MODEL --seed N --json`` in a separate process, one after the other. A ``cnn`` trained before
+scores the samples of generators (``benchmarks/classifier_score.py``). The results are kept in
+``benchmarks/results.json``, so measuring one model again keeps the other rows. The default is all models whose
+data are there, and the seeds 1, 2 and 3. Run nothing else on the machine meanwhile.
 """
 
 import argparse
@@ -34,16 +34,16 @@ class Measured:
     """A row of the table: a model with its default options, on some data."""
 
     name: str
-    #: What is trained, and on what, as the table says it.
+    #: The columns "model" and "data" of the table.
     model: str
     data: str
     #: What follows ``graphlab run``; ``{cifar}`` stands for the path given with ``--cifar``.
     arguments: Sequence[str]
     #: The metrics to show, by their names in the table.
     metrics: Sequence[tuple[str, str]] = (("accuracy", "test_accuracy"),)
-    #: What should be reached, in words.
+    #: The goal, in words.
     goal: str = ""
-    #: Whether it is a generator, whose samples are judged by a classifier.
+    #: Whether it is a generator, whose samples a classifier scores.
     generator: bool = False
 
 
@@ -86,10 +86,10 @@ MODELS = (
 
 
 def measure(model: Measured, seed: int, cifar: str | None, classifier: Path | None) -> dict:
-    """Train once and return what the run printed, without the places on this machine.
+    """Train once and return what the run printed, without the paths of this machine.
 
     Args:
-        classifier: The run of ``cnn`` that judges the samples of a generator.
+        classifier: The run of ``cnn`` that scores the samples of a generator.
     """
     arguments = [argument.format(cifar=cifar) for argument in model.arguments]
     with tempfile.TemporaryDirectory() as folder:
@@ -114,7 +114,7 @@ def machine() -> dict:
 
 
 def table(records: dict) -> str:
-    """The rows of the models that were measured."""
+    """Return the table of the models that were measured."""
     lines = ["| model | data | goal | median | seeds | time |", "|---|---|---|---|---|---|"]
     for model in MODELS:
         if model.name not in records:
@@ -139,7 +139,7 @@ def table(records: dict) -> str:
 
 
 def write_page(records: dict) -> None:
-    """Put the table in its place in the page."""
+    """Write the table into its place in the page."""
     text = PAGE.read_text(encoding="utf-8")
     before, after = text.split(BEGIN)[0], text.split(END)[1]
     PAGE.write_text(f"{before}{BEGIN}\n\n{table(records)}\n\n{END}{after}", encoding="utf-8")

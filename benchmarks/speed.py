@@ -1,12 +1,12 @@
-"""How fast GraphLab is, side by side with its peers: prints the tables and stores them with all measurements.
+"""How fast GraphLab is beside its peers: print the tables, and store them with all measurements.
 
     pip install -e '.[benchmark]'
     python benchmarks/speed.py [--only networks|calls|start] [--tasks linear two-layer cnn lstm] [--rounds 5]
 
-Writes `speed.json` (everything measured), `speed.md` (the tables) and `speed.svg` into `benchmarks/speed/`, or the
-folder of `--output`, and the tables into `docs/performance.md` as well unless another folder is given. A part that is
-not measured keeps its figures of before. Peers that are not installed are left out, by name. All contestants get the
-same processor cores (`--cores`), and take turns, so that whatever else the machine does meets all of them.
+Writes `speed.json` (all measurements), `speed.md` (the tables) and `speed.svg` into `benchmarks/speed/`, and the tables
+into `docs/performance.md`. With `--output FOLDER` everything goes into that folder instead. A part that is not measured
+keeps its previous figures. Peers that are not installed are left out, with a message. All contestants get the same
+processor cores (`--cores`) and take turns, so that other load on the machine affects all of them.
 `docs/performance.md` explains the figures.
 """
 
@@ -48,7 +48,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", choices=("networks", "calls", "start"), help="measure this part alone")
     parser.add_argument("--tasks", nargs="+", choices=measure_networks.TASKS, default=list(measure_networks.TASKS))
-    parser.add_argument("--rounds", type=int, default=5, help="how often every contestant has its turn")
+    parser.add_argument("--rounds", type=int, default=5, help="turns of every contestant")
     parser.add_argument("--seconds", type=float, default=1.0, help="of one turn")
     parser.add_argument("--limit", type=float, default=60.0, help="seconds of training to reach the accuracy in")
     parser.add_argument("--cores", type=int, default=2, help="processor cores for each contestant")

@@ -21,6 +21,7 @@ from typing import Any
 
 from graphlab.hooks.manager import plugin_manager
 from graphlab.hooks.markers import hookimpl
+from graphlab.types.dataset import Dataset
 
 
 @contextlib.contextmanager
@@ -54,36 +55,39 @@ def check_model(plugin: object, directory: Path, examples: int = 256, **options:
         AssertionError: A check failed; the message says which.
         GraphLabError: The plugin cannot be registered, built or trained.
     """
-    from graphlab.training import runner
-    from graphlab.training.options import with_common_options
+    from graphlab.runs import runner
+    from graphlab.types.options import with_common_options
 
     short = shortened(plugin, "whole-model", examples)
     with registered(_copied(plugin), "whole-model"), registered(short, "model") as name:
         values = with_common_options(plugin_manager().model_hooks(name).options())(**options)
         first, second = (runner.start(name, values, directory / str(attempt)) for attempt in (1, 2))
-        metrics = first.record["metrics"]
+        metrics = first.record.metrics
         assert first.status == "finished", f"the run ended as {first.status}"
         assert metrics, "evaluate returned no metrics"
         assert all(math.isfinite(value) for value in metrics.values()), f"metrics are not finite: {metrics}"
-        assert metrics == second.record["metrics"], (
-            f"the same seed gave other metrics: {metrics}, then {second.record['metrics']}"
+        assert metrics == second.record.metrics, (
+            f"the same seed gave other metrics: {metrics}, then {second.record.metrics}"
         )
-        for path in first.record["written"]:
+        for path in first.record.written:
             assert list(directory.glob(f"1/model/*/{path}*")), f"save says it wrote {path}, which is not there"
         _check_restored(first.directory)
-        return first.record
+        return first.record.as_json()
 
 
 def _check_restored(directory: Path) -> None:
     """Check that `graphlab predict` and `graphlab picture` can use the run."""
-    from graphlab.runs.pictures import Picture
-    from graphlab.runs.prediction import PredictionOptions
+    from graphlab.runs.directory import RunDirectory
     from graphlab.runs.restored import RestoredRun
-    from graphlab.training.directory import RunDirectory
+    from graphlab.types.picture import Picture
+    from graphlab.types.prediction import PredictionOptions
 
     with RestoredRun(RunDirectory.open(directory)) as run:
-        hooks, chosen = plugin_manager().model_hooks(run.plugin), run.record["chosen"]["step"]
-        assert run.session is not None and run.step == chosen, f"restore says step {run.step}, the run chose {chosen}"
+        hooks = plugin_manager().model_hooks(run.plugin)
+        chosen = run.record.chosen
+        assert chosen is not None, "the record of the finished run names no checkpoint"
+        assert run.session is not None
+        assert run.step == chosen.step, f"restore says step {run.step}, the run chose {chosen.step}"
         kind = hooks.prediction_options()
         assert issubclass(kind, PredictionOptions), f"prediction_options returned {kind}, no graphlab.PredictionOptions"
         for picture in (picture for group in hooks.pictures() for picture in group):
@@ -94,12 +98,13 @@ def shortened(plugin: object, name: str, examples: int) -> ModuleType:
     """Return a plugin like the one registered as ``name``, with data cut to the first examples of each split."""
 
     @hookimpl
-    def data(options):
+    def data(options: Any) -> Dataset:
         dataset = plugin_manager().model_hooks(name).data(options=options)
-        return replace(dataset, **{part: split[:examples] for part, split in dataset.splits.items()})
+        splits: dict[str, Any] = {part: split[:examples] for part, split in dataset.splits.items()}
+        return replace(dataset, **splits)
 
     shortened = _copied(plugin)
-    shortened.data = data
+    vars(shortened)["data"] = data
     return shortened
 
 

@@ -26,8 +26,8 @@ def working_directory(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def graphlab():
-    """Call the command line in this process: ``graphlab("run", "linear").stdout``; ``.json`` reads its last line."""
+def invoke():
+    """Call the command line in this process: ``invoke("run", "linear").stdout``; ``.json`` reads its last line."""
     return call
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import graphlab.testing
 
 ROOT = Path(__file__).parents[1]
-LAYERS = ("engine", "datasets", "compat", "contrib", "hooks", "training", "runs", "programs", "audit", "cli")
 
 
 def commands_of_the_readme():
@@ -64,18 +63,6 @@ def test_chapter_plugins_import_only_public_names():
                     continue
                 assert node.module == "graphlab", file
                 assert {alias.name for alias in node.names} <= set(graphlab.__all__), file
-
-
-def test_imports_at_module_level_point_one_way():
-    for file in (ROOT / "graphlab").rglob("*.py"):
-        layer = file.relative_to(ROOT / "graphlab").parts[0]
-        if layer not in LAYERS:
-            continue
-        for node in ast.parse(file.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.ImportFrom) and node.module.startswith("graphlab."):
-                imported = node.module.split(".")[1]
-                if imported in LAYERS and (layer, imported) != ("training", "hooks"):
-                    assert LAYERS.index(imported) <= LAYERS.index(layer), f"{file} imports {node.module}"
 
 
 def test_tensorflow_is_not_imported_at_the_top_of_what_the_command_line_loads():

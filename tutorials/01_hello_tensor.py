@@ -1,4 +1,4 @@
-"""Hello, tensor: constants of several shapes, and a session that gives their values."""
+"""Hello, tensor: constants of several shapes, and a session that computes their values."""
 
 import tensorflow as tf
 

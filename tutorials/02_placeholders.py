@@ -1,4 +1,4 @@
-"""Placeholders: tensors whose values are given when the session runs."""
+"""Placeholders: tensors that get their values when the session runs."""
 
 import tensorflow as tf
 
@@ -14,7 +14,7 @@ with tf.Session() as sess:
     print("one row:", sess.run(scaled, feed_dict={x: [[1, 2]]}).tolist())
     print("two rows:", sess.run(scaled, feed_dict={x: [[1, 2], [3, 4]], scale: 0.5}).tolist())
 
-    # What is not fed, or does not fit, is an error.
+    # A placeholder without a value, or with one of the wrong shape, is an error.
     try:
         sess.run(scaled)
     except tf.errors.InvalidArgumentError:

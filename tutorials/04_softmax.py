@@ -25,7 +25,7 @@ with tf.Session() as sess:
     print("by hand:", rounded(softmax_by_hand(scores)))
     print(f"sum: {probabilities.sum():.4f}")
 
-    # Ten times the scores, and the largest takes all; a tenth, and they are nearly equal.
+    # With ten times the scores the largest takes everything; with a tenth of them all are nearly equal.
     for factor in (10, 0.1):
         scaled = sess.run(softmax, feed_dict={logits: np.multiply(scores, factor)})
         print(f"scores times {factor}:", rounded(scaled))

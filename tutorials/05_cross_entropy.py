@@ -9,7 +9,7 @@ one_hot = tf.placeholder(tf.float32, [None])
 log_likelihood = tf.reduce_sum(tf.multiply(one_hot, tf.log(probabilities)))
 cross_entropy = -log_likelihood
 
-# From scores in one step, which is exact where a probability would round to 0.
+# From the scores in one step: this stays exact where a probability would round to 0.
 logits = tf.log(probabilities)
 in_one_step = tf.nn.softmax_cross_entropy_with_logits(labels=one_hot, logits=logits)
 

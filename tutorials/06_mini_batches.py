@@ -1,4 +1,4 @@
-"""Mini-batches: a linear classifier of MNIST, trained 128 digits at a time."""
+"""Mini-batches: a linear classifier for MNIST, trained on 128 digits at a time."""
 
 import tensorflow as tf
 from tensorflow.examples.tutorials.mnist import input_data

@@ -1,4 +1,4 @@
-"""A two-layer network: a forward pass by given weights, then one trained on MNIST."""
+"""A two-layer network: a forward pass with given weights, then a network trained on MNIST."""
 
 import tensorflow as tf
 from tensorflow.examples.tutorials.mnist import input_data
@@ -9,7 +9,7 @@ def two_layers(features, weights, biases):
     return tf.matmul(hidden, weights[1]) + biases[1]
 
 
-# Three points of four features through three hidden units to two outputs.
+# Three points with four features, three hidden units, two outputs.
 points = tf.constant([[1.0, 2.0, 3.0, 4.0], [-1.0, -2.0, -3.0, -4.0], [11.0, 12.0, 13.0, 14.0]])
 weights = [
     tf.Variable([[0.1, 0.2, 0.4], [0.4, 0.6, 0.6], [0.5, 0.9, 0.1], [0.8, 0.2, 0.8]]),

@@ -10,7 +10,7 @@ save_file = os.path.join(tempfile.mkdtemp(), "models", "test.ckpt")
 
 
 def build():
-    """Make the graph: a checkpoint fits a graph whose variables have the same names and shapes."""
+    """Build the graph: a checkpoint fits a graph whose variables have the same names and shapes."""
     weights = tf.Variable(tf.truncated_normal([2, 3]), name="weights")
     bias = tf.Variable(tf.truncated_normal([3]), name="bias")
     return weights, bias

@@ -1,4 +1,4 @@
-"""A Keras MLP: two dense layers with dropout, 669,706 parameters, on digits of MNIST."""
+"""A Keras MLP: two dense layers with dropout, 669,706 parameters, on MNIST."""
 
 import numpy as np
 import tensorflow as tf
@@ -10,7 +10,7 @@ from tensorflow.examples.tutorials.mnist import input_data
 np.random.seed(1)
 tf.set_random_seed(1)
 
-# The first 10,000 digits are enough to see it learn.
+# The first 10,000 digits are enough to watch it learn.
 mnist = input_data.read_data_sets("MNIST_data", reshape=False)
 X_train, y_train = mnist.train.images[:10000, :, :, 0], to_categorical(mnist.train.labels[:10000], 10)
 X_test, y_test = mnist.test.images[..., 0], to_categorical(mnist.test.labels, 10)

@@ -1,4 +1,4 @@
-"""A convolution: a filter of 3×3 slides over a picture of a 7 and finds its diagonal, by hand and in TensorFlow."""
+"""A convolution: a 3×3 filter slides over a picture of a 7 and finds its diagonal, by hand and in TensorFlow."""
 
 import math
 
@@ -25,7 +25,7 @@ for row in range(3):
 print("by hand:")
 print(by_hand)
 
-# TensorFlow wants pictures as [batch, height, width, depth] and filters as [height, width, depth, filters].
+# TensorFlow takes pictures as [batch, height, width, depth] and filters as [height, width, depth, filters].
 image = tf.constant(seven.reshape(1, 5, 5, 1), tf.float32)
 kernel = tf.constant(diagonal.reshape(3, 3, 1, 1), tf.float32)
 feature_map = tf.nn.relu(tf.nn.conv2d(image, kernel, strides=[1, 1, 1, 1], padding="VALID"))
@@ -37,11 +37,11 @@ for row, column in np.argwhere(values == 3):
 
 
 def output_size(size, window, stride, padding):
-    """Height or width of what a convolution or a pooling gives."""
+    """Return the height or width of the output of a convolution or pooling."""
     return math.ceil(size / stride) if padding == "SAME" else math.ceil((size - window + 1) / stride)
 
 
-# "same" pads the picture with zeros, "valid" leaves out what does not fit.
+# "same" pads the picture with zeros, "valid" uses only windows that fit.
 for padding in ("SAME", "VALID"):
     for stride in (1, 2, 3):
         images = tf.zeros([1, 28, 28, 3])

@@ -8,7 +8,7 @@ from keras.models import Sequential
 feature_map = np.array([[1, 9, 6, 4], [5, 4, 7, 8], [5, 1, 2, 9], [6, 7, 6, 0]], np.float32)
 images = tf.constant(feature_map.reshape(1, 4, 4, 1))
 
-# ksize and strides have a number for each of [batch, height, width, depth].
+# ksize and strides have one number each for batch, height, width and depth.
 largest = tf.nn.max_pool(images, ksize=[1, 2, 2, 1], strides=[1, 2, 2, 1], padding="SAME")
 mean = tf.reduce_mean(images, axis=[1, 2])
 with tf.Session() as sess:
@@ -19,7 +19,7 @@ with tf.Session() as sess:
     overlapping = tf.nn.max_pool(images, [1, 2, 2, 1], [1, 1, 1, 1], "VALID")
     print("stride 1:", sess.run(overlapping)[0, :, :, 0].tolist())
 
-# Pooling has nothing to learn; it makes 100×100×15 to 50×50×15, or to 15 numbers.
+# Pooling has nothing to learn; it turns 100×100×15 into 50×50×15, or into 15 numbers.
 model = Sequential()
 model.add(MaxPooling2D(pool_size=2, strides=2, input_shape=(100, 100, 15)))
 print("MaxPooling2D:", model.output_shape[1:], "with", model.count_params(), "parameters")

@@ -1,4 +1,4 @@
-"""A CNN in Keras: three convolutions make pictures of 32×32×3 longer and smaller, two dense layers decide."""
+"""A CNN in Keras: three convolutions make pictures of 32×32×3 smaller and deeper, two dense layers classify them."""
 
 import numpy as np
 import tensorflow as tf
@@ -10,7 +10,7 @@ from tensorflow.examples.tutorials.mnist import input_data
 np.random.seed(1)
 tf.set_random_seed(1)
 
-# Digits stand in for photographs: widened to 32×32, each in a colour of its own.
+# Digits stand in for photographs: padded to 32×32, each in a colour of its own.
 mnist = input_data.read_data_sets("MNIST_data", reshape=False)
 
 

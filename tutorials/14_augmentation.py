@@ -1,4 +1,4 @@
-"""Augmentation: a network that saw each digit shifted knows shifted digits, one that did not does not."""
+"""Augmentation: a network trained on shifted digits recognizes shifted digits; one that was not does not."""
 
 import numpy as np
 import tensorflow as tf
@@ -19,7 +19,7 @@ x_test, y_test = mnist.test.images[:1000], to_categorical(mnist.test.labels[:100
 datagen = ImageDataGenerator(width_shift_range=0.1, height_shift_range=0.1)
 datagen.fit(x_train)
 
-# What it does to one digit: the same shape in other places.
+# Its effect on one digit: the same shape in other places.
 digit = x_train[:1]
 moved = [next(datagen.flow(digit, batch_size=1, seed=seed))[0] for seed in range(20)]
 rows = [np.average(np.arange(28), weights=picture.sum(axis=(1, 2))) for picture in moved]

@@ -7,7 +7,7 @@ tf.set_random_seed(1)
 mnist = input_data.read_data_sets("MNIST_data", one_hot=True, reshape=False, seed=1)
 
 batch_size = 64
-steps = 100  # an eighth of a pass is enough to see it learn
+steps = 100  # an eighth of an epoch is enough to watch it learn
 n_classes = 10
 keep_prob = 0.70
 

@@ -1,4 +1,4 @@
-"""Transfer: what a network learned from five digits helps it to learn five others from ten examples each."""
+"""Transfer learning: features learned from five digits help to learn five others from ten examples each."""
 
 import numpy as np
 import tensorflow as tf
@@ -10,7 +10,7 @@ mnist = input_data.read_data_sets("MNIST_data")
 
 
 def digits(data, first):
-    """The images and labels 0 to 4 of five digits, from ``first`` on."""
+    """Return the images of five digits, beginning with ``first``, and labels from 0 to 4."""
     chosen = (data.labels >= first) & (data.labels < first + 5)
     return data.images[chosen], data.labels[chosen] - first
 
@@ -25,7 +25,7 @@ y = tf.placeholder(tf.int64, [None])
 
 
 def features(x):
-    """Three convolutions, two of them with pooling."""
+    """Build three convolutions, two of them with pooling."""
     x = tf.reshape(x, [-1, 28, 28, 1])
     x = tf.layers.conv2d(x, 16, 3, padding="same", activation=tf.nn.relu)
     x = tf.layers.max_pooling2d(x, 2, 2)  # [batch, 14, 14, 16]
@@ -36,7 +36,7 @@ def features(x):
 
 
 def classifier(codes, trained_scopes, rate):
-    """A new last layer, the step that trains the variables of some scopes, and the accuracy."""
+    """Build a new last layer, the step that trains the variables of some scopes, and the accuracy."""
     logits = tf.layers.dense(codes, 5)
     loss = tf.losses.sparse_softmax_cross_entropy(y, logits)
     variables = [variable for scope in trained_scopes for variable in tf.trainable_variables(scope)]
@@ -48,7 +48,7 @@ with tf.variable_scope("first"):
     codes = features(x)
     learn_first, first_accuracy = classifier(codes, ["first"], 0.001)
 with tf.variable_scope("transferred"):
-    learn_transferred, transferred_accuracy = classifier(codes, ["transferred"], 0.003)  # the codes stay as they are
+    learn_transferred, transferred_accuracy = classifier(codes, ["transferred"], 0.003)  # the codes stay the same
 with tf.variable_scope("scratch"):
     learn_scratch, scratch_accuracy = classifier(features(x), ["scratch"], 0.001)
 

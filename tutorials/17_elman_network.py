@@ -1,4 +1,4 @@
-"""An Elman network: by hand, unrolled over time, it learns to answer 1 at the last letter of "hello"."""
+"""An Elman network, written by hand and unrolled over time, learns to output 1 at the last letter of "hello"."""
 
 import random
 
@@ -23,7 +23,7 @@ def random_string():
 
 
 def encode(strings):
-    """One-hot letters, [strings, time, 27], and 1 where a "hello" ends, [strings, time]."""
+    """Return one-hot letters, [strings, time, 27], and 1 where a "hello" ends, [strings, time]."""
     x = np.zeros([len(strings), time_steps, len(letters)], np.float32)
     y = np.zeros([len(strings), time_steps], np.float32)
     for row, string in enumerate(strings):
@@ -51,7 +51,7 @@ for x_t in tf.unstack(x, axis=1):  # [batch, 27]
 logits = tf.concat(logits, axis=1)  # [batch, time]
 output = tf.sigmoid(logits)
 
-# The gradients flow back through all time steps; where they grow too large, they are cut.
+# The gradients flow back through all time steps; gradients that grow too large are clipped.
 loss = tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=y, logits=logits))
 optimizer = tf.train.AdamOptimizer(0.02)
 variables = tf.trainable_variables()

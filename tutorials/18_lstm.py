@@ -1,4 +1,4 @@
-"""The LSTM remembers: tf.nn.dynamic_rnn with two cells, which must tell the first of many letters in the end."""
+"""The LSTM remembers: tf.nn.dynamic_rnn with two cells that must name the first of many letters at the end."""
 
 import numpy as np
 import tensorflow as tf
@@ -11,13 +11,13 @@ steps = 300
 
 
 def sequences(count):
-    """Random letters; what is asked for at the end is the first one."""
+    """Return random letters; the target at the end is the first letter."""
     x = np.random.randint(letters, size=[count, time_steps])
     return x, x[:, 0]
 
 
 def learn(name, cell):
-    """Train a network of one cell, and say how far its gradient reaches back and what it has learned."""
+    """Train a network with one cell; print how far its gradient reaches back and what it has learned."""
     x = tf.placeholder(tf.int32, [None, time_steps])
     y = tf.placeholder(tf.int32, [None])
     inputs = tf.one_hot(x, letters)  # [batch, time, letters]
@@ -26,7 +26,7 @@ def learn(name, cell):
     loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels=y, logits=logits))
     train = tf.train.AdamOptimizer(0.01).minimize(loss)
     accuracy = tf.reduce_mean(tf.cast(tf.equal(tf.argmax(logits, 1, output_type=tf.int32), y), tf.float32))
-    # How much the loss depends on each letter: by the chain rule, a product of as many factors as there are steps
+    # How much the loss depends on each letter: by the chain rule, a product with one factor for each step
     # from there to the end.
     reach = tf.reduce_mean(tf.norm(tf.gradients(loss, inputs)[0], axis=2), axis=0)  # [time]
 
@@ -48,7 +48,7 @@ for name in ["Elman network", "LSTM"]:
     np.random.seed(1)
     tf.set_random_seed(1)
     if name == "LSTM":
-        # A forget gate that is open at first keeps what was learned, and lets gradients through.
+        # A forget gate that is open at the start keeps the memory, and lets gradients through.
         learn(name, tf.nn.rnn_cell.BasicLSTMCell(units, forget_bias=3.0))
     else:
         learn(name, tf.nn.rnn_cell.BasicRNNCell(units))

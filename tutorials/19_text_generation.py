@@ -1,4 +1,4 @@
-"""Text, letter by letter: an LSTM learns a sonnet, and goes on with the beginning of a line."""
+"""Text, letter by letter: an LSTM learns a sonnet and continues a line."""
 
 import numpy as np
 import tensorflow as tf
@@ -27,7 +27,7 @@ time_steps = 20
 units = 96
 steps = 500
 
-# The text past several readers side by side, each in a place of its own: [readers, time].
+# Several readers go through the text side by side, each at its own place: [readers, time].
 readers = 4
 length = (len(text) - 1) // readers // time_steps * time_steps
 encoded = np.array([numbers[letter] for letter in text])
@@ -49,7 +49,7 @@ train = tf.train.AdamOptimizer(0.01).minimize(loss)
 
 
 def generate(sess, start, count):
-    """Go on with a text, taking the likeliest letter each time."""
+    """Continue a text, taking the most likely letter each time."""
     written, given, memory = start, start, (np.zeros([1, units]), np.zeros([1, units]))
     for _ in range(count):
         feed = {x: [[numbers[letter] for letter in given]], c: memory[0], h: memory[1]}
@@ -63,7 +63,7 @@ with tf.Session() as sess:
     sess.run(tf.global_variables_initializer())
     print(f"untrained: {generate(sess, 'Shall I', 20)!r}")
     for step in range(1, steps + 1):
-        if (step - 1) * time_steps % length == 0:  # at the beginning again, with an empty memory
+        if (step - 1) * time_steps % length == 0:  # back at the beginning, with an empty memory
             memory = np.zeros([readers, units]), np.zeros([readers, units])
         here = (step - 1) * time_steps % length
         part = slice(here, here + time_steps)

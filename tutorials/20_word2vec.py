@@ -1,4 +1,4 @@
-"""word2vec: the skip-gram model with tf.nn.nce_loss learns which words are of one kind."""
+"""word2vec: the skip-gram model with tf.nn.nce_loss learns which words are alike."""
 
 import random
 
@@ -8,7 +8,7 @@ import tensorflow as tf
 random.seed(1)
 tf.set_random_seed(1)
 
-# A small language: what stands in the same places is of the same kind.
+# A small language: words that stand in the same places are alike.
 kinds = {
     "animal": ["cat", "dog", "horse", "mouse"],
     "food": ["bread", "cheese", "fish", "corn"],
@@ -47,7 +47,7 @@ embeddings = tf.Variable(tf.random_uniform([len(words), embedding_size], -1.0, 1
 nce_weights = tf.Variable(tf.truncated_normal([len(words), embedding_size], stddev=0.3))
 nce_biases = tf.Variable(tf.zeros([len(words)]))
 embed = tf.nn.embedding_lookup(embeddings, centre)  # [batch, embedding_size]
-# Not a softmax over all words: the true word is told from a few that are drawn at random, frequent ones more often.
+# Instead of a softmax over all words, the true word competes with a few random ones, frequent words more often.
 loss = tf.reduce_mean(
     tf.nn.nce_loss(weights=nce_weights, biases=nce_biases, labels=context, inputs=embed,
                    num_sampled=num_sampled, num_classes=len(words))

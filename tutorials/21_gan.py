@@ -36,9 +36,9 @@ fake = generator(z)
 real_logits = discriminator(real)
 fake_logits = discriminator(fake, reuse=True)
 
-# The discriminator shall call real digits real (0.9 is sure enough) and the generator's false ...
+# The discriminator should call real digits real (0.9 is sure enough) and the generator's false ...
 d_loss = cross_entropy(real_logits, 0.9) + cross_entropy(fake_logits, 0.0)
-# ... and the generator shall be believed.
+# ... and the generator should be believed.
 g_loss = cross_entropy(fake_logits, 1.0)
 
 variables = tf.trainable_variables()

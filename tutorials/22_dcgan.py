@@ -9,7 +9,7 @@ tf.set_random_seed(1)
 mnist = input_data.read_data_sets("MNIST_data", reshape=False, seed=1)
 
 batch_size = 64
-steps = 90  # a tenth of a pass: enough to see strokes
+steps = 90  # a tenth of an epoch: enough to see strokes
 z_size = 16
 filters = 8
 
@@ -44,13 +44,13 @@ def cross_entropy(logits, label):
 z = tf.placeholder(tf.float32, [None, z_size])
 real = tf.placeholder(tf.float32, [None, 28, 28, 1])
 fake = generator(z, training=True)  # [batch, 28, 28, 1]
-samples = generator(z, training=False, reuse=True)  # with the moving averages, so that a sample stands for itself
+samples = generator(z, training=False, reuse=True)  # by the moving averages, not the batch
 real_logits = discriminator(2 * real - 1)
 fake_logits = discriminator(fake, reuse=True)
 d_loss = cross_entropy(real_logits, 0.9) + cross_entropy(fake_logits, 0.0)
 g_loss = cross_entropy(fake_logits, 1.0)
 
-# The moving averages of the batch normalization are updated beside the generator's steps.
+# The moving averages of the batch normalization are updated along with the generator's steps.
 d_variables = tf.trainable_variables("discriminator")
 g_variables = tf.trainable_variables("generator")
 d_step = tf.train.AdamOptimizer(0.001, beta1=0.5).minimize(d_loss, var_list=d_variables)
@@ -61,7 +61,7 @@ print("generator:", " ".join(str(variable.shape.as_list()) for variable in g_var
 
 
 def roughness(pictures):
-    """The mean difference of neighbouring pixels: noise has much of it, strokes little."""
+    """Return the mean difference of neighbouring pixels: large for noise, small for strokes."""
     return np.abs(np.diff(pictures, axis=2)).mean() / pictures.std()
 
 

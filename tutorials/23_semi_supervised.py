@@ -1,4 +1,4 @@
-"""Semi-supervised learning: a hundred labels, and thousands of digits without, with a GAN of K + 1 classes."""
+"""Semi-supervised learning: a hundred labelled digits and thousands without labels, with a GAN of K + 1 classes."""
 
 import numpy as np
 import tensorflow as tf
@@ -26,7 +26,7 @@ def generator(z):
 
 
 def classifier(x, name, noisy, reuse=False):
-    """The logits of K classes; the one more, "made by the generator", is always 0."""
+    """Return the logits of K classes; the logit of the class "made by the generator" is always 0."""
     with tf.variable_scope(name, reuse=reuse):
         x += noisy * tf.random_normal(tf.shape(x), stddev=0.3)
         hidden = tf.layers.dense(x, 256, activation=tf.nn.relu)  # [batch, 256]
@@ -48,13 +48,13 @@ real_logits, real_features = classifier(unlabelled, "classifier", noisy, reuse=T
 fake_logits, fake_features = classifier(fake, "classifier", noisy, reuse=True)
 alone_logits, _ = classifier(x, "alone", noisy)
 
-# With Z the sum of exp(logits), a picture is one of the data with probability Z / (Z + 1).
+# With Z the sum of exp(logits), a picture is real with probability Z / (Z + 1).
 real_z = tf.reduce_logsumexp(real_logits, axis=1)  # [batch]
 fake_z = tf.reduce_logsumexp(fake_logits, axis=1)
 unsupervised = tf.reduce_mean(tf.nn.softplus(real_z) - real_z) + tf.reduce_mean(tf.nn.softplus(fake_z))
 supervised = tf.losses.sparse_softmax_cross_entropy(y, logits)
 alone = tf.losses.sparse_softmax_cross_entropy(y, alone_logits)
-# Feature matching: on average, samples shall look to the classifier as real digits do.
+# Feature matching: on average, samples should look to the classifier like real digits.
 matching = tf.reduce_mean(tf.square(tf.reduce_mean(real_features, 0) - tf.reduce_mean(fake_features, 0)))
 
 

@@ -1,4 +1,4 @@
-"""`tf.compat.v1.Session` and the documents' loop."""
+"""`tf.compat.v1.Session` and the loop of the tutorials."""
 
 from protocol import serve
 from session_loop import SessionLoop

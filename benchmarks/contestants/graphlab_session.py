@@ -1,4 +1,4 @@
-"""`graphlab.Session` and the documents' loop."""
+"""`graphlab.Session` and the loop of the tutorials."""
 
 from protocol import serve
 from session_loop import SessionLoop

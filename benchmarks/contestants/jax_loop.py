@@ -36,7 +36,7 @@ def network(task, weights, x):
 
 
 def make_step(task):
-    """Return the function from (weights, moments, step number), images and labels to the next such and the loss."""
+    """Return a function from (weights, moments, step number), images and labels to the next state and the loss."""
 
     def loss(weights, x, y):
         scores = jax.nn.log_softmax(network(task, weights, x))

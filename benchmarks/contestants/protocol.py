@@ -1,7 +1,7 @@
-"""What every contestant of `benchmarks/speed.py` has in common: the tasks, the data and the commands it obeys.
+"""What all contestants of `benchmarks/speed.py` share: the tasks, the data and the commands.
 
-A contestant is a process that builds a network, says that it is ready, and then trains whenever it is told to, for as
-long as it is told to; so several can take turns on one machine.
+A contestant is a process that builds a network, reports that it is ready, and then trains on command for a given time,
+so that several can take turns on one machine.
 """
 
 import json
@@ -27,7 +27,7 @@ class Task:
     network: str
     optimizer: str  # "sgd" or "adam"
     learning_rate: float
-    #: The test accuracy to reach, and after how many steps each time to look.
+    #: The test accuracy to reach, and the number of steps between evaluations.
     accuracy: float
     look: int
 
@@ -44,13 +44,13 @@ TASKS = {
 
 
 class Contestant:
-    """One way of training. Derived classes build in ``__init__`` and override what follows."""
+    """One way of training. Derived classes build in ``__init__`` and override the methods below."""
 
     def __init__(self, task: Task, data):
         self.task = task
         self.data = data
         self.position = 0
-        #: Steps per second, as far as is known.
+        #: Steps per second: a guess until the first turn measures it.
         self.rate = 20.0
 
     def versions(self) -> dict[str, str]:
@@ -58,19 +58,19 @@ class Contestant:
         raise NotImplementedError
 
     def run(self, steps: int) -> int:
-        """Train so many steps, or the next convenient number, and return how many, when all is computed."""
+        """Train this many steps, or the next convenient number; return how many once all is computed."""
         raise NotImplementedError
 
     def reset(self) -> None:
-        """Begin with new weights."""
+        """Start again with new weights."""
         raise NotImplementedError
 
     def accuracy(self) -> float:
-        """Return the share of the test images that are told right."""
+        """Return the accuracy on the test images."""
         raise NotImplementedError
 
     def batch(self):
-        """The next batch of the training data: consecutive slices, as a user's loop takes them of shuffled data."""
+        """Return the next batch: consecutive slices, as a user's loop takes them from shuffled data."""
         features, labels = self.data.train["features"], self.data.train["labels"]
         start = self.position * BATCH % (len(labels) - BATCH)
         self.position += 1
@@ -78,7 +78,7 @@ class Contestant:
 
 
 def initial_weights(task: Task, seed: int = 0) -> list[np.ndarray]:
-    """Return the weights at the start, float32, biases 0: in the order in which the networks use them."""
+    """Return the initial weights, float32, with biases of 0, in the order in which the networks use them."""
     random = np.random.default_rng(seed)
 
     def normal(*shape):
@@ -98,7 +98,7 @@ def initial_weights(task: Task, seed: int = 0) -> list[np.ndarray]:
 
 
 def serve(make) -> None:
-    """Build the contestant for the task named on the command line, with the threads given, and obey standard input."""
+    """Build the contestant for the task and threads given on the command line, and obey standard input."""
     task, cores = TASKS[sys.argv[1]], int(sys.argv[2])
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
@@ -117,7 +117,7 @@ def serve(make) -> None:
 
 
 def _window(contestant: Contestant, seconds: float) -> dict[str, float]:
-    """Train for about so many seconds, going by the rate of the window before."""
+    """Train for about this many seconds, estimated from the rate of the turn before."""
     start = time.perf_counter()
     steps = contestant.run(max(1, int(contestant.rate * seconds)))
     passed = time.perf_counter() - start
@@ -126,11 +126,11 @@ def _window(contestant: Contestant, seconds: float) -> dict[str, float]:
 
 
 def _reach(contestant: Contestant, limit: float) -> dict[str, float]:
-    """Train from new weights until the test accuracy is reached, or for ``limit`` seconds; looking is not timed."""
+    """Train from new weights until the test accuracy is reached, or for ``limit`` seconds; evaluation is not timed."""
     contestant.reset()
     contestant.position = 0
     seconds, steps, accuracy = 0.0, 0, 0.0
-    piece = max(1, min(contestant.task.look, int(contestant.rate * 5)))  # a slow one looks at the clock more often
+    piece = max(1, min(contestant.task.look, int(contestant.rate * 5)))  # slow contestants check the clock more often
     looked = 0
     while accuracy < contestant.task.accuracy and seconds < limit:
         start = time.perf_counter()

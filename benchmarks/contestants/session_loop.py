@@ -1,4 +1,4 @@
-"""The loop of the documents, `sess.run(train_op, feed_dict=…)`, in a session of the class given by derived modules."""
+"""The loop of the tutorials, `sess.run(train_op, feed_dict=…)`; derived modules choose the session's class."""
 
 import tensorflow_networks
 from protocol import Contestant

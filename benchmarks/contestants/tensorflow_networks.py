@@ -1,4 +1,4 @@
-"""The networks in TensorFlow 1.x, as the documents write them; for three contestants."""
+"""The networks in TensorFlow 1.x, as the tutorials write them; three contestants use them."""
 
 from protocol import Task, initial_weights
 

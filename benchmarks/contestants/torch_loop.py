@@ -66,7 +66,7 @@ class TorchLoop(Contestant):
         return steps
 
     def batch(self):
-        if self.position == 0:  # PyTorch warns about arrays that cannot be written
+        if self.position == 0:  # PyTorch warns about read-only arrays
             self.features, self.labels = (np.array(self.data.train[name]) for name in ("features", "labels"))
         features, labels = self.features, self.labels
         start = self.position * 128 % (len(labels) - 128)

@@ -9,14 +9,14 @@ import graphlab
 from graphlab import tf
 from graphlab.engine.runtime import tensorflow_v1
 from graphlab.training.hardware import resolved, session_config
-from graphlab.training.history import History, Progress
-from graphlab.training.model import Inputs
 from graphlab.training.steps import is_replicated
 from graphlab.training.trainer import evaluate_split, train
+from graphlab.types.history import History, Progress
+from graphlab.types.model import Inputs
 
 
 class Baton:
-    """Observers of a training in a thread of its own, which goes on only when told to."""
+    """Observers of a training in its own thread, which continues only on command."""
 
     def __init__(self):
         self.progress, self.history, self.stop_reason = Progress(), History(), None
@@ -32,7 +32,7 @@ class Baton:
         pass
 
     def run(self, steps):
-        """Let the training do so many more steps, rounded up to a record; return how many."""
+        """Let the training do this many more steps, rounded up to a record; return how many."""
         before = self.progress.step
         with self.turn:
             self.wanted = before + steps
@@ -52,7 +52,7 @@ class GraphLabRun(Contestant):
 
     def __init__(self, task, data, precision="float32"):
         super().__init__(task, data)
-        # A record every few steps is where the training can be paused.
+        # The training can be paused at each record, every few steps.
         self.options = resolved(
             graphlab.TrainingOptions(
                 batch_size=BATCH,

@@ -1,4 +1,4 @@
-"""The Python text of a program, of whatever kind: a script, a notebook or a Markdown document."""
+"""Reads the Python code of a script, a notebook or a Markdown document."""
 
 from __future__ import annotations
 
@@ -17,38 +17,38 @@ from graphlab.programs.reading.document import read_document
 SCRIPTS, NOTEBOOKS = frozenset({".py", ".pyw"}), frozenset({".ipynb"})
 DOCUMENTS = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
-#: Folders in which nothing is a program of the user's.
+#: Folders without programs of the user's own.
 _NO_PROGRAMS = frozenset({"__pycache__", "site-packages", "dist-packages", "node_modules", "build", "dist", "runs"})
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a program: the whole script, a block of a document, or a cell of a notebook."""
+    """A part of a program: a whole script, a block of a document, or a cell of a notebook."""
 
     tree: ast.Module
-    #: What to add to a line of the tree to have the author's: of the file, or of the cell.
+    #: How many lines of the file, or of the cell, come before the first line of the tree.
     lines_before: int = 0
-    #: The number of the cell; None where the lines are those of the file.
+    #: The number of the cell; None if lines count in the file.
     cell: int | None = None
 
 
 @dataclass
 class Program:
-    """A program as it is read."""
+    """A program that has been read."""
 
     path: Path
     parts: list[Part] = field(default_factory=list)
-    #: Whether some of it is Python 2, and was translated in memory.
+    #: Whether some of it is Python 2 and was translated in memory.
     is_python2: bool = False
-    #: What could not be read, one line each; in a document, blocks that are no Python are left out without a word.
+    #: What could not be read, one line each. Blocks of a document that are not Python are skipped silently.
     problems: list[str] = field(default_factory=list)
 
 
 def find_programs(paths: Sequence[Path]) -> list[Path]:
-    """Return the given files, and the programs in the given folders, in order and each once.
+    """Return the given files and the programs in the given folders, in order, each once.
 
     Raises:
-        ProgramError: A path does not exist, or is no program.
+        ProgramError: A path does not exist or is not a program.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -64,7 +64,7 @@ def find_programs(paths: Sequence[Path]) -> list[Path]:
 
 
 def read_program(path: Path) -> Program:
-    """Read a program; what is Python 2 is translated in memory.
+    """Read a program; Python 2 is translated in memory.
 
     Raises:
         ProgramError: The file cannot be read at all.

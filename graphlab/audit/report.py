@@ -1,8 +1,8 @@
-"""The report of an audit: for each program, the names it uses and how each will be served; and a ranking of all."""
+"""The report of an audit: the names that each program uses, how each will be served, and a ranking of all names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from graphlab.audit.service import MISSING, Service, service_of, service_of_impo
 from graphlab.audit.usage import uses_of
 from graphlab.errors import ProgramError
 
-#: The kinds of service, the worst first.
+#: The kinds of service, worst first.
 KINDS = (MISSING, "shim", "direct")
 
 
@@ -21,14 +21,14 @@ class NameReport:
     """A name that a program uses."""
 
     service: Service
-    #: Where: ``(cell, line)``, the cell None outside notebooks.
+    #: Where: ``(cell, line)``; the cell is None outside notebooks.
     places: list[tuple[int | None, int]] = field(default_factory=list)
-    #: Whether the program has another way at every one of these places.
+    #: Whether the program has an alternative at every one of these places.
     is_guarded: bool = True
 
     @property
     def is_lacking(self) -> bool:
-        """Whether the program will fail for want of this name."""
+        """Whether the program will fail because this name is missing."""
         return self.service.kind == MISSING and not self.is_guarded
 
     def as_dictionary(self) -> dict[str, Any]:
@@ -47,7 +47,7 @@ class NameReport:
 
 @dataclass
 class ProgramReport:
-    """What one program uses."""
+    """The names that one program uses."""
 
     path: Path
     names: list[NameReport]
@@ -77,22 +77,22 @@ class ProgramReport:
 
 @dataclass
 class Audit:
-    """What several programs use."""
+    """The names that several programs use."""
 
-    #: Those that use TensorFlow or Keras, or a name that a neighbour of theirs has lost.
+    #: The programs that use TensorFlow or Keras, or a name that another library has lost.
     programs: list[ProgramReport]
-    #: How many files of the folders do not.
+    #: How many files of the folders use none of these.
     others: int
 
     @property
     def is_lacking(self) -> bool:
-        """Whether any program lacks anything."""
+        """Whether any program lacks a name."""
         return any(program.is_lacking for program in self.programs)
 
     def ranking(self, kind: str) -> list[tuple[Service, int]]:
-        """Return the names of that kind with the number of programs that use each, the most used first.
+        """Return the names of that kind with the number of programs that use each, most used first.
 
-        Of the missing ones, those that no program can do without.
+        Missing names count only in programs that have no alternative.
         """
         counts: dict[Service, int] = {}
         for program in self.programs:
@@ -122,13 +122,13 @@ class Audit:
 
 
 def audit(paths: Sequence[Path], observer: Callable[[Path], None] = lambda path: None) -> Audit:
-    """Read programs, and all programs in folders, and say what they use. Nothing of theirs is run or imported.
+    """Read programs, and all programs in folders, and report the names they use. No code of theirs is run or imported.
 
     Args:
         observer: Called with each program before it is read.
 
     Raises:
-        ProgramError: A path does not exist or is no program.
+        ProgramError: A path does not exist or is not a program.
     """
     files = find_programs(paths)
     given = {path for path in paths if path.is_file()}
@@ -142,7 +142,7 @@ def audit(paths: Sequence[Path], observer: Callable[[Path], None] = lambda path:
     return Audit(reports, len(files) - len(reports))
 
 
-def _audited(path: Path, own_modules: Collection[str]) -> ProgramReport:
+def _audited(path: Path, own_modules: set[str]) -> ProgramReport:
     try:
         program = read_program(path)
     except ProgramError as error:

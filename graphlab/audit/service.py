@@ -1,4 +1,14 @@
-"""How a name that a program uses will be served: TensorFlow's and Keras's, and what their neighbours have lost."""
+"""How a name that a program uses will be served: TensorFlow's and Keras's, and what other libraries have lost.
+
+Nothing is imported: ``graphlab.compat.resolution`` decides, from the tables and from the sources of what is installed.
+
+>>> how_served("tensorflow.nn.relu").by
+'tf.compat.v1.nn.relu'
+>>> how_served("tensorflow.contrib.layers.flatten").kind
+'shim'
+>>> how_served("tensorflow.mul").advice
+'use tf.multiply'
+"""
 
 from __future__ import annotations
 
@@ -7,95 +17,142 @@ import functools
 import importlib.util
 import sys
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from graphlab.compat import names
-from graphlab.compat.facade import plugin_shims
-from graphlab.compat.served import DIRECT, MISSING, SHIM, Service, how_served
-from graphlab.compat.sources import defined_names
-from graphlab.compat.tables import neighbours
+from graphlab.compat.namespace import CONTRIB, is_internal, is_of_the_era
+from graphlab.compat.resolution import Answer, Kind, plugin_shims, resolve
+from graphlab.compat.sources import source_reader
+from graphlab.compat.tables.libraries import LOST_NAMES, SHIMS
+
+DIRECT, SHIM, MISSING = "direct", "shim", "missing"
 
 #: The modules of one surface that have two names in 1.x.
 _SAME = {"tensorflow.compat.v1": "tensorflow", "tensorflow_core": "tensorflow"}
 
-#: Where the names are that TensorFlow and tf-keras have, the deeper first.
-_SOURCES = {"tf.compat.v1.keras": "tf_keras.api._v1.keras", "tf.compat.v1": "tensorflow._api.v2.compat.v1"}
+#: The roots as their owners call them.
+_SPOKEN = {"tensorflow": "tf.compat.v1", "keras": "tf.compat.v1.keras"}
 
 #: What serves a package that has nothing but modules that are served.
 _PACKAGE = "graphlab.compat.tables"
 
 
+@dataclass(frozen=True)
+class Service:
+    """What becomes of one 1.x name."""
+
+    name: str
+    #: "direct": TensorFlow itself has it; "shim": something else serves it; "missing": nothing does.
+    kind: str
+    #: What serves it: a dotted name. Empty where it is missing.
+    by: str = ""
+    #: For a missing name, what to do instead. Empty where nothing is known about it.
+    advice: str = ""
+
+
+def how_served(name: str) -> Service:
+    """Tell how ``name`` is served: a dotted path from ``tensorflow`` or ``keras``, of a module or of something in one.
+
+    Attributes of a class or a function at the end of the path are not checked.
+    """
+    return _service(name, resolve(name, source_reader))
+
+
 @functools.cache
 def service_of(name: str) -> Service | None:
-    """Tell how a dotted name is served; the service's own name is without the attributes of what is served.
+    """Tell how a dotted name is served; the name in the answer ends before attributes of a class or function.
 
-    None for what is no concern of 1.x: a root such as ``tensorflow`` itself, and names of other libraries that are
-    where they were.
+    Returns:
+        None for a root such as ``tensorflow`` itself, and for names of other libraries that still exist.
     """
     for long, short in _SAME.items():
         if name == long or name.startswith(f"{long}."):
             name = short + name[len(long) :]
-    if not names.is_of_the_era(name):
-        return _of_a_neighbour(name) or _of_a_plugin(name)
-    if "." not in name:
-        return None
-    service = _of_the_era(name)
-    return (_of_a_plugin(name) if service.kind == MISSING else None) or service
+    if not is_of_the_era(name):
+        return _of_a_library(name) or _of_a_plugin(name)
+    return _of_the_era(name) if "." in name else None
 
 
 def service_of_import(name: str, own_modules: Collection[str]) -> Service | None:
-    """Tell how an imported name is served, also that nothing of its name is installed.
+    """Tell how an imported name is served, or that no such package is installed.
 
     Args:
         own_modules: The names of the program's own modules.
     """
     service = service_of(name)
     root = name.partition(".")[0]
-    if service is not None or names.is_of_the_era(name) or root in own_modules or _is_installed(root):
+    if service is not None or is_of_the_era(name) or root in own_modules or _is_installed(root):
         return service
     return Service(root, MISSING, advice="no such package is installed")
+
+
+def _service(name: str, answer: Answer) -> Service:
+    if answer.kind in (Kind.MISSING, Kind.EMPTY):
+        return Service(name, MISSING, advice=answer.advice)
+    if answer.kind is Kind.ROW:
+        return Service(name, SHIM, _served_by_row(answer.target))
+    if answer.kind in (Kind.SHIM, Kind.PLUGIN):
+        return Service(name, SHIM, answer.target)
+    if answer.kind is Kind.FACADE and not source_reader.has_module(answer.name):
+        return Service(name, SHIM, _table_module(answer.name))
+    root, _, path = answer.name.partition(".")
+    by = answer.name if is_internal(answer.name) else ".".join(filter(None, [_SPOKEN[root], path]))
+    is_alias = not f"{name}.".startswith(f"{answer.name}.")
+    return Service(name, SHIM if is_alias else DIRECT, by)
+
+
+def _served_by_row(row: str) -> str:
+    module, _, attribute = row.partition(":")
+    if module == "tf":
+        name = f"tensorflow.{attribute}".rstrip(".")
+        return how_served(name).by
+    return f"{module}.{attribute}".rstrip(".")
+
+
+def _table_module(module: str) -> str:
+    """Return where the rows of a module are that has no module of TensorFlow behind it."""
+    parts = module.split(".")
+    return f"graphlab.contrib.{parts[2]}" if module.startswith(f"{CONTRIB}.") else _PACKAGE
 
 
 def _of_the_era(name: str) -> Service:
     """Return the service of the longest beginning of a name that is a name of 1.x itself."""
     root, *parts = name.split(".")
-    service = None
     for length in range(1, len(parts) + 1):
-        longer = how_served(".".join([root, *parts[:length]]))
-        if service is not None and (longer.kind, longer.by) == (service.kind, service.by) and longer.by != _PACKAGE:
-            break  # an attribute of a class or a function
-        service = longer
-        if longer.kind == MISSING:
+        beginning = ".".join([root, *parts[:length]])
+        answer = resolve(beginning, source_reader)
+        if answer.kind in (Kind.MISSING, Kind.EMPTY):
             parent = ".".join([root, *parts[: length - 1]])
-            return longer if longer.advice else replace(longer, advice=_similar(parent, parts[length - 1]))
-    return service
+            service = _service(beginning, answer)
+            return service if service.advice else replace(service, advice=_similar(parent, parts[length - 1]))
+        if answer.kind in (Kind.ROW, Kind.VALUE):  # attributes of a class or a function follow
+            break
+    return _service(beginning, answer)
 
 
 def _similar(module: str, name: str) -> str:
-    """Suggest the name of a module that was meant, or nothing."""
-    served_by = how_served(module).by
-    for spoken, source in _SOURCES.items():
-        if served_by == spoken or served_by.startswith(f"{spoken}."):
-            known = [other for other in defined_names(source + served_by[len(spoken) :]) if not other.startswith("_")]
-            close = difflib.get_close_matches(name, known, n=1, cutoff=0.75)
-            return f"GraphLab knows no such name; did you mean {close[0]}?" if close else ""
-    return ""
+    """Suggest a similar name of the module; empty if there is none."""
+    answer = resolve(module, source_reader)
+    if answer.kind is not Kind.FACADE:
+        return ""
+    known = [other for other in source_reader.names_behind(answer.name) if not other.startswith("_")]
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.75)
+    return f"GraphLab knows no such name; did you mean {close[0]}?" if close else ""
 
 
-def _of_a_neighbour(name: str) -> Service | None:
+def _of_a_library(name: str) -> Service | None:
     parts = name.split(".")
     for length in range(len(parts), 0, -1):
         module, rest = ".".join(parts[:length]), parts[length:]
-        if rest and rest[0] in neighbours.LOST_NAMES.get(module, {}):
-            by = neighbours.LOST_NAMES[module][rest[0]].rstrip(":").replace(":", ".")
+        if rest and rest[0] in LOST_NAMES.get(module, {}):
+            by = LOST_NAMES[module][rest[0]].rstrip(":").replace(":", ".")
             return Service(f"{module}.{rest[0]}", SHIM, by)
-        if module in neighbours.SHIMS and not (length == 1 and _is_installed(module)):
-            return Service(module, SHIM, neighbours.SHIMS[module])
+        if module in SHIMS and not (_is_installed(module) if length == 1 else source_reader.is_installed(module)):
+            return Service(module, SHIM, SHIMS[module])
     return None
 
 
 def _of_a_plugin(name: str) -> Service | None:
-    """Return what a plugin serves; its rows are asked where the tables have nothing."""
+    """Return how a plugin serves a name of another library; plugins come after the tables."""
     shims = plugin_shims()
     parts = name.split(".") if shims else []
     for length in range(len(parts), 0, -1):
@@ -103,7 +160,7 @@ def _of_a_plugin(name: str) -> Service | None:
         if rest and f"{module}:{rest[0]}" in shims:
             return Service(f"{module}.{rest[0]}", SHIM, shims[f"{module}:{rest[0]}"].replace(":", "."))
         if module in shims:
-            return Service(".".join([module, *rest[:1]]), SHIM, shims[module])
+            return Service(".".join([module, *rest[:1]]), SHIM, ".".join([shims[module], *rest[:1]]))
     return None
 
 
@@ -115,6 +172,3 @@ def _is_installed(root: str) -> bool:
         return importlib.util.find_spec(root) is not None
     except (ImportError, ValueError):
         return False
-
-
-__all__ = ["DIRECT", "MISSING", "SHIM", "Service", "service_of", "service_of_import"]

@@ -1,7 +1,7 @@
-"""The names of libraries in the text of a program: imports and aliases followed, nothing run.
+"""Finds the names of libraries in the text of a program: follows imports and aliases, runs nothing.
 
 ``import tensorflow as tf``, ``from tensorflow.contrib import rnn as r``, ``slim = tf.contrib.slim`` and
-``getattr(tf, "nn")`` all lead to dotted names such as ``tensorflow.contrib.slim.conv2d``.
+``getattr(tf, "nn")`` all give dotted names such as ``tensorflow.contrib.slim.conv2d``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from graphlab.audit.reading import Program
 
-#: Exceptions that say that a name or a module is not there: who catches them has another way.
+#: Exceptions for a missing name or module: a program that catches them has an alternative.
 _ABSENCES = frozenset({"AttributeError", "BaseException", "Exception", "ImportError", "ModuleNotFoundError"})
 
 
@@ -21,19 +21,19 @@ _ABSENCES = frozenset({"AttributeError", "BaseException", "Exception", "ImportEr
 class Use:
     """A place where a program uses a name of a library."""
 
-    #: The dotted name from the library's root, with whatever attributes follow it.
+    #: The dotted name from the library's root, with all attributes that follow.
     name: str
     line: int
-    #: The cell of a notebook that ``line`` belongs to; None elsewhere.
+    #: The cell of the notebook that ``line`` is in; None elsewhere.
     cell: int | None
-    #: Whether the program has another way if the name is not there: ``try … except``, or a test of the version.
+    #: Whether the program has an alternative if the name is missing: ``try … except``, or a check of the version.
     is_guarded: bool
-    #: Whether it is the module of an ``import``.
+    #: Whether an ``import`` statement names it.
     is_import: bool = False
 
 
 def uses_of(program: Program) -> list[Use]:
-    """Return the uses of library names in a program, in the order of its text; its parts share their global names."""
+    """Return the uses of library names in a program, in the order of its text; its parts share one global namespace."""
     reader = _Reader()
     for part in program.parts:
         reader.cell, reader.lines_before = part.cell, part.lines_before
@@ -48,11 +48,11 @@ class _Scope:
     def __init__(self, outer: _Scope | None = None, is_class: bool = False):
         self.outer = outer
         self.is_class = is_class
-        #: Dotted names that a name may stand for; none where it is something else.
+        #: The dotted names that a name may stand for; empty if it is something else.
         self.meanings: dict[str, tuple[str, ...]] = {}
 
     def meaning(self, name: str) -> tuple[str, ...] | None:
-        """Return what a name stands for; None where no scope binds it."""
+        """Return what a name stands for; None if no scope binds it."""
         scope: _Scope | None = self
         while scope is not None:
             if name in scope.meanings and (not scope.is_class or scope is self):
@@ -62,7 +62,7 @@ class _Scope:
 
 
 class _Reader(ast.NodeVisitor):
-    """Walks one part after another; the bodies of functions last, when all global names are known."""
+    """Visits one part after another, and the bodies of functions last, when all global names are known."""
 
     def __init__(self) -> None:
         self.uses: list[Use] = []
@@ -165,7 +165,7 @@ class _Reader(ast.NodeVisitor):
             meanings = tuple(dict.fromkeys((*self._scope.meanings[name], *meanings)))
         self._scope.meanings[name] = meanings
 
-    # Other ways, if something is not there
+    # Alternatives to something that may be missing
 
     def visit_Try(self, node: ast.Try) -> None:
         guarded = any(_catches_absence(handler.type) for handler in node.handlers)
@@ -225,7 +225,7 @@ class _Reader(ast.NodeVisitor):
         self.generic_visit(node)
 
     def _dotted(self, node: ast.expr) -> tuple[str, ...]:
-        """Return the dotted names that an expression may stand for; none where it is something else."""
+        """Return the dotted names that an expression may stand for; empty if it is something else."""
         if isinstance(node, ast.Name):
             return self._scope.meaning(node.id) or ()
         if isinstance(node, ast.Attribute):
@@ -247,7 +247,7 @@ def _defaults(arguments: ast.arguments) -> Iterator[ast.expr]:
 
 
 def _assigned(body: list) -> Iterator[str]:
-    """Yield the names that statements assign, without those of inner functions and without imports."""
+    """Yield the names that statements assign, except in inner functions and by imports."""
     for node in body:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             yield node.id
@@ -265,7 +265,7 @@ def _catches_absence(kind: ast.expr | None) -> bool:
 
 
 def _tests_presence(test: ast.expr) -> bool:
-    """Whether a condition asks for a version, or whether something is there."""
+    """Whether a condition checks a version, or whether something exists."""
     for node in ast.walk(test):
         if isinstance(node, ast.Attribute) and node.attr in ("__version__", "VERSION", "version_info", "version"):
             return True

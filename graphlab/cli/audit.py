@@ -23,10 +23,9 @@ _RANKS = 40
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @verbose_option
 def audit(programs: tuple[Path, ...], as_json: bool) -> int:
-    """Say how every TensorFlow 1.x name in PROGRAM will be served, without running it.
+    """Tell how every TensorFlow 1.x name in PROGRAM will be served, without running it.
 
-    PROGRAM is a script, a notebook, a Markdown document, or a folder with any of these. The exit code is 1 if a name is
-    missing.
+    PROGRAM is a script, a notebook, a Markdown document, or a folder of these. The exit code is 1 if a name is missing.
     """
     from graphlab.audit.report import audit as run_audit
 
@@ -53,7 +52,7 @@ def _show_program(program: ProgramReport) -> None:
 
 def _explanation(name: NameReport) -> str:
     served = name.service.by or name.service.advice or "GraphLab knows no such name"
-    guarded = "; the program has another way" if name.service.kind == "missing" and name.is_guarded else ""
+    guarded = "; the program has an alternative" if name.service.kind == "missing" and name.is_guarded else ""
     return f"{_places(name.places)}: {served}{guarded}"
 
 

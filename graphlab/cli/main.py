@@ -7,7 +7,7 @@ from graphlab.cli.group import LazyGroup, verbose_option
 COMMANDS = {
     "audit": (
         "graphlab.cli.audit.audit",
-        "Say how every TensorFlow 1.x name in PROGRAM will be served, without running it.",
+        "Tell how every TensorFlow 1.x name in PROGRAM will be served, without running it.",
     ),
     "completion": ("graphlab.cli.completion.completion", "Print the tab completion script of a shell."),
     "data": ("graphlab.cli.data.data", "List the data sets: where each comes from, its size, present or not."),

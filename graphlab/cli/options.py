@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from graphlab.errors import OptionError
-from graphlab.training.options import OptionSpecification
+from graphlab.types.options import OptionSpecification
 
 
 class OptionType(click.ParamType):

@@ -13,10 +13,10 @@ from graphlab.cli.of_runs import RunGroup, runs_option
 from graphlab.cli.options import command_line_options
 from graphlab.errors import did_you_mean
 from graphlab.hooks.manager import plugin_manager
+from graphlab.runs.directory import RunDirectory
 from graphlab.runs.finding import model_of
-from graphlab.runs.pictures import Picture
-from graphlab.training.directory import RunDirectory
-from graphlab.training.options import specifications
+from graphlab.types.options import specifications
+from graphlab.types.picture import Picture
 
 
 def pictures_of(plugin: str) -> dict[str, Picture]:

@@ -13,10 +13,10 @@ from graphlab.cli.of_runs import RunGroup
 from graphlab.cli.options import command_line_options
 from graphlab.errors import PluginError
 from graphlab.hooks.manager import plugin_manager
+from graphlab.runs.directory import RunDirectory
 from graphlab.runs.finding import model_of
-from graphlab.runs.prediction import PredictionOptions
-from graphlab.training.directory import RunDirectory
-from graphlab.training.options import specifications
+from graphlab.types.options import specifications
+from graphlab.types.prediction import PredictionOptions
 
 
 def predict_command(directory: RunDirectory) -> click.Command:

@@ -13,7 +13,7 @@ from graphlab.cli.group import verbose_option
 from graphlab.cli.options import apply_preset, command_line_options
 from graphlab.errors import RunError
 from graphlab.hooks.manager import plugin_manager
-from graphlab.training.options import specifications, with_common_options
+from graphlab.types.options import TrainingOptions, specifications, with_common_options
 
 
 class ModelGroup(click.Group):
@@ -75,7 +75,7 @@ def model_command(name: str) -> click.Command:
     return verbose_option(command)
 
 
-def _preset_option(options_type: type) -> click.Option:
+def _preset_option(options_type: type[TrainingOptions]) -> click.Option:
     def apply(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
         if value is not None:
             apply_preset(context, options_type.presets[value])
@@ -100,18 +100,19 @@ def _run_options() -> list[click.Option]:
 
 def _execute(name, options, given, runs, resume, as_json, summary) -> int:
     # Only now is TensorFlow imported.
-    from graphlab.training import runner
-    from graphlab.training.directory import RunDirectory
+    from graphlab.runs import runner
+    from graphlab.runs.directory import RunDirectory
+    from graphlab.runs.finding import latest_run
     from graphlab.training.progress import PlainProgress, TerminalProgress, in_words
 
     stream = sys.stderr if as_json else sys.stdout
-    observers = [TerminalProgress(stream) if stream.isatty() else PlainProgress(stream)]
+    observers: list[object] = [TerminalProgress(stream) if stream.isatty() else PlainProgress(stream)]
     if summary:
         observers.append(_SummaryPrinter(stream))
     if resume is None:
         result = runner.start(name, options, runs, observers)
     else:
-        directory = RunDirectory.latest(runs, name) if resume == "latest" else RunDirectory.open(Path(resume))
+        directory = latest_run(runs, name) if resume == "latest" else RunDirectory.open(Path(resume))
         result = runner.resume(directory, _options_to_resume(name, type(options), directory, given), observers)
     if as_json:
         click.echo(json.dumps(report(result)))
@@ -122,10 +123,12 @@ def _execute(name, options, given, runs, resume, as_json, summary) -> int:
 
 def _options_to_resume(name, options_type, directory, given):
     """The options of the run itself, with more epochs where the user asks for them."""
+    from graphlab.runs.restored import recorded_options
+
     record = directory.read()
-    if record.get("plugin") != name:
-        raise RunError(f"{directory.path}: a run of {record.get('plugin')}, not of {name}")
-    options = options_type(**{key: value for key, value in record["options"].items()})
+    if record.plugin != name:
+        raise RunError(f"{directory.path}: a run of {record.plugin}, not of {name}")
+    options = recorded_options(directory, record, options_type)
     changed = [key for key, value in given.items() if key != "epochs" and getattr(options, key) != value]
     if changed:
         raise click.UsageError(
@@ -139,27 +142,27 @@ def report(result) -> dict[str, Any]:
     """Return the JSON object that ``--json`` prints."""
     record = result.record
     return {
-        "plugin": record["plugin"],
+        "plugin": record.plugin,
         "run": str(result.directory),
         "status": result.status,
-        "steps": record["steps"],
-        "seconds": record["seconds"],
-        "metrics": record["metrics"],
-        "options": record["options"],
-        "data": record["data"],
+        "steps": record.steps,
+        "seconds": record.seconds,
+        "metrics": record.metrics,
+        "options": record.options,
+        "data": record.data,
     }
 
 
 def _say(result, in_words) -> None:
     record = result.record
     if result.status == "finished":
-        click.echo(f"{in_words(record['metrics'])} after {record['steps']:,} steps in {record['seconds']:.1f} s")
-        for path in record["written"]:
+        click.echo(f"{in_words(record.metrics)} after {record.steps:,} steps in {record.seconds:.1f} s")
+        for path in record.written:
             click.echo(f"saved: {result.directory / path}")
     else:
         click.echo(
-            f"interrupted at step {record['steps']:,}; go on with "
-            f"`graphlab run {record['plugin']} --resume {result.directory}`"
+            f"interrupted at step {record.steps:,}; go on with "
+            f"`graphlab run {record.plugin} --resume {result.directory}`"
         )
 
 

@@ -1,13 +1,13 @@
-"""The 1.x era as a program sees it.
+"""TensorFlow 1.x for the programs of its time.
 
-``tf`` is TensorFlow 1.x: the surface that ``import tensorflow as tf`` meant from 2017 to 2019. Naming it costs nothing;
-the first attribute imports TensorFlow. ``era`` gives the same surface, under its own name, to a program that runs
-verbatim. ``fresh_graph`` forgets the default graph, as a new process would.
+``tf`` is TensorFlow 1.x: what ``import tensorflow as tf`` meant from 2017 to 2019. Importing the name costs nothing;
+the first attribute imports TensorFlow. ``era`` is a context manager: within it, ``import tensorflow`` in a verbatim
+program gives that program a ``tf`` of its own. ``fresh_graph`` resets the default graph, as a new process would.
 """
 
 import importlib
 
-#: Where each public name is defined. Loaded on first use: importing this package must not cost anything.
+#: Where each public name is defined. It is loaded on first use, so that importing this package costs nothing.
 _HOME = {
     "tf": "graphlab.compat.facade",
     "era": "graphlab.compat.installation",

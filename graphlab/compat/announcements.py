@@ -1,4 +1,4 @@
-"""With ``-v``, what serves a program in place of what is gone: one line for each name, the first time it is used."""
+"""With ``-v``, says what replaces a name that is gone: one line per name, when a program first uses it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ _said: set[str] = set()
 
 
 def announce(text: str) -> None:
-    """Print ``graphlab: TEXT`` to standard error, with ``-v`` only, and the same text once."""
+    """Print ``graphlab: TEXT`` to standard error if ``-v`` was given, and each text only once."""
     if verbose() and text not in _said:
         _said.add(text)
         print(f"graphlab: {text}", file=sys.stderr)
 
 
 def forget_announcements() -> None:
-    """Say everything anew, to the next program."""
+    """Announce everything again, to the next program."""
     _said.clear()

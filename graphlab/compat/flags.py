@@ -1,4 +1,4 @@
-"""``tf.app.flags.FLAGS`` with the method of 1.0 to 1.4 that programs called before they looked at their flags."""
+"""``tf.app.flags.FLAGS`` with ``_parse_flags``, which programs of 1.0 to 1.4 called before they read their flags."""
 
 import sys
 
@@ -7,7 +7,7 @@ from tensorflow.python.platform.flags import _FlagValuesWrapper
 
 
 class Flags(_FlagValuesWrapper):
-    """TensorFlow's wrapper of absl's flags: every attribute, item and call is theirs, ``_parse_flags`` is ours."""
+    """TensorFlow's wrapper of absl's flags, with ``_parse_flags`` added."""
 
     def __getattribute__(self, name):
         if name == "_parse_flags":
@@ -19,8 +19,8 @@ FLAGS = Flags(flags.FLAGS)
 
 
 def _parse_flags(args=None):
-    """Read the flags from the command line, or from a list; return the arguments that are no flags' own.
+    """Parse the flags from the command line, or from a list, and return the arguments that are not flags.
 
-    As ``argparse.parse_known_args`` did for TensorFlow until 1.4; since then the first flag that is read does this.
+    ``argparse.parse_known_args`` did this for TensorFlow until 1.4. Since then, reading the first flag parses them.
     """
     return flags.FLAGS([sys.argv[0], *(sys.argv[1:] if args is None else args)], known_only=True)[1:]

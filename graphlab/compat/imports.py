@@ -1,7 +1,7 @@
 """The import hook: what ``import tensorflow`` and ``import keras`` mean in the code of a verbatim program.
 
-Python compiles every ``import`` statement to a call of ``builtins.__import__``, whose caller tells who is importing. So
-the hook is a function in its place that answers a program's imports of 1.x modules from the facade and hands all other
+Python turns every ``import`` statement into a call of ``builtins.__import__``, and the calling frame tells who imports.
+The hook replaces that function. It answers a program's imports of 1.x modules from the facade, and passes all other
 imports on: ``sys.modules`` keeps the real TensorFlow, and libraries get that. ``importlib.import_module`` and
 ``importlib.reload`` have hooks of their own, since programs call them directly.
 """
@@ -17,35 +17,37 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
-from graphlab.compat import facade, names
-from graphlab.compat.facade import Facade, Tree, has_shims
-from graphlab.compat.libraries.patches import Neighbours
+from graphlab.compat import resolution
+from graphlab.compat.facade import Facade, Tree
+from graphlab.compat.libraries.patches import LibraryPatches
 from graphlab.compat.missing import explanation
-from graphlab.compat.tables.neighbours import LOST_NAMES
+from graphlab.compat.namespace import ERA_LIBRARIES, ERA_ROOTS
+from graphlab.compat.resolution import advice, has_shims, is_refused
+from graphlab.compat.tables.libraries import LOST_NAMES, SHIMS
 
-#: A namespace with this key set to True is a program's, whatever its name and file.
+#: A namespace with this key set to True belongs to a program, whatever its name and file.
 PROGRAM_KEY = "__graphlab_program__"
 
 _OUR_FOLDER = str(Path(__file__).resolve().parents[1]) + os.sep
-#: Installed packages in which rows of the tables put back modules that were lost: asked at ``from package import``.
-_PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in names.SHIMS if not names.is_of_the_era(key))
+#: Installed packages that have lost modules which the tables put back: checked at ``from package import``.
+_PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in SHIMS)
 _LIBRARY_FOLDERS = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")})
-#: Installed libraries that know TensorFlow 1.x alone: they get what a program gets.
-_ERA_FOLDERS = tuple(f"{os.sep}site-packages{os.sep}{name}{os.sep}" for name in names.ERA_LIBRARIES)
+#: Installed libraries that work with TensorFlow 1.x only: they get what a program gets.
+_ERA_FOLDERS = tuple(f"{os.sep}site-packages{os.sep}{name}{os.sep}" for name in ERA_LIBRARIES)
 _PACKAGE_FOLDERS = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 
 
 class ProgramImports:
-    """The imports of one program: which code is the program's, and the modules that it gets."""
+    """The imports of one program: decides which code belongs to it, and holds the modules that it gets."""
 
     def __init__(self, roots: Iterable[Path | str]):
-        """Take code as the program's when its file is below one of ``roots``, or it runs as ``__main__``."""
+        """Count code as the program's if its file is below one of ``roots``, or if it runs as ``__main__``."""
         self.tree = Tree()
         self._roots = tuple(str(Path(root).resolve()) + os.sep for root in roots)
         self._is_own: dict[str, bool] = {}
 
     def owns(self, namespace: dict, filename: str) -> bool:
-        """Whether code in that global namespace, compiled from that file, is the program's."""
+        """Whether code in that global namespace, compiled from that file, belongs to the program."""
         if namespace.get(PROGRAM_KEY) is True:
             return True
         if namespace.get("__name__") == "__main__" and not filename.startswith(_OUR_FOLDER):
@@ -53,7 +55,7 @@ class ProgramImports:
         return self.owns_file(filename) or self.owns_file(namespace.get("__file__") or "")
 
     def owns_file(self, filename: str) -> bool:
-        """Whether a source file is below one of the roots and belongs to no installed package."""
+        """Whether a source file is below one of the roots and does not belong to an installed package."""
         own = self._is_own.get(filename)
         if own is None:
             own = self._is_own[filename] = self._is_below_roots(filename)
@@ -70,7 +72,7 @@ class ProgramImports:
         return path.startswith(self._roots)
 
     def import_statement(self, name: str, fromlist: Iterable[str] | None) -> ModuleType:
-        """Return what ``builtins.__import__`` has to: the top of a dotted name, or the module that ``from`` names.
+        """Return what ``builtins.__import__`` returns: the top package, or with ``from`` the module itself.
 
         Raises:
             ImportError: There is no such module or name.
@@ -79,18 +81,18 @@ class ProgramImports:
         if not fromlist:
             return self.tree.module(name.partition(".")[0])
         for item in fromlist:
-            if f"{name}.{item}" in names.REPLACED:  # before an alias finds something else under that name
-                raise ImportError(
-                    f"cannot import name {item!r} from {name!r}{explanation(f'{name}.{item}')}", name=name
-                )
+            full_name = f"{name}.{item}"
+            if is_refused(full_name):  # before an alias finds something else under that name
+                message = f"cannot import name {item!r} from {name!r}{explanation(advice(full_name))}"
+                raise ImportError(message, name=name)
             if item != "*" and not hasattr(module, item):
                 self._import_item(module, name, item)
         return module
 
     def attach_lost(self, module: ModuleType, name: str, items: Iterable[str]) -> None:
-        """Put back modules that an installed package lost: those of the tables that ``from package import`` names."""
+        """Put back modules that an installed package has lost and that ``from package import`` asks for."""
         for item in items:
-            if f"{name}.{item}" in names.SHIMS and not hasattr(module, item):
+            if has_shims(f"{name}.{item}") and not hasattr(module, item):
                 self.tree.module(f"{name}.{item}")
 
     def _import_item(self, module: ModuleType, name: str, item: str) -> None:
@@ -98,39 +100,41 @@ class ProgramImports:
         try:
             setattr(module, item, self.tree.module(full_name))
         except ModuleNotFoundError:
-            message = f"cannot import name {item!r} from {name!r}{explanation(full_name)}"
+            message = f"cannot import name {item!r} from {name!r}{explanation(advice(full_name))}"
             raise ImportError(message, name=name) from None
 
 
 class ImportHook:
-    """The functions that stand in for Python's while at least one program runs. One object serves the process."""
+    """The functions that replace Python's while at least one program runs; the process has one such object."""
 
     def __init__(self):
         self._programs: list[ProgramImports] = []
-        self._neighbours = Neighbours(lambda: self.importing_program(3) is not None, lambda: facade.plugin_shims())
+        self._libraries = LibraryPatches(
+            lambda: self.importing_program(3) is not None, lambda: resolution.plugin_shims()
+        )
 
     @property
     def program(self) -> ProgramImports | None:
-        """The program that runs; of nested ones, the innermost."""
+        """The running program; of nested programs, the innermost."""
         return self._programs[0] if self._programs else None
 
     def add(self, program: ProgramImports) -> None:
-        """Serve a program from now on; it goes before those that were there."""
+        """Serve a program from now on; it takes precedence over those before it."""
         if not self._programs:
             self._install()
         self._programs = [program, *self._programs]
-        # Its arrays reach a program without an import, from TensorFlow.
-        self._neighbours.prepare("numpy")
+        # A program may get arrays from TensorFlow without importing NumPy.
+        self._libraries.prepare("numpy")
 
     def remove(self, program: ProgramImports) -> None:
-        """Serve a program no more; with the last one, Python's own functions are put back."""
+        """Stop serving a program; after the last one, put back Python's own functions."""
         self._programs = [other for other in self._programs if other is not program]
         if not self._programs:
             self._uninstall()
-            self._neighbours.undo()
+            self._libraries.undo()
 
     def importing_program(self, depth: int = 2) -> ProgramImports | None:
-        """Return the program whose code is ``depth`` calls up, or None where that is a library's."""
+        """Return the program whose code is ``depth`` calls up; None if that code belongs to a library."""
         frame = sys._getframe(depth)
         for program in self._programs:
             if program.owns(frame.f_globals, frame.f_code.co_filename):
@@ -144,35 +148,35 @@ class ImportHook:
             importlib.reload,
         )
 
-        neighbours = self._neighbours
+        libraries = self._libraries
 
         def __import__(name, globals=None, locals=None, fromlist=(), level=0):
             root = name.partition(".")[0]
-            if level == 0 and root in names.ERA_ROOTS:
+            if level == 0 and root in ERA_ROOTS:
                 program = self.importing_program()
                 if program is not None:
                     return program.import_statement(name, fromlist)
             items = fromlist
             if fromlist and not level and name in LOST_NAMES and self.importing_program() is not None:
-                # Python would look for a module of that name, and scikit-learn would refuse instead of saying no.
+                # Python would look for a module of that name, and scikit-learn would raise instead of answering no.
                 items = [item for item in fromlist if item not in LOST_NAMES[name]] or ["__name__"]
             try:
                 module = python_import(name, globals, locals, items, level)
             except ModuleNotFoundError as error:
-                # A row or a plugin may serve a package that is not installed, or a module that a package lost.
+                # The tables or a plugin may serve a package that is not installed, or a module that a package has lost.
                 if level or error.name is None or not f"{name}.".startswith(f"{error.name}."):
                     raise
                 program = self.importing_program()
                 if program is None or not has_shims(name):
                     raise
                 module = program.import_statement(name, fromlist)
-                neighbours.prepare(root)
+                libraries.prepare(root)
                 return module
             has_rows = bool(fromlist) and name in _PACKAGES_WITH_ROWS
-            if not level and (has_rows or neighbours.concerns(root)):
+            if not level and (has_rows or libraries.concerns(root)):
                 program = self.importing_program()
                 if program is not None:
-                    neighbours.prepare(root)
+                    libraries.prepare(root)
                     if has_rows:
                         program.attach_lost(module, name, fromlist)
             return module
@@ -182,7 +186,7 @@ class ImportHook:
             if program is None:
                 return python_import_module(name, package)
             root = name.partition(".")[0]
-            if root in names.ERA_ROOTS:
+            if root in ERA_ROOTS:
                 return program.tree.module(name)
             try:
                 module = python_import_module(name, package)
@@ -190,18 +194,18 @@ class ImportHook:
                 if not has_shims(name):
                     raise
                 module = program.tree.module(name)
-            neighbours.prepare(root)
+            libraries.prepare(root)
             return module
 
         def reload(module):
-            # There is nothing to run again, and Python's own would look for it in sys.modules.
+            # A facade has no code to run again, and Python's own function would look for it in sys.modules.
             return module if isinstance(module, Facade) else python_reload(module)
 
         self._ours = (__import__, import_module, reload)
         builtins.__import__, importlib.import_module, importlib.reload = self._ours
 
     def _uninstall(self) -> None:
-        # A function that the program itself put there stays; ours below it then hands everything on.
+        # If the program has put its own function there, it stays; ours, which it calls, then passes everything on.
         places = ((builtins, "__import__"), (importlib, "import_module"), (importlib, "reload"))
         for (module, attribute), python, ours in zip(places, self._python, self._ours, strict=True):
             if getattr(module, attribute) is ours:

@@ -1,4 +1,4 @@
-"""Installing the 1.x era for a program that runs verbatim, and clearing up between programs."""
+"""Installs the 1.x era for a verbatim program, and clears up between programs."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ from graphlab.engine.runtime import prepare_environment, tensorflow_v1, verbose
 def era(roots: Iterable[Path | str] = ()) -> Iterator[ProgramImports]:
     """Within the context, ``import tensorflow`` and ``import keras`` in a program mean TensorFlow 1.x and Keras 2.
 
-    The program is the code that runs as ``__main__``, whose file is below one of ``roots`` (installed packages are
-    not), or whose global namespace has ``__graphlab_program__`` set to True. All other code gets the TensorFlow that is
-    installed. What other libraries have dropped since then, the program finds again
+    The program is all code that runs as ``__main__``, or whose file is below one of ``roots`` and not in an installed
+    package, or whose global namespace has ``__graphlab_program__`` set to True. All other code gets the TensorFlow that
+    is installed. The program also finds the names that other libraries have dropped since then
     (``graphlab.compat.libraries``). Seeds follow the rules of 1.15, NumPy prints as it did then, and libraries are
-    quiet unless ``-v`` was given. Everything is put back at the end.
+    quiet unless ``-v`` was given. At the end, everything is put back.
 
-    Enter it in the thread that runs the program: NumPy's print options belong to a thread. Contexts may be nested; the
-    inner one decides. TensorFlow is not imported before the program uses it.
+    Enter the context in the thread that runs the program, because NumPy's print options belong to a thread. Contexts
+    may be nested; the inner one applies. TensorFlow is not imported before the program uses it.
+
+    Args:
+        roots: Folders with the program's own modules.
     """
     prepare_environment()
     program = ProgramImports(roots)
@@ -40,9 +43,9 @@ def era(roots: Iterable[Path | str] = ()) -> Iterator[ProgramImports]:
 
 
 def fresh_graph() -> None:
-    """Forget the default graph and its sessions, as a new process would: for the next program in this one.
+    """Reset the default graph and its sessions, for the next program in this process.
 
-    Keras's graph, sessions and layer names are forgotten as well. Does nothing if TensorFlow was never used.
+    Keras's graph, sessions and layer names are reset as well. This does nothing if TensorFlow was never used.
     """
     if "tensorflow" not in sys.modules:
         return
@@ -52,7 +55,7 @@ def fresh_graph() -> None:
 
     if context.executing_eagerly():  # a program has enabled it
         v1.disable_eager_execution()
-    # A program that failed may have left sessions and graphs entered; tf.reset_default_graph would refuse.
+    # A failed program may have left sessions and graphs entered, and tf.reset_default_graph would then raise.
     stack._default_session_stack.reset()
     ops._default_graph_stack.reset()
     if "tf_keras" in sys.modules:
@@ -64,6 +67,6 @@ def fresh_graph() -> None:
 def _numpy_of_the_era() -> Iterator[None]:
     import numpy
 
-    # 1.26 needs nothing. 2 would print np.float32(1.5); arrays print as they have since 1.14.
+    # NumPy 2 would print np.float32(1.5). Arrays print as they have since 1.14.
     with numpy.printoptions(legacy="1.25") if int(numpy.__version__.split(".")[0]) > 1 else nullcontext():
         yield

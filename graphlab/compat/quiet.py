@@ -1,4 +1,4 @@
-"""Silence while a verbatim program runs: what libraries say about 1.x being old. What the program says is heard."""
+"""Silences what libraries say about 1.x being old while a verbatim program runs; the program itself is heard."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-#: Libraries whose warnings a program of 2017 cannot act on, as the beginnings of their module names.
+#: Libraries whose warnings mean nothing to a program of 2017: how their module names begin.
 _LIBRARIES = ("tensorflow.", "tensorflow_estimator.", "tensorflow_probability.", "tf_keras.", "tf_slim.", "keras.")
 
-#: What Python and NumPy of today say about a program's own lines: the beginnings of the messages.
+#: Warnings of today's Python and NumPy about a program's own lines: how the messages begin.
 _ABOUT_THE_PROGRAM = (
     r"Conversion of an array with ndim > 0 to a scalar",
     r"NumPy will stop allowing conversion of out-of-bound Python integers",
@@ -24,16 +24,16 @@ _ABOUT_THE_PROGRAM = (
     r"FigureCanvas\w+ is non-interactive",
 )
 
-#: Libraries that a program may have reason to hear, but not about what is old and still works.
-_NEIGHBOURS = ("PIL.", "distutils", "h5py.", "matplotlib.", "numpy", "pandas.", "scipy", "setuptools.", "sklearn.")
-_ABOUT_AGE = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
+#: Libraries whose warnings a program should show, except those about deprecated names that still work.
+_OTHER_LIBRARIES = ("PIL.", "distutils", "h5py.", "matplotlib.", "numpy", "pandas.", "scipy", "setuptools.", "sklearn.")
+_DEPRECATIONS = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
 
 
 @contextmanager
 def silenced() -> Iterator[None]:
-    """Within the context, libraries do not warn. What they log, ``graphlab.engine.runtime`` filters.
+    """Silence the warnings of libraries within the context; ``graphlab.engine.runtime`` filters what they log.
 
-    The filters for warnings and the level of ``tf.logging`` are afterwards what they were before.
+    Afterwards, the warning filters and the level of ``tf.logging`` are what they were before.
     """
     with ExitStack() as stack:
         stack.enter_context(warnings.catch_warnings())
@@ -46,13 +46,15 @@ def silenced() -> Iterator[None]:
 
 @contextmanager
 def _library_warnings_dropped() -> Iterator[None]:
-    # Libraries attribute warnings to their caller, so Python's filters, which see only that, cannot tell who warns.
+    # Libraries attribute their warnings to the caller, and Python's filters see nothing else.
     python_warn = warnings.warn
 
     def warn(message, category=None, stacklevel=1, source=None, **options):
         module = sys._getframe(1).f_globals.get("__name__", "")
         kind = type(message) if isinstance(message, Warning) else category or UserWarning
-        if not (module.startswith(_LIBRARIES) or (module.startswith(_NEIGHBOURS) and issubclass(kind, _ABOUT_AGE))):
+        if not (
+            module.startswith(_LIBRARIES) or (module.startswith(_OTHER_LIBRARIES) and issubclass(kind, _DEPRECATIONS))
+        ):
             python_warn(message, category, stacklevel + 1, source, **options)
 
     warnings.warn = warn
@@ -65,7 +67,7 @@ def _library_warnings_dropped() -> Iterator[None]:
 
 @contextmanager
 def _tensorflow_log_level_kept() -> Iterator[None]:
-    # The logger of tf.logging, by its name: TensorFlow need not have been imported yet.
+    # The logger of tf.logging, by name, because TensorFlow may not have been imported yet.
     logger = logging.getLogger("tensorflow")
     level = logger.level
     try:

@@ -1,4 +1,4 @@
-"""Which TensorFlow's rules decide seeds and op sequences, and when they hold for the whole process."""
+"""Which release's rules decide seeds and op sequences, and whether they hold for the whole process."""
 
 import os
 from collections.abc import Iterator
@@ -6,21 +6,20 @@ from contextlib import contextmanager
 
 from graphlab.errors import OptionError
 
-#: Where the user chooses the rules.
+#: The environment variable in which the user chooses the rules.
 VARIABLE = "GRAPHLAB_SEEDS"
 
-#: ``1.15`` (the default), ``1.12``, the same with the dropout of 1.0 to 1.12, or ``tensorflow2`` to leave TensorFlow as
-#: it is.
+#: ``1.15`` (the default); ``1.12``, the same with the dropout of 1.0 to 1.12; ``tensorflow2``, TensorFlow unchanged.
 RULES = ("1.15", "1.12", "tensorflow2")
 
 _contexts = 0
 
 
 def wanted_rules() -> str:
-    """Return the rules that the environment asks for.
+    """Return the rules chosen by the environment variable.
 
     Raises:
-        OptionError: It asks for something else.
+        OptionError: It has another value.
     """
     wanted = os.environ.get(VARIABLE) or RULES[0]
     if wanted not in RULES:
@@ -30,9 +29,9 @@ def wanted_rules() -> str:
 
 @contextmanager
 def enforced() -> Iterator[None]:
-    """Within the context, the rules of 1.x hold in every graph: a verbatim program runs."""
+    """Enforce the rules of 1.x in every graph within the context, while a verbatim program runs."""
     global _contexts
-    wanted_rules()  # a wrong value is reported now, not by the first random op
+    wanted_rules()  # report a wrong value now, not at the first random op
     _contexts += 1
     try:
         yield
@@ -41,5 +40,5 @@ def enforced() -> Iterator[None]:
 
 
 def are_enforced() -> bool:
-    """Whether ``enforced`` is entered."""
+    """Whether the process is inside ``enforced``."""
     return _contexts > 0

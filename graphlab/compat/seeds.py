@@ -1,18 +1,16 @@
-"""Seeds as TensorFlow 1.15 derived them, so that a seeded program gets the numbers it got then.
+"""Seeds by the rule of TensorFlow 1.15, so that a seeded program gets the same random numbers as then.
 
 An op without a seed of its own takes the graph's seed and, as its own, the number of ops that the graph already has.
-Today's TensorFlow counts random ops instead (0, 1, 2 …), which gives every seeded program other initial values.
+Today's TensorFlow counts random ops instead (0, 1, 2 …), which gives every seeded program different initial values.
 
-The rules of 1.x hold in a graph while a verbatim program runs, and in a graph whose seed was set
-through the facade (``graphlab.tf.set_random_seed``). In every other graph of the process TensorFlow does as it always
-does, so libraries are not affected: the functions that were replaced ask ``rules`` first.
+The rules of 1.x hold while a verbatim program runs, and in graphs whose seed was set with
+``graphlab.tf.set_random_seed``. In all other graphs of the process TensorFlow works as always: the replaced functions
+ask ``rules`` first.
 """
 
 from __future__ import annotations
 
 import functools
-import sys
-from collections.abc import Callable, Iterable
 
 import tensorflow.compat.v1 as v1
 from tensorflow.python.eager import context
@@ -54,18 +52,3 @@ def set_random_seed(seed):
     v1.set_random_seed(seed)
     if not context.executing_eagerly():
         setattr(ops.get_default_graph(), _MARK, wanted_rules())
-
-
-def rebind(places: Iterable[str], original: Callable, replacement: Callable) -> None:
-    """Put ``replacement`` where ``original`` is bound; each place is ``module:attribute`` of an imported module.
-
-    What somebody else has put there stays.
-    """
-    for place in places:
-        module, _, attribute = place.partition(":")
-        namespace = vars(sys.modules[module])
-        if namespace.get(attribute) is original:
-            namespace[attribute] = replacement
-
-
-rebind(["tensorflow.python.framework.random_seed:get_seed"], _original_get_seed, get_seed)

@@ -1,6 +1,6 @@
-"""Functions whose arguments mean something else today than they did in 1.15: their 1.15 signatures.
+"""Functions with their signatures of 1.15, where the same arguments would mean something else today.
 
-Silently taking arguments for others would compute wrong numbers without an error.
+Without them, a program would compute wrong numbers and see no error.
 """
 
 import functools
@@ -25,7 +25,7 @@ def sigmoid_cross_entropy_with_logits(_sentinel=None, labels=None, logits=None, 
 
 
 def _require_names(function, sentinel, labels, logits):
-    # Before 1.0 the logits came first: 1.x refuses positions so that old programs fail instead of learning nonsense.
+    # Before 1.0 the logits came first. 1.x requires names, so that older programs fail and do not learn nonsense.
     if sentinel is not None:
         raise ValueError(f"Only call `{function}` with named arguments (labels=..., logits=..., ...)")
     if labels is None or logits is None:
@@ -65,21 +65,21 @@ def scatter_nd(indices, updates, shape, name=None):
 
 
 def scalar():
-    """Return the shape of a scalar; ``tensor_shape.scalar`` until 1.15."""
+    """Return the shape of a scalar; ``tensor_shape.scalar`` of 1.15."""
     return TensorShape([])
 
 
 def vector(length):
-    """Return the shape of a vector; ``tensor_shape.vector`` until 1.15."""
+    """Return the shape of a vector; ``tensor_shape.vector`` of 1.15."""
     return TensorShape([length])
 
 
 def matrix(rows, columns):
-    """Return the shape of a matrix; ``tensor_shape.matrix`` until 1.15."""
+    """Return the shape of a matrix; ``tensor_shape.matrix`` of 1.15."""
     return TensorShape([rows, columns])
 
 
-# ``help`` shows TensorFlow's own text, with the signature above.
+# ``help`` shows TensorFlow's documentation with the signatures above.
 for _function, _documented in (
     (softmax_cross_entropy_with_logits, v1.nn.softmax_cross_entropy_with_logits),
     (sparse_softmax_cross_entropy_with_logits, v1.nn.sparse_softmax_cross_entropy_with_logits),
@@ -89,4 +89,4 @@ for _function, _documented in (
     (scatter_nd, v1.scatter_nd),
 ):
     functools.update_wrapper(_function, _documented, assigned=("__doc__",), updated=())
-    del _function.__wrapped__
+    vars(_function).pop("__wrapped__")

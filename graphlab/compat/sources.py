@@ -1,4 +1,4 @@
-"""The names that an installed module defines, read from its source: the module is not imported."""
+"""What installed modules define, read from their source text: nothing is imported."""
 
 from __future__ import annotations
 
@@ -8,21 +8,102 @@ import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
 
+from graphlab.compat.namespace import INTERNALS, is_internal
+from graphlab.compat.resolution import Found
 
-def is_module(name: str) -> bool:
-    """Whether there is a source file for the module of that name."""
-    return _source_file(name) is not None
+_KERAS = "tf_keras.api._v1.keras"
+_KERAS_2 = "tf_keras.api._v2.keras"
+_OF_KERAS = ("initializers", "losses", "metrics", "optimizers")
+_LEGACY = f"{_KERAS}.__internal__.legacy"
+#: Modules of 1.x, the deepest first, and the installed modules behind them, where TensorFlow's code puts them there.
+_BEHIND = {
+    **{f"tensorflow.compat.v2.{name}": f"{_KERAS_2}.{name}" for name in _OF_KERAS},
+    "tensorflow.compat.v2.keras": _KERAS_2,
+    "tensorflow.app.flags": "tensorflow.python.platform.flags",
+    "tensorflow.nn.rnn_cell": f"{_LEGACY}.rnn_cell",
+    "tensorflow.keras": _KERAS,
+    "tensorflow.layers": f"{_LEGACY}.layers",
+    **{package: package for package in INTERNALS},
+    "tensorflow": "tensorflow._api.v2.compat.v1",
+    "keras": _KERAS,
+}
+
+
+class SourceReader:
+    """The back end of ``graphlab.compat.resolution`` that reads source files."""
+
+    def has_module(self, name: str) -> bool:
+        """Whether a module of TensorFlow stands behind the 1.x module ``name``."""
+        return _module_behind(name) is not None
+
+    def find(self, module: str, name: str) -> Found | None:
+        """Return what that module has under ``name``."""
+        full_name = f"{module}.{name}"
+        is_public = not name.startswith("_") or is_internal(full_name)
+        if is_public and self.has_module(full_name):
+            return Found.MODULE
+        return Found.VALUE if name in self.names_behind(module) else None
+
+    def find_in(self, target: str, name: str) -> Found | None:
+        """Return what an importable module has under ``name``."""
+        if _source_file(f"{target}.{name}") is not None:
+            return Found.MODULE
+        return Found.VALUE if name in _bindings(target) else None
+
+    def is_installed(self, library: str) -> bool:
+        """Whether a module of another library is installed."""
+        return _source_file(library) is not None
+
+    def names_behind(self, module: str) -> frozenset[str]:
+        """Return the names that the module of TensorFlow behind a 1.x module defines."""
+        source = _module_behind(module)
+        return frozenset(_bindings(source)) if source else frozenset()
+
+
+#: The back end of ``graphlab audit``.
+source_reader = SourceReader()
+
+
+def _module_behind(name: str) -> str | None:
+    """Return the installed module behind a 1.x module; None where there is none."""
+    for module, source in _BEHIND.items():
+        if name == module or name.startswith(f"{module}."):
+            return _located(source + name[len(module) :])
+    return None
 
 
 @functools.cache
-def defined_names(module: str) -> frozenset[str]:
-    """Return what the module's own source binds at its top level; nothing for a module that has no source."""
+def _located(path: str) -> str | None:
+    """Return the module that a dotted path means: one of that name, or one that a package imports under that name."""
+    if _source_file(path) is not None:
+        return path
+    parent_path, _, leaf = path.rpartition(".")
+    parent = _located(parent_path) if parent_path else None
+    # A module that is not a package has no modules in it, only those that it imports.
+    if parent is None or not _is_package(parent):
+        return None
+    origin = f"{parent}.{leaf}" if parent != parent_path else _bindings(parent).get(leaf)
+    return _located(origin) if origin and origin != path else None
+
+
+@functools.cache
+def _bindings(module: str) -> dict[str, str]:
+    """Return what the module's own source binds at its top level; nothing for a module that has no source.
+
+    Returns:
+        The names; for one that is imported, the dotted name of what it is, else an empty text.
+    """
     file = _source_file(module)
     if file is None:
-        return frozenset()
+        return {}
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    package = module if file.name == "__init__.py" else module.rpartition(".")[0]
-    return frozenset(_bound(tree.body, package))
+    package = module if _is_package(module) else module.rpartition(".")[0]
+    return dict(_bound(tree.body, package))
+
+
+def _is_package(module: str) -> bool:
+    file = _source_file(module)
+    return file is not None and file.name == "__init__.py"
 
 
 @functools.cache
@@ -46,30 +127,31 @@ def _package_folder(root: str) -> Path | None:
     return Path(next(iter(spec.submodule_search_locations)))
 
 
-def _bound(statements: list[ast.stmt], package: str) -> Iterator[str]:
+def _bound(statements: list[ast.stmt], package: str) -> Iterator[tuple[str, str]]:
     for statement in statements:
         if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
-            yield statement.name
+            yield statement.name, ""
         elif isinstance(statement, ast.Import):
             for alias in statement.names:
-                yield alias.asname or alias.name.partition(".")[0]
+                root = alias.name.partition(".")[0]
+                yield (alias.asname, alias.name) if alias.asname else (root, root)
         elif isinstance(statement, ast.ImportFrom):
             yield from _imported(statement, package)
         elif isinstance(statement, (ast.Assign, ast.AnnAssign)):
             targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-            yield from (node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name))
+            yield from ((node.id, "") for target in targets for node in ast.walk(target) if isinstance(node, ast.Name))
         elif isinstance(statement, (ast.If, ast.Try, ast.With)):
             for block in ("body", "orelse", "finalbody"):
                 yield from _bound(getattr(statement, block, []), package)
 
 
-def _imported(statement: ast.ImportFrom, package: str) -> Iterator[str]:
+def _imported(statement: ast.ImportFrom, package: str) -> Iterator[tuple[str, str]]:
     source = statement.module or ""
     if statement.level:
         parents = package.split(".")[: len(package.split(".")) - statement.level + 1]
         source = ".".join([*parents, *filter(None, [source])])
     for alias in statement.names:
         if alias.name == "*":
-            yield from (name for name in defined_names(source) if not name.startswith("_"))
+            yield from ((name, f"{source}.{name}") for name in _bindings(source) if not name.startswith("_"))
         else:
-            yield alias.asname or alias.name
+            yield alias.asname or alias.name, f"{source}.{alias.name}"

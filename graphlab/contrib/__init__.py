@@ -1,4 +1,8 @@
-"""The parts of ``tensorflow.contrib`` that have to be written: a module for each idea, imported when a name is used.
+"""What ``tensorflow.contrib`` had and TensorFlow no longer has, in the folders of 1.15.
 
-Which 1.x name is served by what is said in ``graphlab.compat.tables``.
+``tf.contrib.opt.NadamOptimizer`` is in ``graphlab/contrib/opt``. These modules use ``tf.compat.v1`` and GraphLab's
+engine, and do not know the facade that programs import; it imports a module here when a program uses one of its names.
+
+``names.py`` of each folder says what serves each 1.x name of that module; ``absent.py`` lists the modules that GraphLab
+does not have.
 """

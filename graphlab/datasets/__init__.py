@@ -4,11 +4,12 @@ Each of ours is also a module whose ``load`` takes what can be chosen: ``mnist.l
 """
 
 import importlib
+from typing import Any
 
 _HOME = {
-    "Dataset": "graphlab.datasets.dataset",
-    "DatasetSource": "graphlab.datasets.registry",
-    "Split": "graphlab.datasets.dataset",
+    "Dataset": "graphlab.types.dataset",
+    "DatasetSource": "graphlab.types.dataset",
+    "Split": "graphlab.types.dataset",
     "cache_directory": "graphlab.datasets.cache",
     "load": "graphlab.datasets.registry",
     "load_pickled": "graphlab.engine.pickled",
@@ -20,7 +21,7 @@ _MODULES = ("cifar10", "image_folder", "mnist", "text")
 __all__ = [*_HOME, *_MODULES]
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> Any:
     if name in _MODULES:
         return importlib.import_module(f"graphlab.datasets.{name}")
     if name not in _HOME:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlab.datasets.description import edge_of
 from graphlab.errors import DataError
+from graphlab.types.description import edge_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from graphlab.datasets.dataset import Dataset, Split
 from graphlab.datasets.image_files import image_files, read_image
 from graphlab.engine.alignment import aligned_empty
 from graphlab.errors import DataError
+from graphlab.types.dataset import Dataset, Split
 
 #: Decides which pictures are set aside, whatever the seed of a run is: its results then compare.
 _SPLIT_SEED = 0
@@ -104,17 +105,16 @@ def find_splits(directory: Path, validation_size: int = 0) -> dict[str, Pictures
 
 
 def read_batches(pictures: Pictures, image_shape: Sequence[int], size: int = 32) -> Iterator[np.ndarray]:
-    """Yield the pictures, ``size`` at a time: float32 ``[size, height, width, channels]`` in [0, 1], the last perhaps
-    fewer.
+    """Yield the pictures, ``size`` at a time: float32 ``[size, height, width, channels]`` in [0, 1].
 
-    They are read by threads, the next batch while the caller computes.
+    The last batch may be smaller. Threads read the next batch while the caller computes.
 
     Raises:
         DataError: A file is no picture; the message names it.
     """
     with ThreadPoolExecutor(2, "graphlab-pictures") as threads:
 
-        def read(start: int) -> list:
+        def read(start: int) -> list[Future[np.ndarray]]:
             paths = pictures.paths[start : start + size]
             return [threads.submit(read_image, path, image_shape, invert="never") for path in paths]
 
@@ -125,8 +125,9 @@ def read_batches(pictures: Pictures, image_shape: Sequence[int], size: int = 32)
 
 
 def load(directory: Path, image_shape: Sequence[int], validation_size: int = 0) -> Dataset:
-    """Return a folder of pictures, all in memory: ``features`` float32 ``[n, height, width, channels]`` in [0, 1] and
-    ``labels`` int64 ``[n]``.
+    """Return a folder of pictures, all in memory.
+
+    ``features`` are float32 ``[n, height, width, channels]`` in [0, 1], ``labels`` int64 ``[n]``.
 
     Args:
         image_shape: Height, width and channels (1 or 3), to which each picture is brought.
@@ -135,10 +136,10 @@ def load(directory: Path, image_shape: Sequence[int], validation_size: int = 0) 
     Raises:
         DataError: There are no such folders, or a file is no picture.
     """
-    splits = {}
+    splits: dict[str, Any] = {}
     parts = find_splits(directory, validation_size)
     for part, pictures in parts.items():
-        features, filled = aligned_empty([len(pictures), *image_shape], np.float32), 0
+        features, filled = aligned_empty((len(pictures), *image_shape), np.float32), 0
         for batch in read_batches(pictures, image_shape):
             features[filled : filled + len(batch)] = batch
             filled += len(batch)

@@ -8,16 +8,15 @@ import sys
 import zipfile
 import zlib
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from graphlab.datasets.dataset import Dataset, Split
 from graphlab.datasets.idx import parse_idx, read_idx
 from graphlab.engine.alignment import aligned_empty
 from graphlab.errors import DataError
+from graphlab.types.dataset import Dataset, Split
 
 #: The SHA-256 checksums of the four files as the database's authors published them (unpacked).
 CHECKSUMS = {
@@ -28,7 +27,7 @@ CHECKSUMS = {
 }
 
 #: The archive inside the package: the four files, byte for byte, deflated.
-EMBEDDED = files("graphlab.datasets").joinpath("mnist.zip")
+EMBEDDED = Path(__file__).with_name("mnist.zip")
 
 #: ``read_data_sets`` of TensorFlow 1.x takes the first 5,000 training images for validation.
 VALIDATION_SIZE = 5000

@@ -1,30 +1,10 @@
 """The data sets known by name: ours and those that plugins register."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
 
-from graphlab.datasets.dataset import Dataset
 from graphlab.errors import DataError, did_you_mean
-
-
-@dataclass(frozen=True)
-class DatasetSource:
-    """A data set that can be loaded by name, described without loading it."""
-
-    name: str
-    #: One line: what the data are.
-    description: str
-    #: Where they come from: ``embedded``, or a folder or address.
-    origin: str
-    #: Bytes on disk, packed as they are kept.
-    size: int
-    #: Whether the data are on this machine.
-    present: Callable[[], bool]
-    #: Loads the data set.
-    load: Callable[[], Dataset]
-    #: Gets data that are not on this machine, and returns where they are now; None where nothing can be fetched.
-    fetch: Callable[[], Path] | None = None
+from graphlab.hooks.manager import plugin_manager
+from graphlab.types.dataset import Dataset, DatasetSource
 
 
 def sources() -> dict[str, DatasetSource]:
@@ -33,8 +13,6 @@ def sources() -> dict[str, DatasetSource]:
     Raises:
         DataError: Two plugins register the same name.
     """
-    from graphlab.hooks.manager import plugin_manager
-
     known: dict[str, DatasetSource] = {}
     for group in plugin_manager().hook.register_datasets():
         for source in group:

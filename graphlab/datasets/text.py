@@ -8,17 +8,16 @@ import bz2
 import re
 import sys
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from graphlab.datasets.dataset import Dataset, Split
 from graphlab.errors import DataError
+from graphlab.types.dataset import Dataset, Split
 
 #: The plays one after the other, a form feed between them: UTF-8, compressed by bzip2.
-EMBEDDED = files("graphlab.datasets").joinpath("shakespeare.txt.bz2")
+EMBEDDED = Path(__file__).with_name("shakespeare.txt.bz2")
 
 #: In the order of the file. All are set alike: the speaker in capitals on a line of its own, directions in brackets.
 PLAYS = (
@@ -49,7 +48,7 @@ def read(path: Path | None = None) -> Texts:
     """Return the plays, or the text of a file, of which the last two tenths are for validation and for the test.
 
     Args:
-        path: A UTF-8 file, with or without a byte order mark; line ends become ``\\n``.
+        path: A UTF-8 file, with or without a byte order mark; line ends become newlines.
 
     Raises:
         DataError: The file cannot be read, is empty, too short or not UTF-8.
@@ -62,7 +61,7 @@ def read(path: Path | None = None) -> Texts:
 
 
 def read_file(path: Path) -> str:
-    """Return the text of a UTF-8 file, its line ends as ``\\n``.
+    """Return the text of a UTF-8 file, its line ends as newlines.
 
     Raises:
         DataError: It cannot be read, is empty, too short or not UTF-8.
@@ -97,10 +96,11 @@ def load(path: Path | None = None) -> Dataset:
     """
     texts = read(path)
     alphabet = (UNKNOWN, *sorted({*texts.train} - {UNKNOWN}))
+    splits: dict[str, Any] = {name: Split(characters=encode(text, alphabet)) for name, text in texts._asdict().items()}
     return Dataset(
         name="shakespeare" if path is None else Path(path).name,
         source="embedded" if path is None else str(path),
-        **{name: Split(characters=encode(text, alphabet)) for name, text in texts._asdict().items()},
+        **splits,
         class_names=alphabet,
     )
 

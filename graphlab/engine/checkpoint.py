@@ -33,7 +33,7 @@ class Checkpoints:
     def __init__(self, directory: Path, keep: int = 3):
         self.directory = Path(directory)
         self.keep = keep
-        self._saver = None
+        self._saver: Any = None
         self._meta_graph = b""
 
     def prepare(self, session: Any) -> None:

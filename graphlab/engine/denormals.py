@@ -36,6 +36,7 @@ _FUNCTIONS = _find()
 
 def flush_denormals() -> int:
     """Have the calling thread treat denormal numbers as zero, as TensorFlow's threads do; return what it did before."""
+    assert _FUNCTIONS is not None, "CAN_FLUSH is False"
     get, write = _FUNCTIONS
     before = get()
     if before != _FLUSHED.value:
@@ -46,6 +47,7 @@ def flush_denormals() -> int:
 def restore_denormals(before: int) -> None:
     """Have the calling thread treat denormal numbers as it did before `flush_denormals`."""
     if before != _FLUSHED.value:
+        assert _FUNCTIONS is not None, "CAN_FLUSH is False"
         _, write = _FUNCTIONS
         write(ctypes.c_uint16(before))
 

@@ -14,7 +14,7 @@ import math
 import pickle
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import numpy as np
 
@@ -29,8 +29,9 @@ class _RefusedError(pickle.UnpicklingError):
 
 
 def load_pickled(file: Path | str | BinaryIO, encoding: str = "latin1", name: str | None = None) -> Any:
-    """Return what ``numpy.load`` or ``pickle.load`` would, for files of numpy arrays, dicts, lists, tuples, strings,
-    bytes, numbers and None; nothing else is admitted.
+    """Return what ``numpy.load`` or ``pickle.load`` would, without running code from the file.
+
+    Files of numpy arrays, dicts, lists, tuples, strings, bytes, numbers and None are read; anything else is refused.
 
     A ``.npy`` file gives its array, of objects too (``load_pickled("vgg16.npy").item()`` is the dict inside); other
     files are taken for pickles. Arrays may hold booleans, numbers, strings, bytes or objects. Files of Python 2 and 3
@@ -99,7 +100,7 @@ class _Admitted:
 
     def __init__(self, name: str):
         self.name = name
-        self.function: Callable = _ADMITTED[name]
+        self.function = _ADMITTED[name]
 
     def __call__(self, *arguments):
         return self.function(*arguments)
@@ -117,7 +118,7 @@ class _Dtype:
             raise _RefusedError(f"holds an array of dtype {self.dtype}")
 
     def __setstate__(self, state):
-        self.dtype = self.dtype.newbyteorder(_text(state[1]))
+        self.dtype = self.dtype.newbyteorder(cast(Any, _text(state[1])))
 
 
 class _Array:
@@ -179,7 +180,7 @@ def _no_bytes():
     return b""
 
 
-_ADMITTED = {
+_ADMITTED: dict[str, Callable[..., Any]] = {
     "numpy.dtype": _Dtype,
     "numpy.ndarray": _ndarray,
     "numpy.core.multiarray._reconstruct": _reconstruct,

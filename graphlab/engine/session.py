@@ -3,12 +3,14 @@
 import functools
 import os
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from graphlab.engine.alternate_signal_stack import install_signal_stack
 from graphlab.engine.runtime import import_tensorflow
-from graphlab.engine.signal_stack import install_signal_stack
 
-v1 = import_tensorflow().compat.v1
+v1: Any = import_tensorflow().compat.v1
+_BaseSession: Any = v1.Session
+_BaseInteractiveSession: Any = v1.InteractiveSession
 
 try:
     # The fast path is built on private names of TensorFlow. Where one is missing, the base class does everything.
@@ -50,6 +52,12 @@ def _is_plain(session: Any) -> bool:
 class _FastRun:
     """Overrides `run` of TensorFlow's session classes."""
 
+    #: What the session classes have.
+    graph: Any
+    _closed: bool
+    _session: Any
+    _do_call: Any
+
     _signatures: "SignatureCache | None" = None
 
     def _prepare_fast_run(self, fast: bool) -> None:
@@ -58,24 +66,25 @@ class _FastRun:
             install_signal_stack()
             self._signatures = SignatureCache(self.graph)
 
-    @functools.wraps(v1.Session.run)
-    def run(self, fetches, feed_dict=None, options=None, run_metadata=None):
+    def run(self, fetches: Any, feed_dict: Any = None, options: Any = None, run_metadata: Any = None) -> Any:
         call = None
         if (
-            self._signatures is not None
+            (signatures := self._signatures) is not None
             and not self._closed
             and (options is None or _is_empty(options))
             and (run_metadata is None or type(run_metadata) is v1.RunMetadata)
         ):
-            call = self._prepare_call(fetches, feed_dict)
+            call = self._prepare_call(signatures, fetches, feed_dict)
         if call is None:
-            return super().run(fetches, feed_dict, options, run_metadata)
+            return super().run(fetches, feed_dict, options, run_metadata)  # type: ignore[misc]  # of the session class
         return self._run_prepared(*call, run_metadata)
 
-    def _prepare_call(self, fetches: Any, feed_dict: Any) -> "tuple[Signature, dict[Any, Any]] | None":
+    def _prepare_call(
+        self, signatures: "SignatureCache", fetches: Any, feed_dict: Any
+    ) -> "tuple[Signature, dict[Any, Any]] | None":
         """The signature of a call and its feeds, or ``None`` if the base class has to run it."""
         try:
-            found = self._signatures.find(fetches, feed_dict)
+            found = signatures.find(fetches, feed_dict)
             if found is None:
                 return None
             signature, values = found
@@ -116,12 +125,15 @@ class _FastRun:
         return signature.results(values)
 
 
+functools.update_wrapper(_FastRun.run, v1.Session.run)
+
+
 def _is_empty(options: Any) -> bool:
     """Whether these are run options that ask for nothing, as monitored sessions pass with every call."""
     return type(options) is v1.RunOptions and not options.ByteSize()
 
 
-class Session(_FastRun, v1.Session):
+class Session(_FastRun, _BaseSession):
     """Runs operations of a graph: the contract of ``tf.compat.v1.Session``, whose documentation applies.
 
     Calls of `run` with fetches and feed keys that have been seen before skip the preparation that the base class
@@ -136,12 +148,16 @@ class Session(_FastRun, v1.Session):
       tf.errors.OpError: TensorFlow could not create the session.
     """
 
-    def __init__(self, target="", graph=None, config=None, *, fast: bool = True) -> None:
+    def __init__(self, target: str = "", graph: Any = None, config: Any = None, *, fast: bool = True) -> None:
         super().__init__(target, graph, config)
         self._prepare_fast_run(fast)
 
+    if TYPE_CHECKING:
 
-class InteractiveSession(_FastRun, v1.InteractiveSession):
+        def __enter__(self) -> "Session": ...
+
+
+class InteractiveSession(_FastRun, _BaseInteractiveSession):
     """A session that makes itself the default: the contract of ``tf.compat.v1.InteractiveSession``.
 
     It runs repeated calls faster, as `Session` does, and is turned off by the same argument and environment variable.
@@ -151,6 +167,6 @@ class InteractiveSession(_FastRun, v1.InteractiveSession):
       tf.errors.OpError: TensorFlow could not create the session.
     """
 
-    def __init__(self, target="", graph=None, config=None, *, fast: bool = True) -> None:
+    def __init__(self, target: str = "", graph: Any = None, config: Any = None, *, fast: bool = True) -> None:
         super().__init__(target, graph, config)
         self._prepare_fast_run(fast)

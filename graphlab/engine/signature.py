@@ -59,7 +59,7 @@ class _Feed:
     output: Any
     dtype: np.dtype
     # The tensor's static shape, an object that ``set_shape`` replaces, and the value shapes checked against it.
-    checked: tuple[Any, set[tuple[int, ...]] | frozenset] = (None, frozenset())
+    checked: tuple[Any, set[tuple[int, ...]]] = field(default_factory=lambda: (None, set()))
 
     def convert(self, value: Any) -> np.ndarray | None:
         """The array that the base class would feed, or ``None`` if it would raise or may do something else."""
@@ -146,7 +146,8 @@ class SignatureCache:
         A signature is prepared when it is met for the second time: most initialisers run but once.
         """
         if feed_dict is None:
-            feed_keys, values = (), []
+            feed_keys: tuple[Any, ...] = ()
+            values: list[Any] = []
         elif type(feed_dict) in _DICTIONARIES:
             items = list(feed_dict.items())
             feed_keys = tuple([key for key, _ in items])
@@ -156,7 +157,7 @@ class SignatureCache:
         fetch_key = id(fetches) if type(fetches) in _SINGLE_FETCHES else _structure_key(fetches)
         key = (fetch_key, *[feed if type(feed) is str else id(feed) for feed in feed_keys])
         signature = self._known.get(key)
-        if type(signature) is not Signature:
+        if not isinstance(signature, Signature):
             if fetch_key is None or (signature is not None and signature.unusual):
                 return None
             signature = self._meet(key, signature, fetches, feed_keys)

@@ -35,6 +35,8 @@ class Tuner:
         self._lock = threading.Lock()
         self._interval = _FIRST_INTERVAL
         self._last_decision: bool | None = None
+        self._slow_calls = 0
+        self._slow_from = float("inf")
         self._begin()
 
     @property

@@ -16,8 +16,8 @@ from graphlab.hooks import specs
 from graphlab.hooks.discovery import Declaration, declared_plugins
 from graphlab.hooks.markers import PROJECT
 
-#: The implementations behind every model, loaded by name so that this package imports nothing above it.
-DEFAULT_PLUGIN = "graphlab.training.defaults"
+#: The default plugin, which stands behind every model: found by name, since it is above this room.
+DEFAULT_PLUGIN = "graphlab.defaults"
 
 #: A comma-separated list of the plugins to load; empty for none. Unset: all.
 LOAD_VARIABLE = "GRAPHLAB_LOAD_PLUGINS"
@@ -41,7 +41,7 @@ class BrokenPlugin:
 class PluginManager:
     """All plugins: what was loaded, what could not be, and the callers that address them."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._manager = pluggy.PluginManager(PROJECT)
         for group in specs.SPECIFICATIONS:
             self._manager.add_hookspecs(group)

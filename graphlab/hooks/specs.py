@@ -4,7 +4,7 @@ A plugin is a module (or any object) whose functions carry ``@graphlab.hookimpl`
 does not need, but may not add any.
 
 The hooks of a *model* are called on one plugin at a time: the one the user named, with the default plugin
-(``graphlab.training.defaults``) behind it. The hooks of a *run* are called on the plugin being run and on every
+(``graphlab.defaults``) behind it. The hooks of a *run* are called on the plugin being run and on every
 plugin that has no ``build`` hook. The ``register_*`` hooks are called on all plugins.
 """
 
@@ -20,18 +20,15 @@ if TYPE_CHECKING:
 
     import click
     import numpy as np
+    from tensorflow.compat.v1 import Session
 
-    from graphlab.datasets.dataset import Dataset
-    from graphlab.datasets.registry import DatasetSource
-    from graphlab.engine.session import Session
-    from graphlab.runs.pictures import Picture
-    from graphlab.runs.prediction import Prediction, PredictionOptions
-    from graphlab.runs.restored import RestoredRun
-    from graphlab.training.history import History
-    from graphlab.training.model import Inputs, Model
-    from graphlab.training.observers import Observers
-    from graphlab.training.options import TrainingOptions
-    from graphlab.training.run import Run
+    from graphlab.types.dataset import Dataset, DatasetSource
+    from graphlab.types.history import History
+    from graphlab.types.model import Inputs, Model
+    from graphlab.types.options import TrainingOptions
+    from graphlab.types.picture import Picture
+    from graphlab.types.prediction import Prediction, PredictionOptions
+    from graphlab.types.run import Observers, Run, TrainedRun
 
 
 class ModelHooks:
@@ -108,7 +105,7 @@ class ModelHooks:
 
     @hookspec(firstresult=True)
     def predict_inputs(
-        self, run: RestoredRun, inputs: Sequence[str], options: PredictionOptions
+        self, run: TrainedRun, inputs: Sequence[str], options: PredictionOptions
     ) -> Iterable[Prediction]:
         """Return, or yield one after the other, what the model says of the inputs of ``graphlab predict``.
 
@@ -123,9 +120,9 @@ class ModelHooks:
 
     @hookspec
     def pictures(self) -> Sequence[Picture]:
-        """Return what ``graphlab picture`` can draw of a run of this model, besides ``filters``, ``features`` and
-        ``curves``; one of the same name takes the place of ours.
+        """Return what else ``graphlab picture`` can draw of a run of this model.
 
+        ``filters``, ``features`` and ``curves`` are there already; a picture of the same name replaces one of them.
         Called when the command line is parsed, so it must not import TensorFlow or matplotlib.
         """
 

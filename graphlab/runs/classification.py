@@ -11,15 +11,15 @@ import numpy as np
 
 from graphlab.datasets.image_files import image_files, read_image
 from graphlab.errors import DataError, PluginError, RunError
-from graphlab.runs.prediction import ImagePredictionOptions, Prediction
-from graphlab.runs.restored import RestoredRun
+from graphlab.types.prediction import ImagePredictionOptions, Prediction
+from graphlab.types.run import TrainedRun
 
 #: Pictures predicted in one call: 80 MB of photographs of 224×224.
 _BATCH = 128
 
 
 def classify_images(
-    run: RestoredRun,
+    run: TrainedRun,
     inputs: Sequence[str],
     options: ImagePredictionOptions,
     read: Callable[[Path], np.ndarray] | None = None,
@@ -55,7 +55,7 @@ def classify_images(
                 yield _prediction(run, str(outcome), next(rows), options.top)
 
 
-def image_reader(run: RestoredRun, invert: str = "auto") -> Callable[[Path], np.ndarray]:
+def image_reader(run: TrainedRun, invert: str = "auto") -> Callable[[Path], np.ndarray]:
     """Return what makes arrays, ``[height, width, channels]`` in 0…1, of picture files, as the run's data set has them.
 
     Args:
@@ -73,7 +73,7 @@ def image_reader(run: RestoredRun, invert: str = "auto") -> Callable[[Path], np.
     return lambda path: read_image(path, description.image_shape, description.edge_brightness, invert)
 
 
-def as_features(run: RestoredRun, images: np.ndarray) -> np.ndarray:
+def as_features(run: TrainedRun, images: np.ndarray) -> np.ndarray:
     """Return pictures as the model takes them.
 
     Args:
@@ -91,7 +91,7 @@ def as_features(run: RestoredRun, images: np.ndarray) -> np.ndarray:
     return images.reshape(-1, *part.shape).astype(part.dtype)
 
 
-def class_probabilities(run: RestoredRun, images: np.ndarray) -> np.ndarray:
+def class_probabilities(run: TrainedRun, images: np.ndarray) -> np.ndarray:
     """Return the probability of each class, ``[pictures, classes]``.
 
     Args:
@@ -118,7 +118,7 @@ def _files(inputs: Sequence[str]) -> Iterator[Path | Prediction]:
             yield Prediction(name, error=str(error))
 
 
-def _prediction(run: RestoredRun, name: str, probabilities: np.ndarray, top: int) -> Prediction:
+def _prediction(run: TrainedRun, name: str, probabilities: np.ndarray, top: int) -> Prediction:
     class_names = run.description.class_names or range(len(probabilities))
     likeliest = np.argsort(-probabilities, kind="stable")[:top]
     ranking = [(str(class_names[label]), float(probabilities[label])) for label in likeliest]

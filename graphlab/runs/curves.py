@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from graphlab.runs.restored import RestoredRun
+    from graphlab.types.run import TrainedRun
 
 _TRAIN, _VALIDATION, _KEPT = "tab:blue", "tab:orange", "tab:green"
 
 
-def draw_curves(run: RestoredRun) -> Figure:
+def draw_curves(run: TrainedRun) -> Figure:
     """Return a figure of the loss, and of every metric that was measured in training and validation.
 
     Of random restarts the one that was chosen is drawn strongly, the others faintly.
@@ -35,9 +35,9 @@ def draw_curves(run: RestoredRun) -> Figure:
     epochs = {restart: [record for record in records if "epoch" in record] for restart, records in restarts.items()}
     epochs = {restart: records for restart, records in epochs.items() if records}
     if not epochs:
-        raise RunError(f"{run.directory.path}: no epoch of this run ({run.record['status']}) is recorded yet")
-    chosen = run.record.get("chosen") if run.record["status"] == "finished" else None
-    restart = chosen["restart"] if chosen else max(epochs)
+        raise RunError(f"{run.directory.path}: no epoch of this run ({run.record.status}) is recorded yet")
+    chosen = run.record.chosen if run.record.finished else None
+    restart = chosen.restart if chosen else max(epochs)
     names = _metric_names(epochs[restart])
     if not names:
         raise RunError(f"{run.directory.path}: the plugin {run.plugin!r} records no metrics of its epochs")
@@ -52,7 +52,7 @@ def draw_curves(run: RestoredRun) -> Figure:
         if name == "loss" and len(restarts[restart]) > len(epochs[restart]):
             _draw_steps(axes, restarts[restart], epochs[restart])
         _draw_metric(axes, name, epochs[restart])
-        _mark_kept(run, axes, name, epochs[restart], chosen["step"] if chosen else None)
+        _mark_kept(run, axes, name, epochs[restart], chosen.step if chosen else None)
         axes.set(title=name.replace("_", " "), xlabel="epoch", ylabel=name.replace("_", " ") + _unit(name))
         axes.set_xlim(0, last + 0.03 * last)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
@@ -80,7 +80,7 @@ def _draw_steps(axes: Axes, records: list[dict[str, Any]], epochs: list[dict[str
     axes.plot(places, [record["loss"] for record in steps], color=_TRAIN, alpha=0.3, linewidth=1, label="train, steps")
 
 
-def _mark_kept(run: RestoredRun, axes: Axes, name: str, epochs: list[dict[str, Any]], step: int | None) -> None:
+def _mark_kept(run: TrainedRun, axes: Axes, name: str, epochs: list[dict[str, Any]], step: int | None) -> None:
     """A line at the epoch whose weights the run kept, and with early stopping the reason."""
     kept = next((record for record in epochs if record["step"] == step), None)
     if kept is None:

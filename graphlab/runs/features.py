@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure, SubFigure
 
-    from graphlab.runs.restored import RestoredRun
+    from graphlab.types.run import TrainedRun
 
 #: Feature maps in a row.
 _COLUMNS = 16
@@ -34,7 +34,7 @@ _CLASSES = 10
 _FEW_VALUES, _FEW_MAPS = 25, 4
 
 
-def draw_features(run: RestoredRun, file: Path | None = None, example: int = 0, limit: int = 16) -> Figure:
+def draw_features(run: TrainedRun, file: Path | None = None, example: int = 0, limit: int = 16) -> Figure:
     """Return a figure of the activations of every layer, and of the class probabilities, for one picture.
 
     Args:
@@ -67,7 +67,7 @@ def draw_features(run: RestoredRun, file: Path | None = None, example: int = 0, 
     return made
 
 
-def _image(run: RestoredRun, file: Path | None, example: int) -> tuple[str, np.ndarray]:
+def _image(run: TrainedRun, file: Path | None, example: int) -> tuple[str, np.ndarray]:
     """Words for the picture, and the picture: float32 ``[height, width, channels]`` in 0…1."""
     read = image_reader(run)
     if file is not None:
@@ -84,7 +84,7 @@ def _image(run: RestoredRun, file: Path | None, example: int) -> tuple[str, np.n
     return f"example {example} of the test split{label}", image / 255 if features.dtype == np.uint8 else image
 
 
-def _draw_top(run: RestoredRun, row: SubFigure, image: np.ndarray) -> None:
+def _draw_top(run: TrainedRun, row: SubFigure, image: np.ndarray) -> None:
     """The picture, and beside it the probabilities of the classes."""
     left, right = row.subplots(1, 2, width_ratios=[1, 3])
     left.imshow(image.squeeze(), "gray", vmin=0, vmax=1, interpolation="nearest")
@@ -106,7 +106,7 @@ def _draw_layer(axes: Axes, layer: Layer, activation: np.ndarray, limit: int) ->
     """The maps ``[height, width, channels]`` or the units ``[units]`` of a layer."""
     bound = np.abs(activation).max() or 1
     signed = activation.min() < 0
-    colours = {"cmap": DIVERGING if signed else "magma", "vmin": -bound if signed else 0, "vmax": bound}
+    colours: dict[str, Any] = {"cmap": DIVERGING if signed else "magma", "vmin": -bound if signed else 0, "vmax": bound}
     title = f"{layer.name}: {layer.kind}, {_size(activation.shape)}"
     if activation.ndim == 3:
         tiles = activation.transpose(2, 0, 1)[:limit]  # [channels, height, width]

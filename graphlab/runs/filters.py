@@ -15,7 +15,7 @@ from graphlab.runs.layers import Layer, layers_of
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from graphlab.runs.restored import RestoredRun
+    from graphlab.types.run import TrainedRun
 
 #: Negative weights blue, positive red, 0 white.
 DIVERGING = "RdBu_r"
@@ -27,7 +27,7 @@ _FEW_WEIGHTS, _FEW_FILTERS = 9, 16
 _CHANNELS = 8
 
 
-def draw_filters(run: RestoredRun, name: str | None = None, limit: int = 64) -> Figure:
+def draw_filters(run: TrainedRun, name: str | None = None, limit: int = 64) -> Figure:
     """Return a figure of a layer's weights.
 
     A convolution on grey pictures gives a tile for each filter, one on colour pictures a colour tile, a deeper one a
@@ -57,7 +57,7 @@ def draw_filters(run: RestoredRun, name: str | None = None, limit: int = 64) -> 
     return _draw_convolution(title, weights, limit)
 
 
-def _find(run: RestoredRun, layers: list[Layer], name: str | None) -> Layer:
+def _find(run: TrainedRun, layers: list[Layer], name: str | None) -> Layer:
     if not layers:
         raise RunError(f"{run.directory.path}: the model of this run, {run.plugin}, has no layers with weights to draw")
     if name is None:

@@ -1,41 +1,18 @@
-"""What ``graphlab picture`` can draw: the pictures of every run, and how a model describes its own."""
+"""The pictures of every run: ``filters``, ``features`` and ``curves``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from graphlab.training.options import CheckedOptions, option
+from graphlab.types.options import option
+from graphlab.types.picture import Picture, PictureOptions
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from graphlab.runs.restored import RestoredRun
-
-
-@dataclass(frozen=True, kw_only=True)
-class PictureOptions(CheckedOptions):
-    """The options of a picture. Derive from it to add options; they become options of ``graphlab picture``.
-
-    Raises:
-        OptionError: A value is of the wrong type or out of range.
-    """
-
-
-@dataclass(frozen=True)
-class Picture:
-    """Something that can be drawn of a run."""
-
-    #: What the user calls it: ``filters``.
-    name: str
-    #: One line of help.
-    description: str
-    #: Makes the figure of a run: ``draw(run, options)``, called with a ``RestoredRun`` and
-    #: an instance of ``options``. It may read the record alone, or use the model, the session and the data.
-    draw: Callable[[RestoredRun, Any], Figure]
-    options: type[PictureOptions] = PictureOptions
+    from graphlab.types.run import TrainedRun
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,19 +32,19 @@ class FeatureOptions(PictureOptions):
     limit: int = option(16, "How many feature maps of a layer to show, from the first on.", minimum=1)
 
 
-def _draw_filters(run: RestoredRun, options: FilterOptions) -> Figure:
+def _draw_filters(run: TrainedRun, options: FilterOptions) -> Figure:
     from graphlab.runs.filters import draw_filters
 
     return draw_filters(run, options.layer, options.limit)
 
 
-def _draw_features(run: RestoredRun, options: FeatureOptions) -> Figure:
+def _draw_features(run: TrainedRun, options: FeatureOptions) -> Figure:
     from graphlab.runs.features import draw_features
 
     return draw_features(run, options.image, options.example, options.limit)
 
 
-def _draw_curves(run: RestoredRun, options: PictureOptions) -> Figure:
+def _draw_curves(run: TrainedRun, options: PictureOptions) -> Figure:
     from graphlab.runs.curves import draw_curves
 
     return draw_curves(run)

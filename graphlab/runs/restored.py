@@ -6,22 +6,23 @@ import contextlib
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlab.datasets.description import DataDescription
 from graphlab.errors import OptionError, RunError
 from graphlab.hooks.manager import plugin_manager
+from graphlab.runs.directory import RunDirectory
 from graphlab.runs.finding import find_run, model_of
-from graphlab.training.directory import RunDirectory
-from graphlab.training.options import TrainingOptions, with_common_options
+from graphlab.types.description import DataDescription
+from graphlab.types.options import TrainingOptions, with_common_options
 
 if TYPE_CHECKING:
-    from graphlab.datasets.dataset import Dataset
     from graphlab.engine.session import Session
     from graphlab.training.building import OpenedModel
-    from graphlab.training.model import Model
+    from graphlab.types.dataset import Dataset
+    from graphlab.types.model import Model
+    from graphlab.types.record import RunRecord
 
 
 class RestoredRun:
@@ -42,7 +43,7 @@ class RestoredRun:
         #: The name of the model plugin.
         self.plugin: str = model_of(directory)
         #: What ``run.json`` holds.
-        self.record: dict[str, Any] = directory.read()
+        self.record: RunRecord = directory.read()
         self._hooks = plugin_manager().model_hooks(self.plugin)
         self._resources = contextlib.ExitStack()
         #: The training step of the weights; None before the model is open.
@@ -67,8 +68,7 @@ class RestoredRun:
     @cached_property
     def description(self) -> DataDescription:
         """The shapes and names of the run's data; from the record, so that nothing is loaded for them."""
-        kept = self.record.get("inputs")
-        return DataDescription.from_json(kept) if kept else DataDescription.of(self.data)
+        return self.record.inputs or DataDescription.of(self.data)
 
     @property
     def model(self) -> Model:
@@ -100,7 +100,7 @@ class RestoredRun:
         restart = self._restart()
         with contextlib.ExitStack() as resources:
             opened = resources.enter_context(opened_model(self.plugin, self.options, self.description, restart))
-            if self.record["status"] == "finished":
+            if self.record.finished:
                 directory = self.directory.path
                 self.step = self._hooks.restore(session=opened.session, model=opened.model, directory=directory)
             else:
@@ -110,8 +110,8 @@ class RestoredRun:
 
     def _restart(self) -> int:
         """Which random restart's weights are read: the one that was chosen, or the last one begun."""
-        if self.record["status"] == "finished":
-            return self.record["chosen"]["restart"]
+        if self.record.chosen is not None and self.record.finished:
+            return self.record.chosen.restart
         begun = [path.parent.name for path in self.directory.path.glob("restarts/*/checkpoints")]
         return max((int(name) - 1 for name in begun), default=0)
 
@@ -122,7 +122,7 @@ class RestoredRun:
         step = checkpoints.best or checkpoints.latest
         if step is None:
             raise RunError(
-                f"{self.directory.path}: this run ({self.record['status']}) has no checkpoint yet: nothing was learned"
+                f"{self.directory.path}: this run ({self.record.status}) has no checkpoint yet: nothing was learned"
             )
         checkpoints.restore(opened.session, step)
         return step
@@ -142,14 +142,22 @@ def open_run(run: str | Path, runs: str | Path = "runs") -> RestoredRun:
 
 
 def recorded_options(
-    directory: RunDirectory, record: Mapping[str, Any], options_type: type[TrainingOptions]
+    directory: RunDirectory, record: RunRecord, options_type: type[TrainingOptions]
 ) -> TrainingOptions:
-    """Return the options that ``run.json`` keeps; one that the plugin has got since then has its default.
+    """Return the options of a run. An option that the plugin gained later has its default.
 
     Raises:
-        RunError: One is kept that the plugin has no longer, or with a value it does not take.
+        RunError: The plugin no longer has one of the options, or does not take its value.
     """
     try:
-        return options_type().with_values(**record["options"])
+        return options_type().with_values(**record.options)
     except OptionError as error:
-        raise RunError(f"{directory.path}: made with options this {record['plugin']} does not take: {error}") from error
+        raise RunError(
+            f"{directory.path}: made with options that this {record.plugin} does not take: {error}; "
+            f"install the version it was made with{_version_of(record)}, or train a new run"
+        ) from error
+
+
+def _version_of(record: RunRecord) -> str:
+    version = record.versions.get("graphlab")
+    return f" (graphlab {version})" if version else ""

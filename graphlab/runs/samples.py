@@ -16,15 +16,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from graphlab.errors import RunError
-from graphlab.runs.pictures import Picture, PictureOptions
-from graphlab.runs.prediction import Prediction, SamplePredictionOptions
-from graphlab.training.options import option
+from graphlab.types.options import option
+from graphlab.types.picture import Picture, PictureOptions
+from graphlab.types.prediction import Prediction, SamplePredictionOptions
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from graphlab.runs.restored import RestoredRun
-    from graphlab.training.run import Run
+    from graphlab.types.run import Run, TrainedRun
 
 #: How many samples are kept of every epoch.
 _KEPT = 12
@@ -36,7 +35,7 @@ _BATCH = 500
 _KEPT_SEED = 0
 
 
-def predict_samples(run: RestoredRun, inputs: Sequence[str], options: SamplePredictionOptions) -> Iterator[Prediction]:
+def predict_samples(run: TrainedRun, inputs: Sequence[str], options: SamplePredictionOptions) -> Iterator[Prediction]:
     """Draw samples with a generator and write them as one picture: what a ``predict_inputs`` hook returns.
 
     Raises:
@@ -52,7 +51,7 @@ def predict_samples(run: RestoredRun, inputs: Sequence[str], options: SamplePred
     yield Prediction("", f"saved: {output} ({options.samples} samples)", values)
 
 
-def draw_samples(run: RestoredRun | Run, count: int, seed: int) -> np.ndarray:
+def draw_samples(run: TrainedRun | Run, count: int, seed: int) -> np.ndarray:
     """Return what a generator makes of standard normal noise: float32 ``[count, height, width, channels]`` in 0…1.
 
     The first samples of a seed are the same however many are drawn.
@@ -114,7 +113,7 @@ class SamplesPictureOptions(PictureOptions):
     rows: int = option(10, "How many epochs to show, the first and the last among them.", minimum=2)
 
 
-def _draw_progress(run: RestoredRun, options: Any) -> Figure:
+def _draw_progress(run: TrainedRun, options: Any) -> Figure:
     from PIL import Image
 
     from graphlab.runs.figures import figure

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graphlab.compat import tf
-from graphlab.datasets.dataset import Dataset
-from graphlab.datasets.description import DataDescription
 from graphlab.engine.session import Session
 from graphlab.errors import PluginError
 from graphlab.hooks.manager import plugin_manager
 from graphlab.training.hardware import session_config
-from graphlab.training.model import Inputs, Model
-from graphlab.training.options import TrainingOptions
+from graphlab.training.inputs import PlaceholderInputs
 from graphlab.training.steps import is_replicated
+from graphlab.types.dataset import Dataset
+from graphlab.types.description import DataDescription
+from graphlab.types.model import Inputs, Model
+from graphlab.types.options import TrainingOptions
 
 
 class OpenedModel(NamedTuple):
@@ -42,7 +43,7 @@ def opened_model(
     options = restart_options(options, restart)
     with tf.Graph().as_default() as graph:
         tf.set_random_seed(options.seed)
-        inputs = Inputs(data, options)
+        inputs = PlaceholderInputs(data, options)
         model = plugin_manager().model_hooks(plugin).build(options=options, inputs=inputs)
         if not isinstance(model, Model):
             raise PluginError(f"plugin {plugin!r}: build returned {type(model).__name__}, not a graphlab.Model")

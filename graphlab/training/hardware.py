@@ -9,7 +9,7 @@ from typing import Any
 
 from graphlab.compat import tf
 from graphlab.errors import OptionError
-from graphlab.training.options import TrainingOptions
+from graphlab.types.options import TrainingOptions
 
 # Processor flags of Linux that stand for instructions on bfloat16; without them oneDNN would emulate these.
 _BF16_FLAGS = frozenset({"avx512_bf16", "amx_bf16"})

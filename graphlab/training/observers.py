@@ -1,62 +1,12 @@
-"""``Observers``: what a training loop talks to, and the built-in plugins on the hooks of a run."""
+"""The built-in observers of a run: plugins that write its records and checkpoints, and stop it when it should end."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphlab.errors import NonFiniteLossError
 from graphlab.hooks.markers import hookimpl
-
-if TYPE_CHECKING:
-    from graphlab.training.history import History, Progress
-    from graphlab.training.run import Run
-
-
-class Observers:
-    """Everything that watches a training: progress display, records, early stopping, checkpoints, plugins.
-
-    A ``train`` hook that keeps ``progress.step`` and ``progress.epoch`` up to date, calls ``steps_done`` and
-    ``epoch_done``, and ends when ``stop_reason`` is set, has all of them.
-    """
-
-    def __init__(self, run: Run, hook: Any):
-        self._run = run
-        self._hook = hook
-
-    @property
-    def progress(self) -> Progress:
-        """Where the training stands: to be read at the beginning (a resumed run is not at 0) and kept up to date."""
-        return self._run.progress
-
-    @property
-    def history(self) -> History:
-        """The metrics of all epochs so far, those before a resumption included."""
-        return self._run.history
-
-    @property
-    def stop_reason(self) -> str | None:
-        """Why the training should end now, or None."""
-        return self._run.stop_reason
-
-    def steps_done(self, metrics: Mapping[str, float]) -> None:
-        """Tell that some more steps are done.
-
-        Args:
-            metrics: Means over the steps since the last call, with ``loss`` among them.
-        """
-        self._hook.steps_done(run=self._run, step=self.progress.step, metrics=metrics)
-
-    def epoch_done(self, metrics: Mapping[str, float]) -> None:
-        """Tell that an epoch is done.
-
-        Args:
-            metrics: ``train_loss``, ``validation_loss`` and the like.
-        """
-        run, progress = self._run, self.progress
-        run.history.epochs.append({"epoch": progress.epoch, "step": progress.step, **metrics})
-        self._hook.epoch_done(run=run, epoch=progress.epoch, step=progress.step, metrics=metrics)
 
 
 class NonFiniteLossGuard:
@@ -126,7 +76,7 @@ class TensorBoardWriter:
     """Writes event files for TensorBoard into ``tensorboard/`` of the run directory."""
 
     def __init__(self):
-        self._writer = None
+        self._writer: Any = None
 
     @hookimpl
     def run_started(self, run):

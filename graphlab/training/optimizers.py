@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphlab.compat import tf
-from graphlab.training.model import Inputs
-from graphlab.training.options import TrainingOptions
+from graphlab.types.model import Inputs
+from graphlab.types.options import TrainingOptions
 
 # A collection whose key is no string is not written into a MetaGraph.
 _SPLITTABLE = ("graphlab_splittable_steps",)

@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from graphlab.datasets.dataset import Dataset, Split
 from graphlab.engine.session import Session
 from graphlab.training.batches import batches
-from graphlab.training.history import History, Means
-from graphlab.training.model import Model
-from graphlab.training.observers import Observers
-from graphlab.training.options import TrainingOptions
 from graphlab.training.steps import TrainingSteps
+from graphlab.types.dataset import Dataset, Split
+from graphlab.types.history import History, Means
+from graphlab.types.model import Model
+from graphlab.types.options import TrainingOptions
+from graphlab.types.run import Observers
 
 #: Examples evaluated in one call. Large enough to keep the cores busy, small enough for a convolutional network.
 EVALUATION_BATCH = 1000

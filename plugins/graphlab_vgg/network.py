@@ -1,5 +1,6 @@
-"""VGG16 and VGG19, of any width: Simonyan and Zisserman, "Very deep convolutional networks for large-scale image
-recognition", 2015.
+"""VGG16 and VGG19, of any width.
+
+Simonyan and Zisserman, "Very deep convolutional networks for large-scale image recognition", 2015.
 
 Weights are a mapping of layer names to ``[kernel, bias]``, as in ``vgg16.npy`` of tensorflow-vgg: ``conv1_1`` … with
 kernels ``[3, 3, depth, filters]``, and ``fc6`` to ``fc8`` with kernels ``[inputs, units]``. The names alone tell 16

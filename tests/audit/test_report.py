@@ -12,7 +12,7 @@ import pytest
 from graphlab import hookimpl
 from graphlab.audit.report import audit
 from graphlab.audit.service import service_of
-from graphlab.compat.facade import plugin_shims
+from graphlab.compat.resolution import plugin_shims
 from graphlab.errors import ProgramError
 from graphlab.programs.tutorials import tutorials_folder
 from graphlab.testing import registered
@@ -131,9 +131,9 @@ def test_what_plugins_serve(working_directory):
     service_of.cache_clear()
     assert {(name.service.name, name.service.kind, name.service.by) for name in report.names} == {
         ("tflearn_of_old", "shim", "some.module"),
-        ("tflearn_of_old.x", "shim", "some.module"),
+        ("tflearn_of_old.x", "shim", "some.module.x"),
         ("tensorflow.contrib.odd", "shim", "odd"),
-        ("tensorflow.contrib.odd.y", "shim", "odd"),
+        ("tensorflow.contrib.odd.y", "shim", "odd.y"),
         ("numpy.gone", "shim", "odd.gone"),
     }
 

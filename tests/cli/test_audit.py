@@ -10,8 +10,8 @@ def program(working_directory):
     return "program.py"
 
 
-def test_one_program(graphlab, program):
-    lines = graphlab("audit", program, exit_code=1).stdout.splitlines()
+def test_one_program(invoke, program):
+    lines = invoke("audit", program, exit_code=1).stdout.splitlines()
     assert lines == [
         "program.py: 2 names: 1 direct, 0 shim, 1 missing; Python 2, to be run with --py2",
         "  missing tf.mul    line 2: use tf.multiply",
@@ -19,17 +19,17 @@ def test_one_program(graphlab, program):
     ]
 
 
-def test_a_folder(graphlab, program):
+def test_a_folder(invoke, program):
     Path("b.py").write_text("import tensorflow as tf\ntf.Session()\n")
-    said = graphlab("audit", ".", exit_code=1).stdout
+    said = invoke("audit", ".", exit_code=1).stdout
     assert said.startswith("2 programs: 1 have all names they use, 1 lack some; 1 are Python 2")
     assert "      1  tf.mul  use tf.multiply\n" in said
     assert "  program.py: tf.mul\n" in said
-    assert graphlab("audit", "b.py").exit_code == 0
+    assert invoke("audit", "b.py").exit_code == 0
 
 
-def test_json(graphlab, program):
-    result = json.loads(graphlab("audit", program, "--json", exit_code=1).stdout)
+def test_json(invoke, program):
+    result = json.loads(invoke("audit", program, "--json", exit_code=1).stdout)
     assert list(result) == ["programs", "others", "ranking"]
     assert result["programs"][0]["counts"] == {"missing": 1, "shim": 0, "direct": 1}
     assert result["programs"][0]["names"][0] == {
@@ -39,5 +39,5 @@ def test_json(graphlab, program):
     assert [entry["name"] for entry in result["ranking"]] == ["tensorflow.mul", "tensorflow.stack"]
 
 
-def test_no_program_is_one_line(graphlab):
-    assert "no program 'none': there is no such file or folder" in graphlab("audit", "none", exit_code=2).stderr
+def test_no_program_is_one_line(invoke):
+    assert "no program 'none': there is no such file or folder" in invoke("audit", "none", exit_code=2).stderr

@@ -94,7 +94,7 @@ def test_a_traceback_has_the_authors_lines_only(script, working_directory):
 def test_verbose_shows_all_frames(script):
     done = script("import json\njson.loads('{')", options=["-v"])
     assert "json/decoder.py" in done.stderr
-    assert "graphlab/programs/script.py" in done.stderr
+    assert "graphlab/programs/running/script.py" in done.stderr
 
 
 def test_a_syntax_error_and_a_hook_of_the_program(script):
@@ -151,14 +151,14 @@ def test_tensorflow_is_1_x_quiet_and_app_run_parses_flags(script):
         ([], "Missing argument"),
     ],
 )
-def test_mistakes_are_one_line(graphlab, page, arguments, message):
+def test_mistakes_are_one_line(invoke, page, arguments, message):
     Path("book.ipynb").write_text("{}")
     Path("data.csv").write_text("")
-    assert message in graphlab("exec", *arguments, exit_code=2).stderr
+    assert message in invoke("exec", *arguments, exit_code=2).stderr
 
 
-def test_a_document_in_a_table(graphlab, page):
-    result = graphlab("exec", page, exit_code=1)
+def test_a_document_in_a_table(invoke, page):
+    result = invoke("exec", page, exit_code=1)
     rows = [line.split() for line in result.stdout.splitlines()[:4]]
     assert rows[0][:5] == ["block", "line", "heading", "time", "outcome"]
     assert rows[1] == ["1", "3", "Notes", "0.00", "s", "ran", "one", "1"]
@@ -174,8 +174,8 @@ def test_a_document_in_a_table(graphlab, page):
 
 
 @pytest.mark.parametrize("order", [["notes.md", "--json"], ["--json", "notes.md"], ["--json", "--", "notes.md"]])
-def test_json_is_one_object(graphlab, page, order):
-    report = json.loads(graphlab("exec", *order, exit_code=1).stdout)
+def test_json_is_one_object(invoke, page, order):
+    report = json.loads(invoke("exec", *order, exit_code=1).stdout)
     assert list(report) == ["document", "blocks", "counts"]
     assert report["document"] == "notes.md"
     assert list(report["blocks"][0]) == [
@@ -190,60 +190,58 @@ def test_json_is_one_object(graphlab, page, order):
     }  # fmt: skip
 
 
-def test_choosing_and_listing(graphlab, page):
-    assert graphlab("exec", page, "--list", "--section", "deeper").stdout.splitlines() == [
+def test_choosing_and_listing(invoke, page):
+    assert invoke("exec", page, "--list", "--section", "deeper").stdout.splitlines() == [
         "   2  line 10      Deeper: undefined + x",
         "   3  line 14      Deeper: 1 / 0",
     ]
-    listed = json.loads(graphlab("exec", page, "--list", "--json").stdout)
+    listed = json.loads(invoke("exec", page, "--list", "--json").stdout)
     assert [block["line"] for block in listed["blocks"]] == [3, 10, 14]
     assert listed["blocks"][2]["hash"] == block_hash("1 / 0")
     assert not Path("runs").exists()
-    graphlab("exec", page, "--blocks", "1-2", "--runs", "elsewhere")
+    invoke("exec", page, "--blocks", "1-2", "--runs", "elsewhere")
     assert list(Path("elsewhere/exec/notes").iterdir())
 
 
-def test_modules_beside_the_document_and_on_a_relative_path(graphlab, working_directory, monkeypatch):
+def test_modules_beside_the_document_and_on_a_relative_path(invoke, working_directory, monkeypatch):
     Path("pages").mkdir()
     Path("pages/beside.py").write_text("name = 'beside'")
     Path("modules").mkdir()
     Path("modules/elsewhere.py").write_text("name = 'elsewhere'")
     Path("pages/a.md").write_text("```py\nimport beside, elsewhere\nprint(beside.name, elsewhere.name)\n```\n")
     monkeypatch.setenv("PYTHONPATH", "modules", prepend=os.pathsep)
-    report = json.loads(graphlab("exec", "pages/a.md", "--json").stdout)
+    report = json.loads(invoke("exec", "pages/a.md", "--json").stdout)
     assert report["blocks"][0]["output"] == "beside elsewhere\n"
 
 
-def test_fail_fast_says_what_was_not_run(graphlab, working_directory):
+def test_fail_fast_says_what_was_not_run(invoke, working_directory):
     Path("a.md").write_text("```py\n1 / 0\n```\n```py\n```\n")
-    assert (
-        "1 blocks were not run after the first failure" in graphlab("exec", "a.md", "--fail-fast", exit_code=1).stdout
-    )
+    assert "1 blocks were not run after the first failure" in invoke("exec", "a.md", "--fail-fast", exit_code=1).stdout
 
 
-def test_errata_with_and_without_a_file(graphlab, page):
-    assert "no erratum fits any of these blocks" in graphlab("exec", page, "--errata", exit_code=1).stdout
+def test_errata_with_and_without_a_file(invoke, page):
+    assert "no erratum fits any of these blocks" in invoke("exec", page, "--errata", exit_code=1).stdout
     Path("own.toml").write_text(
         f"[block.{block_hash('1 / 0')}]\nreason = 'divides by 0'\nreplace = [{{ line = 1, find = '0', with = '1' }}]\n"
     )
-    result = graphlab("exec", page, "--errata", "own.toml")
+    result = invoke("exec", page, "--errata", "own.toml")
     assert "block 3, erratum applied: divides by 0" in result.stdout
-    assert "1 ran with erratum" in graphlab("exec", "--errata", "own.toml", page).stdout
-    graphlab("exec", "--errata", page, exit_code=1)
+    assert "1 ran with erratum" in invoke("exec", "--errata", "own.toml", page).stdout
+    invoke("exec", "--errata", page, exit_code=1)
 
 
-def test_a_notebook(graphlab):
+def test_a_notebook(invoke):
     cells = [
         {"cell_type": "markdown", "source": "# Title"},
         {"cell_type": "code", "source": "print('one')"},
         {"cell_type": "code", "source": "1 / 0"},
     ]
     Path("book.ipynb").write_text(json.dumps({"nbformat": 4, "cells": cells}))
-    assert graphlab("exec", "book.ipynb", "--list").stdout.splitlines() == [
+    assert invoke("exec", "book.ipynb", "--list").stdout.splitlines() == [
         "   1  Title: print('one')",
         "   2  Title: 1 / 0",
     ]
-    said = graphlab("exec", "book.ipynb", "--output", "out.ipynb", exit_code=1).stdout
+    said = invoke("exec", "book.ipynb", "--output", "out.ipynb", exit_code=1).stdout
     lines = [line.split() for line in said.splitlines()]
     assert lines[0][:4] == ["cell", "heading", "time", "outcome"]
     assert lines[1][:2] + lines[1][4:] == ["1", "Title", "ran", "one"]
@@ -253,22 +251,22 @@ def test_a_notebook(graphlab):
 
 
 @pytest.mark.parametrize("text", ["", "# Only prose\n", "    x = 1\n"])
-def test_a_document_without_blocks(graphlab, text):
+def test_a_document_without_blocks(invoke, text):
     Path("empty.md").write_text(text)
-    assert graphlab("exec", "empty.md").stdout.startswith("empty.md has no Python blocks.")
-    assert json.loads(graphlab("exec", "empty.md", "--json").stdout)["blocks"] == []
+    assert invoke("exec", "empty.md").stdout.startswith("empty.md has no Python blocks.")
+    assert json.loads(invoke("exec", "empty.md", "--json").stdout)["blocks"] == []
 
 
-def test_help_is_ours_for_a_document_and_before_a_program(graphlab, page):
+def test_help_is_ours_for_a_document_and_before_a_program(invoke, page):
     for arguments in (["--help"], [page, "--help"], ["-h", "program.py"]):
-        assert "--fail-fast" in graphlab("exec", *arguments).stdout
+        assert "--fail-fast" in invoke("exec", *arguments).stdout
 
 
-def test_a_document_of_ten_megabytes(graphlab):
+def test_a_document_of_ten_megabytes(invoke):
     section = "# Heading\n\n" + "Some *prose* with [links](a) and `code`. " * 2000 + "\n\n```python\nx = 1\n```\n\n"
     count = 10_000_000 // len(section) + 1
     Path("large.md").write_text(section * count)
-    report = json.loads(graphlab("exec", "large.md", "--json").stdout)
+    report = json.loads(invoke("exec", "large.md", "--json").stdout)
     assert report["counts"]["ran"] == count
 
 

@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-import graphlab as graphlab_package
+import graphlab
 from graphlab import hookimpl
 from graphlab.testing import registered
 
-tf = graphlab_package.tf
+tf = graphlab.tf
 
 #: The user's documents; absent on most machines.
 SHARED = Path(__file__).parents[3] / "shared"
@@ -64,9 +64,9 @@ class Drawing:
         return sorted(points, key=len, reverse=True)
 
 
-def complaint(graphlab, *arguments):
+def complaint(invoke, *arguments):
     """The one line that a bad call ends with."""
-    (line,) = graphlab(*arguments, exit_code=2).stderr.strip().splitlines()
+    (line,) = invoke(*arguments, exit_code=2).stderr.strip().splitlines()
     return line
 
 
@@ -83,9 +83,9 @@ def redness(image):
     return np.asarray(small)
 
 
-def test_the_weights_of_a_linear_model_are_templates_of_the_classes(graphlab, trained):
+def test_the_weights_of_a_linear_model_are_templates_of_the_classes(invoke, trained):
     run = trained(*LINEAR)
-    graphlab("picture", run, "filters", "--output", "filters.svg")
+    invoke("picture", run, "filters", "--output", "filters.svg")
     drawing = Drawing("filters.svg")
     assert "linear: weights of the layer weights, a template of each class" in drawing.texts
     assert [text for _, _, text in drawing.placed(r"\d")] == list("0123456789")
@@ -98,16 +98,16 @@ def test_the_weights_of_a_linear_model_are_templates_of_the_classes(graphlab, tr
         assert likeness > 0.95, digit
 
 
-def test_the_default_is_a_png_in_the_run_directory(graphlab, trained):
+def test_the_default_is_a_png_in_the_run_directory(invoke, trained):
     shutil.copytree(trained(*LINEAR), "run")
-    assert graphlab("picture", "run", "filters").stdout == "saved: run/pictures/filters.png\n"
+    assert invoke("picture", "run", "filters").stdout == "saved: run/pictures/filters.png\n"
     image = png("run/pictures/filters.png")
     assert image.width > 1000 and image.height > 500
     assert len(image.getcolors(10**6)) > 100
 
 
-def test_with_json_it_says_where(graphlab, trained):
-    result = graphlab("picture", trained(*LINEAR), "curves", "--output", "deep/down/curves.PNG", "--json").json
+def test_with_json_it_says_where(invoke, trained):
+    result = invoke("picture", trained(*LINEAR), "curves", "--output", "deep/down/curves.PNG", "--json").json
     assert result == {
         "plugin": "linear", "run": str(trained(*LINEAR)), "step": None,
         "picture": "curves", "file": "deep/down/curves.PNG",
@@ -115,31 +115,31 @@ def test_with_json_it_says_where(graphlab, trained):
     assert (31, 119, 180) in {colour for _, colour in png("deep/down/curves.PNG").getcolors(10**6)}  # the curve itself
 
 
-def test_the_same_run_gives_the_same_file(graphlab, trained):
+def test_the_same_run_gives_the_same_file(invoke, trained):
     for name in ("one.svg", "two.svg"):
-        graphlab("picture", trained(*LINEAR), "curves", "--output", name)
+        invoke("picture", trained(*LINEAR), "curves", "--output", name)
     assert Path("one.svg").read_bytes() == Path("two.svg").read_bytes()
 
 
-def test_layers_are_chosen_by_name_or_number(graphlab, trained):
+def test_layers_are_chosen_by_name_or_number(invoke, trained):
     run = trained("two-layer", "--preset", "quick")
-    graphlab("picture", run, "filters", "--limit", 12, "--output", "first.svg")
+    invoke("picture", run, "filters", "--limit", 12, "--output", "first.svg")
     drawing = Drawing("first.svg")
     assert "two-layer: weights of the layer hidden_weights, a tile for each unit" in drawing.texts
     assert "the first 12 of 32" in drawing.texts
     assert [text for _, _, text in drawing.placed(r"\d+")] == [str(number) for number in range(1, 13)]
     for name, layer in (("by-name.svg", "out_weights"), ("by-number.svg", "2")):
-        graphlab("picture", run, "filters", "--layer", layer, "--output", name)
+        invoke("picture", run, "filters", "--layer", layer, "--output", name)
         drawing = Drawing(name)
         assert "two-layer: weights of the layer out_weights, 32 inputs to 10 units" in drawing.texts
         assert {"unit", "input", "weight"} <= set(drawing.texts)
-    message = complaint(graphlab, "picture", run, "filters", "--layer", "out_weight")
+    message = complaint(invoke, "picture", run, "filters", "--layer", "out_weight")
     assert message == "Error: no layer 'out_weight' of 2; did you mean out_weights or hidden_weights?"
 
 
-def test_curves_show_the_recorded_losses_and_the_epoch_kept(graphlab, trained):
+def test_curves_show_the_recorded_losses_and_the_epoch_kept(invoke, trained):
     run = trained("linear", "--epochs", 30, "--patience", 1, "--learning-rate", 2, "--schedule", "constant")
-    graphlab("picture", run, "curves", "--output", "curves.svg")
+    invoke("picture", run, "curves", "--output", "curves.svg")
     drawing = Drawing("curves.svg")
     record = json.loads((run / "run.json").read_text())
     epochs = [json.loads(line) for line in (run / "metrics.jsonl").read_text().splitlines()]
@@ -156,10 +156,10 @@ def test_curves_show_the_recorded_losses_and_the_epoch_kept(graphlab, trained):
             assert any(np.corrcoef(line[:, 1], values)[0, 1] < -0.999999 for line in lines), (name, split)
 
 
-def test_curves_of_random_restarts(graphlab, trained):
+def test_curves_of_random_restarts(invoke, trained):
     run = trained("linear", "--epochs", 2, "--batch-size", 1000, "--restarts", 3, "--initial-stddev", 1)
     restart = json.loads((run / "run.json").read_text())["chosen"]["restart"]
-    graphlab("picture", run, "curves", "--output", "curves.svg")
+    invoke("picture", run, "curves", "--output", "curves.svg")
     drawing = Drawing("curves.svg")
     title = f"linear: training against validation, restart {restart + 1} of 3 (the others faint)"
     assert title in drawing.texts and "kept: epoch 2" in drawing.texts
@@ -171,7 +171,7 @@ class TwoConvolutions:
     @hookimpl
     def options(self):
         @dataclass(frozen=True, kw_only=True)
-        class Options(graphlab_package.TrainingOptions):
+        class Options(graphlab.TrainingOptions):
             epochs: int = 1
             batch_size: int = 500
 
@@ -179,7 +179,7 @@ class TwoConvolutions:
 
     @hookimpl
     def data(self, options):
-        digits = graphlab_package.datasets.load("mnist")
+        digits = graphlab.datasets.load("mnist")
         return replace(digits, **{part: split[:2000] for part, split in digits.splits.items()})
 
     @hookimpl
@@ -191,11 +191,9 @@ class TwoConvolutions:
         maps = tf.layers.conv2d(maps, 20, 3, activation=tf.nn.relu, name="second")
         maps = tf.layers.average_pooling2d(maps, 2, 2, name="smallest")
         hidden = tf.layers.dense(tf.layers.flatten(maps), 200, tf.nn.relu, name="hidden")
-        logits = tf.layers.dense(graphlab_package.dropout(hidden, 0.9), inputs.classes, name="out")
+        logits = tf.layers.dense(graphlab.dropout(hidden, 0.9), inputs.classes, name="out")
         loss = tf.losses.sparse_softmax_cross_entropy(labels, logits)
-        return graphlab_package.Model(
-            loss=loss, train_op=graphlab_package.minimize(loss, options, inputs), logits=logits
-        )
+        return graphlab.Model(loss=loss, train_op=graphlab.minimize(loss, options, inputs), logits=logits)
 
 
 @pytest.fixture(scope="module")
@@ -205,8 +203,8 @@ def convolutional(trained):
         yield trained("two-convolutions")
 
 
-def test_feature_maps_layer_by_layer(graphlab, convolutional):
-    graphlab("picture", convolutional, "features", "--example", 3, "--output", "features.svg")
+def test_feature_maps_layer_by_layer(invoke, convolutional):
+    invoke("picture", convolutional, "features", "--example", 3, "--output", "features.svg")
     drawing = Drawing("features.svg")
     assert [text for _, _, text in drawing.placed(r"(first|small|second|hidden|out|the picture).*\d")] == [
         "the picture, 28×28×1",
@@ -221,19 +219,19 @@ def test_feature_maps_layer_by_layer(graphlab, convolutional):
     assert len(drawing.images()) == 1 + 4 + 4 + 16 + 16 + 1 + 5  # and a colour bar for each layer
 
 
-def test_the_picture_shows_what_predict_says(graphlab, convolutional):
-    image = graphlab_package.datasets.load("mnist").test["features"][0].reshape(28, 28)
+def test_the_picture_shows_what_predict_says(invoke, convolutional):
+    image = graphlab.datasets.load("mnist").test["features"][0].reshape(28, 28)
     Image.fromarray((image * 255).round().astype(np.uint8)).save("seven.png")
-    graphlab("picture", convolutional, "features", "--image", "seven.png", "--output", "features.svg")
-    (prediction,) = graphlab("predict", convolutional, "seven.png", "--top", 10, "--json").json["predictions"]
+    invoke("picture", convolutional, "features", "--image", "seven.png", "--output", "features.svg")
+    (prediction,) = invoke("predict", convolutional, "seven.png", "--top", 10, "--json").json["predictions"]
     by_label = {entry["label"]: entry["probability"] for entry in prediction["top"]}
     bars = [text for _, _, text in sorted(Drawing("features.svg").placed(r"0\.\d{3}"), key=lambda text: text[1])]
     assert bars == [f"{by_label[label]:.3f}" for label in "0123456789"]
     assert "two-convolutions: layer by layer, seven.png" in Drawing("features.svg").texts
 
 
-def test_filters_of_convolutions(graphlab, convolutional):
-    graphlab("picture", convolutional, "filters", "--output", "first.svg")
+def test_filters_of_convolutions(invoke, convolutional):
+    invoke("picture", convolutional, "filters", "--output", "first.svg")
     drawing = Drawing("first.svg")
     assert "two-convolutions: weights of the layer first, 3×3" in drawing.texts
     kernel = tf.train.load_checkpoint(str(next(convolutional.glob("checkpoints/step-*")) / "model"))
@@ -241,14 +239,14 @@ def test_filters_of_convolutions(graphlab, convolutional):
     written = [float(text.replace("−", "-")) for text in drawing.texts if re.fullmatch(r"-?\d(\.\d+)?", text)]
     for weight in kernel.ravel():
         assert any(abs(weight - number) <= 0.0051 for number in written)
-    graphlab("picture", convolutional, "filters", "--layer", "second", "--output", "second.svg")
+    invoke("picture", convolutional, "filters", "--layer", "second", "--output", "second.svg")
     drawing = Drawing("second.svg")
     assert "filters 1 to 16 of 20, a column each; input channels 1 to 4, a row each" in drawing.texts
     assert len(drawing.images()) == 16 * 4 + 1
 
 
-def test_a_dense_layer_on_as_many_maps_as_a_picture_has_pixels_is_no_template(graphlab, convolutional):
-    graphlab("picture", convolutional, "filters", "--layer", "hidden", "--output", "hidden.svg")
+def test_a_dense_layer_on_as_many_maps_as_a_picture_has_pixels_is_no_template(invoke, convolutional):
+    invoke("picture", convolutional, "filters", "--layer", "hidden", "--output", "hidden.svg")
     assert "two-convolutions: weights of the layer hidden, 720 inputs to 200 units" in Drawing("hidden.svg").texts
 
 
@@ -266,8 +264,8 @@ class Diagonal:
     @hookimpl
     def data(self, options):
         pictures = np.float32([SEVEN, np.zeros((5, 5)), np.eye(5)]).reshape(3, 25)
-        split = graphlab_package.Split(features=pictures, labels=np.array([1, 0, 0]))
-        return graphlab_package.Dataset(
+        split = graphlab.Split(features=pictures, labels=np.array([1, 0, 0]))
+        return graphlab.Dataset(
             "sevens", split, split, split, class_names=("other", "seven"), image_shape=(5, 5, 1), synthetic=True
         )
 
@@ -280,17 +278,15 @@ class Diagonal:
         strongest = tf.reduce_max(maps, axis=[1, 2, 3]) * scale
         logits = tf.stack([tf.zeros_like(strongest), strongest], axis=1)
         loss = tf.losses.sparse_softmax_cross_entropy(labels, logits)
-        return graphlab_package.Model(
-            loss=loss, train_op=graphlab_package.minimize(loss, options, inputs), logits=logits
-        )
+        return graphlab.Model(loss=loss, train_op=graphlab.minimize(loss, options, inputs), logits=logits)
 
 
-def test_the_diagonal_filter_of_the_chapter_gives_its_threes_where_the_white_line_is(graphlab):
+def test_the_diagonal_filter_of_the_chapter_gives_its_threes_where_the_white_line_is(invoke):
     Image.fromarray(np.uint8(SEVEN) * 255).save("seven.png")
     with registered(Diagonal(), "diagonal"):
-        graphlab("run", "diagonal", "--epochs", 1)
-        graphlab("picture", "diagonal", "features", "--image", "seven.png", "--output", "features.svg")
-        graphlab("picture", "diagonal", "filters", "--output", "window.svg")
+        invoke("run", "diagonal", "--epochs", 1)
+        invoke("picture", "diagonal", "features", "--image", "seven.png", "--output", "features.svg")
+        invoke("picture", "diagonal", "filters", "--output", "window.svg")
     window = [int(text) for _, _, text in Drawing("window.svg").placed(r"-?1")]
     captions = 1  # the filter's own number
     assert window[captions:] == [-1, -1, 1, -1, 1, -1, 1, -1, -1]
@@ -307,7 +303,7 @@ def test_the_diagonal_filter_of_the_chapter_gives_its_threes_where_the_white_lin
     assert ((maps == 3) == white_line).all() and np.sum(maps == 3) == 2
 
 
-def test_a_model_of_something_made_from_the_pictures_has_no_feature_maps(graphlab):
+def test_a_model_of_something_made_from_the_pictures_has_no_feature_maps(invoke):
     class OfCodes:
         """Takes codes that were computed from pictures beforehand."""
 
@@ -315,7 +311,7 @@ def test_a_model_of_something_made_from_the_pictures_has_no_feature_maps(graphla
         def data(self, options):
             data = Diagonal().data(options)
             codes = data.train["features"][:, ::5]  # [3, 5]
-            split = graphlab_package.Split(**data.train, codes=codes)
+            split = graphlab.Split(**data.train, codes=codes)
             return replace(data, train=split, validation=split, test=split)
 
         @hookimpl
@@ -324,15 +320,13 @@ def test_a_model_of_something_made_from_the_pictures_has_no_feature_maps(graphla
             inputs.placeholder("features")
             logits = tf.layers.dense(tf.layers.dense(codes, 3, tf.nn.relu), inputs.classes)
             loss = tf.losses.sparse_softmax_cross_entropy(labels, logits)
-            return graphlab_package.Model(
-                loss=loss, train_op=graphlab_package.minimize(loss, options, inputs), logits=logits
-            )
+            return graphlab.Model(loss=loss, train_op=graphlab.minimize(loss, options, inputs), logits=logits)
 
     with registered(OfCodes(), "of-codes"):
-        graphlab("run", "of-codes", "--epochs", 1)
-        message = complaint(graphlab, "picture", "of-codes", "features")
+        invoke("run", "of-codes", "--epochs", 1)
+        message = complaint(invoke, "picture", "of-codes", "features")
         assert message.endswith("the model of this run, of-codes, does not take pictures themselves")
-        graphlab("picture", "of-codes", "filters", "--output", "matrix.svg")
+        invoke("picture", "of-codes", "filters", "--output", "matrix.svg")
         assert "of-codes: weights of the layer dense, 5 inputs to 3 units" in Drawing("matrix.svg").texts
 
 
@@ -349,42 +343,42 @@ def test_a_model_of_something_made_from_the_pictures_has_no_feature_maps(graphla
         (["features", "--image", "nowhere.png"], "Error: nowhere.png: the picture cannot be read: No such file or dir"),
     ],
 )
-def test_bad_input_is_one_clear_line(graphlab, trained, arguments, message):
+def test_bad_input_is_one_clear_line(invoke, trained, arguments, message):
     Path("file").write_text("in the way")
-    assert complaint(graphlab, "picture", trained(*LINEAR), *arguments).startswith(message)
+    assert complaint(invoke, "picture", trained(*LINEAR), *arguments).startswith(message)
 
 
-def test_curves_of_a_run_without_an_epoch(graphlab, trained):
+def test_curves_of_a_run_without_an_epoch(invoke, trained):
     shutil.copytree(trained(*LINEAR), "begun")
     record = json.loads(Path("begun/run.json").read_text())
     Path("begun/run.json").write_text(json.dumps({**record, "status": "failed"}))
     Path("begun/metrics.jsonl").unlink()
-    message = complaint(graphlab, "picture", "begun", "curves")
+    message = complaint(invoke, "picture", "begun", "curves")
     assert message == "Error: begun: no epoch of this run (failed) is recorded yet"
 
 
-def test_the_pictures_of_a_run_are_listed(graphlab, trained):
-    text = graphlab("picture", trained(*LINEAR), "--help").stdout
+def test_the_pictures_of_a_run_are_listed(invoke, trained):
+    text = invoke("picture", trained(*LINEAR), "--help").stdout
     for name in ("filters", "features", "curves"):
         assert re.search(rf"^  {name}  ", text, re.MULTILINE)
-    text = " ".join(graphlab("picture", trained(*LINEAR), "features", "--help").stdout.split())
+    text = " ".join(invoke("picture", trained(*LINEAR), "features", "--help").stdout.split())
     assert "--image PATH A picture file to show to the model." in text
 
 
-def test_hook_pictures(graphlab):
+def test_hook_pictures(invoke):
     import graphlab_linear
 
     @dataclass(frozen=True, kw_only=True)
-    class BiasOptions(graphlab_package.PictureOptions):
-        colour: str = graphlab_package.option("red", "The colour of the bars.", choices=("red", "blue"))
+    class BiasOptions(graphlab.PictureOptions):
+        colour: str = graphlab.option("red", "The colour of the bars.", choices=("red", "blue"))
 
     def draw_bias(run, options):
-        made = graphlab_package.figure(f"biases at step {run.record['steps']}", 4, 3)
+        made = graphlab.figure(f"biases at step {run.record.steps}", 4, 3)
         made.subplots().bar(range(10), run.session.run("bias:0"), color=options.colour)
         return made
 
     def draw_curves(run, options):
-        return graphlab_package.image_grid(run.data.test["features"][:9].reshape(-1, 28, 28, 1), "our own curves")
+        return graphlab.image_grid(run.data.test["features"][:9].reshape(-1, 28, 28, 1), "our own curves")
 
     class WithPictures:
         """A linear model that draws its biases."""
@@ -395,20 +389,20 @@ def test_hook_pictures(graphlab):
         @hookimpl
         def pictures(self):
             return [
-                graphlab_package.Picture("biases", "The biases.", draw_bias, BiasOptions),
-                graphlab_package.Picture("curves", "Nine digits.", draw_curves),
+                graphlab.Picture("biases", "The biases.", draw_bias, BiasOptions),
+                graphlab.Picture("curves", "Nine digits.", draw_curves),
             ]
 
     with registered(WithPictures(), "with-pictures"):
-        graphlab("run", "with-pictures", "--preset", "quick")
-        text = graphlab("picture", "latest", "--help").stdout
+        invoke("run", "with-pictures", "--preset", "quick")
+        text = invoke("picture", "latest", "--help").stdout
         assert all(f"\n  {name}  " in text for name in ("biases", "curves", "features", "filters"))
-        graphlab("picture", "latest", "biases", "--colour", "blue", "--output", "biases.svg")
+        invoke("picture", "latest", "biases", "--colour", "blue", "--output", "biases.svg")
         assert "biases at step 430" in Drawing("biases.svg").texts
         assert Path("biases.svg").read_text().count("fill: #0000ff") == 10
-        graphlab("picture", "latest", "curves", "--output", "curves.svg")
+        invoke("picture", "latest", "curves", "--output", "curves.svg")
         drawing = Drawing("curves.svg")
         assert drawing.texts == ["our own curves"] and len(drawing.images()) == 9
-        graphlab("picture", "latest", "filters", "--output", "filters.svg")
-        message = complaint(graphlab, "picture", "latest", "biases", "--colour", "green")
+        invoke("picture", "latest", "filters", "--output", "filters.svg")
+        message = complaint(invoke, "picture", "latest", "biases", "--colour", "green")
         assert message.startswith("Error: --colour: got green, takes one of red, blue")

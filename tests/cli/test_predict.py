@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-import graphlab as graphlab_package
+import graphlab
 from graphlab import hookimpl
 from graphlab.testing import registered
 
@@ -35,7 +35,7 @@ def save(image, path, mode=None):
 
 def probabilities(prefix, images):
     """What the linear model of a checkpoint says of the pictures, computed with NumPy."""
-    reader = graphlab_package.tf.train.load_checkpoint(str(prefix))
+    reader = graphlab.tf.train.load_checkpoint(str(prefix))
     features = images.reshape(len(images), -1).astype(np.float32) / 255
     scores = features @ reader.get_tensor("weights") + reader.get_tensor("bias")
     scores = np.exp(scores - scores.max(axis=1, keepdims=True))
@@ -47,16 +47,16 @@ def chosen_prefix(run):
     return run / "checkpoints" / f"step-{record['chosen']['step']:08d}" / "model"
 
 
-def complaint(graphlab, *arguments):
+def complaint(invoke, *arguments):
     """The one line that a bad call ends with."""
-    (line,) = graphlab(*arguments, exit_code=2).stderr.strip().splitlines()
+    (line,) = invoke(*arguments, exit_code=2).stderr.strip().splitlines()
     return line
 
 
-def test_the_probabilities_are_the_models(graphlab, trained, digits):
+def test_the_probabilities_are_the_models(invoke, trained, digits):
     run = trained(*LINEAR)
     save(digits[0][0], "seven.png")
-    result = graphlab("predict", run, "seven.png", "--json").json
+    result = invoke("predict", run, "seven.png", "--json").json
     assert set(result) == {"plugin", "run", "step", "predictions", "errors"}
     assert (result["plugin"], result["run"], result["step"], result["errors"]) == ("linear", str(run), 430, [])
     (prediction,) = result["predictions"]
@@ -67,18 +67,18 @@ def test_the_probabilities_are_the_models(graphlab, trained, digits):
     assert [entry["probability"] for entry in prediction["top"]] == pytest.approx(expected[ranking], rel=1e-4)
 
 
-def test_for_people_it_is_a_line_for_each_picture(graphlab, trained, digits):
+def test_for_people_it_is_a_line_for_each_picture(invoke, trained, digits):
     save(digits[0][0], "seven.png")
-    (line,) = graphlab("predict", trained(*LINEAR), "seven.png", "--top", 2).stdout.splitlines()
+    (line,) = invoke("predict", trained(*LINEAR), "seven.png", "--top", 2).stdout.splitlines()
     first, second = line.removeprefix("seven.png: ").split(", ")
     assert first.startswith("7 (0.99") and second.startswith("9 (0.00")
-    everything = graphlab("predict", trained(*LINEAR), "seven.png", "--top", 99).stdout
+    everything = invoke("predict", trained(*LINEAR), "seven.png", "--top", 99).stdout
     assert everything.count("(0.") == 10
 
 
-def test_two_layer(graphlab, trained, digits):
+def test_two_layer(invoke, trained, digits):
     save(digits[0][0], "seven.png")
-    assert "seven.png: 7 (0.9" in graphlab("predict", trained("two-layer", "--preset", "quick"), "seven.png").stdout
+    assert "seven.png: 7 (0.9" in invoke("predict", trained("two-layer", "--preset", "quick"), "seven.png").stdout
 
 
 def grown(image, factor=9):
@@ -116,27 +116,27 @@ KINDS = {
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_a_picture_may_be_of_any_kind_and_size(graphlab, trained, digits, name):
+def test_a_picture_may_be_of_any_kind_and_size(invoke, trained, digits, name):
     save(KINDS[name](digits[0][0]), name)
-    (prediction,) = graphlab("predict", trained(*LINEAR), name, "--json").json["predictions"]
+    (prediction,) = invoke("predict", trained(*LINEAR), name, "--json").json["predictions"]
     assert prediction["top"][0]["label"] == "7" and prediction["top"][0]["probability"] > 0.8
 
 
-def test_a_picture_is_turned_as_its_camera_says(graphlab, trained, digits):
+def test_a_picture_is_turned_as_its_camera_says(invoke, trained, digits):
     picture = turned(digits[0][0])
     picture.save("turned.jpg", exif=picture.getexif(), quality=95)
     picture.save("lying.jpg", quality=95)
-    upright, lying = graphlab("predict", trained(*LINEAR), "turned.jpg", "lying.jpg", "--json").json["predictions"]
+    upright, lying = invoke("predict", trained(*LINEAR), "turned.jpg", "lying.jpg", "--json").json["predictions"]
     assert upright["top"][0]["label"] == "7" != lying["top"][0]["label"]
 
 
-def test_inversion_can_be_chosen(graphlab, trained, digits):
+def test_inversion_can_be_chosen(invoke, trained, digits):
     save(digits[0][0], "light-on-dark.png")
     save(255 - digits[0][0], "dark-on-light.png")
     names = ("light-on-dark.png", "dark-on-light.png")
 
     def first(*options):
-        result = graphlab("predict", trained(*LINEAR), *names, *options, "--json").json
+        result = invoke("predict", trained(*LINEAR), *names, *options, "--json").json
         return [round(prediction["top"][0]["probability"], 4) for prediction in result["predictions"]]
 
     right, wrong = first("--invert", "never")
@@ -144,14 +144,14 @@ def test_inversion_can_be_chosen(graphlab, trained, digits):
     assert first("--invert", "always") == [wrong, right]
 
 
-def test_a_folder_stands_for_its_pictures_and_batches_keep_their_order(graphlab, trained, digits, tmp_path):
+def test_a_folder_stands_for_its_pictures_and_batches_keep_their_order(invoke, trained, digits, tmp_path):
     images, count = digits[0], 150
     for index in range(count):
         folder = tmp_path / "digits" / ("first" if index < 10 else "second")
         folder.mkdir(parents=True, exist_ok=True)
         save(images[index], folder / f"{index:03d}.png")
     (tmp_path / "digits" / "notes.txt").write_text("no picture")
-    result = graphlab("predict", trained(*LINEAR), "digits", "--top", 1, "--json").json
+    result = invoke("predict", trained(*LINEAR), "digits", "--top", 1, "--json").json
     assert [Path(prediction["input"]).stem for prediction in result["predictions"]] == [
         f"{i:03d}" for i in range(count)
     ]
@@ -162,14 +162,14 @@ def test_a_folder_stands_for_its_pictures_and_batches_keep_their_order(graphlab,
     )
 
 
-def test_what_cannot_be_read_is_a_line_and_the_others_are_predicted(graphlab, trained, digits, tmp_path):
+def test_what_cannot_be_read_is_a_line_and_the_others_are_predicted(invoke, trained, digits, tmp_path):
     save(digits[0][0], "seven.png")
     content = Path("seven.png").read_bytes()
     Path("half.png").write_bytes(content[: len(content) // 2])
     Path("notes.png").write_text("no picture")
     Path("empty").mkdir()
     inputs = ("half.png", "notes.png", "empty", "seven.png", "nowhere.png")
-    result = graphlab("predict", trained(*LINEAR), *inputs, exit_code=2)
+    result = invoke("predict", trained(*LINEAR), *inputs, exit_code=2)
     assert result.stdout.startswith("seven.png: 7 (0.99")
     assert [line.split(": ")[1:3] for line in result.stderr.splitlines()] == [
         ["half.png", "the picture cannot be read"],
@@ -177,7 +177,7 @@ def test_what_cannot_be_read_is_a_line_and_the_others_are_predicted(graphlab, tr
         ["empty", "no picture in this folder (files ending in .png, .jpg, .jpeg, .bmp, .gif, .webp)"],
         ["nowhere.png", "no such file or folder"],
     ]
-    as_json = graphlab("predict", trained(*LINEAR), *inputs, "--json", exit_code=2).json
+    as_json = invoke("predict", trained(*LINEAR), *inputs, "--json", exit_code=2).json
     assert [prediction["input"] for prediction in as_json["predictions"]] == ["seven.png"]
     assert [error["input"] for error in as_json["errors"]] == ["half.png", "notes.png", "empty", "nowhere.png"]
 
@@ -199,17 +199,17 @@ def test_what_cannot_be_read_is_a_line_and_the_others_are_predicted(graphlab, tr
         (["RUN", "a.png", "--temperature", "1"], "Error: No such option '--temperature'."),
     ],
 )
-def test_bad_input_is_one_clear_line(graphlab, trained, arguments, message):
+def test_bad_input_is_one_clear_line(invoke, trained, arguments, message):
     Path("folder").mkdir()
     Path("foreign").mkdir()
     Path("foreign/run.json").write_text('{"plugin": "someone-elses", "status": "finished", "options": {}}')
     Path("damaged").mkdir()
     Path("damaged/run.json").write_text('{"plugin": "linear"}')
     arguments = [trained(*LINEAR) if argument == "RUN" else argument for argument in arguments]
-    assert complaint(graphlab, "predict", *arguments).startswith(message)
+    assert complaint(invoke, "predict", *arguments).startswith(message)
 
 
-def test_a_run_is_called_by_its_directory_its_model_or_latest(graphlab, trained, digits):
+def test_a_run_is_called_by_its_directory_its_model_or_latest(invoke, trained, digits):
     save(digits[0][0], "seven.png")
     for source in (trained("two-layer", "--preset", "quick"), trained(*LINEAR)):
         for name in ("old", "new"):
@@ -218,14 +218,14 @@ def test_a_run_is_called_by_its_directory_its_model_or_latest(graphlab, trained,
             os.chmod(target / "run.json", 0o644)  # in the order in which runs are written
 
     def used(*arguments):
-        return graphlab("predict", *arguments, "--json").json["run"]
+        return invoke("predict", *arguments, "--json").json["run"]
 
     assert used("latest", "seven.png", "--runs", "kept") == str(Path("kept/linear/new"))
     assert used("--runs", "kept", "two-layer", "seven.png") == str(Path("kept/two-layer/new"))
     assert used("kept/two-layer/old", "seven.png") == str(Path("kept/two-layer/old"))
 
 
-def test_of_random_restarts_the_chosen_one_predicts(graphlab, trained, digits):
+def test_of_random_restarts_the_chosen_one_predicts(invoke, trained, digits):
     save(digits[0][0], "seven.png")
     chosen = set()
     for seed in range(1, 5):
@@ -233,17 +233,17 @@ def test_of_random_restarts_the_chosen_one_predicts(graphlab, trained, digits):
         restart = json.loads((run / "run.json").read_text())["chosen"]["restart"]
         chosen.add(restart)
         expected = probabilities(run / f"restarts/{restart + 1}/checkpoints/step-00000011/model", digits[0][:1]).max()
-        (prediction,) = graphlab("predict", run, "seven.png", "--json").json["predictions"]
+        (prediction,) = invoke("predict", run, "seven.png", "--json").json["predictions"]
         assert prediction["top"][0]["probability"] == pytest.approx(expected, rel=1e-4)
     assert chosen == {0, 1}
 
 
-def test_with_early_stopping_the_best_epoch_predicts(graphlab, trained, digits):
+def test_with_early_stopping_the_best_epoch_predicts(invoke, trained, digits):
     run = trained("linear", "--epochs", 30, "--patience", 1, "--learning-rate", 2, "--schedule", "constant")
     record = json.loads((run / "run.json").read_text())
     assert record["chosen"]["step"] < record["steps"]
     save(digits[0][0], "seven.png")
-    result = graphlab("predict", run, "seven.png", "--json").json
+    result = invoke("predict", run, "seven.png", "--json").json
     assert result["step"] == record["chosen"]["step"]
     expected = probabilities(chosen_prefix(run), digits[0][:1]).max()
     assert result["predictions"][0]["top"][0]["probability"] == pytest.approx(expected, rel=1e-4)
@@ -258,36 +258,36 @@ def changed(run, **values):
     return "changed"
 
 
-def test_a_run_that_is_not_over_predicts_with_its_newest_checkpoint(graphlab, trained, digits):
+def test_a_run_that_is_not_over_predicts_with_its_newest_checkpoint(invoke, trained, digits):
     save(digits[0][0], "seven.png")
     run = trained("linear", "--epochs", 2)
     unfinished = changed(run, status="interrupted", chosen=None)
-    assert graphlab("predict", unfinished, "seven.png", "--json").json["step"] == 860
+    assert invoke("predict", unfinished, "seven.png", "--json").json["step"] == 860
     shutil.rmtree("changed/checkpoints/step-00000860")
-    assert graphlab("predict", unfinished, "seven.png", "--json").json["step"] == 430
+    assert invoke("predict", unfinished, "seven.png", "--json").json["step"] == 430
     shutil.rmtree("changed/checkpoints")
-    assert complaint(graphlab, "predict", unfinished, "seven.png") == (
+    assert complaint(invoke, "predict", unfinished, "seven.png") == (
         "Error: changed: this run (interrupted) has no checkpoint yet: nothing was learned"
     )
 
 
-def test_a_run_of_an_earlier_version_loads_its_data(graphlab, trained, digits):
+def test_a_run_of_an_earlier_version_loads_its_data(invoke, trained, digits):
     save(digits[0][0], "seven.png")
     new, old = (
-        graphlab("predict", run, "seven.png", "--json").json["predictions"]
+        invoke("predict", run, "seven.png", "--json").json["predictions"]
         for run in (trained(*LINEAR), changed(trained(*LINEAR), inputs=None))
     )
     assert new == old
 
 
-def test_a_run_with_options_that_the_plugin_has_no_longer(graphlab, trained, digits):
+def test_a_run_with_options_that_the_plugin_has_no_longer(invoke, trained, digits):
     save(digits[0][0], "seven.png")
     options = {**json.loads((trained(*LINEAR) / "run.json").read_text())["options"], "hiden": 3}
-    message = complaint(graphlab, "predict", changed(trained(*LINEAR), options=options), "seven.png")
-    assert message.startswith("Error: changed: made with options this linear does not take: no option 'hiden'; ")
+    message = complaint(invoke, "predict", changed(trained(*LINEAR), options=options), "seven.png")
+    assert message.startswith("Error: changed: made with options that this linear does not take: no option 'hiden'; ")
 
 
-def test_predicting_loads_no_data(graphlab, digits):
+def test_predicting_loads_no_data(invoke, digits):
     import graphlab_linear
 
     class Counting:
@@ -304,9 +304,9 @@ def test_predicting_loads_no_data(graphlab, digits):
 
     save(digits[0][1], "two.png")
     with registered(Counting(), "counting"):
-        graphlab("run", "counting", "--preset", "quick", "--classes", "2,3,1")
+        invoke("run", "counting", "--preset", "quick", "--classes", "2,3,1")
         assert Counting.loaded == 1
-        assert graphlab("predict", "counting", "two.png", "--top", 1).stdout.startswith("two.png: 2 (0.9")
+        assert invoke("predict", "counting", "two.png", "--top", 1).stdout.startswith("two.png: 2 (0.9")
         assert Counting.loaded == 1
 
 
@@ -314,10 +314,10 @@ class Echo:
     """Takes texts, and says how long they are; its model is of no use for it."""
 
     @dataclass(frozen=True, kw_only=True)
-    class Options(graphlab_package.PredictionOptions):
+    class Options(graphlab.PredictionOptions):
         input_help = "The inputs are words."
         needs_inputs = False
-        repeat: int = graphlab_package.option(1, "How often to say it.", minimum=1)
+        repeat: int = graphlab.option(1, "How often to say it.", minimum=1)
 
     @hookimpl
     def build(self, options, inputs):
@@ -333,48 +333,48 @@ class Echo:
     def predict_inputs(self, run, inputs, options):
         weights = run.session.run("weights:0")
         if not inputs:
-            yield graphlab_package.Prediction("", f"{weights.shape[0]} weights a class")
+            yield graphlab.Prediction("", f"{weights.shape[0]} weights a class")
         for word in inputs:
             if not word.isalpha():
-                yield graphlab_package.Prediction(word, error=f"{word}: not a word")
+                yield graphlab.Prediction(word, error=f"{word}: not a word")
             else:
-                yield graphlab_package.Prediction(word, " ".join([word] * options.repeat), {"length": len(word)})
+                yield graphlab.Prediction(word, " ".join([word] * options.repeat), {"length": len(word)})
 
 
-def test_hook_prediction_options(graphlab):
+def test_hook_prediction_options(invoke):
     with registered(Echo(), "echo"):
-        graphlab("run", "echo", "--epochs", 1, "--batch-size", 5000)
-        help_page = graphlab("predict", "echo", "--help").stdout
+        invoke("run", "echo", "--epochs", 1, "--batch-size", 5000)
+        help_page = invoke("predict", "echo", "--help").stdout
         assert "The inputs are words." in help_page and "How often to say it." in help_page
         assert "--top" not in help_page
-        assert complaint(graphlab, "predict", "echo", "--repeat", 0).startswith("Error: --repeat: got 0, takes a whole")
+        assert complaint(invoke, "predict", "echo", "--repeat", 0).startswith("Error: --repeat: got 0, takes a whole")
 
 
-def test_hook_predict_inputs(graphlab):
+def test_hook_predict_inputs(invoke):
     with registered(Echo(), "echo"):
-        graphlab("run", "echo", "--epochs", 1, "--batch-size", 5000)
-        assert graphlab("predict", "echo").stdout == "784 weights a class\n"
-        result = graphlab("predict", "latest", "hello", "2017", "you", "--repeat", 2, exit_code=2)
+        invoke("run", "echo", "--epochs", 1, "--batch-size", 5000)
+        assert invoke("predict", "echo").stdout == "784 weights a class\n"
+        result = invoke("predict", "latest", "hello", "2017", "you", "--repeat", 2, exit_code=2)
         assert result.stdout == "hello hello\nyou you\n" and result.stderr == "Error: 2017: not a word\n"
-        result = graphlab("predict", "echo", "hello", "2017", "--json", exit_code=2).json
+        result = invoke("predict", "echo", "hello", "2017", "--json", exit_code=2).json
         assert result["predictions"] == [{"input": "hello", "length": 5}]
         assert result["errors"] == [{"input": "2017", "error": "2017: not a word"}]
 
 
-def test_options_of_the_wrong_kind_are_reported(graphlab):
+def test_options_of_the_wrong_kind_are_reported(invoke):
     class Wrong(Echo):
         @hookimpl
         def prediction_options(self):
             return dict
 
     with registered(Wrong(), "wrong"):
-        graphlab("run", "wrong", "--epochs", 1, "--batch-size", 5000)
-        assert complaint(graphlab, "predict", "wrong").endswith(
+        invoke("run", "wrong", "--epochs", 1, "--batch-size", 5000)
+        assert complaint(invoke, "predict", "wrong").endswith(
             "prediction_options must return a subclass of graphlab.PredictionOptions"
         )
 
 
-def test_data_that_are_no_pictures(graphlab):
+def test_data_that_are_no_pictures(invoke):
     import graphlab_linear
 
     class Numbers:
@@ -390,8 +390,8 @@ def test_data_that_are_no_pictures(graphlab):
             return replace(graphlab_linear.data(options), image_shape=(), name="numbers")
 
     with registered(Numbers(), "numbers"):
-        graphlab("run", "numbers", "--preset", "quick")
-        message = complaint(graphlab, "predict", "latest", "seven.png")
+        invoke("run", "numbers", "--preset", "quick")
+        message = complaint(invoke, "predict", "latest", "seven.png")
         assert "the data of this run, numbers, are not pictures, and the plugin 'numbers' does not say" in message
 
 

@@ -6,9 +6,9 @@ from graphlab import hookimpl
 from graphlab.testing import registered
 
 
-def complaint(graphlab, *arguments):
+def complaint(invoke, *arguments):
     """The one line that a bad call ends with."""
-    (line,) = graphlab(*arguments, exit_code=2).stderr.strip().splitlines()
+    (line,) = invoke(*arguments, exit_code=2).stderr.strip().splitlines()
     return line
 
 
@@ -30,30 +30,30 @@ def complaint(graphlab, *arguments):
         (["linear", "--preset", "none"], "Error: Invalid value for '--preset': 'none' is not one of"),
     ],
 )
-def test_bad_input_is_one_clear_line(graphlab, working_directory, arguments, message):
+def test_bad_input_is_one_clear_line(invoke, working_directory, arguments, message):
     (working_directory / "file").write_text("in the way")
-    assert complaint(graphlab, "run", *arguments).startswith(message)
+    assert complaint(invoke, "run", *arguments).startswith(message)
 
 
-def test_a_truncated_data_file(graphlab, working_directory):
+def test_a_truncated_data_file(invoke, working_directory):
     (working_directory / "train-images-idx3-ubyte").write_bytes(b"\0\0\x08\x03\0\0\0\x01\0\0\0\x1c\0\0\0\x1c123")
-    message = complaint(graphlab, "run", "linear", "--data-directory", ".")
+    message = complaint(invoke, "run", "linear", "--data-directory", ".")
     assert message.startswith("Error: train-images-idx3-ubyte: 19 bytes where its header promises 800")
 
 
-def test_help_shows_defaults_ranges_and_helps(graphlab):
-    text = " ".join(graphlab("run", "two-layer", "--help").stdout.split())
+def test_help_shows_defaults_ranges_and_helps(invoke):
+    text = " ".join(invoke("run", "two-layer", "--help").stdout.split())
     assert (
         "--keep-probability X Probability that dropout keeps a hidden unit while training. [above 0 and at most 1]"
         in text
     )
     assert "[default: 256]" in text
     assert "--preset [document|quick]" in text
-    assert "two-layer" in graphlab("run", "--help").stdout
+    assert "two-layer" in invoke("run", "--help").stdout
 
 
-def test_a_preset_sets_defaults_and_other_options_win(graphlab):
-    options = graphlab(
+def test_a_preset_sets_defaults_and_other_options_win(invoke):
+    options = invoke(
         "run", "two-layer", "--preset", "document", "--epochs", 1, "--hidden", 8, "--batch-size", 1000, "--json"
     ).json["options"]
     assert (options["learning_rate"], options["initializer"], options["optimizer"]) == (
@@ -64,8 +64,8 @@ def test_a_preset_sets_defaults_and_other_options_win(graphlab):
     assert (options["epochs"], options["hidden"]) == (1, 8)
 
 
-def test_without_json_the_results_are_lines_for_people(graphlab):
-    lines = graphlab("run", "linear", "--preset", "quick", "--summary").stdout.splitlines()
+def test_without_json_the_results_are_lines_for_people(invoke):
+    lines = invoke("run", "linear", "--preset", "quick", "--summary").stdout.splitlines()
     assert lines[0] == "data: mnist (embedded), 55,000 / 5,000 / 10,000 examples to train / validate / test"
     assert lines[1].startswith("model: linear, 7,850 parameters, ")
     assert "Trainable params: 7,850" in lines
@@ -73,13 +73,13 @@ def test_without_json_the_results_are_lines_for_people(graphlab):
     assert any(line.startswith("test loss ") and "test accuracy 0.9" in line for line in lines)
 
 
-def test_with_json_everything_else_goes_to_standard_error(graphlab):
-    result = graphlab("run", "linear", "--preset", "quick", "--json")
+def test_with_json_everything_else_goes_to_standard_error(invoke):
+    result = invoke("run", "linear", "--preset", "quick", "--json")
     assert len(result.stdout.strip().splitlines()) == 1
     assert "data: mnist" in result.stderr
 
 
-def test_synthetic_data_are_announced_and_recorded(graphlab):
+def test_synthetic_data_are_announced_and_recorded(invoke):
     from dataclasses import replace
 
     import graphlab_linear
@@ -95,19 +95,19 @@ def test_synthetic_data_are_announced_and_recorded(graphlab):
             return replace(graphlab_linear.data(options), name="noise", synthetic=True)
 
     with registered(MadeUp(), "made-up"):
-        result = graphlab("run", "made-up", "--preset", "quick", "--json")
+        result = invoke("run", "made-up", "--preset", "quick", "--json")
     assert result.stderr.startswith("SYNTHETIC DATA")
     assert result.json["data"]["synthetic"] is True
 
 
-def test_a_plugin_whose_build_returns_no_model(graphlab):
+def test_a_plugin_whose_build_returns_no_model(invoke):
     class Wrong:
         @hookimpl
         def build(self, options, inputs):
             return 42
 
     with registered(Wrong(), "wrong"):
-        assert complaint(graphlab, "run", "wrong") == "Error: plugin 'wrong': build returned int, not a graphlab.Model"
+        assert complaint(invoke, "run", "wrong") == "Error: plugin 'wrong': build returned int, not a graphlab.Model"
 
 
 def test_on_a_terminal_there_is_a_bar(working_directory):

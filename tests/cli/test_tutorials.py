@@ -3,16 +3,16 @@ import pytest
 from graphlab.programs.tutorials import find_tutorial, tutorials
 
 
-def test_the_list(graphlab):
-    lines = graphlab("tutorials").stdout.splitlines()
+def test_the_list(invoke):
+    lines = invoke("tutorials").stdout.splitlines()
     assert [line.split()[0] for line in lines] == [tutorial.name for tutorial in tutorials()]
-    assert lines[0].endswith("  Hello, tensor: constants of several shapes, and a session that gives their values.")
+    assert lines[0].endswith("  Hello, tensor: constants of several shapes, and a session that computes their values.")
     assert len(lines) >= 10
 
 
-def test_where_they_are(graphlab):
-    assert graphlab("tutorials", "--path", "softmax").stdout.endswith("04_softmax.py\n")
-    assert "01_hello_tensor.py" in graphlab("tutorials", "--path").stdout
+def test_where_they_are(invoke):
+    assert invoke("tutorials", "--path", "softmax").stdout.endswith("04_softmax.py\n")
+    assert "01_hello_tensor.py" in invoke("tutorials", "--path").stdout
 
 
 @pytest.mark.parametrize("name", ["keras_mlp", "keras-mlp", "10_keras_mlp", "10_keras_mlp.py", "Keras-MLP"])
@@ -20,5 +20,5 @@ def test_names(name):
     assert find_tutorial(name).path.name == "10_keras_mlp.py"
 
 
-def test_an_unknown_name_suggests(graphlab):
-    assert "no tutorial 'sotfmax'; did you mean softmax" in graphlab("tutorials", "sotfmax", exit_code=2).stderr
+def test_an_unknown_name_suggests(invoke):
+    assert "no tutorial 'sotfmax'; did you mean softmax" in invoke("tutorials", "sotfmax", exit_code=2).stderr

@@ -9,8 +9,10 @@ import types
 
 import pytest
 
-from graphlab.compat import names, tf
+from graphlab.compat import tf
 from graphlab.compat.facade import Facade, Tree
+from graphlab.compat.namespace import is_of_the_era
+from graphlab.compat.tables.lookup import all_tables
 from graphlab.engine.runtime import tensorflow_v1
 
 v1 = tensorflow_v1()
@@ -51,12 +53,13 @@ def test_what_the_tables_do_not_change_is_the_same_object():
 
 def test_every_row_of_the_tables_leads_somewhere():
     tree = Tree()
-    for name in (*names.SHIMS, *names.ALIASES, *names.NAMES):
-        if names.is_of_the_era(name):
-            assert isinstance(tree.module(name), types.ModuleType), name
-    for name, rows in names.NAMES.items():
-        for attribute in rows:
-            assert getattr(tree.module(name), attribute) is not None, f"{name}.{attribute}"
+    for table in all_tables():
+        for name in (*table.shims, *table.aliases, *table.names):
+            if is_of_the_era(name):
+                assert isinstance(tree.module(name), types.ModuleType), name
+        for name, rows in table.names.items():
+            for attribute in rows:
+                assert getattr(tree.module(name), attribute) is not None, f"{name}.{attribute}"
 
 
 def test_sessions_are_graphlabs_own():
@@ -122,10 +125,10 @@ def test_what_is_set_on_one_surface_does_not_reach_another():
 
 
 def test_plugins_add_modules(monkeypatch):
-    from graphlab.compat import facade
+    from graphlab.compat import resolution
 
     shims = {"tensorflow.contrib.thing": "json", "thinglib.deep": "json"}
-    monkeypatch.setattr(facade, "plugin_shims", lambda: shims)
+    monkeypatch.setattr(resolution, "plugin_shims", lambda: shims)
     import json
 
     tree = Tree()

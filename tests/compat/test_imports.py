@@ -239,9 +239,9 @@ def test_threads_of_the_program_import_too(run_program):
 
 
 def test_plugins_serve_packages_that_are_not_installed(monkeypatch, run_program):
-    from graphlab.compat import facade
+    from graphlab.compat import resolution
 
-    monkeypatch.setattr(facade, "plugin_shims", lambda: {"nopelib.deep": "json"})
+    monkeypatch.setattr(resolution, "plugin_shims", lambda: {"nopelib.deep": "json"})
     namespace = run_program("import nopelib.deep as deep\nfrom nopelib.deep import dumps")
     assert namespace["dumps"] is namespace["deep"].dumps
     with pytest.raises(ModuleNotFoundError):

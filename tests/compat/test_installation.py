@@ -92,8 +92,9 @@ with era(["."]):
     exec("import tensorflow as tf; tf.layers.dense, tf.train.AdamOptimizer, tf.contrib, tf.nn.rnn_cell", namespace)
     before = len(sys.modules)
     exec("tf.contrib.layers.flatten", namespace)
-served = ("graphlab.contrib", "tf_slim", "tensorflow_estimator")
-print(before, sorted({name for name in list(sys.modules)[:before] if name.startswith(served)}))
+served = ("graphlab.contrib.", "tf_slim", "tensorflow_estimator")
+loaded = {name for name in list(sys.modules)[:before] if name.startswith(served)}
+print(before, sorted(loaded - {"graphlab.contrib.rows"}))
 print(sorted({name.partition(".")[0] for name in sys.modules if name.startswith(served[1:])}))
 """
 

@@ -43,8 +43,8 @@ def ranking():
             yield *line.split(), True
 
 
-def test_every_row_of_the_ranking_has_a_program_that_uses_it(graphlab):
-    audited = graphlab("audit", FOLDER, "--json").json["programs"]
+def test_every_row_of_the_ranking_has_a_program_that_uses_it(invoke):
+    audited = invoke("audit", FOLDER, "--json").json["programs"]
     used = {
         Path(each["program"]).relative_to(FOLDER).with_suffix("").as_posix(): [row["name"] for row in each["names"]]
         for each in audited
@@ -58,7 +58,7 @@ def test_every_row_of_the_ranking_has_a_program_that_uses_it(graphlab):
             assert name in (FOLDER / f"{program}.py").read_text(encoding="utf-8"), (name, program)
 
 
-def test_the_audit_of_programs_that_run_finds_nothing_missing(graphlab):
-    ranking = graphlab("audit", FOLDER, "--json").json["ranking"]
+def test_the_audit_of_programs_that_run_finds_nothing_missing(invoke):
+    ranking = invoke("audit", FOLDER, "--json").json["ranking"]
     assert len(ranking) > 200
     assert not [row["name"] for row in ranking if row["kind"] == "missing"]

@@ -115,16 +115,16 @@ def test_a_folder_without_any_of_them(small, tmp_path):
         cifar10.load(tmp_path / "nowhere")
 
 
-def test_the_archive_in_the_cache_or_keras_folder_is_found(small, tmp_path, graphlab):
+def test_the_archive_in_the_cache_or_keras_folder_is_found(small, tmp_path, invoke):
     archive, _, images, labels = small
-    assert graphlab("data").stdout.split()[:2] == ["cifar10", "absent"]
-    error = graphlab("run", "cifar", exit_code=2).stderr.strip()
+    assert invoke("data").stdout.split()[:2] == ["cifar10", "absent"]
+    error = invoke("run", "cifar", exit_code=2).stderr.strip()
     assert error.startswith("Error: CIFAR-10 is not on this machine: fetch it (170 MB) with --fetch, or")
     assert "\n" not in error
     kept = tmp_path / "home/.keras/datasets/cifar-10-batches-py.tar.gz"
     kept.parent.mkdir(parents=True)
     kept.write_bytes(archive.read_bytes())
-    assert graphlab("data").stdout.split()[:2] == ["cifar10", "present"]
+    assert invoke("data").stdout.split()[:2] == ["cifar10", "present"]
     check(cifar10.load(), images, labels)
     cache = tmp_path / "cache" / cifar10.ARCHIVE
     cache.parent.mkdir()
@@ -142,15 +142,15 @@ def no_network(monkeypatch):
 
 
 @pytest.mark.parametrize("arguments", [("run", "cifar", "--fetch"), ("data", "--fetch", "cifar10")])
-def test_without_network_fetching_is_one_clear_line(small, no_network, graphlab, tmp_path, arguments):
-    (error,) = graphlab(*arguments, exit_code=2).stderr.strip().splitlines()
+def test_without_network_fetching_is_one_clear_line(small, no_network, invoke, tmp_path, arguments):
+    (error,) = invoke(*arguments, exit_code=2).stderr.strip().splitlines()
     assert error == (
         f"Error: {cifar10.ADDRESS}: cannot be fetched (no connection); get it by other means and put it at "
         f"{tmp_path / 'cache' / cifar10.ARCHIVE}"
     )
 
 
-def test_what_is_fetched_is_verified_and_kept(small, monkeypatch, graphlab, tmp_path):
+def test_what_is_fetched_is_verified_and_kept(small, monkeypatch, invoke, tmp_path):
     archive, _, images, labels = small
     import pooch
 
@@ -161,17 +161,17 @@ def test_what_is_fetched_is_verified_and_kept(small, monkeypatch, graphlab, tmp_
         Path(output_file).write_bytes(content)
 
     monkeypatch.setattr(pooch.HTTPDownloader, "__call__", download)
-    assert graphlab("data", "--fetch", "cifar10").stdout.strip() == f"cifar10: {tmp_path / 'cache' / cifar10.ARCHIVE}"
+    assert invoke("data", "--fetch", "cifar10").stdout.strip() == f"cifar10: {tmp_path / 'cache' / cifar10.ARCHIVE}"
     check(cifar10.load(), images, labels)
     (tmp_path / "cache" / cifar10.ARCHIVE).unlink()
     content = content[:-1]
-    (error,) = graphlab("data", "--fetch", "cifar10", exit_code=2).stderr.strip().splitlines()
+    (error,) = invoke("data", "--fetch", "cifar10", exit_code=2).stderr.strip().splitlines()
     assert "does not match the known hash" in error
     assert not list((tmp_path / "cache").glob("*.gz"))
 
 
-def test_only_data_sets_that_exist_are_fetched(graphlab):
-    assert graphlab("data", "--fetch", "mnist").stdout == "mnist: embedded\n"
-    assert graphlab("data", "--fetch", "mnist", "--json").json == {"name": "mnist", "place": "embedded"}
-    error = graphlab("data", "--fetch", "cifar", exit_code=2).stderr
+def test_only_data_sets_that_exist_are_fetched(invoke):
+    assert invoke("data", "--fetch", "mnist").stdout == "mnist: embedded\n"
+    assert invoke("data", "--fetch", "mnist", "--json").json == {"name": "mnist", "place": "embedded"}
+    error = invoke("data", "--fetch", "cifar", exit_code=2).stderr
     assert error == "Error: no data set 'cifar'; did you mean cifar10?\n"

@@ -7,7 +7,7 @@ import zipfile
 import numpy as np
 import pytest
 
-import graphlab as graphlab_package
+import graphlab
 from graphlab.datasets.mnist import CHECKSUMS, EMBEDDED, load, read_digits
 from graphlab.errors import DataError
 
@@ -103,13 +103,13 @@ def test_a_truncated_file_is_named(folder, name, left):
 
 
 def test_load_by_name():
-    assert graphlab_package.datasets.load("mnist").name == "mnist"
+    assert graphlab.datasets.load("mnist").name == "mnist"
     with pytest.raises(DataError, match="no data set 'minst'; did you mean mnist?"):
-        graphlab_package.datasets.load("minst")
+        graphlab.datasets.load("minst")
 
 
 @pytest.mark.parametrize("size", [None, 0, 100_000])
-def test_a_missing_or_truncated_embedded_copy_is_one_clear_line(graphlab, monkeypatch, tmp_path, size):
+def test_a_missing_or_truncated_embedded_copy_is_one_clear_line(invoke, monkeypatch, tmp_path, size):
     from graphlab.datasets import mnist
 
     archive = tmp_path / "mnist.zip"
@@ -117,7 +117,7 @@ def test_a_missing_or_truncated_embedded_copy_is_one_clear_line(graphlab, monkey
         archive.write_bytes(EMBEDDED.read_bytes()[:size])
     monkeypatch.setattr(mnist, "EMBEDDED", archive)
     mnist._embedded_digits.cache_clear()
-    (line,) = graphlab("run", "linear", exit_code=2).stderr.strip().splitlines()
+    (line,) = invoke("run", "linear", exit_code=2).stderr.strip().splitlines()
     assert line.startswith(f"Error: {archive}: missing or damaged (") and line.endswith("install graphlab again")
-    (listed,) = (line for line in graphlab("data").stdout.splitlines() if line.startswith("mnist"))
+    (listed,) = (line for line in invoke("data").stdout.splitlines() if line.startswith("mnist"))
     assert ("absent" if size is None else "present") in listed

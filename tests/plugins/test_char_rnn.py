@@ -75,13 +75,13 @@ def test_the_lstm_and_its_gradients_by_the_chapters_formulas():
         assert computed == pytest.approx(gradient, abs=1e-5), name
 
 
-def test_it_learns(graphlab):
-    metrics = graphlab("run", "char-rnn", "--preset", "quick", "--json").json["metrics"]
+def test_it_learns(invoke):
+    metrics = invoke("run", "char-rnn", "--preset", "quick", "--json").json["metrics"]
     assert metrics["test_bits_per_character"] < 4
 
 
-def test_a_resumed_run_is_exact_in_the_middle_of_an_epoch(graphlab, tmp_path):
-    whole = graphlab("run", *TINY, "--epochs", 2, "--json").json
+def test_a_resumed_run_is_exact_in_the_middle_of_an_epoch(invoke, tmp_path):
+    whole = invoke("run", *TINY, "--epochs", 2, "--json").json
     steps = whole["steps"] // 2 + 3  # within the second epoch
 
     class Stopper:
@@ -93,27 +93,27 @@ def test_a_resumed_run_is_exact_in_the_middle_of_an_epoch(graphlab, tmp_path):
 
     arguments = ("--epochs", 2, "--log-steps", 1, "--runs", tmp_path / "parted", "--json")
     with registered(Stopper(), "stopper"):
-        parted = graphlab("run", *TINY, *arguments).json
+        parted = invoke("run", *TINY, *arguments).json
     assert parted["status"] == "interrupted"
     assert parted["steps"] == steps
-    resumed = graphlab("run", "char-rnn", "--resume", "--runs", tmp_path / "parted", "--json").json
+    resumed = invoke("run", "char-rnn", "--resume", "--runs", tmp_path / "parted", "--json").json
     assert resumed["steps"] == whole["steps"]
     assert resumed["metrics"] == whole["metrics"]
 
 
-def test_texts_go_on_the_same_for_the_same_seed(graphlab, trained):
+def test_texts_go_on_the_same_for_the_same_seed(invoke, trained):
     def written(*arguments):
-        result = graphlab("predict", trained(*TINY), "First Witch", "--length", 8, "--json", *arguments).json
+        result = invoke("predict", trained(*TINY), "First Witch", "--length", 8, "--json", *arguments).json
         return result["predictions"][0]["text"]
 
     assert len(written()) == 8
     assert written() == written()
     assert written() != written("--seed", 2)
     assert written("--top-k", 1) == written("--top-k", 1, "--seed", 2)
-    assert "an empty text" in graphlab("predict", trained(*TINY), "", exit_code=2).stderr
+    assert "an empty text" in invoke("predict", trained(*TINY), "", exit_code=2).stderr
 
 
-def test_the_gates_are_those_the_network_computes(graphlab, trained):
+def test_the_gates_are_those_the_network_computes(invoke, trained):
     """The memories follow from the gates by the chapter's formulas, in every layer."""
     text = "First Witch"
     with open_run(trained(*TINY, "--layers", 2)) as run:
@@ -160,18 +160,18 @@ def test_gradients_of_an_elman_network_by_the_chapters_product(trained):
     assert found == pytest.approx(np.median(norms, axis=0)[steps - 1], rel=1e-3)
 
 
-def test_its_pictures(graphlab, trained, tmp_path):
+def test_its_pictures(invoke, trained, tmp_path):
     run, beside = trained(*TINY), trained(*TINY, "--cell", "rnn")
     output = ("--output", tmp_path / "picture.svg")
-    graphlab("picture", run, "gradients", "--length", 8, "--beside", beside, *output)
+    invoke("picture", run, "gradients", "--length", 8, "--beside", beside, *output)
     drawn = (tmp_path / "picture.svg").read_text()
     for curve in ("LSTM of 1 × 24", "Elman network of 1 × 24"):
         assert f"{curve}, first weights" in drawn and f"{curve}, trained" in drawn
-    graphlab("picture", run, "gates", "--string", "First Witch", *output)
+    invoke("picture", run, "gates", "--string", "First Witch", *output)
     assert "forget gate" in (tmp_path / "picture.svg").read_text()
-    assert "without gates" in graphlab("picture", beside, "gates", exit_code=2).stderr
-    assert "no 2" in graphlab("picture", run, "gates", "--layer", 2, exit_code=2).stderr
-    assert "take a smaller --length" in graphlab("picture", run, "gradients", "--length", 1000, exit_code=2).stderr
+    assert "without gates" in invoke("picture", beside, "gates", exit_code=2).stderr
+    assert "no 2" in invoke("picture", run, "gates", "--layer", 2, exit_code=2).stderr
+    assert "take a smaller --length" in invoke("picture", run, "gradients", "--length", 1000, exit_code=2).stderr
 
 
 def test_what_every_model_owes(tmp_path):
@@ -193,24 +193,24 @@ def test_the_choice_of_a_character():
 
 
 @pytest.mark.parametrize("cell", ["rnn", "gru"])
-def test_other_cells_in_layers_on_a_chinese_text(graphlab, tmp_path, cell):
+def test_other_cells_in_layers_on_a_chinese_text(invoke, tmp_path, cell):
     (tmp_path / "poem.txt").write_text("床前明月光,疑是地上霜.举头望明月,低头思故乡.\n" * 80, encoding="utf-8")
     sizes = ("--batch-size", 2, "--time-steps", 8, "--units", 16, "--learning-rate", 0.02, "--epochs", 2)
-    run = graphlab("run", *TINY[:3], "--text", "poem.txt", "--cell", cell, "--layers", 2, *sizes, "--json").json
+    run = invoke("run", *TINY[:3], "--text", "poem.txt", "--cell", cell, "--layers", 2, *sizes, "--json").json
     assert run["data"]["name"] == "poem.txt"
-    said = graphlab("predict", run["run"], "床前", "--length", 4, "--json").json
+    said = invoke("predict", run["run"], "床前", "--length", 4, "--json").json
     assert set(said["predictions"][0]["text"]) <= set("床前明月光,疑是地上霜.举头望明月,低头思故乡.\n")
 
 
-def test_a_text_that_is_too_short_for_its_readers(graphlab, tmp_path):
+def test_a_text_that_is_too_short_for_its_readers(invoke, tmp_path):
     (tmp_path / "short.txt").write_text("To be, or not to be. " * 20)
-    error = graphlab("run", "char-rnn", "--text", "short.txt", exit_code=2).stderr
+    error = invoke("run", "char-rnn", "--text", "short.txt", exit_code=2).stderr
     assert "short.txt: the text is too short: 336 characters in the train split" in error
     assert len(error.strip().splitlines()) == 1
 
 
 @pytest.mark.slow
-def test_bits_per_character_on_plays_held_out(graphlab):
-    result = graphlab("run", "char-rnn", "--json").json
+def test_bits_per_character_on_plays_held_out(invoke):
+    result = invoke("run", "char-rnn", "--json").json
     assert result["metrics"]["test_bits_per_character"] <= 2.3
     assert result["seconds"] < 600

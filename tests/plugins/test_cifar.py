@@ -32,11 +32,11 @@ def test_it_has_the_documents_layers(pictures):
 
     from graphlab import tf
     from graphlab.engine.graph import parameter_count
-    from graphlab.training.model import Inputs
+    from graphlab.training.inputs import PlaceholderInputs
 
     options = graphlab_cifar.CifarOptions(data_directory=pictures)
     with tf.Graph().as_default() as graph:
-        model = graphlab_cifar.build(options, Inputs(graphlab_cifar.data(options), options))
+        model = graphlab_cifar.build(options, PlaceholderInputs(graphlab_cifar.data(options), options))
         assert parameter_count() == 208 + 2_080 + 8_256 + 512_500 + 5_010
         shapes = [op.outputs[0].shape.as_list() for op in graph.get_operations() if op.type in ("Conv2D", "MaxPool")]
     assert shapes == [
@@ -45,26 +45,26 @@ def test_it_has_the_documents_layers(pictures):
     assert model.logits.shape.as_list() == [None, 10]
 
 
-def test_the_quick_preset_tells_colours_apart(graphlab, pictures):
+def test_the_quick_preset_tells_colours_apart(invoke, pictures):
     arguments = ("run", "cifar", "--preset", "quick", "--epochs", 15, "--data-directory", pictures, "--json")
-    result = graphlab(*arguments).json
+    result = invoke(*arguments).json
     assert result["metrics"]["test_accuracy"] > 0.6
     assert result["data"] == {
         "name": pictures.name, "source": str(pictures), "synthetic": False, "train": 360, "validation": 40, "test": 100
     }  # fmt: skip
 
 
-def test_augmentation_is_resumed_exactly(graphlab, pictures):
+def test_augmentation_is_resumed_exactly(invoke, pictures):
     arguments = ("run", "cifar", "--preset", "quick", "--schedule", "constant", "--data-directory", pictures, "--json")
-    whole = graphlab(*arguments, "--epochs", 2).json
-    half = graphlab(*arguments, "--epochs", 1).json
-    resumed = graphlab("run", "cifar", "--resume", half["run"], "--epochs", 2, "--json").json
+    whole = invoke(*arguments, "--epochs", 2).json
+    half = invoke(*arguments, "--epochs", 1).json
+    resumed = invoke("run", "cifar", "--resume", half["run"], "--epochs", 2, "--json").json
     assert resumed["metrics"] == whole["metrics"] != half["metrics"]
 
 
-def test_the_documents_preset(graphlab, pictures):
+def test_the_documents_preset(invoke, pictures):
     arguments = ("--epochs", 1, "--filters", "4,4,4", "--hidden", 8, "--data-directory", pictures)
-    result = graphlab("run", "cifar", "--preset", "document", *arguments, "--json").json
+    result = invoke("run", "cifar", "--preset", "document", *arguments, "--json").json
     values = {name: result["options"][name] for name in ("batch_size", "optimizer", "shift", "flip")}
     assert values == {"batch_size": 32, "optimizer": "rmsprop", "shift": 0.1, "flip": True}
     assert result["steps"] == 12  # 360 pictures
@@ -72,10 +72,10 @@ def test_the_documents_preset(graphlab, pictures):
 
 @pytest.mark.slow
 @pytest.mark.skipif(not CIFAR_12K.is_file(), reason=f"{CIFAR_12K.name} is not there")
-def test_real_pictures(graphlab, tmp_path):
+def test_real_pictures(invoke, tmp_path):
     """The document's 0.65 is for five times as many."""
     with zipfile.ZipFile(CIFAR_12K) as archive:
         archive.extractall(tmp_path)
-    result = graphlab("run", "cifar", "--data-directory", tmp_path / "cifar10", "--json").json
+    result = invoke("run", "cifar", "--data-directory", tmp_path / "cifar10", "--json").json
     assert result["metrics"]["test_accuracy"] >= 0.5
     assert result["seconds"] < 600

@@ -31,10 +31,10 @@ def built(**values):
     import graphlab_dcgan
 
     from graphlab.datasets import mnist
-    from graphlab.training.model import Inputs
+    from graphlab.training.inputs import PlaceholderInputs
 
     options = graphlab_dcgan.DcganOptions(**values)
-    return graphlab_dcgan.build(options, Inputs(mnist.load(), options))
+    return graphlab_dcgan.build(options, PlaceholderInputs(mnist.load(), options))
 
 
 def test_its_layers_are_strided_and_transposed_convolutions():
@@ -81,11 +81,11 @@ def test_batch_normalization_against_numpy():
         np.testing.assert_allclose(session.run(sampling), expected, rtol=1e-4, atol=1e-4)
 
 
-def test_a_resumed_training_goes_on_exactly_moving_averages_included(graphlab):
+def test_a_resumed_training_goes_on_exactly_moving_averages_included(invoke):
     arguments = ("run", *QUICK, "--schedule", "constant", "--batch-size", 90, "--json")
-    whole = graphlab(*arguments, "--epochs", 2).json
-    part = graphlab(*arguments, "--epochs", 1).json
-    resumed = graphlab("run", "short", "--resume", part["run"], "--epochs", 2, "--json").json
+    whole = invoke(*arguments, "--epochs", 2).json
+    part = invoke(*arguments, "--epochs", 1).json
+    resumed = invoke("run", "short", "--resume", part["run"], "--epochs", 2, "--json").json
     assert resumed["metrics"] == whole["metrics"]
     weights, before = all_weights(whole["run"]), all_weights(part["run"])
     for name, value in all_weights(resumed["run"]).items():
@@ -94,17 +94,17 @@ def test_a_resumed_training_goes_on_exactly_moving_averages_included(graphlab):
     assert set(before) == set(weights)
 
 
-def test_samples(graphlab, trained):
+def test_samples(invoke, trained):
     from PIL import Image
 
     run = trained(*QUICK)
-    graphlab("predict", run, "--samples", 9, "--output", "nine.png")
-    graphlab("predict", run, "--samples", 9, "--output", "again.png")
+    invoke("predict", run, "--samples", 9, "--output", "nine.png")
+    invoke("predict", run, "--samples", 9, "--output", "again.png")
     assert Path("nine.png").read_bytes() == Path("again.png").read_bytes()
     with Image.open("nine.png") as picture:
         assert picture.size == (3 * 30 + 2, 3 * 30 + 2)
     # With moving averages a sample does not depend on those beside it.
-    graphlab("predict", run, "--samples", 1, "--output", "one.png")
+    invoke("predict", run, "--samples", 1, "--output", "one.png")
     with Image.open("nine.png") as nine, Image.open("one.png") as one:
         difference = np.asarray(nine, int)[2:30, 2:30] - np.asarray(one, int)[2:30, 2:30]
     assert abs(difference).max() <= 1

@@ -32,7 +32,7 @@ def test_each_network_has_its_step_the_discriminator_first():
 
     from graphlab import tf
     from graphlab.datasets import mnist
-    from graphlab.training.model import Inputs
+    from graphlab.training.inputs import PlaceholderInputs
 
     options = graphlab_gan.GanOptions(
         generator=(5,), discriminator=(6,), noise=3, optimizer="gradient-descent", learning_rate=0.5,
@@ -40,7 +40,7 @@ def test_each_network_has_its_step_the_discriminator_first():
     )  # fmt: skip
     data = mnist.load()
     with tf.Graph().as_default(), tf.Session() as session:
-        model = graphlab_gan.build(options, Inputs(data, options))
+        model = graphlab_gan.build(options, PlaceholderInputs(data, options))
         generator, discriminator = tf.trainable_variables("generator"), tf.trainable_variables("discriminator")
         by_loss = tf.gradients(model.metrics["discriminator_loss"], discriminator)
         by_samples = tf.gradients(model.loss, generator)
@@ -65,11 +65,11 @@ def test_each_network_has_its_step_the_discriminator_first():
 
 
 @pytest.mark.slow
-def test_a_resumed_training_goes_on_exactly(graphlab):
+def test_a_resumed_training_goes_on_exactly(invoke):
     arguments = ("run", *QUICK, "--batch-size", 1000, "--schedule", "constant", "--json")
-    whole = graphlab(*arguments, "--epochs", 2).json
-    part = graphlab(*arguments, "--epochs", 1).json
-    resumed = graphlab("run", "gan", "--resume", part["run"], "--epochs", 2, "--json").json
+    whole = invoke(*arguments, "--epochs", 2).json
+    part = invoke(*arguments, "--epochs", 1).json
+    resumed = invoke("run", "gan", "--resume", part["run"], "--epochs", 2, "--json").json
     assert resumed["metrics"] == whole["metrics"]
     weights = all_weights(whole["run"])
     for name, value in all_weights(resumed["run"]).items():
@@ -79,39 +79,39 @@ def test_a_resumed_training_goes_on_exactly(graphlab):
     assert [path.read_bytes() for path in kept[0]] == [path.read_bytes() for path in kept[1]]
 
 
-def test_samples_are_one_picture_and_repeat_with_the_seed(graphlab, trained):
+def test_samples_are_one_picture_and_repeat_with_the_seed(invoke, trained):
     run = trained(*RUN)
-    result = graphlab("predict", run, "--samples", 10, "--output", "ten.png", "--json").json
+    result = invoke("predict", run, "--samples", 10, "--output", "ten.png", "--json").json
     assert result["predictions"] == [{"input": "", "file": "ten.png", "samples": 10, "seed": 1}]
     ten = read("ten.png")
     assert ten.shape == (3 * 30 + 2, 4 * 30 + 2)  # three rows of four, two pixels between them
-    graphlab("predict", run, "--samples", 10, "--output", "again.png")
+    invoke("predict", run, "--samples", 10, "--output", "again.png")
     assert Path("ten.png").read_bytes() == Path("again.png").read_bytes()
-    graphlab("predict", run, "--samples", 16, "--output", "more.png")
+    invoke("predict", run, "--samples", 16, "--output", "more.png")
     np.testing.assert_array_equal(read("more.png")[2:30, 2:30], ten[2:30, 2:30])
-    graphlab("predict", run, "--samples", 10, "--seed", 2, "--output", "other.png")
+    invoke("predict", run, "--samples", 10, "--seed", 2, "--output", "other.png")
     assert (read("other.png") != ten).any()
 
 
-def test_samples_go_into_the_run_directory(graphlab, trained):
+def test_samples_go_into_the_run_directory(invoke, trained):
     run = Path(shutil.copytree(trained(*RUN), "run"))
-    assert graphlab("predict", run).stdout == f"saved: {run}/pictures/generated.png (64 samples)\n"
+    assert invoke("predict", run).stdout == f"saved: {run}/pictures/generated.png (64 samples)\n"
     assert read(run / "pictures/generated.png").shape == (8 * 30 + 2, 8 * 30 + 2)
 
 
-def test_mistakes_are_one_clear_line(graphlab, trained):
+def test_mistakes_are_one_clear_line(invoke, trained):
     run = trained(*RUN)
-    error = graphlab("predict", run, "seven.png", exit_code=2).stderr
+    error = invoke("predict", run, "seven.png", exit_code=2).stderr
     assert error == "Error: seven.png: this model draws samples and takes no inputs\n"
-    error = graphlab("predict", run, "--output", "grid.jpg", exit_code=2).stderr
+    error = invoke("predict", run, "--output", "grid.jpg", exit_code=2).stderr
     assert error == "Error: grid.jpg: samples are written as PNG: the name must end in .png\n"
     shutil.rmtree(shutil.copytree(run, "run") + "/samples")
-    (error,) = graphlab("picture", "run", "samples", exit_code=2).stderr.strip().splitlines()
+    (error,) = invoke("picture", "run", "samples", exit_code=2).stderr.strip().splitlines()
     assert error == "Error: run/samples: no samples were kept yet: the run has not begun to train"
 
 
-def test_the_picture_of_the_samples_along_the_training(graphlab, trained):
-    graphlab("picture", trained(*RUN), "samples", "--output", "samples.svg", "--rows", 3)
+def test_the_picture_of_the_samples_along_the_training(invoke, trained):
+    invoke("picture", trained(*RUN), "samples", "--output", "samples.svg", "--rows", 3)
     text = Path("samples.svg").read_text(encoding="utf-8")
     assert text.count("<image") == 3
     assert "untrained" in text and "epoch 3" in text and "epoch 1<" not in text

@@ -46,7 +46,7 @@ def classifier(benchmark, tmp_path_factory):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "goal"), [("gan", 6), ("dcgan", 8)])
-def test_a_classifier_takes_its_samples_for_digits_of_all_kinds(name, goal, benchmark, classifier, graphlab):
-    found = benchmark.judge(Path(graphlab("run", name, "--json").json["run"]), classifier)
+def test_a_classifier_takes_its_samples_for_digits_of_all_kinds(name, goal, benchmark, classifier, invoke):
+    found = benchmark.judge(Path(invoke("run", name, "--json").json["run"]), classifier)
     assert found["classifier_score"] >= goal
     assert found["digits_of_1000"] == 10

@@ -16,23 +16,23 @@ def test_the_labels_are_one_at_each_last_letter_alone():
     assert np.flatnonzero(labels).tolist() == [4, 16, 21]
 
 
-def test_it_says_that_its_data_are_made_up(graphlab):
-    record = graphlab("run", "rnn", "--preset", "quick", "--epochs", 1, "--strings", 64, "--json").json
+def test_it_says_that_its_data_are_made_up(invoke):
+    record = invoke("run", "rnn", "--preset", "quick", "--epochs", 1, "--strings", 64, "--json").json
     assert record["data"]["synthetic"]
     assert record["metrics"]["test_letters"] == 10_000
 
 
-def test_it_hears_the_word(graphlab, trained):
+def test_it_hears_the_word(invoke, trained):
     run = trained(*QUICK)
-    said = graphlab("predict", run, "say hello", "hallo welt", "HELLO hello", "--json").json["predictions"]
+    said = invoke("predict", run, "say hello", "hallo welt", "HELLO hello", "--json").json["predictions"]
     assert [prediction["ends"] for prediction in said] == [[9], [], [5, 11]]
     assert len(said[0]["outputs"]) == 9
-    assert "hello ends at letter 9" in graphlab("predict", run, "say hello").stdout
-    assert "an empty string" in graphlab("predict", run, "", exit_code=2).stderr
+    assert "hello ends at letter 9" in invoke("predict", run, "say hello").stdout
+    assert "an empty string" in invoke("predict", run, "", exit_code=2).stderr
 
 
-def test_its_picture(graphlab, trained, tmp_path):
-    graphlab("picture", trained(*QUICK), "outputs", "--string", "hello", "--output", tmp_path / "outputs.svg")
+def test_its_picture(invoke, trained, tmp_path):
+    invoke("picture", trained(*QUICK), "outputs", "--string", "hello", "--output", tmp_path / "outputs.svg")
     assert "where the network hears" in (tmp_path / "outputs.svg").read_text()
 
 
@@ -68,7 +68,7 @@ def test_forward_and_back_through_time_by_the_formulas():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_every_hello_is_found_and_nothing_else(graphlab, seed):
-    result = graphlab("run", "rnn", "--seed", seed, "--json").json
+def test_every_hello_is_found_and_nothing_else(invoke, seed):
+    result = invoke("run", "rnn", "--seed", seed, "--json").json
     assert (result["metrics"]["test_missed"], result["metrics"]["test_false_alarms"]) == (0, 0)
     assert result["seconds"] < 60

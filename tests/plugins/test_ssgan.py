@@ -55,14 +55,14 @@ def test_a_step_trains_every_network_and_the_comparison_by_labels_alone():
 
     from graphlab import tf
     from graphlab.datasets import mnist
-    from graphlab.training.model import Inputs
+    from graphlab.training.inputs import PlaceholderInputs
 
     options = graphlab_ssgan.SsganOptions(classifier=(8, 6), generator=(5,), noise=3)
     digits = mnist.load()
     data = graphlab_ssgan.data(options)
     with tf.Graph().as_default() as graph, tf.Session() as session:
         graph.seed = 1
-        model = graphlab_ssgan.build(options, Inputs(data, options))
+        model = graphlab_ssgan.build(options, PlaceholderInputs(data, options))
         variables = {variable.op.name: variable for variable in tf.trainable_variables()}
         session.run(tf.global_variables_initializer())
         before = session.run(variables)
@@ -87,33 +87,33 @@ def test_both_classifiers_are_told_of(trained):
 
 
 @pytest.mark.slow
-def test_a_resumed_training_goes_on_exactly(graphlab):
+def test_a_resumed_training_goes_on_exactly(invoke):
     arguments = ("run", *QUICK, "--schedule", "constant", "--batch-size", 90, "--json")
-    whole = graphlab(*arguments, "--epochs", 2).json
-    part = graphlab(*arguments, "--epochs", 1).json
-    resumed = graphlab("run", "short-ssgan", "--resume", part["run"], "--epochs", 2, "--json").json
+    whole = invoke(*arguments, "--epochs", 2).json
+    part = invoke(*arguments, "--epochs", 1).json
+    resumed = invoke("run", "short-ssgan", "--resume", part["run"], "--epochs", 2, "--json").json
     assert resumed["metrics"] == whole["metrics"]
     kept = [Path(run, "samples/epoch-0002.png").read_bytes() for run in (whole["run"], resumed["run"])]
     assert kept[0] == kept[1]
 
 
-def test_it_tells_pictures_apart_and_draws_some(graphlab, trained):
+def test_it_tells_pictures_apart_and_draws_some(invoke, trained):
     from PIL import Image
 
     from graphlab.datasets.mnist import read_digits
 
     run = trained(*QUICK)
     Image.fromarray(read_digits().test_images[0]).save("seven.png")
-    (prediction,) = graphlab("predict", run, "seven.png", "--top", 3, "--json").json["predictions"]
+    (prediction,) = invoke("predict", run, "seven.png", "--top", 3, "--json").json["predictions"]
     assert prediction["input"] == "seven.png" and len(prediction["top"]) == 3
-    (prediction,) = graphlab("predict", run, "--samples", 4, "--output", "four.png", "--json").json["predictions"]
+    (prediction,) = invoke("predict", run, "--samples", 4, "--output", "four.png", "--json").json["predictions"]
     assert prediction["file"] == "four.png"
     with Image.open("four.png") as picture:
         assert picture.size == (2 * 30 + 2, 2 * 30 + 2)
 
 
 @pytest.mark.slow
-def test_it_is_ahead_of_the_same_classifier_with_the_labels_alone(graphlab):
-    metrics = graphlab("run", "ssgan", "--json").json["metrics"]
+def test_it_is_ahead_of_the_same_classifier_with_the_labels_alone(invoke):
+    metrics = invoke("run", "ssgan", "--json").json["metrics"]
     assert metrics["test_accuracy"] >= 0.93
     assert metrics["test_accuracy"] > metrics["test_accuracy_labels_only"]

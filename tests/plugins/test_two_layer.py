@@ -5,8 +5,8 @@ import pytest
 from graphlab import tf
 
 
-def test_it_has_the_documents_size(graphlab):
-    lines = graphlab("run", "two-layer", "--epochs", 1, "--batch-size", 1000, "--summary").stdout.splitlines()
+def test_it_has_the_documents_size(invoke):
+    lines = invoke("run", "two-layer", "--epochs", 1, "--batch-size", 1000, "--summary").stdout.splitlines()
     assert f"Trainable params: {784 * 256 + 256 + 256 * 10 + 10:,}" in lines
 
 
@@ -14,12 +14,12 @@ def test_dropout_works_while_training_and_not_while_evaluating():
     import graphlab_two_layer
 
     from graphlab.datasets import mnist
-    from graphlab.training.model import Inputs
+    from graphlab.training.inputs import PlaceholderInputs
 
     data = mnist.load()
     options = graphlab_two_layer.TwoLayerOptions(keep_probability=0.5)
     with tf.Graph().as_default(), tf.Session() as session:
-        inputs = Inputs(data, options)
+        inputs = PlaceholderInputs(data, options)
         model = graphlab_two_layer.build(options, inputs).completed(inputs)
         session.run(tf.global_variables_initializer())
         feed = {placeholder: data.test[name][:100] for name, placeholder in model.inputs.items()}
@@ -28,14 +28,14 @@ def test_dropout_works_while_training_and_not_while_evaluating():
     assert evaluated[0] == evaluated[1] != trained
 
 
-def test_one_epoch_learns(graphlab):
-    metrics = graphlab("run", "two-layer", "--epochs", 1, "--json").json["metrics"]
+def test_one_epoch_learns(invoke):
+    metrics = invoke("run", "two-layer", "--epochs", 1, "--json").json["metrics"]
     assert metrics["test_accuracy"] > 0.95
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_default_accuracy_on_mnist(graphlab, seed):
-    result = graphlab("run", "two-layer", "--seed", seed, "--json").json
+def test_default_accuracy_on_mnist(invoke, seed):
+    result = invoke("run", "two-layer", "--seed", seed, "--json").json
     assert result["metrics"]["test_accuracy"] >= 0.978
     assert result["seconds"] < 90

@@ -89,10 +89,10 @@ def test_the_network_is_vgg(tmp_path, blocks):
     assert probabilities.shape == (1, 1000) and probabilities.sum() == pytest.approx(1, abs=1e-5)
 
 
-def test_a_folder_of_photographs(graphlab, tmp_path, photos, cache):
+def test_a_folder_of_photographs(invoke, tmp_path, photos, cache):
     weights_file(tmp_path / "vgg16.npy")
     arguments = ("run", "vgg", "--weights", tmp_path / "vgg16.npy", "--data-directory", photos, "--json")
-    result = graphlab(*arguments, "--validation-size", 7, "--epochs", 40, "--learning-rate", 0.01)
+    result = invoke(*arguments, "--validation-size", 7, "--epochs", 40, "--learning-rate", 0.01)
     assert result.json["data"]["train"] == 28 and result.json["data"]["validation"] == 7
     assert result.json["metrics"]["test_accuracy"] > 0.5
     assert result.json["metrics"]["test_top_5_accuracy"] > 0.8
@@ -100,33 +100,33 @@ def test_a_folder_of_photographs(graphlab, tmp_path, photos, cache):
     # The codes are kept: the same pictures and weights are not computed again, others are.
     kept = {path: path.stat().st_mtime_ns for path in cache.iterdir()}
     assert len(kept) == 3
-    assert "through VGG" not in graphlab(*arguments, "--validation-size", 7, "--epochs", 1).stderr
+    assert "through VGG" not in invoke(*arguments, "--validation-size", 7, "--epochs", 1).stderr
     assert {path: path.stat().st_mtime_ns for path in cache.iterdir()} == kept
     Image.new("RGB", (9, 9), "red").save(photos / "kind 0/0.jpg")
-    assert graphlab(*arguments, "--validation-size", 7, "--epochs", 1).stderr.count("through VGG") == 1
+    assert invoke(*arguments, "--validation-size", 7, "--epochs", 1).stderr.count("through VGG") == 1
     import graphlab_vgg.codes
 
     weights_file(tmp_path / "vgg16.npy", seed=2)
     graphlab_vgg.codes.extractor.cache_clear()
-    assert graphlab(*arguments, "--validation-size", 7, "--epochs", 1).stderr.count("through VGG") == 3
+    assert invoke(*arguments, "--validation-size", 7, "--epochs", 1).stderr.count("through VGG") == 3
     # What was cut short on disk is computed anew.
     for path in cache.iterdir():
         path.write_bytes(path.read_bytes()[:100])
-    assert graphlab(*arguments, "--validation-size", 7, "--epochs", 1).stderr.count("through VGG") == 3
+    assert invoke(*arguments, "--validation-size", 7, "--epochs", 1).stderr.count("through VGG") == 3
 
 
-def test_photographs_are_predicted_with_the_names_of_their_classes(graphlab, tmp_path, photos):
+def test_photographs_are_predicted_with_the_names_of_their_classes(invoke, tmp_path, photos):
     weights_file(tmp_path / "vgg16.npy")
     arguments = ("run", "vgg", "--weights", "vgg16.npy", "--data-directory", photos, "--preset", "document", "--json")
-    run = graphlab(*arguments, "--epochs", 60).json["run"]
-    lines = graphlab("predict", run, photos / "kind 3", "--json").stdout.strip().splitlines()
+    run = invoke(*arguments, "--epochs", 60).json["run"]
+    lines = invoke("predict", run, photos / "kind 3", "--json").stdout.strip().splitlines()
     predictions = json.loads(lines[-1])["predictions"]
     assert len(predictions) == 6
     assert all(len(prediction["top"]) == 5 for prediction in predictions)
     assert sum(prediction["top"][0]["label"] == "kind 3" for prediction in predictions) >= 4
 
 
-def test_a_hostile_weights_file_is_refused_by_name(graphlab, tmp_path):
+def test_a_hostile_weights_file_is_refused_by_name(invoke, tmp_path):
     trace = tmp_path / "ran"
 
     class Hostile:
@@ -134,7 +134,7 @@ def test_a_hostile_weights_file_is_refused_by_name(graphlab, tmp_path):
             return os.mkdir, (str(trace),)
 
     np.save(tmp_path / "vgg16.npy", np.array({"conv1_1": Hostile()}, object))
-    (error,) = graphlab("run", "vgg", "--weights", "vgg16.npy", exit_code=2).stderr.strip().splitlines()
+    (error,) = invoke("run", "vgg", "--weights", "vgg16.npy", exit_code=2).stderr.strip().splitlines()
     assert error.startswith(f"Error: vgg16.npy: refused: it asks for {os.mkdir.__module__}.mkdir, which")
     assert not trace.exists()
     np.load(tmp_path / "vgg16.npy", allow_pickle=True)
@@ -153,19 +153,19 @@ def test_a_hostile_weights_file_is_refused_by_name(graphlab, tmp_path):
         ({"conv1_1": np.zeros(2)}, "conv1_1 is no list of a kernel of 4 dimensions and its bias"),
     ],
 )
-def test_other_files_are_no_weights(graphlab, tmp_path, content, message):
+def test_other_files_are_no_weights(invoke, tmp_path, content, message):
     array = np.empty((), object)
     array[()] = content
     np.save(tmp_path / "vgg16.npy", array)
-    (error,) = graphlab("run", "vgg", "--weights", "vgg16.npy", exit_code=2).stderr.strip().splitlines()
+    (error,) = invoke("run", "vgg", "--weights", "vgg16.npy", exit_code=2).stderr.strip().splitlines()
     assert error == f"Error: vgg16.npy: no VGG weights in the layout of vgg16.npy: {message}"
 
 
-def test_mistakes_are_one_clear_line(graphlab, tmp_path):
-    error = graphlab("run", "vgg", "--layer", "relu9", exit_code=2).stderr
+def test_mistakes_are_one_clear_line(invoke, tmp_path):
+    error = invoke("run", "vgg", "--layer", "relu9", exit_code=2).stderr
     assert "--layer: got relu9, takes one of conv1_1, conv1_2, pool1, conv2_1" in error
     weights_file(tmp_path / "vgg16.npy")
-    error = graphlab("run", "vgg", "--weights", "vgg16.npy", exit_code=2).stderr
+    error = invoke("run", "vgg", "--weights", "vgg16.npy", exit_code=2).stderr
     assert "vgg16.npy: takes pictures of 224×224; name a folder of such with --data-directory" in error
 
 
@@ -181,8 +181,8 @@ def test_the_weights_in_the_package_are_small_and_of_one_eighth_width():
     assert len(shapes) == 16
 
 
-def test_transfer_beats_training_from_scratch(graphlab):
-    result = graphlab("run", "vgg", "--preset", "quick")
+def test_transfer_beats_training_from_scratch(invoke):
+    result = invoke("run", "vgg", "--preset", "quick")
     assert "test accuracy from scratch" in result.stdout
     record = json.loads(next(Path("runs/vgg").glob("*/run.json")).read_text(encoding="utf-8"))
     assert record["data"]["train"] == 50 and record["inputs"]["class_names"] == list("56789")
@@ -198,14 +198,14 @@ def test_transfer_beats_training_from_scratch(graphlab):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_transfer_beats_training_from_scratch_with_other_seeds(graphlab, seed):
-    metrics = graphlab("run", "vgg", "--seed", seed, "--json").json["metrics"]
+def test_transfer_beats_training_from_scratch_with_other_seeds(invoke, seed):
+    metrics = invoke("run", "vgg", "--seed", seed, "--json").json["metrics"]
     assert metrics["test_accuracy"] >= metrics["test_accuracy_from_scratch"] + 0.1
 
 
-def test_pretraining_writes_weights_that_can_be_transferred(graphlab, photos):
+def test_pretraining_writes_weights_that_can_be_transferred(invoke, photos):
     arguments = ("run", "vgg", "--pretrain", "--width", 2, "--data-directory", photos, "--json")
-    first, second = (graphlab(*arguments).json for _ in range(2))
+    first, second = (invoke(*arguments).json for _ in range(2))
     contents = [Path(result["run"], "vgg16.npy").read_bytes() for result in (first, second)]
     assert contents[0] == contents[1]
     record = json.loads(Path(first["run"], "run.json").read_text(encoding="utf-8"))
@@ -221,18 +221,18 @@ def test_pretraining_writes_weights_that_can_be_transferred(graphlab, photos):
         1,
         "--json",
     )
-    result = graphlab(*arguments)
+    result = invoke(*arguments)
     assert result.json["data"]["train"] == 50
     assert "test_accuracy_from_scratch" not in result.json["metrics"]
     image = next(photos.rglob("*.jpg"))
-    assert len(graphlab("predict", first["run"], image, "--json").json["predictions"]) == 1
+    assert len(invoke("predict", first["run"], image, "--json").json["predictions"]) == 1
 
 
 @pytest.mark.slow
-def test_the_weights_in_the_package_can_be_made_again(graphlab):
+def test_the_weights_in_the_package_can_be_made_again(invoke):
     """To the bit on the machine and the TensorFlow that made them, as good anywhere."""
-    result = graphlab("run", "vgg", "--pretrain", "--json").json
+    result = invoke("run", "vgg", "--pretrain", "--json").json
     assert result["metrics"]["test_accuracy"] >= 0.985
     weights = Path(result["run"], "vgg16.npy")
-    metrics = graphlab("run", "vgg", "--weights", weights, "--layer", "pool3", "--json").json["metrics"]
+    metrics = invoke("run", "vgg", "--weights", weights, "--layer", "pool3", "--json").json["metrics"]
     assert metrics["test_accuracy"] > 0.8

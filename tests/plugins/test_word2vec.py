@@ -80,32 +80,32 @@ def test_what_the_best_scores_are(objective):
 
 
 @pytest.mark.parametrize("objective", ["nce", "negative-sampling"])
-def test_it_learns_more_than_the_shares_of_the_words(graphlab, trained, objective):
+def test_it_learns_more_than_the_shares_of_the_words(invoke, trained, objective):
     run = trained(*QUICK, "--objective", objective)
     metrics = json.loads((run / "run.json").read_text())["metrics"]
     assert metrics["test_loss"] < metrics["test_unigram_loss"]
 
 
-def test_neighbours_and_analogies(graphlab, trained):
+def test_neighbours_and_analogies(invoke, trained):
     run = trained(*QUICK, "--objective", "nce")
-    said = graphlab("predict", run, "King", "man king woman", "--top", 3, "--json").json["predictions"]
+    said = invoke("predict", run, "King", "man king woman", "--top", 3, "--json").json["predictions"]
     for prediction in said:
         assert len(prediction["neighbours"]) == 3
         likeness = [entry["likeness"] for entry in prediction["neighbours"]]
         assert likeness == sorted(likeness, reverse=True)
     assert not {"man", "king", "woman"} & {entry["word"] for entry in said[1]["neighbours"]}
-    failed = graphlab("predict", run, "xyzzy", "two words", exit_code=2).stderr.splitlines()
+    failed = invoke("predict", run, "xyzzy", "two words", exit_code=2).stderr.splitlines()
     assert failed[0].endswith("words learned: xyzzy") and failed[1].endswith("give one word or three")
 
 
-def test_the_map(graphlab, trained, tmp_path):
-    graphlab("picture", trained(*QUICK, "--objective", "nce"), "map", "--words", 20, "--output", tmp_path / "map.svg")
+def test_the_map(invoke, trained, tmp_path):
+    invoke("picture", trained(*QUICK, "--objective", "nce"), "map", "--words", 20, "--output", tmp_path / "map.svg")
     assert (tmp_path / "map.svg").read_text().count("<text") > 20
 
 
-def test_a_text_without_words_that_occur_again(graphlab, tmp_path):
+def test_a_text_without_words_that_occur_again(invoke, tmp_path):
     (tmp_path / "once.txt").write_text(" ".join(f"{'x' * n}" for n in range(1, 60)))
-    error = graphlab("run", "word2vec", "--text", "once.txt", exit_code=2).stderr
+    error = invoke("run", "word2vec", "--text", "once.txt", exit_code=2).stderr
     assert "once.txt: the text is too short" in error
 
 
@@ -114,6 +114,6 @@ def test_what_every_model_owes(tmp_path):
 
 
 @pytest.mark.slow
-def test_held_out_loss_of_the_default(graphlab):
-    metrics = graphlab("run", "word2vec", "--json").json["metrics"]
+def test_held_out_loss_of_the_default(invoke):
+    metrics = invoke("run", "word2vec", "--json").json["metrics"]
     assert metrics["test_loss"] < metrics["test_unigram_loss"] - 0.15

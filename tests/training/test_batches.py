@@ -5,9 +5,9 @@ import threading
 import numpy as np
 import pytest
 
-from graphlab.datasets.dataset import Split
 from graphlab.training import batches as batches_module
 from graphlab.training.batches import batches
+from graphlab.types.dataset import Split
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from graphlab.errors import OptionError
 from graphlab.training import hardware
 from graphlab.training.hardware import resolved, session_config
-from graphlab.training.options import TrainingOptions
+from graphlab.types.options import TrainingOptions
 
 
 def test_replicas_are_one_for_each_core_unless_given(monkeypatch):
@@ -16,19 +16,19 @@ def test_replicas_are_one_for_each_core_unless_given(monkeypatch):
     assert session_config(TrainingOptions(replicas=2), replicated=False).intra_op_parallelism_threads == 0
 
 
-def test_bf16_on_a_processor_without_it_is_refused(graphlab, monkeypatch):
+def test_bf16_on_a_processor_without_it_is_refused(invoke, monkeypatch):
     monkeypatch.setattr(hardware, "_processor_flags", lambda: {"avx2"})
     with pytest.raises(OptionError, match="no bfloat16 instructions"):
         resolved(TrainingOptions(precision="bf16"))
-    assert "no bfloat16 instructions" in graphlab("run", "linear", "--precision", "bf16", exit_code=2).stderr
+    assert "no bfloat16 instructions" in invoke("run", "linear", "--precision", "bf16", exit_code=2).stderr
 
 
 @pytest.mark.skipif(
     not hardware._BF16_FLAGS & hardware._processor_flags(), reason="this processor has no bfloat16 instructions"
 )
-def test_bf16_trains_to_other_numbers_and_the_same_accuracy(graphlab):
+def test_bf16_trains_to_other_numbers_and_the_same_accuracy(invoke):
     options = ("run", "two-layer", "--epochs", 2, "--json")
-    exact, rounded = graphlab(*options).json, graphlab(*options, "--precision", "bf16").json
+    exact, rounded = invoke(*options).json, invoke(*options, "--precision", "bf16").json
     assert rounded["options"]["precision"] == "bf16"
     assert rounded["metrics"] != exact["metrics"]
     assert rounded["metrics"]["test_accuracy"] == pytest.approx(exact["metrics"]["test_accuracy"], abs=0.01)

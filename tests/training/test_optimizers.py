@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from graphlab import TrainingOptions, minimize, tf
-from graphlab.datasets.dataset import Dataset, Split
-from graphlab.training.model import Inputs
-from graphlab.training.options import OPTIMIZERS
+from graphlab.training.inputs import PlaceholderInputs
+from graphlab.types.dataset import Dataset, Split
+from graphlab.types.options import OPTIMIZERS
 
 START = np.array([[3.0, -4.0]], np.float32)
 
@@ -18,7 +18,7 @@ def steps(count, **values):
     with tf.Graph().as_default(), tf.Session() as session:
         weights = tf.Variable(START, name="weights")
         bias = tf.Variable([1.0], name="bias")
-        inputs = Inputs(Dataset("nothing", split, split, split), options)
+        inputs = PlaceholderInputs(Dataset("nothing", split, split, split), options)
         train_op = minimize(tf.reduce_sum(weights) + tf.reduce_sum(bias), options, inputs)
         session.run(tf.global_variables_initializer())
         for _ in range(count):
@@ -85,7 +85,7 @@ def test_only_the_variables_asked_for_are_trained_and_only_counted_updates_count
     split = Split(features=np.zeros((10, 1), np.float32))
     with tf.Graph().as_default(), tf.Session() as session:
         weights, others = tf.Variable(START), tf.Variable(START)
-        inputs = Inputs(Dataset("nothing", split, split, split), options)
+        inputs = PlaceholderInputs(Dataset("nothing", split, split, split), options)
         loss = tf.reduce_sum(weights) + tf.reduce_sum(others)
         uncounted = minimize(loss, options, inputs, variables=[weights], counted=False)
         counted = minimize(loss, options, inputs, variables=[others])
@@ -107,7 +107,7 @@ def test_beta1_is_adams():
         split = Split(features=np.zeros((10, 1), np.float32))
         with tf.Graph().as_default(), tf.Session() as session:
             weights, slope = tf.Variable([1.0]), tf.placeholder(tf.float32, [])
-            inputs = Inputs(Dataset("nothing", split, split, split), options)
+            inputs = PlaceholderInputs(Dataset("nothing", split, split, split), options)
             train_op = minimize(tf.reduce_sum(slope * weights), options, inputs)
             session.run(tf.global_variables_initializer())
             session.run(train_op, {slope: 1.0})

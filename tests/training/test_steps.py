@@ -12,7 +12,7 @@ from graphlab import tf
 from graphlab.testing import registered
 from graphlab.training import steps
 from graphlab.training.batches import batches
-from graphlab.training.model import Inputs
+from graphlab.training.inputs import PlaceholderInputs
 from graphlab.training.steps import SEVERAL, TrainingSteps
 
 CASES = {
@@ -22,11 +22,11 @@ CASES = {
 
 
 @pytest.fixture
-def trained(graphlab):
+def trained(invoke):
     """Train for one epoch; returns the final metrics and what was recorded along the way."""
 
     def run(model, *options):
-        result = graphlab("run", model, "--epochs", 1, "--log-steps", 25, "--json", *options).json
+        result = invoke("run", model, "--epochs", 1, "--log-steps", 25, "--json", *options).json
         lines = (Path(result["run"]) / "metrics.jsonl").read_text().splitlines()
         return result["metrics"], [json.loads(line) for line in lines]
 
@@ -64,7 +64,7 @@ def training():
         options = graphlab.TrainingOptions(batch_size=batch_size, replicas=replicas, learning_rate=0.5)
         words = np.random.default_rng(2).integers(0, 5, 40)
         split = graphlab.Split(words=words, labels=words % 2)
-        inputs = Inputs(graphlab.Dataset("words", split, split, split, class_names="ab"), options)
+        inputs = PlaceholderInputs(graphlab.Dataset("words", split, split, split, class_names="ab"), options)
         tf.set_random_seed(1)
         table = tf.Variable(tf.random_normal([5, 50]))
         hidden = tf.nn.embedding_lookup(table, inputs.placeholder("words"))
@@ -133,7 +133,7 @@ def test_no_call_goes_beyond_a_record_or_the_epoch(training, monkeypatch):
         assert made.pieces(95, 20) == [1] * 5 + [SEVERAL] + [1] * 5
 
 
-def test_an_own_training_step_is_left_as_it_is(graphlab):
+def test_an_own_training_step_is_left_as_it_is(invoke):
     """A plugin that does not use ``graphlab.minimize`` runs in one piece."""
     import graphlab as public
 
@@ -147,5 +147,5 @@ def test_an_own_training_step_is_left_as_it_is(graphlab):
 
     plugin.build = build
     with registered(plugin, "plain"):
-        result = graphlab("run", "plain", "--epochs", 1, "--json").json
+        result = invoke("run", "plain", "--epochs", 1, "--json").json
     assert result["metrics"]["test_loss"] < 0.5 and result["steps"] == 430

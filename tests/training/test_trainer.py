@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from graphlab.training.history import History, Means, Progress
 from graphlab.training.trainer import epoch_order
+from graphlab.types.history import History, Means, Progress
 
 
 def test_every_epoch_takes_every_example_once_in_another_order():

@@ -1,5 +1,5 @@
-"""Keras 2 as its programs knew it: ``keras`` 2.2 and the ``tf.keras`` of 1.15, both on tf-keras's classes of 1.x.
+"""Keras 2 as in programs of the time: ``keras`` 2.2 and the ``tf.keras`` of 1.15, both on tf-keras's classes of 1.x.
 
-Most names need a row in ``graphlab.compat.tables.keras`` only. ``graphlab.compat.keras.companion`` changes what
-tf-keras's classes do; it is imported with the first name of Keras that is used through the facade.
+Most names only need a row in ``graphlab.compat.tables.keras``. This package has what a row cannot say.
+``graphlab.compat.changes`` alters tf-keras's classes as soon as a program uses a name of Keras.
 """

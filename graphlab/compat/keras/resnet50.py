@@ -1,7 +1,7 @@
-"""``keras.applications.resnet50``: the network under the names of its layers until Keras 2.2.
+"""``keras.applications.resnet50``: the network with the layer names of Keras until 2.2.
 
-tf-keras's own ResNet50 has other names, another order of layers and another epsilon, so the weights files of 2017 and
-2018 would be put into wrong layers without an error.
+tf-keras's own ResNet50 has different names, a different order of layers and a different epsilon, so the weights files
+of 2017 and 2018 would be loaded into the wrong layers without an error.
 
 He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition", 2015. Documentation: keras-applications 1.0.
 """
@@ -34,14 +34,14 @@ def ResNet50(include_top=True, weights="imagenet", input_tensor=None, input_shap
     """Return the network of 50 layers.
 
     Args:
-        include_top: With the last layer, ``classes`` probabilities.
+        include_top: Add the last layer, which outputs the probabilities of ``classes`` classes.
         weights: ``"imagenet"``, the path of a weights file, or None for random values.
-        input_tensor: The output of ``Input()``; default: a new one, ``[n, 224, 224, 3]``.
-        input_shape: Without the last layer, another shape, of at least 32 x 32 pixels.
-        pooling: Without the last layer: ``"avg"``, ``"max"``, or None for ``[n, height, width, 2048]``.
+        input_tensor: The output of ``Input()``; the default is a new input, ``[n, 224, 224, 3]``.
+        input_shape: Another input shape if there is no last layer, at least 32 x 32 pixels.
+        pooling: The pooling if there is no last layer: ``"avg"``, ``"max"``, or None for ``[n, height, width, 2048]``.
 
     Raises:
-        ValueError: The arguments do not fit together.
+        ValueError: The arguments contradict each other.
         DataError: The weights are not in Keras's cache and cannot be downloaded.
     """
     layers, backend = v1.keras.layers, v1.keras.backend

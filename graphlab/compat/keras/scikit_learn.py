@@ -11,21 +11,23 @@ import inspect
 import numpy as np
 import tensorflow.compat.v1 as v1
 
-#: Methods of a model whose arguments may be parameters.
+#: The methods of a model whose arguments may be parameters.
 _FIT = ("fit", "predict", "predict_classes", "evaluate")
 
 
 class BaseWrapper:
-    """What classifier and regressor share.
+    """The base class of classifier and regressor.
 
     Args:
-        build_fn: A function, or an object that can be called, that returns a compiled model; a subclass may have
-            ``__call__`` instead.
+        build_fn: A function or another callable that returns a compiled model; a subclass may define ``__call__``
+            instead.
         sk_params: Arguments of ``build_fn``, and of ``fit``, ``predict``, ``predict_classes`` and ``evaluate``.
 
     Raises:
-        ValueError: An argument that none of these takes.
+        ValueError: None of these takes an argument.
     """
+
+    _estimator_type = ""
 
     def __init__(self, build_fn=None, **sk_params):
         self.build_fn = build_fn
@@ -33,7 +35,7 @@ class BaseWrapper:
         self.check_params(sk_params)
 
     def check_params(self, params):
-        """Check that something takes each of the parameters."""
+        """Check that each of the parameters is an argument of some function."""
         takers = [getattr(v1.keras.Sequential, name) for name in _FIT] + [self._builder()]
         known = {name for taker in takers for name in inspect.signature(taker).parameters} | {"nb_epoch"}
         for name in params:
@@ -66,12 +68,12 @@ class BaseWrapper:
         return self.model.fit(x, y, **{**self.filter_sk_params(v1.keras.Sequential.fit), **kwargs})
 
     def filter_sk_params(self, fn, override=None):
-        """Return the parameters that a function takes, and what ``override`` has."""
+        """Return the parameters that a function takes, updated with ``override``."""
         taken = inspect.signature(fn).parameters
         return {**{name: value for name, value in self.sk_params.items() if name in taken}, **(override or {})}
 
     def __sklearn_tags__(self):
-        # What today's scikit-learn wants to know of an estimator.
+        # What today's scikit-learn asks every estimator.
         from sklearn.utils import ClassifierTags, InputTags, RegressorTags, Tags, TargetTags
 
         return Tags(
@@ -84,7 +86,7 @@ class BaseWrapper:
 
     def _builder(self):
         if self.build_fn is None:
-            return self.__call__
+            return self.__call__  # type: ignore[operator]  # of a subclass
         return self.build_fn if inspect.isroutine(self.build_fn) else self.build_fn.__call__
 
 
@@ -94,7 +96,7 @@ class KerasClassifier(BaseWrapper):
     _estimator_type = "classifier"
 
     def fit(self, x, y, sample_weight=None, **kwargs):
-        """Train; see ``BaseWrapper.fit``. Labels may be any values; ``classes_`` has them in order."""
+        """Train; see ``BaseWrapper.fit``. Labels may be any values; ``classes_`` has them in sorted order."""
         y = np.array(y)
         if len(y.shape) == 2 and y.shape[1] > 1:
             self.classes_ = np.arange(y.shape[1])
@@ -114,7 +116,7 @@ class KerasClassifier(BaseWrapper):
         return self.classes_[self.model.predict_classes(x, **options)]
 
     def predict_proba(self, x, **kwargs):
-        """Return the probabilities, float32 ``[n, classes]``; of one output ``p`` the pair ``1 - p, p``."""
+        """Return the probabilities, float32 ``[n, classes]``; for one output ``p`` these are ``1 - p, p``."""
         probabilities = self.model.predict(x, **self.filter_sk_params(v1.keras.Sequential.predict, kwargs))
         if probabilities.shape[1] == 1:
             probabilities = np.hstack([1 - probabilities, probabilities])
@@ -150,6 +152,6 @@ class KerasRegressor(BaseWrapper):
         return np.squeeze(self.model.predict(x, **self.filter_sk_params(v1.keras.Sequential.predict, kwargs)))
 
     def score(self, x, y, **kwargs):
-        """Return the loss with its sign changed: more is better."""
+        """Return the negative loss: more is better."""
         options = self.filter_sk_params(v1.keras.Sequential.evaluate, {"verbose": 0, **kwargs})
         return -float(np.atleast_1d(self.model.evaluate(x, y, **options))[0])

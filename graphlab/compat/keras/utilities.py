@@ -1,4 +1,4 @@
-"""What ``keras.utils`` and ``keras.backend`` have lost."""
+"""Functions that ``keras.utils`` and ``keras.backend`` no longer have."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ def set_image_dim_ordering(dim_ordering):
 
 
 def normalize_data_format(value):
-    """Return a data format in small letters; the default one for None.
+    """Return a data format in lower case; for None, the default one.
 
     Raises:
-        ValueError: It is none.
+        ValueError: It is not a data format.
     """
     value = (value or _backend.image_data_format()).lower()
     if value not in _ORDERINGS:
@@ -65,7 +65,7 @@ def logsumexp(x, axis=None, keepdims=False):
 
 
 def slice(x, start, size):
-    """Return the part of a tensor that begins at ``start`` and has the shape ``size``."""
+    """Return the slice of a tensor that begins at ``start`` and has the shape ``size``."""
     return v1.slice(x, start, size)
 
 
@@ -75,10 +75,10 @@ def get_variable_shape(x):
 
 
 def plot_model(model, to_file="model.png", *arguments, **options):
-    """Draw a model to a file, with pydot and graphviz.
+    """Draw a model to an image file with pydot and graphviz.
 
     Raises:
-        ImportError: These are not installed, as in Keras 2.2.
+        ImportError: pydot or graphviz is not installed; Keras 2.2 raised the same.
     """
     _require_graphviz("plot_model")
     return v1.keras.utils.plot_model(model, to_file, *arguments, **options)
@@ -107,19 +107,19 @@ def probas_to_classes(y_pred):
 
 
 def categorical_probas_to_classes(p):
-    """Return the positions of the largest values along axis 1."""
+    """Return the indices of the largest values along axis 1."""
     return np.argmax(p, axis=1)
 
 
 def convert_kernel(kernel):
-    """Return a convolution kernel turned by 180 degrees: from Theano's order to TensorFlow's, or back."""
+    """Return a convolution kernel rotated by 180 degrees, which converts between Theano's and TensorFlow's."""
     if not 3 <= kernel.ndim <= 5:
         raise ValueError("Invalid kernel shape:", kernel.shape)
     return np.flip(kernel, axis=tuple(range(kernel.ndim - 2))).copy()
 
 
 def convert_all_kernels_in_model(model):
-    """Turn the kernels of all convolution layers of a model in place; see ``convert_kernel``."""
+    """Rotate the kernels of all convolution layers of a model in place; see ``convert_kernel``."""
     names = {"Conv1D", "Conv2D", "Conv3D", "Conv2DTranspose"}
     for layer in model.layers:
         if type(layer).__name__ in names:
@@ -128,25 +128,25 @@ def convert_all_kernels_in_model(model):
 
 
 def print_summary(model, line_length=None, positions=None, print_fn=print):
-    """Print the layers of a model; ``model.summary()``."""
+    """Print the layers of a model, as ``model.summary()`` does."""
     model.summary(line_length=line_length, positions=positions, print_fn=print_fn)
 
 
 def to_list(x, allow_tuple=False):
-    """Return a list as it is and anything else as its only element."""
+    """Return a list unchanged, and anything else as a list of one element."""
     return x if isinstance(x, list) else list(x) if allow_tuple and isinstance(x, tuple) else [x]
 
 
 def unpack_singleton(x):
-    """Return the only element of a list of one, and anything else as it is."""
+    """Return the element of a list of one, and any other list unchanged."""
     return x[0] if len(x) == 1 else x
 
 
 def multi_gpu_model(model, gpus=None, cpu_merge=True, cpu_relocation=False):
-    """Return a model that gives each of several GPUs an equal part of every batch.
+    """Return a model that splits every batch between several GPUs.
 
     Raises:
-        ValueError: Fewer than two, or GPUs that this machine does not have; so it always is without a GPU.
+        ValueError: There are fewer than two GPUs, or fewer than wanted; always without a GPU.
     """
     found = [device.name for device in v1.config.experimental.list_logical_devices("GPU")]
     wanted = range(len(found) if gpus is None else gpus) if not isinstance(gpus, (list, tuple)) else gpus
@@ -159,7 +159,7 @@ def multi_gpu_model(model, gpus=None, cpu_merge=True, cpu_relocation=False):
             f"To call `multi_gpu_model` with `gpus={gpus}`, we expect {max(wanted) + 1} GPUs to be available; "
             f"this machine has {len(found)}."
         )
-    parts = [[] for _ in model.outputs]
+    parts: list[list] = [[] for _ in model.outputs]
     for number, gpu in enumerate(wanted):
         with v1.device(found[gpu]), v1.name_scope(f"replica_{gpu}"):
             inputs = [_part_of_batch(x, number, len(wanted)) for x in model.inputs]
@@ -176,20 +176,20 @@ def multi_gpu_model(model, gpus=None, cpu_merge=True, cpu_relocation=False):
 def _part_of_batch(x, number, count):
     def part(tensor):
         size = v1.shape(tensor)[0] // count
-        # The last one takes what the division leaves over.
+        # The last one takes the remainder.
         return tensor[number * size :] if number == count - 1 else tensor[number * size : (number + 1) * size]
 
     return v1.keras.layers.Lambda(part, output_shape=_backend.int_shape(x)[1:])(x)
 
 
 class HDF5Matrix:
-    """Part of a data set of an HDF5 file that can be given to ``fit`` in place of an array.
+    """Part of a data set in an HDF5 file, for ``fit`` instead of an array.
 
     Args:
         datapath: The file.
         dataset: The name of the data set in it.
-        start: The first row, and ``end`` the one after the last; default: all.
-        normalizer: Called on what is read.
+        start: The first row; ``end`` is the row after the last. The default is all rows.
+        normalizer: A function applied to the rows that are read.
     """
 
     def __init__(self, datapath, dataset, start=0, end=None, normalizer=None):
@@ -205,7 +205,7 @@ class HDF5Matrix:
 
     def __getitem__(self, key):
         rows = np.arange(len(self))[key] + self.start
-        # h5py wants rows in order and each once.
+        # h5py needs the rows in order and without repetitions.
         unique, place = np.unique(rows, return_inverse=True)
         values = self.data[unique.tolist()][place.reshape(np.shape(rows))]
         return values if self.normalizer is None else self.normalizer(values)
@@ -231,7 +231,7 @@ class HDF5Matrix:
 
 
 def ask_to_proceed_with_overwrite(filepath):
-    """Ask at the terminal whether to overwrite a file; return the answer."""
+    """Ask the user whether to overwrite a file; return the answer."""
     while True:
         answer = input(f"[WARNING] {filepath} already exists - overwrite? [y/n] ").strip().lower()
         if answer in ("y", "n"):
@@ -240,7 +240,7 @@ def ask_to_proceed_with_overwrite(filepath):
 
 
 def list_pictures(directory, ext="jpg|jpeg|bmp|png|ppm"):
-    """Return the paths of the pictures below a folder."""
+    """Return the paths of the pictures in a folder and its subfolders."""
     from pathlib import Path
 
     endings = tuple(f".{ending}" for ending in ext.split("|"))
@@ -248,7 +248,7 @@ def list_pictures(directory, ext="jpg|jpeg|bmp|png|ppm"):
 
 
 def flip_axis(x, axis):
-    """Return an array with the order along one axis reversed."""
+    """Return an array reversed along one axis."""
     return np.flip(x, axis)
 
 
@@ -258,7 +258,7 @@ def obtain_input_shape(
     """Return the input shape of an application; ``_obtain_input_shape`` of Keras 2.
 
     Raises:
-        ValueError: The shape is too small, or not the one that the weights or the top need.
+        ValueError: The shape is too small, or the weights or the top need a different one.
     """
     from tf_keras.src.applications import imagenet_utils
 

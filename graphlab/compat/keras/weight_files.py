@@ -8,7 +8,7 @@ preprocess_weights_for_loading = hdf5_format.preprocess_weights_for_loading
 
 
 class _Layers:
-    """A list of layers where tf-keras wants a model."""
+    """Makes a list of layers look like a model to tf-keras."""
 
     def __init__(self, layers):
         self.layers = layers
@@ -19,20 +19,20 @@ class _Layers:
 
 
 def load_weights_from_hdf5_group(f, layers, reshape=False):
-    """Read the weights of a group into layers, in their order.
+    """Read the weights of a group into layers, in the order of both.
 
     Args:
         f: An ``h5py.Group`` with the attribute ``layer_names``.
-        layers: The layers; those without weights do not count.
+        layers: The layers; those without weights are skipped.
 
     Raises:
-        ValueError: The group has other layers or shapes.
+        ValueError: The layers or shapes of the group differ.
     """
     hdf5_format.load_weights_from_hdf5_group(f, _Layers(layers))
 
 
 def load_weights_from_hdf5_group_by_name(f, layers, skip_mismatch=False, reshape=False):
-    """Read the weights of a group into those layers that have a name in it."""
+    """Read the weights of a group into the layers whose names it contains."""
     hdf5_format.load_weights_from_hdf5_group_by_name(f, _Layers(layers), skip_mismatch)
 
 

@@ -1,6 +1,6 @@
-"""The libraries beside TensorFlow as 1.x programs knew them: NumPy, SciPy, pandas, matplotlib, the standard library …
+"""Old names of other libraries for 1.x programs: NumPy, SciPy, pandas, matplotlib, the standard library …
 
-``graphlab.compat.tables.neighbours`` says what has gone and what serves in its place.
-``graphlab.compat.libraries.patches`` puts it in place for the code of a verbatim program, and takes it away again.
-The other modules here are what the rows of the table point to.
+``graphlab.compat.tables.libraries`` lists the names that have gone and what serves each.
+``graphlab.compat.libraries.patches`` puts them back while a verbatim program runs, for its code alone.
+The other modules here hold the replacements that the rows of the table name.
 """

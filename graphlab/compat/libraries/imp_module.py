@@ -1,4 +1,4 @@
-"""``imp``, which Python 3.12 dropped: what programs use of it."""
+"""The functions that programs use of ``imp``, which Python 3.12 dropped."""
 
 import importlib.util
 import sys
@@ -16,6 +16,8 @@ def new_module(name: str) -> ModuleType:
 def load_source(name: str, pathname: str, file=None) -> ModuleType:
     """Run a source file as the module ``name`` and return it."""
     spec = importlib.util.spec_from_file_location(name, pathname)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"cannot load {pathname!r} as Python source", name=name, path=pathname)
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)

@@ -1,4 +1,4 @@
-"""What matplotlib has dropped since 2.0, and how it behaves where there is no window."""
+"""What matplotlib has dropped since 2.0, and what its interactive functions do without a display."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def get_cmap(name=None, lut=None):
 
 
 def register_cmap(name=None, cmap=None, *, override_builtin=False):
-    """Make a colour map known by a name."""
+    """Register a colour map under a name."""
     import matplotlib
 
     matplotlib.colormaps.register(cmap, name=name, force=override_builtin)
@@ -46,22 +46,22 @@ def hold_axes(self, b=None):
 
 
 def ishold(self=None):
-    """Return True: see ``hold``."""
+    """Return True; see ``hold``."""
     return True
 
 
 def set_color_cycle(self, clist):
-    """Let the lines of these axes take the colours of a list in turn."""
+    """Let the lines of these axes cycle through a list of colours."""
     self.set_prop_cycle(color=list(clist))
 
 
 def remove_artist(self, artist):
-    """``axes.lines.remove(line)``: take the artist off its axes."""
+    """Remove the artist from its axes; ``axes.lines.remove(line)``."""
     artist.remove()
 
 
 def pop_artist(self, index=-1):
-    """``axes.lines.pop(0)``: take an artist off its axes and return it."""
+    """Remove an artist from its axes and return it; ``axes.lines.pop(0)``."""
     artist = self[index]
     artist.remove()
     return artist
@@ -81,14 +81,14 @@ x_axis_in_space, y_axis_in_space, z_axis_in_space = map(_axis_in_space, "xyz")
 
 
 def choose_backend(original, backend, **options):
-    """Choose a backend; one that needs a window where there is none, or a toolkit that is gone, becomes ``Agg``."""
+    """Choose a backend; ``Agg`` replaces one that needs a display where there is none, or a toolkit that is gone."""
     try:
         original(backend, **options)
         if _has_window():
             _require_display()
             importlib.import_module(f"matplotlib.backends.backend_{backend.lower()}")
     except (ImportError, ValueError) as error:
-        announce(f"matplotlib cannot use the backend {backend}: {error}; Agg serves it, and figures are not shown")
+        announce(f"matplotlib cannot use the backend {backend}: {error}; it uses Agg, and shows no figures")
         original("Agg")
 
 
@@ -98,7 +98,11 @@ def _require_display() -> None:
 
 
 def axes_of_figure(error, original, figure, **options):
-    """``figure.gca(projection="3d")``, as until 3.6: the current axes if they are of that kind, else new ones."""
+    """Call ``figure.gca(projection="3d")`` as until 3.6.
+
+    Returns:
+        The current axes if they have that projection, else new ones.
+    """
     if not isinstance(error, TypeError) or not options:
         raise error
     current = figure.axes[-1] if figure.axes else None
@@ -108,37 +112,38 @@ def axes_of_figure(error, original, figure, **options):
 
 
 def current_axes(error, original, **options):
-    """``pyplot.gca(projection="3d")``; see ``axes_of_figure``."""
+    """Call ``pyplot.gca(projection="3d")``; see ``axes_of_figure``."""
     from matplotlib import pyplot
 
     return axes_of_figure(error, original, pyplot.gcf(), **options)
 
 
 def use_style(error, original, style):
-    """``style.use("seaborn-…")``: the styles that are called ``seaborn-v0_8-…`` since 3.6."""
+    """Call ``style.use("seaborn-…")``; since 3.6 these styles are called ``seaborn-v0_8-…``."""
     return original(_todays_style(error, style))
 
 
 def style_context(error, original, style, after_reset=False):
-    """As ``use_style``, for a ``with`` statement."""
+    """Call ``style.context("seaborn-…")``; see ``use_style``."""
     return original(_todays_style(error, style), after_reset)
+
+
+def _todays_name(name: str) -> str:
+    return name.replace("seaborn", "seaborn-v0_8", 1) if name.startswith("seaborn") and "v0" not in name else name
 
 
 def _todays_style(error, style):
     from matplotlib import style as styles
 
     names = [style] if isinstance(style, (str, dict)) else list(style)
-    todays = [
-        name.replace("seaborn", "seaborn-v0_8", 1) if str(name).startswith("seaborn") and "v0" not in name else name
-        for name in names
-    ]
+    todays = [_todays_name(name) if isinstance(name, str) else name for name in names]
     if todays == names or not all(isinstance(name, dict) or name in styles.library for name in todays):
         raise error
     return todays
 
 
 def on_or_off(original, *arguments, **options):
-    """Take ``"on"`` and ``"off"`` for what they say, as until 3.1; today both would mean on."""
+    """Take ``"on"`` and ``"off"`` as True and False, as until 3.1; today both would mean True."""
     return original(
         *(_switch(value) for value in arguments), **{name: _switch(value) for name, value in options.items()}
     )
@@ -149,18 +154,18 @@ def _switch(value: Any) -> Any:
 
 
 def key_press(original, *arguments, **options):
-    """``waitforbuttonpress``; without a window it would wait for ever, so it returns None at once."""
+    """Call ``waitforbuttonpress``; without a window it would wait for ever, so return None at once."""
     if _has_window():
         return original(*arguments, **options)
-    announce("waitforbuttonpress: there is no window; going on")
+    announce("waitforbuttonpress: there is no window; it returns at once")
     return None
 
 
 def clicks(original, *arguments, **options):
-    """``ginput``; without a window no one can click, so it returns no points at once."""
+    """Call ``ginput``; without a window nobody can click, so return no points at once."""
     if _has_window():
         return original(*arguments, **options)
-    announce("ginput: there is no window; no points")
+    announce("ginput: there is no window; it returns no points")
     return []
 
 
@@ -172,7 +177,7 @@ def _has_window() -> bool:
 
 
 def add_to_figure(original, self, fig, *arguments, **options):
-    """``Axes3D(figure)``: until 3.6 the axes added themselves to the figure."""
+    """Call ``Axes3D(figure)`` and add the axes to the figure, as the class itself did until 3.6."""
     original(self, fig, *arguments, **options)
     if self not in fig.axes:
         fig.add_axes(self)

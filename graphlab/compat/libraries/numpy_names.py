@@ -1,4 +1,4 @@
-"""What NumPy has dropped since 1.16 and has no new name for, and what it refuses now."""
+"""What NumPy has dropped since 1.16 without a new name, and calls that it no longer accepts."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def disp(mesg, device=None, linefeed=True):
 
 
 def find_common_type(array_types, scalar_types):
-    """Return the dtype for arrays of these dtypes; scalars count only where they are of a higher kind."""
+    """Return the common dtype of arrays with these dtypes; scalars count only where they are of a higher kind."""
     arrays, scalars = ([np.dtype(kind) for kind in kinds] for kinds in (array_types, scalar_types))
     common = np.result_type(*arrays) if arrays else None
     scalar = np.result_type(*scalars) if scalars else None
@@ -63,12 +63,12 @@ def find_common_type(array_types, scalar_types):
 
 
 def in1d(ar1, ar2, assume_unique=False, invert=False):
-    """Return, for each element of the flattened ``ar1``, whether it is in ``ar2``; bool."""
+    """Return a bool array: for each element of the flattened ``ar1``, whether it is in ``ar2``."""
     return np.isin(np.asarray(ar1).ravel(), ar2, assume_unique=assume_unique, invert=invert)
 
 
 def issubclass_(arg1, arg2):
-    """As ``issubclass``, and False where ``arg1`` is no class."""
+    """Return ``issubclass(arg1, arg2)``, or False if ``arg1`` is not a class."""
     return inspect.isclass(arg1) and issubclass(arg1, arg2)
 
 
@@ -97,7 +97,7 @@ def tostring(self, order="C"):
 
 
 def ragged_array(error, original, *arguments, **options):
-    """``numpy.array`` of lists of different lengths: an array of objects, as until 1.23."""
+    """Make an array of objects from lists of different lengths, as ``numpy.array`` did until 1.23."""
     if not isinstance(error, ValueError) or "inhomogeneous" not in str(error):
         raise error
     if len(arguments) > 1 or options.get("dtype") is not None:
@@ -106,7 +106,7 @@ def ragged_array(error, original, *arguments, **options):
 
 
 def from_bytes(error, original, string, dtype=float, count=-1, *, sep="", **options):
-    """``numpy.fromstring`` of bytes: a copy of ``numpy.frombuffer``, as until 2.2."""
+    """Read numbers from bytes, as ``numpy.fromstring`` did until 2.2: a copy of ``numpy.frombuffer``."""
     if not isinstance(error, ValueError) or sep != "":
         raise error
     data = string.encode("latin1") if isinstance(string, str) else string
@@ -114,7 +114,7 @@ def from_bytes(error, original, string, dtype=float, count=-1, *, sep="", **opti
 
 
 def load_pickled_file(error, original, file, mmap_mode=None, allow_pickle=None, *arguments, **options):
-    """``numpy.load`` of pickled arrays, which NumPy did unasked until 1.16.2: through the restricted reader.
+    """Load pickled arrays, as ``numpy.load`` did by default until 1.16.2, with GraphLab's restricted reader.
 
     Raises:
         DataError: The file holds more than arrays and plain values.
@@ -131,7 +131,7 @@ def load_pickled_file(error, original, file, mmap_mode=None, allow_pickle=None, 
 
 
 def member_of_archive(error, original, archive: Any, key: str):
-    """A pickled array in an ``.npz`` file: as ``load_pickled_file``."""
+    """Load a pickled array of an ``.npz`` file; see ``load_pickled_file``."""
     if archive.allow_pickle or "allow_pickle" not in str(error):
         raise error
     from graphlab.engine.pickled import load_pickled

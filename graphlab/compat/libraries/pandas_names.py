@@ -1,4 +1,4 @@
-"""What pandas has dropped since 0.25, for data frames and series alike unless said otherwise."""
+"""What pandas has dropped since 0.25. Functions serve data frames and series unless they say otherwise."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pandas as pd
 
 @contextlib.contextmanager
 def texts_are_objects() -> Iterator[None]:
-    """Within the context, columns of texts have the dtype ``object``, which programs ask for, as until pandas 2."""
+    """Give columns of texts the dtype ``object`` within the context, as pandas 2 did and programs expect."""
     with contextlib.ExitStack() as stack:
         with contextlib.suppress(pd.errors.OptionError):  # before 2.1 there is nothing to choose
             stack.enter_context(pd.option_context("future.infer_string", False))
@@ -21,7 +21,7 @@ def texts_are_objects() -> Iterator[None]:
 
 
 class _MixedIndexer:
-    """``.ix``: by label where the index has it, by position otherwise. It went in 1.0."""
+    """``.ix``, which pandas 1.0 dropped: an indexer by label where the index has the label, else by position."""
 
     def __init__(self, owner):
         self.owner = owner
@@ -35,7 +35,7 @@ class _MixedIndexer:
         indexer[key] = value
 
     def _resolved(self, key):
-        """Return ``iloc`` or ``loc``, and the key that means the same to it."""
+        """Return ``iloc`` or ``loc``, and the equivalent key for it."""
         parts = key if isinstance(key, tuple) else (key,)
         axes = self.owner.axes[: len(parts)]
         positions = [_is_position(part, index) for part, index in zip(parts, axes, strict=True)]
@@ -50,7 +50,7 @@ class _MixedIndexer:
 
 
 def _is_position(part: Any, index: pd.Index) -> bool:
-    """Whether a part of a key counts positions: whole numbers, where the index has no numbers for labels."""
+    """Whether a part of a key means positions: it is an integer, or several, and the labels are not numbers."""
     if isinstance(part, slice) and part == slice(None):
         return True
     if pd.api.types.is_numeric_dtype(index.dtype):
@@ -62,14 +62,12 @@ def _is_position(part: Any, index: pd.Index) -> bool:
     return isinstance(part, numbers.Integral)
 
 
-@property
-def ix(self):
-    """The indexer of labels and positions."""
-    return _MixedIndexer(self)
+#: ``DataFrame.ix`` and ``Series.ix``.
+ix = property(_MixedIndexer)
 
 
 def append(self, other, ignore_index=False, verify_integrity=False, sort=False):
-    """Return the rows of this and then those of the other; a dict or a series is one row of a data frame."""
+    """Return these rows followed by those of the other; a dict or a series counts as one row of a data frame."""
     if isinstance(self, pd.DataFrame):
         if isinstance(other, dict):
             other = pd.Series(other)
@@ -85,7 +83,7 @@ def append(self, other, ignore_index=False, verify_integrity=False, sort=False):
 
 
 def as_matrix(self, columns=None):
-    """Return the values, those of some columns only if these are given, as an array."""
+    """Return the values, of all columns or only of those given, as an array."""
     return (self if columns is None else self[columns]).values
 
 
@@ -95,17 +93,17 @@ def get_values(self):
 
 
 def clip_lower(self, threshold, axis=None, inplace=False):
-    """Return it with values below the threshold raised to it."""
+    """Return a copy with values below the threshold set to the threshold."""
     return self.clip(lower=threshold, axis=axis, inplace=inplace)
 
 
 def clip_upper(self, threshold, axis=None, inplace=False):
-    """Return it with values above the threshold lowered to it."""
+    """Return a copy with values above the threshold set to the threshold."""
     return self.clip(upper=threshold, axis=axis, inplace=inplace)
 
 
 def convert_objects(self, convert_dates=True, convert_numeric=False, convert_timedeltas=True, copy=True):
-    """Return it with columns of objects in the types that they hold."""
+    """Return a copy in which columns of objects have the type of what they hold."""
     if not convert_numeric:
         return self.infer_objects()
     if isinstance(self, pd.Series):
@@ -114,13 +112,13 @@ def convert_objects(self, convert_dates=True, convert_numeric=False, convert_tim
 
 
 def get_value(self, *labels, takeable=False):
-    """Return one value, by its labels, or by its positions with ``takeable``."""
+    """Return one value by its labels, or with ``takeable`` by its positions."""
     key = labels if isinstance(self, pd.DataFrame) else labels[0]
     return (self.iat if takeable else self.at)[key]
 
 
 def set_value(self, *labels_and_value, takeable=False):
-    """Set one value, by its labels or positions, and return the whole."""
+    """Set one value by its labels or positions, and return the frame or series."""
     *labels, value = labels_and_value
     key = tuple(labels) if isinstance(self, pd.DataFrame) else labels[0]
     (self.iat if takeable else self.at)[key] = value
@@ -141,12 +139,12 @@ def mad(self, axis=None, skipna=True):
 
 
 def reindex_axis(self, labels, axis=0, **options):
-    """Return it with other labels along one axis."""
+    """Return a copy with new labels along one axis."""
     return self.reindex(labels, axis=axis, **options)
 
 
 def sort(self, columns=None, axis=0, ascending=True, inplace=False, kind="quicksort", na_position="last"):
-    """Sort by values of the columns, or by the index where none are given."""
+    """Sort by the values of columns, or by the index if no columns are given."""
     options = {"ascending": ascending, "inplace": inplace, "kind": kind, "na_position": na_position}
     if isinstance(self, pd.Series):
         return self.sort_values(**options)
@@ -156,18 +154,17 @@ def sort(self, columns=None, axis=0, ascending=True, inplace=False, kind="quicks
 
 
 def order(self, na_last=None, ascending=True, kind="quicksort", na_position="last", inplace=False):
-    """``Series.order``: sort by value."""
+    """Sort by value; ``Series.order``."""
     return self.sort_values(ascending=ascending, inplace=inplace, kind=kind, na_position=na_position)
 
 
 def lookup(self, row_labels, col_labels):
-    """Return the values at pairs of labels as an array."""
+    """Return an array of the values at pairs of labels."""
     return np.array([self.at[row, column] for row, column in zip(row_labels, col_labels, strict=True)])
 
 
-@classmethod
-def from_csv(cls, path, header=0, sep=",", index_col=0, parse_dates=True, encoding=None):
-    """Read a data frame whose first column is the index, as dates where all are ISO 8601."""
+def _from_csv(cls, path, header=0, sep=",", index_col=0, parse_dates=True, encoding=None):
+    """Read a data frame whose first column is the index, parsed as dates if all entries are ISO 8601."""
     frame = pd.read_csv(path, header=header, sep=sep, index_col=index_col, encoding=encoding)
     if parse_dates:
         with contextlib.suppress(ValueError, TypeError):
@@ -175,23 +172,27 @@ def from_csv(cls, path, header=0, sep=",", index_col=0, parse_dates=True, encodi
     return frame
 
 
+#: ``DataFrame.from_csv``.
+from_csv = classmethod(_from_csv)
+
+
 def nonzero(self):
-    """Return the positions of values other than zero, in a tuple."""
+    """Return a tuple with the array of positions of values other than zero."""
     return self.to_numpy().nonzero()
 
 
 def ptp(self, axis=None, skipna=True):
-    """Return the largest value less the smallest."""
+    """Return the largest value minus the smallest."""
     return self.max(skipna=skipna) - self.min(skipna=skipna)
 
 
 def ravel(self, order="C"):
-    """Return the values as an array with one axis."""
+    """Return the values as a one-dimensional array."""
     return self.to_numpy().ravel(order)
 
 
 def fill_by_method(error, original, self, value=None, method=None, axis=None, inplace=False, limit=None, **options):
-    """``fillna(method=…)``: from the value before (``ffill``, ``pad``) or after (``bfill``, ``backfill``)."""
+    """Call ``fillna(method=…)``: fill from the value before (``ffill``, ``pad``) or after (``bfill``, ``backfill``)."""
     if method is None or value is not None:
         raise error
     fill = self.ffill if method in ("ffill", "pad") else self.bfill
@@ -199,7 +200,7 @@ def fill_by_method(error, original, self, value=None, method=None, axis=None, in
 
 
 def read_bad_lines(error, original, *arguments, error_bad_lines=None, warn_bad_lines=None, **options):
-    """``read_csv(error_bad_lines=False)``: ``on_bad_lines`` since 1.3."""
+    """Call ``read_csv(error_bad_lines=False)``, which pandas 1.3 renamed to ``on_bad_lines``."""
     if error_bad_lines is None and warn_bad_lines is None:
         raise error
     if error_bad_lines is False:
@@ -208,7 +209,7 @@ def read_bad_lines(error, original, *arguments, error_bad_lines=None, warn_bad_l
 
 
 def dummies(original, *arguments, **options):
-    """``get_dummies`` of bytes: today's booleans would make an array of a mixed frame one of objects."""
+    """Call ``get_dummies`` for uint8: with today's booleans, the array of a mixed frame would have the dtype object."""
     if len(arguments) < 8:
         options.setdefault("dtype", np.uint8)
     return original(*arguments, **options)
@@ -220,7 +221,7 @@ def value_counts(values, sort=True, ascending=False, normalize=False, bins=None,
 
 
 def TimeGrouper(freq=None, **options):
-    """Return a grouper by spans of time."""
+    """Return a grouper by time periods."""
     return pd.Grouper(freq=freq, **options)
 
 

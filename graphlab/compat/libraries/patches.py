@@ -1,8 +1,8 @@
-"""Putting the rows of the tables in place while a verbatim program runs, for its code alone.
+"""Patches libraries for a verbatim program while it runs, as the tables say.
 
-What a module has lost is answered by a ``__getattr__`` of the module, what a class has lost by a descriptor, and a
-function that has changed by a wrapper. All three look at who asks: a library gets what the installed release gives it.
-Only modules that the program has imported are touched, and everything is put back when the last program ends.
+A ``__getattr__`` serves the names that a module has lost, a descriptor those that a class has lost, and a wrapper
+replaces a function that has changed. All three check who asks: a library gets what the installed release gives it.
+Only modules that the program has imported are patched, and everything is put back when the last program ends.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from types import ModuleType
 from typing import Any
 
 from graphlab.compat.announcements import announce, forget_announcements
-from graphlab.compat.libraries.immutable import set_attribute
-from graphlab.compat.tables import neighbour_calls as calls
-from graphlab.compat.tables import neighbours as lost
+from graphlab.compat.libraries.class_attributes import set_attribute
+from graphlab.compat.tables import libraries as lost
+from graphlab.compat.tables import library_calls as calls
 
-_ABSENT = object()
+_ABSENT: Any = object()
 
-#: Packages that belong to another one: pyplot makes the axes of mpl_toolkits, and pylab is pyplot.
+#: Packages that are patched with another one: pyplot makes the axes of mpl_toolkits, and pylab is pyplot.
 _INSIDE = {"mpl_toolkits": "matplotlib", "pylab": "matplotlib"}
 
 
 def _modules_by_root() -> dict[str, list[str]]:
-    """The modules that any table has rows for, by the package whose import brings them to a program."""
+    """Return the modules that have rows, by the package whose import brings them to a program."""
     tables = (
         *(lost.LOST_NAMES, lost.LOST_METHODS, calls.RENAMED_ARGUMENTS, calls.POSITIONS),
         *(calls.REPAIRS, calls.FUNCTIONS),
@@ -41,12 +41,12 @@ def _modules_by_root() -> dict[str, list[str]]:
     return found
 
 
-class Neighbours:
+class LibraryPatches:
     """The patches of this process.
 
     Args:
-        is_program: Asked by a function of ours: whether that one's caller is the code of a verbatim program.
-        plugin_shims: Returns the rows of plugins: ``module`` or ``module:name``, and the target.
+        is_program: Called by a function of ours; whether the caller of that function is a verbatim program's code.
+        plugin_shims: Returns the rows of plugins: from ``module`` or ``module:name`` to the target.
     """
 
     def __init__(self, is_program: Callable[[], bool], plugin_shims: Callable[[], Mapping[str, str]]):
@@ -57,7 +57,7 @@ class Neighbours:
         self._lock = threading.RLock()
 
     def prepare(self, root: str) -> None:
-        """Patch the modules of a package that have been imported by now."""
+        """Patch those modules of a package that have been imported by now."""
         pending = self._pending.get(_INSIDE.get(root, root))
         if not pending:
             return
@@ -67,11 +67,11 @@ class Neighbours:
                 self._patch(sys.modules[name], name)
 
     def concerns(self, root: str) -> bool:
-        """Whether there is still something to patch in that package."""
+        """Whether that package has modules that are not patched yet."""
         return bool(self._pending.get(_INSIDE.get(root, root)))
 
     def undo(self) -> None:
-        """Put everything back."""
+        """Undo all patches."""
         with self._lock:
             while self._undo:
                 self._undo.pop()()
@@ -102,7 +102,7 @@ class Neighbours:
         def __getattr__(name):
             target = None
             if not name.startswith("__") and self._is_program():
-                # Plugins are asked last: nothing is imported to find them before a name is missing.
+                # Plugins come last, so that they are not looked for before a name is missing.
                 target = rows.get(name) or self._plugin_shims().get(f"{module_name}:{name}")
             if target is not None:
                 value = resolve(target)
@@ -123,9 +123,10 @@ class Neighbours:
 
     def _serve_function(self, module: ModuleType, module_name: str, path: str) -> None:
         found = _find(module, path)
-        original = getattr(*found, _ABSENT) if found else _ABSENT
-        if original is _ABSENT:
+        if found is None or not hasattr(*found):
             return
+        owner, name = found
+        original = getattr(owner, name)
         changes = _Changes(f"{module_name}.{path}", module_name, path)
         is_program = self._is_program
 
@@ -142,14 +143,14 @@ class Neighbours:
                     raise
                 return changes.repaired(error, original, arguments, options)
 
-        self._set(*found, function)
+        self._set(owner, name, function)
 
     def _set(self, owner: Any, name: str, value: Any) -> None:
         before = vars(owner).get(name, _ABSENT)
         setattr(owner, name, value)
 
         def put_back():
-            # What somebody else has put there since then stays.
+            # If somebody else has set it since then, it stays.
             if vars(owner).get(name) is value:
                 if before is _ABSENT:
                     delattr(owner, name)
@@ -160,7 +161,7 @@ class Neighbours:
 
 
 class _Changes:
-    """How calls of one function are adapted."""
+    """How the calls of one function are adapted."""
 
     def __init__(self, full_name: str, module: str, path: str):
         self.full_name = full_name
@@ -208,7 +209,7 @@ class _Changes:
         return result
 
     def _named(self, arguments: tuple, options: dict[str, Any]) -> tuple[tuple, dict[str, Any]] | None:
-        """Return the arguments with all but ``self`` by name; None where that cannot help."""
+        """Return the arguments, all but ``self`` by name; None if that cannot help."""
         first = 1 if self._is_method else 0
         given = dict(zip(self.positions, arguments[first:], strict=False))
         if len(arguments) - first > len(self.positions) or not given or set(given) & set(options):
@@ -217,13 +218,13 @@ class _Changes:
 
 
 class _Method:
-    """What a class has lost, for programs; to all others it is still lost."""
+    """A method or property that a class has lost: programs have it, all other code does not."""
 
     def __init__(self, name: str, target: str, is_program: Callable[[], bool]):
         self.name, self.target, self.is_program = name, target, is_program
 
     def __get__(self, instance, owner=None):
-        # An AttributeError lets Python go on with the class's own __getattr__, as for any name that is not there.
+        # After an AttributeError, Python tries the class's own __getattr__, as for any missing name.
         if not self.is_program():
             raise AttributeError(
                 f"{owner.__name__!r} object has no attribute {self.name!r}", name=self.name, obj=instance
@@ -234,7 +235,7 @@ class _Method:
 
 
 def _find(module: ModuleType, path: str) -> tuple[Any, str] | None:
-    """Return the owner of what a dotted path means in a module, and the last name; None where there is no owner."""
+    """Return the object that has the last name of a dotted path, and that name; None if there is no such object."""
     owner_path, _, name = path.rpartition(".")
     try:
         return (operator.attrgetter(owner_path)(module) if owner_path else module), name
@@ -243,7 +244,7 @@ def _find(module: ModuleType, path: str) -> tuple[Any, str] | None:
 
 
 def _named(target: str) -> str:
-    """Return how an announcement calls a target."""
+    """Return a target as announcements show it."""
     module, _, attribute = target.partition(":")
     if module.startswith("graphlab."):
         return f"GraphLab's {attribute}" if attribute else "GraphLab's module"
@@ -252,7 +253,7 @@ def _named(target: str) -> str:
 
 @functools.cache
 def resolve(target: str) -> Any:
-    """Return what a target of the tables stands for."""
+    """Return the object that a target of the tables names."""
     module_name, _, attribute = target.partition(":")
     module = importlib.import_module(module_name)
     return operator.attrgetter(attribute)(module) if attribute else module

@@ -1,7 +1,7 @@
-"""``scipy.misc``'s functions for pictures, which SciPy dropped in 1.2, on Pillow as they were.
+"""The picture functions of ``scipy.misc``, which SciPy 1.2 dropped. They need Pillow, as they did then.
 
-They scale floating-point arrays to bytes from the array's own minimum to its own maximum, which is what programs of
-the time relied on and what later libraries do not do. Documentation: SciPy 1.1, ``scipy.misc``.
+They scale a floating-point array to bytes from its own minimum to its own maximum. Programs relied on that; the
+libraries that replaced these functions do not do it. The documentation is SciPy 1.1's, under ``scipy.misc``.
 """
 
 from __future__ import annotations
@@ -21,28 +21,28 @@ _FILTERS = (
 
 
 def imread(name: str | BinaryIO, flatten: bool = False, mode: str | None = None) -> np.ndarray:
-    """Return a picture as an array, ``[height, width]`` or ``[height, width, channels]``, uint8 (float32 if flattened).
+    """Return a picture, uint8 or with ``flatten`` float32, ``[height, width]`` or ``[height, width, channels]``.
 
     Args:
-        flatten: In grey levels, as float32.
-        mode: Pillow's name of the colours to convert to, such as ``"RGB"``.
+        flatten: Convert to grey levels, as float32.
+        mode: The Pillow mode to convert to, such as ``"RGB"``.
     """
     with _pillow("Image").open(name) as picture:
         return fromimage(picture, flatten, mode)
 
 
 def imsave(name: str | BinaryIO, arr: Any, format: str | None = None) -> None:
-    """Write an array as a picture; colours are along axis 2. Floating-point values are scaled, see ``bytescale``."""
+    """Write an array as a picture; axis 2 holds the colours. Floating-point values are scaled; see ``bytescale``."""
     toimage(arr, channel_axis=2).save(name, **({} if format is None else {"format": format}))
 
 
 def imresize(arr: Any, size: int | float | Sequence[int], interp: str = "bilinear", mode: str | None = None):
-    """Return the picture in another size, uint8.
+    """Return the picture resized, uint8.
 
     Args:
         size: ``(height, width)`` in pixels, an int for a percentage, or a float for a factor.
         interp: ``nearest``, ``lanczos``, ``bilinear``, ``bicubic`` or ``cubic``.
-        mode: Pillow's name of the colours, such as ``"F"``, before it is resized.
+        mode: The Pillow mode, such as ``"F"``, to convert to before resizing.
     """
     picture = toimage(arr, mode=mode)
     if isinstance(size, (int, float, np.number)):
@@ -54,7 +54,7 @@ def imresize(arr: Any, size: int | float | Sequence[int], interp: str = "bilinea
 
 
 def imrotate(arr: Any, angle: float, interp: str = "bilinear") -> np.ndarray:
-    """Return the picture turned counter-clockwise by an angle in degrees, in the same size, uint8."""
+    """Return the picture rotated counter-clockwise by an angle in degrees, with its size unchanged, uint8."""
     return fromimage(toimage(arr).rotate(angle, resample=_resampling(interp)))
 
 
@@ -66,12 +66,12 @@ def imfilter(arr: Any, ftype: str) -> np.ndarray:
 
 
 def imshow(arr: Any) -> None:
-    """Show an array as a picture in the viewer of the system."""
+    """Show an array as a picture in the system's image viewer."""
     toimage(arr).show()
 
 
 def fromimage(im: Any, flatten: bool = False, mode: str | None = None) -> np.ndarray:
-    """Return a Pillow picture as an array; a palette becomes its colours."""
+    """Return a Pillow picture as an array; palette indices become colours."""
     if not isinstance(im, _pillow("Image").Image):
         raise TypeError("Input is not a PIL image.")
     if mode is not None:
@@ -100,12 +100,12 @@ def toimage(
     Args:
         arr: ``[height, width]``, or three axes of which one (the last that is 3 or 4 long, unless ``channel_axis`` says
             which) holds the colours.
-        high: With ``low``, ``cmin`` and ``cmax``: see ``bytescale``.
-        pal: A palette, uint8 ``[256, 3]``; then a picture of mode P.
-        mode: The mode of the picture; default L for two axes, RGB or RGBA for three.
+        high: See ``bytescale``, as for ``low``, ``cmin`` and ``cmax``.
+        pal: A palette, uint8 ``[256, 3]``, which gives a picture of mode P.
+        mode: The Pillow mode of the picture; by default L for two axes, RGB or RGBA for three.
 
     Raises:
-        ValueError: Complex numbers, another number of axes, or no axis of colours.
+        ValueError: The array is complex, or has another number of axes, or no axis of colours.
     """
     data = np.asarray(arr)
     if np.iscomplexobj(data):
@@ -151,11 +151,11 @@ def _grey(data, high, low, cmin, cmax, pal, mode):
 
 
 def bytescale(data: Any, cmin=None, cmax=None, high: float = 255, low: float = 0) -> np.ndarray:
-    """Return an array scaled to bytes: ``cmin`` becomes ``low`` and ``cmax`` ``high``; a uint8 array as it is.
+    """Return an array scaled to bytes: ``cmin`` becomes ``low``, ``cmax`` ``high``. A uint8 array stays as it is.
 
     Args:
-        cmin: Default: the smallest value of the array.
-        cmax: Default: the largest.
+        cmin: By default the smallest value of the array.
+        cmax: By default the largest.
     """
     data = np.asarray(data)
     if data.dtype == np.uint8:
@@ -190,11 +190,11 @@ def _pillow(module: str) -> Any:
 
 
 def __getattr__(name: str) -> Any:
-    # Where SciPy has no module scipy.misc any more, this one is it, with the functions that moved.
+    # Where SciPy no longer has scipy.misc, this module stands in for it, so it also has the functions that moved.
     from graphlab.compat.libraries.patches import resolve
-    from graphlab.compat.tables import neighbours
+    from graphlab.compat.tables import libraries
 
-    target = neighbours.LOST_NAMES["scipy.misc"].get(name)
+    target = libraries.LOST_NAMES["scipy.misc"].get(name)
     if target is None or target.startswith(__name__):
         raise AttributeError(f"module 'scipy.misc' has no attribute {name!r}")
     return resolve(target)

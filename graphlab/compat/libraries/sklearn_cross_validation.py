@@ -1,4 +1,7 @@
-"""``sklearn.cross_validation``, which went in 0.20: splits know the number of samples and are iterated directly."""
+"""``sklearn.cross_validation``, which scikit-learn 0.20 dropped.
+
+Its splitters took the number of samples or the labels, and a program iterated over them directly.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ __all__ = [
 
 
 class _Splits:
-    """Iterates over pairs of index arrays, train and test; ``len`` is their number."""
+    """Iterates over pairs of index arrays, train and test; ``len`` is the number of pairs."""
 
     def __init__(self, splitter, samples: int, **labels):
         self._splitter, self._samples, self._labels = splitter, np.zeros((samples, 1)), labels
@@ -39,7 +42,7 @@ def StratifiedKFold(y, n_folds=3, shuffle=False, random_state=None):
 
 
 def LabelKFold(labels, n_folds=3):
-    """Return splits into folds in which no label is in two folds."""
+    """Return splits into folds such that no label is in two folds."""
     return _Splits(model_selection.GroupKFold(n_folds), len(labels), groups=labels)
 
 
@@ -65,13 +68,13 @@ def StratifiedShuffleSplit(y, n_iter=10, test_size=0.1, train_size=None, random_
 
 
 def LabelShuffleSplit(labels, n_iter=5, test_size=0.2, train_size=None, random_state=None):
-    """Return random splits in which no label is on both sides."""
+    """Return random splits such that no label is in both parts."""
     splitter = _shuffles(model_selection.GroupShuffleSplit, n_iter, test_size, train_size, random_state)
     return _Splits(splitter, len(labels), groups=labels)
 
 
 def _folds(kind, n_folds, shuffle, random_state):
-    # Today's classes refuse a seed that is not used.
+    # Today's classes do not accept a seed that they would not use.
     return kind(n_folds, shuffle=shuffle, random_state=random_state if shuffle else None)
 
 

@@ -1,4 +1,4 @@
-"""What scikit-learn has dropped since 0.20, and fetching data from places that are gone."""
+"""What scikit-learn has dropped since 0.20, and data sets that it no longer fetches."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class Imputer(SimpleImputer):
 
     Args:
         missing_values: A number, or ``"NaN"``.
-        axis: 0; along rows there is no replacement.
+        axis: 0. Today's scikit-learn cannot fill in values along rows.
     """
 
     def __init__(self, missing_values="NaN", strategy="mean", axis=0, verbose=0, copy=True):
         if axis != 0:
-            raise ValueError("Imputer(axis=1) has no replacement in today's scikit-learn: transpose the data")
+            raise ValueError("Imputer(axis=1): today's scikit-learn has no replacement; transpose the data")
         self.axis, self.verbose = axis, verbose
         super().__init__(
             missing_values=np.nan if isinstance(missing_values, str) else missing_values, strategy=strategy, copy=copy
@@ -47,7 +47,7 @@ class RandomizedPCA(PCA):
 
 
 def linear_assignment(X):
-    """Return the pairs of row and column of least total cost, int64 ``[pairs, 2]``; the Hungarian algorithm."""
+    """Return the assignment of rows to columns with the least total cost, int64 ``[pairs, 2]``."""
     from scipy.optimize import linear_sum_assignment
 
     return np.stack(linear_sum_assignment(X), axis=1)
@@ -59,14 +59,14 @@ def get_feature_names(self):
 
 
 def fetch_mldata(dataname, target_name="label", data_name="data", transpose_data=True, data_home=None):
-    """Return a data set of mldata.org, which is gone: ``MNIST original`` from GraphLab's copy.
+    """Return the data set ``MNIST original`` from GraphLab's copy; mldata.org, which had it, is gone.
 
     Returns:
-        ``data`` uint8 ``[70000, 784]`` and ``target`` float64 ``[70000]``: the 60,000 training pictures and then the
-        10,000 others, each part in the order of its labels.
+        ``data`` uint8 ``[70000, 784]`` and ``target`` float64 ``[70000]``: the 60,000 training pictures, then the
+        10,000 test pictures, each part sorted by label.
 
     Raises:
-        DataError: Any other data set.
+        DataError: The program asks for another data set.
     """
     if dataname.lower().replace("-", " ") != "mnist original":
         raise DataError(f"fetch_mldata({dataname!r}): mldata.org is gone; see sklearn.datasets.fetch_openml")
@@ -84,8 +84,8 @@ def fetch_mldata(dataname, target_name="label", data_name="data", transpose_data
 def load_boston(return_X_y=False):
     """Return the Boston house prices, float64 ``[506, 13]`` and ``[506]``, from Keras's copy of them.
 
-    scikit-learn dropped them in 1.2 for an ethical problem with one column; its documentation explains. They come
-    in the order that Keras gives them.
+    scikit-learn 1.2 dropped them because of an ethical problem with one column, which its documentation explains. The
+    rows are in Keras's order.
 
     Raises:
         DataError: The file is not in Keras's cache and cannot be downloaded.

@@ -1,4 +1,4 @@
-"""Functions of Python 2.7 and 3.6 that today's Python has dropped."""
+"""Functions of Python 2.7 and 3.6 that Python has dropped since."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class ArgSpec(NamedTuple):
 
 
 def getargspec(func):
-    """Return the positional arguments of a function. Annotations, which libraries have today, do not matter.
+    """Return the positional arguments of a function; annotations, which libraries have today, are ignored.
 
     Raises:
-        ValueError: It has arguments that can only be given by name, as in Python 3.
+        ValueError: It has keyword-only arguments; Python 3 raised the same.
     """
     spec = inspect.getfullargspec(func)
     if spec.kwonlyargs:
@@ -32,12 +32,12 @@ def getargspec(func):
 
 
 def clock():
-    """Return seconds: of the processor where ``time.clock`` gave these, of the wall on Windows."""
+    """Return seconds as ``time.clock`` did: of processor time, on Windows of wall-clock time."""
     return time.perf_counter() if sys.platform == "win32" else time.process_time()
 
 
 def sample_of_set(error, original, population, k, **options):
-    """``random.sample`` of a set or of the keys of a dict, as until Python 3.10."""
+    """Call ``random.sample`` for a set or the keys of a dict, which Python 3.11 refuses."""
     if not isinstance(error, TypeError) or isinstance(population, (int, str)) or not hasattr(population, "__iter__"):
         raise error
     return original(tuple(population), k, **options)

@@ -1,20 +1,22 @@
-"""``tensorflow`` itself: what ``tf.compat.v1`` does not answer, or answers otherwise than 1.15."""
+"""``tensorflow``: names that ``tf.compat.v1`` lacks, or answers differently from 1.15."""
 
-from graphlab.compat.tables import missing, rows
+from graphlab.contrib.rows import missing, rows
 
-_INPUT_DATA = "graphlab.compat.examples.input_data"
+_INPUT_DATA = "graphlab.contrib.learn.mnist"
 _SEEDS = "graphlab.compat.seeds"
-_SEQUENCES = "graphlab.compat.sequences"
+_SEQUENCES = "graphlab.compat.changes.op_sequences"
 _SIGNATURES = "graphlab.compat.signatures"
 _OPS = "tensorflow.python.ops"
 
 SHIMS = {
     "tensorflow.examples.tutorials.mnist.input_data": _INPUT_DATA,
-    "tensorflow.examples.tutorials.mnist.mnist": "graphlab.compat.examples.mnist",
+    "tensorflow.examples.tutorials.mnist.mnist": "graphlab.compat.mnist_tutorial",
 }
 
 ALIASES = {
     "tensorflow.compat.v1": "tensorflow",
+    "tensorflow.compat.v2.compat.v1": "tensorflow",
+    "tensorflow.compat.v2.compat.v2": "tensorflow.compat.v2",
     "tensorflow_core": "tensorflow",
 }
 
@@ -22,9 +24,10 @@ NAMES = {
     "tensorflow": {
         "InteractiveSession": "graphlab.engine.session:InteractiveSession",
         "Session": "graphlab.engine.session:Session",
-        "VERSION": "graphlab.compat.names:TENSORFLOW_VERSION",
-        "__version__": "graphlab.compat.names:TENSORFLOW_VERSION",
+        "VERSION": "graphlab.compat.versions:TENSORFLOW_VERSION",
+        "__version__": "graphlab.compat.versions:TENSORFLOW_VERSION",
         "ctc_loss_v2": f"{_OPS}.ctc_ops:ctc_loss_v2",
+        "enable_eager_execution": "graphlab.contrib.eager.tfe:enable_eager_execution",
         "get_seed": f"{_SEEDS}:get_seed",
         "lin_space": f"{_SEQUENCES}:lin_space",
         "linspace": f"{_SEQUENCES}:lin_space",
@@ -42,7 +45,7 @@ NAMES = {
     "tensorflow.manip": {"scatter_nd": f"{_SIGNATURES}:scatter_nd"},
     "tensorflow.math": {"top_k": f"{_SIGNATURES}:top_k"},
     "tensorflow.nn": {
-        "dropout": "graphlab.compat.dropout_sequences:dropout",
+        "dropout": "graphlab.compat.changes.dropout:dropout",
         **rows(
             _SIGNATURES,
             "sigmoid_cross_entropy_with_logits softmax_cross_entropy_with_logits"
@@ -54,7 +57,7 @@ NAMES = {
         "set_random_seed": f"{_SEEDS}:set_random_seed",
         "uniform": f"{_SEQUENCES}:random_uniform",
     },
-    "tensorflow.version": {"VERSION": "graphlab.compat.names:TENSORFLOW_VERSION"},
+    "tensorflow.version": {"VERSION": "graphlab.compat.versions:TENSORFLOW_VERSION"},
 }
 
 _EXPERIMENTAL = "tensorflow.data.experimental"
@@ -76,7 +79,7 @@ MISSING = {
     ),
 }
 
-# Names that TensorFlow 1.0 itself had dropped, and what it said to use instead.
+# Names of before 1.0, which TensorFlow 1.0 dropped, and what it said to use instead.
 REPLACED = {
     "tensorflow.audio_summary": "tf.summary.audio",
     "tensorflow.batch_cholesky": "tf.cholesky",
@@ -103,12 +106,19 @@ REPLACED = {
     "tensorflow.listdiff": "tf.setdiff1d",
     "tensorflow.merge_all_summaries": "tf.summary.merge_all",
     "tensorflow.merge_summary": "tf.summary.merge",
+    "tensorflow.models": "the repository tensorflow/models, which has to be on the path",
+    "tensorflow.models.rnn": "tf.nn.rnn_cell and tf.contrib.legacy_seq2seq",
     "tensorflow.mul": "tf.multiply",
     "tensorflow.neg": "tf.negative",
     "tensorflow.nn.bidirectional_rnn": "tf.nn.static_bidirectional_rnn",
     "tensorflow.nn.rnn": "tf.nn.static_rnn",
     "tensorflow.nn.seq2seq": "tf.contrib.legacy_seq2seq",
     "tensorflow.nn.state_saving_rnn": "tf.nn.static_state_saving_rnn",
+    **{
+        f"tensorflow.nn.rnn_cell.{name}": f"tf.contrib.rnn.{name}"
+        for name in ("EmbeddingWrapper", "InputProjectionWrapper", "OutputProjectionWrapper")
+    },
+    "tensorflow.nn.rnn_cell.linear": "tf.layers.dense",
     "tensorflow.pack": "tf.stack",
     "tensorflow.scalar_summary": "tf.summary.scalar",
     "tensorflow.select": "tf.where",

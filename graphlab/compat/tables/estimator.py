@@ -1,13 +1,10 @@
-"""``tensorflow.estimator``, served by tensorflow-estimator, and ``contrib.estimator`` and ``contrib.tpu`` on it."""
+"""``tensorflow.estimator`` and ``tensorflow.python.estimator``, served by tensorflow-estimator."""
 
-from graphlab.compat.tables import missing, rows
+from graphlab.contrib.rows import missing, rows
 
 _ESTIMATOR = "tensorflow.estimator"
-_CONTRIB = "tensorflow.contrib.estimator"
-_TPU = "tensorflow.contrib.tpu"
 _API = "tensorflow_estimator._api.v1.estimator"
 _PACKAGE = "tensorflow_estimator.python.estimator"
-_HEADS = "graphlab.contrib.estimator.heads"
 _TREES = "sklearn.ensemble.HistGradientBoostingClassifier or HistGradientBoostingRegressor"
 
 _SOURCE_FILES = (
@@ -54,37 +51,6 @@ NAMES = {
     ),
     f"{_ESTIMATOR}.inputs": rows(f"{_API}.inputs", "numpy_input_fn pandas_input_fn"),
     f"{_ESTIMATOR}.tpu": rows(f"{_API}.tpu", "InputPipelineConfig RunConfig TPUConfig TPUEstimator TPUEstimatorSpec"),
-    _CONTRIB: {
-        **rows(_API, "DNNEstimator DNNLinearCombinedEstimator LinearEstimator add_metrics"),
-        **rows(
-            f"{_API}.experimental",
-            "InMemoryEvaluatorHook build_raw_supervised_input_receiver_fn call_logit_fn dnn_logit_fn_builder"
-            f" linear_logit_fn_builder make_stop_at_checkpoint_step_hook {_STOPPING_HOOKS}",
-        ),
-        **rows(f"{_PACKAGE}.canned.rnn", "RNNClassifier RNNEstimator"),
-        "SavedModelEstimator": f"{_PACKAGE}.canned.saved_model_estimator:SavedModelEstimator",
-        "read_eval_metrics": f"{_PACKAGE}.early_stopping:read_eval_metrics",
-        "multi_head": f"{_API}:MultiHead",
-        "multi_label_head": f"{_API}:MultiLabelHead",
-        "poisson_regression_head": f"{_API}:PoissonRegressionHead",
-        "logistic_regression_head": f"{_API}:LogisticRegressionHead",
-        **rows(
-            _HEADS,
-            "binary_classification_head clip_gradients_by_norm forward_features multi_class_head regression_head",
-        ),
-    },
-    _TPU: {
-        **rows(f"{_API}.tpu", "InputPipelineConfig RunConfig TPUConfig TPUEstimator TPUEstimatorSpec"),
-        "CrossShardOptimizer": "tensorflow.python.tpu.tpu_optimizer:CrossShardOptimizer",
-    },
 }
 
-MISSING = {
-    **missing(_ESTIMATOR, "BoostedTreesClassifier BoostedTreesEstimator BoostedTreesRegressor", _TREES),
-    **missing(
-        _CONTRIB,
-        "boosted_trees_classifier_train_in_memory boosted_trees_regressor_train_in_memory",
-        _TREES,
-    ),
-    **missing(_CONTRIB, "TowerOptimizer replicate_model_fn", "the optimizer or the model_fn without it (one device)"),
-}
+MISSING = missing(_ESTIMATOR, "BoostedTreesClassifier BoostedTreesEstimator BoostedTreesRegressor", _TREES)

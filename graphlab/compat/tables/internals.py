@@ -1,6 +1,6 @@
-"""``tensorflow.python``: modules and names that moved inside TensorFlow after 1.15."""
+"""``tensorflow.python``: modules and names that TensorFlow has moved since 1.15."""
 
-from graphlab.compat.tables import rows
+from graphlab.contrib.rows import rows
 
 _FRAMEWORK = "tensorflow.python.framework"
 _OPS = "tensorflow.python.ops"
@@ -8,7 +8,7 @@ _STRATEGIES = "tensorflow.python.distribute.distribute_lib"
 _LAYER_MODULES = ("base", "convolutional", "core", "normalization", "pooling")
 
 SHIMS = {
-    # tf.layers lives in tf-keras now; TensorFlow's own copy of these is another tree of classes.
+    # tf.layers is in tf-keras now. TensorFlow's own copies of these modules have other classes.
     **{f"tensorflow.python.layers.{name}": f"tf_keras.src.legacy_tf_layers.{name}" for name in _LAYER_MODULES},
     f"{_OPS}.spectral_ops": f"{_OPS}.signal.fft_ops",
     "tensorflow.python.distribute.distribution_strategy_context": _STRATEGIES,
@@ -19,12 +19,10 @@ SHIMS = {
 }
 
 ALIASES = {
-    # As with tf.layers: one tree of Keras classes, or isinstance fails.
-    "tensorflow.python.keras": "tensorflow.keras",
     "tensorflow.python.layers.layers": "tensorflow.layers",
 }
 
-# The cells of tf.nn.rnn_cell; TensorFlow's own copy of them is, again, another tree of classes.
+# The cells of tf.nn.rnn_cell. TensorFlow's own copies of them, again, are other classes.
 _CELLS = {
     **rows(
         "tf:nn.rnn_cell",
@@ -78,6 +76,7 @@ NAMES = {
 REPLACED = {
     "tensorflow.python.eager.context.in_graph_mode": "not tf.executing_eagerly()",
     "tensorflow.python.framework.ops.RegisterShape": "tf.Tensor.set_shape on what the op returns",
+    "tensorflow.python.ops.seq2seq": "tensorflow.contrib.legacy_seq2seq",
 }
 
 MISSING = {

@@ -1,9 +1,9 @@
 """``keras`` and ``tensorflow.keras``: Keras 2 as its programs import it.
 
-The package ``keras`` was split into many more modules than ``tf.keras`` shows, and programs import from the inner ones.
+The package ``keras`` had many more modules than ``tf.keras`` shows, and programs import from them.
 """
 
-from graphlab.compat.tables import rows
+from graphlab.contrib.rows import rows
 
 _UTILITIES = "graphlab.compat.keras.utilities"
 _SCIKIT_LEARN = "graphlab.compat.keras.scikit_learn"
@@ -36,6 +36,8 @@ _SOURCES = {
 }
 
 ALIASES = {
+    # As with tf.layers: there must be one tree of Keras classes, or isinstance fails.
+    "tensorflow.python.keras": "tensorflow.keras",
     **{f"tensorflow.python.keras.{path}": f"tensorflow.keras.{name}" for path, name in _SOURCES.items()},
     **{f"keras.layers.{name}": "keras.layers" for name in _DEEP_LAYERS},
     **{f"keras.engine.{name}": "keras.engine" for name in _ENGINE},
@@ -50,7 +52,7 @@ ALIASES = {
     "keras.utils.training_utils": "keras.utils",
 }
 
-#: What both Kerases had: names that went after 1.15, and the modules that only the source tree shows.
+#: Names of both Kerases that went after 1.15, and modules that only the source tree had.
 _OF_BOTH = {
     "{root}.engine": {
         **rows(f"{_V1}.layers", "InputLayer InputSpec Layer"),
@@ -62,7 +64,7 @@ _OF_BOTH = {
         **rows(_UTILITIES, "identity is_placeholder is_tensor logsumexp slice"),
         "set_session": f"{_V1}.backend.set_session",
     },
-    "{root}": {"__version__": "graphlab.compat.names:KERAS_VERSION"},
+    "{root}": {"__version__": "graphlab.compat.versions:KERAS_VERSION"},
     "{root}.utils": rows(_UTILITIES, "HDF5Matrix convert_all_kernels_in_model model_to_dot multi_gpu_model plot_model"),
 }
 
@@ -105,7 +107,7 @@ _STANDALONE = {
             name.lower(): f"{_OPTIMIZERS}:{name}"
             for name in ("Adadelta", "Adagrad", "Adam", "Adamax", "Nadam", "RMSprop", "SGD")
         },
-        **rows("graphlab.compat.keras.optimizer_classes", "deserialize get serialize"),
+        **rows("graphlab.compat.keras.optimizers", "deserialize get serialize"),
     },
     "keras.preprocessing.image": rows(_UTILITIES, "flip_axis list_pictures"),
     "keras.utils": {
@@ -134,7 +136,7 @@ MISSING = {
     "keras.layers.Recurrent": "keras.layers.RNN and a cell",
 }
 
-#: Instead of the function and the class of Keras 1 that took a mode.
+#: Replaces the function and the class of Keras 1 that took a mode.
 _MERGED = "keras.layers.add, concatenate, multiply … (Keras 2)"
 
 REPLACED = {

@@ -1,12 +1,12 @@
 """The most likely sequence of tags.
 
-B is the batch, T the number of steps, K the number of tags.
+B is the batch size, T the number of steps, K the number of tags.
 """
 
 import numpy as np
+import tensorflow.compat.v1 as tf
 from tensorflow.python.framework.smart_cond import smart_cond
 
-from graphlab.compat import tf
 from graphlab.contrib.crf.likelihood import has_one_step
 
 
@@ -14,8 +14,8 @@ def viterbi_decode(score, transition_params):
     """Return the best sequence of tags, a list of T ints, and its score, a float; NumPy only.
 
     Args:
-        score: The unary potentials of one sequence, an array ``[T, K]``.
-        transition_params: An array ``[K, K]``.
+        score: The unary potentials of a sequence, an array ``[T, K]``.
+        transition_params: The scores of transitions, an array ``[K, K]``.
     """
     best = np.array(score[0])
     back = []
@@ -30,14 +30,14 @@ def viterbi_decode(score, transition_params):
 
 
 def crf_decode(potentials, transition_params, sequence_length):
-    """Return the best sequences of tags, int32 ``[B, T]``, and their scores, float ``[B]``; Viterbi's algorithm.
+    """Return the best sequences of tags, int32 ``[B, T]``, and their scores, float ``[B]``, by the Viterbi algorithm.
 
-    Tags after a sequence's end are 0.
+    Tags after the end of a sequence are 0.
 
     Args:
         potentials: The unary potentials, float ``[B, T, K]``.
-        transition_params: ``[K, K]``.
-        sequence_length: Int, ``[B]``.
+        transition_params: The scores of transitions, ``[K, K]``.
+        sequence_length: The lengths of the sequences, int ``[B]``.
     """
     sequence_length = tf.cast(sequence_length, tf.int32)
     return smart_cond(
@@ -60,7 +60,7 @@ def _decode(potentials, transition_params, sequence_length):
         initial_state=potentials[:, 0, :],
         dtype=tf.int32,
     )
-    # From the last tag back: the sequences are turned round, each within its length.
+    # From the last tag back: each sequence is reversed within its length.
     pointers = tf.reverse_sequence(pointers, tf.maximum(0, sequence_length - 1), seq_axis=1)
     last_tags = tf.expand_dims(tf.argmax(last_score, axis=1, output_type=tf.int32), 1)
     tags, _ = tf.nn.dynamic_rnn(
@@ -75,7 +75,7 @@ def _decode(potentials, transition_params, sequence_length):
 
 
 class CrfDecodeForwardRnnCell(tf.nn.rnn_cell.RNNCell):
-    """A step forward: the state is the best score that ends in each tag, the output where it came from; ``[B, K]``."""
+    """A step forward: the state is the best score ending in each tag, the output the tag before it; both ``[B, K]``."""
 
     def __init__(self, transition_params):
         """Use the transitions ``[K, K]``."""
@@ -98,7 +98,7 @@ class CrfDecodeForwardRnnCell(tf.nn.rnn_cell.RNNCell):
 
 
 class CrfDecodeBackwardRnnCell(tf.nn.rnn_cell.RNNCell):
-    """A step back: state and output are the tag, int32 ``[B, 1]``, that the pointers lead to."""
+    """A step back: state and output are the tag, int32 ``[B, 1]``, that the pointers point to."""
 
     def __init__(self, num_tags):
         """Follow pointers ``[B, num_tags]``."""

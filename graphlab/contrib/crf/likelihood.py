@@ -1,19 +1,18 @@
-"""How likely a sequence of tags is.
+"""The likelihood of a sequence of tags.
 
-B is the batch, T the number of steps, K the number of tags.
+B is the batch size, T the number of steps, K the number of tags.
 """
 
+import tensorflow.compat.v1 as tf
 from tensorflow.python.framework.smart_cond import smart_cond
-
-from graphlab.compat import tf
 
 
 def crf_unary_score(tag_indices, sequence_lengths, inputs):
     """Return the sum of the potentials of each sequence's tags: float, ``[B]``.
 
     Args:
-        tag_indices: Int, ``[B, T]``.
-        sequence_lengths: Int, ``[B]``.
+        tag_indices: The tags, int ``[B, T]``.
+        sequence_lengths: The lengths of the sequences, int ``[B]``.
         inputs: The unary potentials, float ``[B, T, K]``.
     """
     tag_indices = tf.cast(tag_indices, tf.int32)
@@ -25,9 +24,9 @@ def crf_binary_score(tag_indices, sequence_lengths, transition_params):
     """Return the sum of the transitions between each sequence's tags: float, ``[B]``.
 
     Args:
-        tag_indices: Int, ``[B, T]``.
-        sequence_lengths: Int, ``[B]``.
-        transition_params: From (row) tag to (column) tag, ``[K, K]``.
+        tag_indices: The tags, int ``[B, T]``.
+        sequence_lengths: The lengths of the sequences, int ``[B]``.
+        transition_params: The scores of transitions from a tag (row) to a tag (column), ``[K, K]``.
     """
     tag_indices = tf.cast(tag_indices, tf.int32)
     transition_params = tf.convert_to_tensor(transition_params)
@@ -41,9 +40,9 @@ def crf_sequence_score(inputs, tag_indices, sequence_lengths, transition_params)
 
     Args:
         inputs: The unary potentials, float ``[B, T, K]``.
-        tag_indices: Int, ``[B, T]``.
-        sequence_lengths: Int, ``[B]``.
-        transition_params: ``[K, K]``.
+        tag_indices: The tags, int ``[B, T]``.
+        sequence_lengths: The lengths of the sequences, int ``[B]``.
+        transition_params: The scores of transitions, ``[K, K]``.
     """
     return crf_unary_score(tag_indices, sequence_lengths, inputs) + crf_binary_score(
         tag_indices, sequence_lengths, transition_params
@@ -51,7 +50,7 @@ def crf_sequence_score(inputs, tag_indices, sequence_lengths, transition_params)
 
 
 def crf_multitag_sequence_score(inputs, tag_bitmap, sequence_lengths, transition_params):
-    """Return the log of the summed scores of all sequences of tags that are allowed: float, ``[B]``.
+    """Return the log of the summed exponentials of the scores of all allowed sequences of tags: float, ``[B]``.
 
     Args:
         tag_bitmap: The tags allowed at each step, bool ``[B, T, K]``; the other arguments are those of
@@ -63,9 +62,9 @@ def crf_multitag_sequence_score(inputs, tag_bitmap, sequence_lengths, transition
 
 
 def crf_log_norm(inputs, sequence_lengths, transition_params):
-    """Return the log of the summed scores of all sequences of tags: float, ``[B]``; 0 for a sequence of length 0.
+    """Return the log of the summed exponentials of the scores of all sequences of tags: float, ``[B]``.
 
-    The arguments are those of ``crf_sequence_score``.
+    It is 0 for a sequence of length 0. The arguments are those of ``crf_sequence_score``.
     """
     sequence_lengths = tf.cast(sequence_lengths, tf.int32)
     first = inputs[:, 0, :]
@@ -88,7 +87,7 @@ def crf_log_norm(inputs, sequence_lengths, transition_params):
 def crf_log_likelihood(inputs, tag_indices, sequence_lengths, transition_params=None):
     """Return the log-likelihood of each sequence of tags, float ``[B]``, and the transitions, ``[K, K]``.
 
-    Without ``transition_params`` they are a variable ``transitions``. The other arguments are those of
+    Without ``transition_params`` the transitions are a new variable, ``transitions``. The other arguments are those of
     ``crf_sequence_score``.
     """
     if transition_params is None:
@@ -99,9 +98,9 @@ def crf_log_likelihood(inputs, tag_indices, sequence_lengths, transition_params=
 
 
 class CrfForwardRnnCell(tf.nn.rnn_cell.RNNCell):
-    """A step of the forward algorithm: state and output are the logs of the summed scores that end in each tag.
+    """A step of the forward algorithm: the log-sum-exp of the scores of all sequences that end in each tag.
 
-    Both are ``[B, K]``. http://www.cs.columbia.edu/~mcollins/fb.pdf
+    State and output are ``[B, K]``. http://www.cs.columbia.edu/~mcollins/fb.pdf
     """
 
     def __init__(self, transition_params):
@@ -125,7 +124,7 @@ class CrfForwardRnnCell(tf.nn.rnn_cell.RNNCell):
 
 
 def has_one_step(inputs):
-    """Return whether T is 1: a bool, or a tensor where that is not known yet. A loop of no steps has no gradient."""
+    """Return whether T is 1: a bool, or a tensor if it is not known yet. A loop without steps has no gradient."""
     steps = tf.dimension_value(inputs.shape[1])
     return tf.equal(tf.shape(inputs)[1], 1) if steps is None else steps == 1
 

@@ -1,9 +1,10 @@
-"""``tensorflow.contrib.cudnn_rnn``: the cells that read what cuDNN has trained, and run everywhere.
+"""``tensorflow.contrib.cudnn_rnn``: cells that run anywhere with weights trained by cuDNN.
 
-The layers themselves (``CudnnLSTM`` …) had kernels for GPUs alone. Signatures and variable names are those of 1.15.
+The layers themselves (``CudnnLSTM`` …) had kernels for GPUs only. Signatures and variable names are those of 1.15.
 """
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.block_cells import LSTMBlockCell
 from graphlab.contrib.rnn.layer_cells import BuiltCell
 from graphlab.contrib.rnn.linear import BIAS, KERNEL
@@ -12,21 +13,21 @@ __all__ = ["CudnnCompatibleGRUCell", "CudnnCompatibleLSTMCell"]
 
 
 class CudnnCompatibleLSTMCell(LSTMBlockCell):
-    """An LSTM without a forget bias, clipping or peepholes, as cuDNN has it."""
+    """An LSTM without forget bias, clipping or peepholes, as in cuDNN."""
 
     def __init__(self, num_units, reuse=None):
-        """Make a cell of ``num_units``."""
+        """Create a cell of ``num_units``."""
         super().__init__(num_units, forget_bias=0, reuse=reuse, name="cudnn_compatible_lstm_cell")
 
 
 class CudnnCompatibleGRUCell(BuiltCell):
-    """A GRU whose reset gate acts after the candidate's matrix and bias, as cuDNN has it.
+    """A GRU whose reset gate is applied after the candidate's matrix and bias, as in cuDNN.
 
     State and output are ``[batch, num_units]``.
     """
 
     def __init__(self, num_units, reuse=None, kernel_initializer=None):
-        """Make a cell of ``num_units``; biases are at first 1 in the gates, and 0."""
+        """Create a cell of ``num_units``; the initial biases are 1 in the gates and 0 elsewhere."""
         super().__init__(_reuse=reuse)
         self._num_units = num_units
         self._kernel_initializer = kernel_initializer

@@ -1,21 +1,21 @@
-"""``tf.contrib.eager.metrics``: metrics as objects. Call one with a batch; ``result()`` is the value so far."""
+"""``tf.contrib.eager.metrics``: metrics as objects. Call one with each batch; ``result()`` returns the value so far."""
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 
 
 class Metric:
-    """The base of all metrics; a subclass writes ``build``, ``call`` and ``result``."""
+    """The base class of all metrics; a subclass defines ``build``, ``call`` and ``result``."""
 
     def __init__(self, name=None):
-        """Name the metric; its class names it otherwise."""
+        """Name the metric; the default is the name of its class."""
         self.name = name or type(self).__name__.lower()
         self._variables = []
         self._is_built = False
 
     def __call__(self, *arguments, **options):
-        """Count a batch; return what ``call`` returns."""
+        """Add a batch; return what ``call`` returns."""
         if not self._is_built:
-            with v1.variable_scope(None, self.name):
+            with tf.variable_scope(None, self.name):
                 self.build(*arguments, **options)
             self._is_built = True
         return self.call(*arguments, **options)
@@ -26,27 +26,27 @@ class Metric:
         return self._variables
 
     def add_variable(self, name, shape=None, dtype=None, initializer=None):
-        """Make a variable that is no parameter of a model; to be called in ``build``."""
-        variable = v1.Variable(
-            lambda: (initializer or v1.zeros_initializer())(shape or [], dtype or v1.float64),
+        """Create a variable that is not a parameter of a model; call this in ``build``."""
+        variable = tf.Variable(
+            lambda: (initializer or tf.zeros_initializer())(shape or [], dtype or tf.float64),
             trainable=False,
             name=name,
-            collections=[v1.GraphKeys.LOCAL_VARIABLES],
+            collections=[tf.GraphKeys.LOCAL_VARIABLES],
             use_resource=True,
         )
         self._variables.append(variable)
         return variable
 
     def init_variables(self):
-        """Start anew: set every variable to zero."""
+        """Start again: set every variable to zero."""
         for variable in self._variables:
-            variable.assign(v1.zeros_like(variable))
+            variable.assign(tf.zeros_like(variable))
 
     def build(self, *arguments, **options):
-        """Make the variables, at the first batch."""
+        """Create the variables, at the first batch."""
 
     def call(self, *arguments, **options):
-        """Count a batch."""
+        """Add a batch."""
         raise NotImplementedError("Metrics must define a call() member function")
 
     def result(self):
@@ -57,22 +57,22 @@ class Metric:
 class Mean(Metric):
     """The mean of all values, with optional weights."""
 
-    def __init__(self, name=None, dtype=v1.float64):
-        """Sum in ``dtype``."""
+    def __init__(self, name=None, dtype=tf.float64):
+        """Create a mean that is summed in ``dtype``."""
         super().__init__(name)
         self.dtype = dtype
 
     def build(self, *arguments, **options):
-        """Make the sum and the count."""
+        """Create the sum and the count."""
         self.numer = self.add_variable("numer", dtype=self.dtype)
         self.denom = self.add_variable("denom", dtype=self.dtype)
 
     def call(self, values, weights=None):
-        """Count ``values``, any shape; ``weights`` has that shape or one that is broadcast to it."""
-        values = v1.cast(values, self.dtype)
-        weights = v1.ones_like(values) if weights is None else v1.cast(weights, self.dtype) * v1.ones_like(values)
-        self.numer.assign_add(v1.reduce_sum(values * weights))
-        self.denom.assign_add(v1.reduce_sum(weights))
+        """Add ``values`` of any shape; ``weights`` has the same shape or can be broadcast to it."""
+        values = tf.cast(values, self.dtype)
+        weights = tf.ones_like(values) if weights is None else tf.cast(weights, self.dtype) * tf.ones_like(values)
+        self.numer.assign_add(tf.reduce_sum(values * weights))
+        self.denom.assign_add(tf.reduce_sum(weights))
         return values
 
     def result(self):
@@ -84,38 +84,38 @@ class Accuracy(Mean):
     """The share of labels that equal the predictions."""
 
     def call(self, labels, predictions, weights=None):
-        """Count a batch; both have the same shape."""
-        super().call(v1.equal(v1.cast(labels, predictions.dtype), predictions), weights)
+        """Add a batch; labels and predictions have the same shape."""
+        super().call(tf.equal(tf.cast(labels, predictions.dtype), predictions), weights)
         return labels, predictions
 
 
 class CategoricalAccuracy(Mean):
-    """The share of one-hot labels whose class has the largest prediction: both ``[batch, classes]``."""
+    """The share of one-hot labels whose class has the largest prediction; both are ``[batch, classes]``."""
 
     def call(self, labels, predictions, weights=None):
-        """Count a batch."""
-        super().call(v1.equal(v1.argmax(labels, axis=-1), v1.argmax(predictions, axis=-1)), weights)
+        """Add a batch."""
+        super().call(tf.equal(tf.argmax(labels, axis=-1), tf.argmax(predictions, axis=-1)), weights)
         return labels, predictions
 
 
 class SparseAccuracy(Mean):
-    """The share of labels ``[batch]`` that have the largest of the predictions ``[batch, classes]``."""
+    """The share of labels, ``[batch]``, whose class has the largest prediction, ``[batch, classes]``."""
 
     def call(self, labels, predictions, weights=None):
-        """Count a batch."""
-        super().call(v1.equal(v1.cast(labels, v1.int64), v1.argmax(predictions, axis=-1)), weights)
+        """Add a batch."""
+        super().call(tf.equal(tf.cast(labels, tf.int64), tf.argmax(predictions, axis=-1)), weights)
         return labels, predictions
 
 
 class BinaryAccuracy(Mean):
-    """The share of labels 0 or 1 on whose side of a threshold the predictions are."""
+    """The share of labels, 0 or 1, that equal the thresholded predictions."""
 
-    def __init__(self, threshold, name=None, dtype=v1.float64):
-        """Take a prediction above ``threshold`` for 1."""
+    def __init__(self, threshold, name=None, dtype=tf.float64):
+        """Count a prediction above ``threshold`` as 1."""
         super().__init__(name, dtype)
         self.threshold = threshold
 
     def call(self, labels, predictions, weights=None):
-        """Count a batch; both have the same shape."""
-        super().call(v1.equal(v1.cast(labels, v1.bool), predictions > self.threshold), weights)
+        """Add a batch; labels and predictions have the same shape."""
+        super().call(tf.equal(tf.cast(labels, tf.bool), predictions > self.threshold), weights)
         return labels, predictions

@@ -1,18 +1,18 @@
-"""``tf.contrib.eager``: what eager programs of 2017 and 2018 used before it became part of ``tf``."""
+"""``tf.contrib.eager``: what eager programs of 2017 and 2018 used before eager execution became part of ``tf``."""
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 from tensorflow.python.data.ops import iterator_ops
 from tensorflow.python.eager import context, def_function
 
 
 def enable_eager_execution(config=None, device_policy=None, execution_mode=None):
-    """``tf.enable_eager_execution``, with its options.
+    """Enable eager execution as ``tf.enable_eager_execution`` does, with its options.
 
     Raises:
         ValueError: The program has already built a graph.
     """
-    # TensorFlow takes options only where nothing has asked for its context yet, and switching to 1.x has.
-    v1.enable_eager_execution()
+    # TensorFlow takes options only before its context is first used; switching to 1.x behaviour has used it.
+    tf.enable_eager_execution()
     current = context.context()
     if config is not None:
         current._config = config
@@ -23,10 +23,10 @@ def enable_eager_execution(config=None, device_policy=None, execution_mode=None)
 
 
 def Iterator(dataset):
-    """Return an iterator over a data set, for a ``for`` loop or its ``next()``.
+    """Return an iterator over a data set, for a ``for`` loop or ``next()``.
 
     Raises:
-        RuntimeError: Eager execution is off; a graph has ``dataset.make_one_shot_iterator()``.
+        RuntimeError: Eager execution is off; in a graph use ``dataset.make_one_shot_iterator()``.
     """
     if not context.executing_eagerly():
         raise RuntimeError(
@@ -42,7 +42,7 @@ def defun(
     experimental_autograph_options=None,
     experimental_relax_shapes=False,
 ):
-    """Return the function as a graph that is traced for each kind of arguments; also a decorator with options."""
+    """Return the function as a graph function, traced for each kind of arguments; also works as a decorator."""
     return def_function.function(
         func,
         input_signature=input_signature,
@@ -58,30 +58,30 @@ def list_devices():
 
 
 def get_optimizer_variables(optimizer):
-    """Return the optimizer's own variables: slots, powers of Adam's betas."""
+    """Return the optimizer's own variables: slots and Adam's powers of beta."""
     return optimizer.variables()
 
 
-class Network(v1.keras.Model):
-    """A model of layers: a subclass tracks them with ``track_layer`` and writes ``call(self, inputs)``."""
+class Network(tf.keras.Model):
+    """A model of layers: a subclass tracks them with ``track_layer`` and defines ``call(self, inputs)``."""
 
     def track_layer(self, layer):
-        """Count the layer's variables among those of the network, and return it.
+        """Add the variables of a layer to those of the network; return the layer.
 
         Raises:
-            TypeError: It is no layer.
+            TypeError: It is not a layer.
         """
-        if not isinstance(layer, v1.keras.layers.Layer):
+        if not isinstance(layer, tf.keras.layers.Layer):
             raise TypeError(f"Network.track_layer() passed type {type(layer)}, not a tf.layers.Layer")
         self._graphlab_layers = [*getattr(self, "_graphlab_layers", []), layer]
         return layer
 
 
 class Sequential(Network):
-    """Layers and functions, each applied to what the one before it returned."""
+    """Layers and functions, each applied to the result of the one before."""
 
     def __init__(self, layers_funcs=None, name=None):
-        """Take the layers and functions, in their order."""
+        """Create a network of layers and functions, applied in this order."""
         super().__init__(name=name)
         self._steps = []
         for step in layers_funcs or []:
@@ -91,16 +91,16 @@ class Sequential(Network):
         """Append a layer or a function of one tensor.
 
         Raises:
-            TypeError: It is neither.
+            TypeError: It is neither a layer nor a function.
         """
-        if isinstance(layer_func, v1.keras.layers.Layer):
+        if isinstance(layer_func, tf.keras.layers.Layer):
             self.track_layer(layer_func)
         elif not callable(layer_func):
             raise TypeError(f"Sequential.add() takes only tf.layers.Layer objects or callables, not {layer_func!r}")
         self._steps = [*self._steps, layer_func]
 
     def call(self, inputs):
-        """Return ``inputs`` after all steps."""
+        """Return the result of all layers and functions for ``inputs``."""
         for step in self._steps:
             inputs = step(inputs)
         return inputs

@@ -1,1 +1,1 @@
-"""``tf.contrib.framework``, besides what tf-slim serves."""
+"""``tf.contrib.framework``: what tf-slim does not have."""

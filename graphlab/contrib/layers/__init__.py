@@ -1,1 +1,1 @@
-"""``tf.contrib.layers``, besides what tf-slim serves."""
+"""``tf.contrib.layers``: what tf-slim does not have."""

@@ -1,6 +1,6 @@
-"""``tf.contrib.layers``: sequences of symbols as embeddings (``embed_sequence``, ``bow_encoder``)."""
+"""``tf.contrib.layers``: embeddings of sequences of symbols (``embed_sequence``, ``bow_encoder``)."""
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 
 
 def embed_sequence(
@@ -14,15 +14,16 @@ def embed_sequence(
     scope=None,
     reuse=None,
 ):
-    """Look up a vector for each symbol in a variable ``EmbedSequence/embeddings``.
+    """Look up the embedding of each symbol in the variable ``EmbedSequence/embeddings``.
 
     Args:
-        ids: Integers, ``[batch, length]``, or of any other shape.
-        vocab_size: Rows of the variable; with ``embed_dim``, its shape. Both may be left out where it is reused.
-        unique: Look each different symbol up once, and repeat the vectors.
+        ids: The symbols, integers ``[batch, length]`` or of any other shape.
+        vocab_size: The number of rows of the variable; ``embed_dim`` is the number of columns. Both may be left out if
+            the variable is reused.
+        unique: Look up each distinct symbol only once.
 
     Returns:
-        Float32, ``[batch, length, embed_dim]``.
+        The embeddings, float32 ``[batch, length, embed_dim]``.
 
     Raises:
         ValueError: A size is missing for a new variable.
@@ -32,10 +33,10 @@ def embed_sequence(
             "Must specify vocab size and embedding dimension when not reusing. "
             f"Got vocab_size={vocab_size} and embed_dim={embed_dim}"
         )
-    with v1.variable_scope(scope, "EmbedSequence", [ids], reuse=reuse):
+    with tf.variable_scope(scope, "EmbedSequence", [ids], reuse=reuse):
         shape = [vocab_size, embed_dim] if vocab_size and embed_dim else None
         embeddings = _embeddings(shape, initializer, regularizer, trainable)
-        return embedding_lookup_unique(embeddings, ids) if unique else v1.nn.embedding_lookup(embeddings, ids)
+        return embedding_lookup_unique(embeddings, ids) if unique else tf.nn.embedding_lookup(embeddings, ids)
 
 
 def bow_encoder(
@@ -49,14 +50,14 @@ def bow_encoder(
     scope=None,
     reuse=None,
 ):
-    """Return the mean of the symbols' vectors, from a variable ``bow_encoder/embeddings``.
+    """Return the mean of the symbols' embeddings in the variable ``bow_encoder/embeddings``.
 
     Args:
-        ids: Integers, ``[batch, length]``, dense or sparse.
-        sparse_lookup: Leave symbols 0 of a dense ``ids`` out, as padding; a row of nothing else gets vector 0.
+        ids: The symbols, integers ``[batch, length]``, dense or sparse.
+        sparse_lookup: Treat symbol 0 of dense ``ids`` as padding and leave it out; a row of padding gets zeros.
 
     Returns:
-        Float32, ``[batch, embed_dim]``.
+        The means, float32 ``[batch, embed_dim]``.
 
     Raises:
         ValueError: A size is 0 or None.
@@ -64,24 +65,24 @@ def bow_encoder(
     """
     if not vocab_size or not embed_dim:
         raise ValueError("Must specify vocab size and embedding dimension")
-    with v1.variable_scope(scope, "bow_encoder", [ids], reuse=reuse):
+    with tf.variable_scope(scope, "bow_encoder", [ids], reuse=reuse):
         embeddings = _embeddings([vocab_size, embed_dim], initializer, regularizer, trainable)
-        is_sparse = isinstance(ids, v1.SparseTensor)
+        is_sparse = isinstance(ids, tf.SparseTensor)
         if sparse_lookup:
             sparse_ids = ids if is_sparse else _without_zeros(ids)
-            return v1.nn.safe_embedding_lookup_sparse([embeddings], sparse_ids, combiner="mean", default_id=0)
+            return tf.nn.safe_embedding_lookup_sparse([embeddings], sparse_ids, combiner="mean", default_id=0)
         if is_sparse:
             raise TypeError(f"ids are expected to be dense Tensor, got: {ids}")
-        return v1.reduce_mean(v1.nn.embedding_lookup(embeddings, ids), axis=1)
+        return tf.reduce_mean(tf.nn.embedding_lookup(embeddings, ids), axis=1)
 
 
 def embedding_lookup_unique(params, ids, partition_strategy="mod", name=None):
-    """``tf.nn.embedding_lookup`` that looks each different symbol up once."""
-    with v1.name_scope(name, "EmbeddingLookupUnique", [params, ids]):
-        ids = v1.convert_to_tensor(ids)
-        symbols, places = v1.unique(v1.reshape(ids, [-1]))
-        vectors = v1.gather(v1.nn.embedding_lookup(params, symbols, partition_strategy=partition_strategy), places)
-        result = v1.reshape(vectors, v1.concat([v1.shape(ids), v1.shape(vectors)[1:]], axis=0))
+    """Look up embeddings as ``tf.nn.embedding_lookup`` does, each distinct symbol only once."""
+    with tf.name_scope(name, "EmbeddingLookupUnique", [params, ids]):
+        ids = tf.convert_to_tensor(ids)
+        symbols, places = tf.unique(tf.reshape(ids, [-1]))
+        vectors = tf.gather(tf.nn.embedding_lookup(params, symbols, partition_strategy=partition_strategy), places)
+        result = tf.reshape(vectors, tf.concat([tf.shape(ids), tf.shape(vectors)[1:]], axis=0))
         result.set_shape(ids.shape.concatenate(vectors.shape[1:]))
         return result
 
@@ -95,6 +96,6 @@ def _embeddings(shape, initializer, regularizer, trainable):
 
 
 def _without_zeros(ids):
-    ids = v1.convert_to_tensor(ids)
-    places = v1.where(v1.not_equal(ids, v1.zeros([], ids.dtype)))
-    return v1.SparseTensor(places, v1.gather_nd(ids, places), v1.shape(ids, out_type=v1.int64))
+    ids = tf.convert_to_tensor(ids)
+    places = tf.where(tf.not_equal(ids, tf.zeros([], ids.dtype)))
+    return tf.SparseTensor(places, tf.gather_nd(ids, places), tf.shape(ids, out_type=tf.int64))

@@ -1,46 +1,46 @@
-"""``tf.contrib.layers``: the first feature columns, as those of ``tf.feature_column`` that mean the same.
+"""``tf.contrib.layers``: the first feature columns, made from their equivalents in ``tf.feature_column``.
 
-A column without a name, which stood for the whole of a matrix, gets the name ``UNNAMED``.
+A column without a name stood for a whole matrix; here it gets the name ``UNNAMED``.
 """
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 
-columns = v1.feature_column
+columns = tf.feature_column
 
-#: The feature that a matrix becomes; the estimators of ``contrib.learn`` use it as well.
+#: The name of the feature that a matrix becomes; the estimators of ``contrib.learn`` use it too.
 UNNAMED = "features"
 
 
-def real_valued_column(column_name, dimension=1, default_value=None, dtype=v1.float32, normalizer=None):
-    """Numbers: ``tf.feature_column.numeric_column`` of shape ``[dimension]``.
+def real_valued_column(column_name, dimension=1, default_value=None, dtype=tf.float32, normalizer=None):
+    """Return a column of numbers: ``tf.feature_column.numeric_column`` of shape ``[dimension]``.
 
     Raises:
-        ValueError: ``dimension`` is None, which meant as many numbers as an example has.
+        ValueError: ``dimension`` is None, which meant any number of values per example.
     """
     if dimension is None:
-        raise ValueError(f"real_valued_column({column_name!r}): give a dimension; numbers of any count are not served")
+        raise ValueError(f"real_valued_column({column_name!r}): give a dimension; a variable length is not supported")
     return columns.numeric_column(column_name or UNNAMED, (dimension,), default_value, dtype, normalizer)
 
 
-def sparse_column_with_keys(column_name, keys, default_value=-1, combiner="sum", dtype=v1.string):
-    """Categories from a list; ``combiner`` belongs to the column that is made of this one now."""
+def sparse_column_with_keys(column_name, keys, default_value=-1, combiner="sum", dtype=tf.string):
+    """Return categories from a list; ``combiner`` now belongs to the column that is made of this one."""
     return columns.categorical_column_with_vocabulary_list(column_name, keys, dtype, default_value)
 
 
-def sparse_column_with_hash_bucket(column_name, hash_bucket_size, combiner="sum", dtype=v1.string):
-    """Categories by hash."""
+def sparse_column_with_hash_bucket(column_name, hash_bucket_size, combiner="sum", dtype=tf.string):
+    """Return categories by hash."""
     return columns.categorical_column_with_hash_bucket(column_name, hash_bucket_size, dtype)
 
 
-def sparse_column_with_integerized_feature(column_name, bucket_size, combiner="sum", dtype=v1.int64):
-    """Categories that are numbers below ``bucket_size`` already."""
+def sparse_column_with_integerized_feature(column_name, bucket_size, combiner="sum", dtype=tf.int64):
+    """Return categories that already are integers below ``bucket_size``."""
     return columns.categorical_column_with_identity(column_name, bucket_size)
 
 
 def sparse_column_with_vocabulary_file(
-    column_name, vocabulary_file, num_oov_buckets=0, vocab_size=None, default_value=-1, combiner="sum", dtype=v1.string
+    column_name, vocabulary_file, num_oov_buckets=0, vocab_size=None, default_value=-1, combiner="sum", dtype=tf.string
 ):
-    """Categories that are the lines of a file."""
+    """Return categories from the lines of a file."""
     return columns.categorical_column_with_vocabulary_file(
         column_name,
         vocabulary_file,
@@ -51,13 +51,13 @@ def sparse_column_with_vocabulary_file(
     )
 
 
-def weighted_sparse_column(sparse_id_column, weight_column_name, dtype=v1.float32):
-    """Categories with weights from another feature."""
+def weighted_sparse_column(sparse_id_column, weight_column_name, dtype=tf.float32):
+    """Return categories that are weighted by another feature."""
     return columns.weighted_categorical_column(sparse_id_column, weight_column_name, dtype)
 
 
 def one_hot_column(sparse_id_column):
-    """Categories as counts, for a network."""
+    """Return categories as counts (multi-hot), for a network."""
     return columns.indicator_column(sparse_id_column)
 
 
@@ -71,7 +71,7 @@ def embedding_column(
     max_norm=None,
     trainable=True,
 ):
-    """Categories as vectors of ``dimension`` numbers that are learnt."""
+    """Return categories as trained embeddings of size ``dimension``."""
     return columns.embedding_column(
         sparse_id_column,
         dimension,
@@ -95,7 +95,7 @@ def shared_embedding_columns(
     max_norm=None,
     trainable=True,
 ):
-    """Columns whose categories share their vectors."""
+    """Return columns whose categories share their embeddings."""
     return columns.shared_embedding_columns(
         sparse_id_columns,
         dimension,
@@ -110,16 +110,16 @@ def shared_embedding_columns(
 
 
 def bucketized_column(source_column, boundaries):
-    """Numbers as categories: the interval they are in."""
+    """Return the intervals that numbers fall into, as categories."""
     return columns.bucketized_column(source_column, list(boundaries))
 
 
 def crossed_column(columns_to_cross, hash_bucket_size, combiner="sum", hash_key=None, **options):
-    """Combinations of categories, by hash."""
+    """Return combinations of categories, by hash."""
     keys = [getattr(column, "key", column) if _is_plain(column) else column for column in columns_to_cross]
     return columns.crossed_column(keys, hash_bucket_size, hash_key)
 
 
 def _is_plain(column) -> bool:
-    # tf.feature_column refuses these, for it would hash twice: a cross takes the feature itself.
+    # tf.feature_column refuses hashed columns, which would be hashed twice: a cross takes the feature itself.
     return type(column).__name__ == "HashedCategoricalColumn"

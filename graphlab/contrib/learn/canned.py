@@ -1,17 +1,17 @@
-"""``tf.contrib.learn``: linear models and networks that are ready to use."""
+"""``tf.contrib.learn``: ready-made linear models and networks."""
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
+from tensorflow_estimator.python.estimator import estimator_lib as estimators
+from tensorflow_estimator.python.estimator.canned import optimizers
 
-from graphlab.contrib.estimator.internals import estimator_module
 from graphlab.contrib.learn.estimators import Estimator
 
-_estimators = estimator_module("estimator_lib")
-#: The learning rate of networks.
+#: The default learning rate of networks.
 _RATE = 0.05
 
 
 class _Canned(Estimator):
-    """Wraps a ready estimator; feature columns name what it reads."""
+    """Wraps an estimator of ``tf.estimator``; feature columns name its features."""
 
     def __init__(self, estimator):
         self._wrap(estimator, names_features=True)
@@ -19,27 +19,27 @@ class _Canned(Estimator):
 
 class _Classifier(_Canned):
     def predict(self, x=None, input_fn=None, batch_size=None, outputs=None, as_iterable=True):
-        """Return the class of each example, or the named ``outputs``."""
+        """Return the class of each example, or the predictions named in ``outputs``."""
         if outputs is not None:
             return self._predicted(x, input_fn, batch_size, lambda row: {key: _of(row, key) for key in outputs}, True)
         return self.predict_classes(x, input_fn, batch_size, as_iterable)
 
     def predict_classes(self, x=None, input_fn=None, batch_size=None, as_iterable=True):
-        """Return the class of each example: a number, or bytes where there are ``label_keys``."""
+        """Return the class of each example: an integer, or bytes if there are ``label_keys``."""
         return self._predicted(x, input_fn, batch_size, lambda row: _of(row, "classes"), as_iterable)
 
     def predict_proba(self, x=None, input_fn=None, batch_size=None, as_iterable=True):
-        """Return the probability of each class, for each example: float32, ``[classes]``."""
+        """Return the probabilities of the classes for each example: float32, ``[classes]``."""
         return self._predicted(x, input_fn, batch_size, lambda row: row["probabilities"], as_iterable)
 
 
 class _Regressor(_Canned):
     def predict(self, x=None, input_fn=None, batch_size=None, outputs=None, as_iterable=True):
-        """Return the number for each example."""
+        """Return the predicted number for each example."""
         return self.predict_scores(x, input_fn, batch_size, as_iterable)
 
     def predict_scores(self, x=None, input_fn=None, batch_size=None, as_iterable=True):
-        """Return the number for each example; an array where there are several."""
+        """Return the predicted number for each example; an array if there are several."""
         return self._predicted(x, input_fn, batch_size, lambda row: _of(row, "scores"), as_iterable)
 
 
@@ -58,9 +58,9 @@ class LinearClassifier(_Classifier):
         config=None,
         label_keys=None,
     ):
-        """Make the estimator; FTRL with rate 0.2, less for more than 25 columns, unless an optimizer is given."""
+        """Create the estimator; the default optimizer is FTRL with rate 0.2, less for more than 25 columns."""
         super().__init__(
-            _estimators.LinearClassifier(
+            estimators.LinearClassifier(
                 list(feature_columns),
                 model_dir,
                 n_classes,
@@ -86,9 +86,9 @@ class LinearRegressor(_Regressor):
         label_dimension=1,
         config=None,
     ):
-        """Make the estimator; FTRL with rate 0.2, less for more than 25 columns, unless an optimizer is given."""
+        """Create the estimator; the default optimizer is FTRL with rate 0.2, less for more than 25 columns."""
         super().__init__(
-            _estimators.LinearRegressor(
+            estimators.LinearRegressor(
                 list(feature_columns),
                 model_dir,
                 label_dimension,
@@ -100,7 +100,7 @@ class LinearRegressor(_Regressor):
 
 
 class DNNClassifier(_Classifier):
-    """A network of fully connected layers, for classes."""
+    """A classifier with fully connected layers."""
 
     def __init__(
         self,
@@ -117,9 +117,9 @@ class DNNClassifier(_Classifier):
         config=None,
         label_keys=None,
     ):
-        """Make the estimator; Adagrad with rate 0.05 and ReLU unless others are given."""
+        """Create the estimator; the defaults are Adagrad with rate 0.05 and ReLU."""
         super().__init__(
-            _estimators.DNNClassifier(
+            estimators.DNNClassifier(
                 hidden_units,
                 list(feature_columns),
                 model_dir,
@@ -135,7 +135,7 @@ class DNNClassifier(_Classifier):
 
 
 class DNNRegressor(_Regressor):
-    """A network of fully connected layers, for numbers."""
+    """A regressor with fully connected layers."""
 
     def __init__(
         self,
@@ -151,9 +151,9 @@ class DNNRegressor(_Regressor):
         config=None,
         label_dimension=1,
     ):
-        """Make the estimator; Adagrad with rate 0.05 and ReLU unless others are given."""
+        """Create the estimator; the defaults are Adagrad with rate 0.05 and ReLU."""
         super().__init__(
-            _estimators.DNNRegressor(
+            estimators.DNNRegressor(
                 hidden_units,
                 list(feature_columns),
                 model_dir,
@@ -168,7 +168,7 @@ class DNNRegressor(_Regressor):
 
 
 class DNNLinearCombinedClassifier(_Classifier):
-    """A linear model and a network together ("wide and deep"), for classes."""
+    """A classifier of a linear model and a network together ("wide and deep")."""
 
     def __init__(
         self,
@@ -186,9 +186,9 @@ class DNNLinearCombinedClassifier(_Classifier):
         config=None,
         label_keys=None,
     ):
-        """Make the estimator."""
+        """Create the estimator."""
         super().__init__(
-            _estimators.DNNLinearCombinedClassifier(
+            estimators.DNNLinearCombinedClassifier(
                 model_dir,
                 linear_feature_columns,
                 _clipped(linear_optimizer or _ftrl(linear_feature_columns), gradient_clip_norm),
@@ -206,7 +206,7 @@ class DNNLinearCombinedClassifier(_Classifier):
 
 
 class DNNLinearCombinedRegressor(_Regressor):
-    """A linear model and a network together ("wide and deep"), for numbers."""
+    """A regressor of a linear model and a network together ("wide and deep")."""
 
     def __init__(
         self,
@@ -223,9 +223,9 @@ class DNNLinearCombinedRegressor(_Regressor):
         config=None,
         label_dimension=1,
     ):
-        """Make the estimator."""
+        """Create the estimator."""
         super().__init__(
-            _estimators.DNNLinearCombinedRegressor(
+            estimators.DNNLinearCombinedRegressor(
                 model_dir,
                 linear_feature_columns,
                 _clipped(linear_optimizer or _ftrl(linear_feature_columns), gradient_clip_norm),
@@ -241,13 +241,13 @@ class DNNLinearCombinedRegressor(_Regressor):
         )
 
 
-# The rates of contrib.learn; the estimators of tf.estimator have others.
+# The learning rates of contrib.learn; those of tf.estimator differ.
 def _adagrad():
-    return v1.train.AdagradOptimizer(_RATE)
+    return tf.train.AdagradOptimizer(_RATE)
 
 
 def _ftrl(feature_columns):
-    return v1.train.FtrlOptimizer(min(0.2, max(1, len(feature_columns or ())) ** -0.5))
+    return tf.train.FtrlOptimizer(min(0.2, max(1, len(feature_columns or ())) ** -0.5))
 
 
 def _activation(function, keyword="activation_fn"):
@@ -260,7 +260,7 @@ def _clipped(optimizer, norm):
     from graphlab.contrib.estimator.heads import clip_gradients_by_norm
 
     if isinstance(optimizer, str):
-        optimizer = estimator_module("canned.optimizers").get_optimizer_instance(optimizer, learning_rate=_RATE)
+        optimizer = optimizers.get_optimizer_instance(optimizer, learning_rate=_RATE)
     return clip_gradients_by_norm(optimizer, norm)
 
 
@@ -268,7 +268,7 @@ def _of(row, key):
     """Return a prediction by its name in ``contrib.learn``."""
     if key == "classes" and "class_ids" in row:
         label = row["classes"][0]
-        # Without label_keys, tf.estimator writes the numbers as text as well.
+        # Without label_keys, tf.estimator also returns the numbers as text.
         return label if not label.isdigit() or int(label) != row["class_ids"][0] else row["class_ids"][0]
     if key == "scores":
         values = row["predictions"]

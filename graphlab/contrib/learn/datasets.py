@@ -1,12 +1,12 @@
-"""``tf.contrib.learn.datasets``: small tables from files, and the data sets of scikit-learn under their old names."""
+"""``tf.contrib.learn.datasets``: reading small CSV tables, and the data sets ``iris``, ``boston`` and ``mnist``."""
 
 import collections
 import csv
 
 import numpy as np
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 
-from graphlab.compat.examples.input_data import load_mnist, maybe_download
+from graphlab.contrib.learn.mnist import load_mnist, maybe_download
 from graphlab.errors import DataError
 
 __all__ = [
@@ -25,15 +25,15 @@ Datasets = collections.namedtuple("Datasets", ["train", "validation", "test"])
 
 
 def load_csv_with_header(filename, target_dtype, features_dtype, target_column=-1):
-    """Read a table whose first line begins with the numbers of examples and features.
+    """Read a CSV file whose first line begins with the numbers of examples and features.
 
     Returns:
         ``data``, ``[examples, features]``, and ``target``, ``[examples]``.
 
     Raises:
-        DataError: A line has another number of values, or there are too few lines.
+        DataError: A line has the wrong number of values, or there are too few lines.
     """
-    with v1.gfile.Open(filename) as file:
+    with tf.gfile.Open(filename) as file:
         lines = csv.reader(file)
         examples, features = (int(number) for number in next(lines)[:2])
         rows = [row for row in lines if row]
@@ -43,19 +43,19 @@ def load_csv_with_header(filename, target_dtype, features_dtype, target_column=-
 
 
 def load_csv_without_header(filename, target_dtype, features_dtype, target_column=-1):
-    """Read a table of examples; see ``load_csv_with_header``."""
-    with v1.gfile.Open(filename) as file:
+    """Read a CSV file of examples; see ``load_csv_with_header``."""
+    with tf.gfile.Open(filename) as file:
         return _table([row for row in csv.reader(file) if row], target_dtype, features_dtype, target_column)
 
 
 def load_iris(data_path=None):
-    """Return 150 flowers, four lengths each in cm, of three kinds.
+    """Return the iris data set: 150 flowers of three species, with four lengths each, in cm.
 
     Args:
-        data_path: A table with the header that ``load_csv_with_header`` reads.
+        data_path: A file for ``load_csv_with_header``; the default is scikit-learn's copy.
 
     Raises:
-        DataError: Neither a path nor scikit-learn, which has the data.
+        DataError: There is neither a path nor scikit-learn, which has the data.
     """
     if data_path is not None:
         return load_csv_with_header(data_path, np.int64, np.float64)
@@ -68,10 +68,10 @@ def load_iris(data_path=None):
 
 
 def load_boston(data_path=None):
-    """Return the houses of a table with the header that ``load_csv_with_header`` reads.
+    """Return the Boston housing data set from a file for ``load_csv_with_header``.
 
     Raises:
-        DataError: No path; the data set itself has been withdrawn by those who published it.
+        DataError: No path is given; the publishers have withdrawn the data set.
     """
     if data_path is None:
         raise DataError("load_boston: the data set has been withdrawn; give a data_path to a copy")
@@ -79,10 +79,10 @@ def load_boston(data_path=None):
 
 
 def load_dataset(name, size="small", test_with_fake_data=False):
-    """Return the data set of that name: ``mnist``, ``iris``.
+    """Return the data set ``mnist`` or ``iris``.
 
     Raises:
-        ValueError: Another name.
+        ValueError: ``name`` is neither of these.
     """
     loaders = {"mnist": load_mnist, "iris": load_iris}
     if name not in loaders:

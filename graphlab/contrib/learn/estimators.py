@@ -1,20 +1,18 @@
-"""``tf.contrib.learn``: estimators with ``fit``, ``evaluate`` and ``predict`` on arrays, on those of ``tf.estimator``.
+"""``tf.contrib.learn``: estimators with ``fit``, ``evaluate`` and ``predict`` for arrays, built on ``tf.estimator``.
 
-They take input functions as well. Without a batch size all examples are one batch, as they were. What is predicted is
-in the form of 1.x: classes or numbers one by one, unless ``as_iterable=False``.
+They also take input functions. Without a batch size all examples are one batch, as in 1.x. Predictions have the form of
+1.x: classes or numbers, one example at a time unless ``as_iterable=False``.
 """
 
 import collections
 import inspect
 
 import numpy as np
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
+from tensorflow_estimator.python.estimator import estimator_lib as estimators
 
-from graphlab.contrib.estimator.internals import estimator_module
 from graphlab.contrib.layers.feature_columns import UNNAMED, real_valued_column
 from graphlab.contrib.learn.metrics import extended
-
-_estimators = estimator_module("estimator_lib")
 
 ModelFnOps = collections.namedtuple(
     "ModelFnOps",
@@ -24,13 +22,13 @@ ModelFnOps = collections.namedtuple(
 
 
 class ModeKeys:
-    """What a model function is called for."""
+    """The modes in which a model function is called."""
 
     TRAIN, EVAL, INFER = "train", "eval", "infer"
 
 
 def make_model_fn_ops(mode, predictions=None, loss=None, train_op=None, eval_metric_ops=None, **others):
-    """Return what a model function of ``contrib.learn`` may return: the named tuple ``ModelFnOps`` was made so."""
+    """Return a ``ModelFnOps``, which a model function of ``contrib.learn`` may return."""
     fields = dict.fromkeys(ModelFnOps._fields)
     fields.update(
         mode=mode, predictions=predictions, loss=loss, train_op=train_op, eval_metric_ops=eval_metric_ops, **others
@@ -39,15 +37,15 @@ def make_model_fn_ops(mode, predictions=None, loss=None, train_op=None, eval_met
 
 
 def infer_real_valued_columns_from_input(x):
-    """Return the columns for a matrix ``[examples, features]``, or for a dictionary of such."""
+    """Return the feature columns for a matrix ``[examples, features]``, or for a dictionary of matrices."""
     if isinstance(x, dict):
         return [_column(name, np.asarray(values)) for name, values in sorted(x.items())]
     return [_column("", np.asarray(x))]
 
 
 def infer_real_valued_columns_from_input_fn(input_fn):
-    """Return the columns for what an input function returns."""
-    with v1.Graph().as_default():
+    """Return the feature columns for the features that an input function returns."""
+    with tf.Graph().as_default():
         features, _ = input_fn()
         named = features if isinstance(features, dict) else {"": features}
         return [_column(name, tensor) for name, tensor in sorted(named.items())]
@@ -61,13 +59,13 @@ def _column(name, values):
 class Estimator:
     """An estimator of a model function: ``model_fn(features, labels[, mode][, params][, config])``.
 
-    It returns ``(predictions, loss, train_op)`` or a ``ModelFnOps``.
+    The function returns ``(predictions, loss, train_op)`` or a ``ModelFnOps``.
     """
 
     def __init__(self, model_fn=None, model_dir=None, config=None, params=None, feature_engineering_fn=None):
-        """Wrap the function; ``feature_engineering_fn(features, labels)`` goes before it."""
+        """Wrap the function; ``feature_engineering_fn(features, labels)`` is called before it."""
         self._wrap(
-            _estimators.Estimator(
+            estimators.Estimator(
                 _as_estimator_spec(model_fn, feature_engineering_fn), model_dir, config, params=params or {}
             )
         )
@@ -78,7 +76,7 @@ class Estimator:
 
     @property
     def model_dir(self):
-        """Where checkpoints are."""
+        """The directory of the checkpoints."""
         return self._estimator.model_dir
 
     @property
@@ -96,7 +94,7 @@ class Estimator:
         return self._estimator.get_variable_names()
 
     def get_variable_value(self, name):
-        """Return a variable's value in the last checkpoint."""
+        """Return the value of a variable in the last checkpoint."""
         return self._estimator.get_variable_value(name)
 
     def fit(self, x=None, y=None, input_fn=None, steps=None, batch_size=None, monitors=None, max_steps=None):
@@ -111,7 +109,7 @@ class Estimator:
         return self
 
     def partial_fit(self, x=None, y=None, input_fn=None, steps=1, batch_size=None, monitors=None):
-        """Train on one batch more (``steps`` of them); return the estimator."""
+        """Train on ``steps`` more batches; return the estimator."""
         return self.fit(x, y, input_fn, steps, batch_size, monitors)
 
     def evaluate(
@@ -128,10 +126,10 @@ class Estimator:
         hooks=None,
         log_progress=True,
     ):
-        """Return a dictionary of metrics: ``loss``, a mean, ``global_step``, and those of the estimator.
+        """Return a dictionary of metrics: the mean ``loss``, ``global_step`` and those of the estimator.
 
         Args:
-            metrics: More of them: names and ``MetricSpec``.
+            metrics: Additional metrics, a dictionary of ``MetricSpec`` by name.
         """
         feed = self._input_fn(x, y, input_fn, batch_size, epochs=1, shuffle=False)
         estimator = extended(self._estimator, metrics) if metrics else self._estimator
@@ -140,15 +138,15 @@ class Estimator:
         return results
 
     def predict(self, x=None, input_fn=None, batch_size=None, outputs=None, as_iterable=True):
-        """Return what is predicted for each example; ``outputs`` chooses among named predictions."""
+        """Return the predictions for each example; ``outputs`` selects predictions by name."""
         return self._predicted(x, input_fn, batch_size, lambda row: _chosen(row, outputs), as_iterable)
 
     def _predicted(self, x, input_fn, batch_size, pick, as_iterable):
         feed = self._input_fn(x, None, input_fn, batch_size, epochs=1, shuffle=False)
-        rows = (pick(row) for row in self._estimator.predict(feed))
+        predictions = (pick(row) for row in self._estimator.predict(feed))
         if as_iterable:
-            return rows
-        rows = list(rows)
+            return predictions
+        rows = list(predictions)
         if rows and isinstance(rows[0], dict):
             return {key: np.array([row[key] for row in rows]) for key in rows[0]}
         return np.array(rows)
@@ -176,7 +174,7 @@ class Estimator:
 
 
 class SKCompat:
-    """An estimator as scikit-learn has them: ``fit(x, y)``, ``predict(x)`` and ``score(x, y)`` on arrays."""
+    """An estimator with scikit-learn's interface: ``fit(x, y)``, ``predict(x)`` and ``score(x, y)`` for arrays."""
 
     def __init__(self, estimator):
         """Wrap an estimator of ``contrib.learn``."""
@@ -192,7 +190,7 @@ class SKCompat:
         return self._estimator.evaluate(x, y, batch_size=batch_size, steps=steps, metrics=metrics, name=name)
 
     def predict(self, x, batch_size=128, outputs=None):
-        """Return arrays: one, or a dictionary of them."""
+        """Return the predictions, an array or a dictionary of arrays."""
         return Estimator.predict(self._estimator, x, batch_size=batch_size, outputs=outputs, as_iterable=False)
 
 
@@ -200,7 +198,7 @@ def _arrays_input_fn(x, y, batch_size, epochs, shuffle):
     named = {name: _array(values) for name, values in (x if isinstance(x, dict) else {UNNAMED: x}).items()}
     size = len(next(iter(named.values())))
     labels = None if y is None else _array(y)
-    feed = _estimators.inputs.numpy_input_fn(named, labels, batch_size or size, epochs, shuffle)
+    feed = estimators.inputs.numpy_input_fn(named, labels, batch_size or size, epochs, shuffle)
     if isinstance(x, dict):
         return feed
 
@@ -236,7 +234,7 @@ def _as_estimator_spec(model_fn, feature_engineering_fn):
         if not isinstance(returned, ModelFnOps):
             predictions, loss, train_op = returned
             returned = make_model_fn_ops(mode, predictions, loss, train_op)
-        return _estimators.EstimatorSpec(
+        return estimators.EstimatorSpec(
             mode,
             predictions=returned.predictions,
             loss=None if mode == ModeKeys.INFER else returned.loss,

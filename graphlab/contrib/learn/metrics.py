@@ -1,19 +1,20 @@
-"""``tf.contrib.learn``: metrics that a caller adds to an evaluation, and the monitor that evaluates while training."""
+"""``tf.contrib.learn``: additional metrics for evaluations, and the monitor that evaluates while training."""
 
-import tensorflow.compat.v1 as v1
+from typing import Any
 
-from graphlab.contrib.estimator.internals import estimator_module
+import tensorflow.compat.v1 as tf
+from tensorflow_estimator.python.estimator import extenders
 
 
 class MetricSpec:
-    """A metric function of predictions and labels, and which of them it gets."""
+    """A metric function, and the predictions and labels that it is called with."""
 
     def __init__(self, metric_fn, prediction_key=None, label_key=None, weight_key=None):
-        """Take a function that returns a value and its update, such as ``tf.contrib.metrics.streaming_accuracy``.
+        """Take a function that returns a value and an update op, such as ``tf.contrib.metrics.streaming_accuracy``.
 
         Args:
-            prediction_key: The name of the prediction; None where there is only one.
-            weight_key: The feature that is handed to it as ``weights``.
+            prediction_key: The name of the prediction; None if there is only one.
+            weight_key: The feature to pass to the function as ``weights``.
         """
         self.metric_fn = metric_fn
         self.prediction_key = prediction_key
@@ -21,10 +22,10 @@ class MetricSpec:
         self.weight_key = weight_key
 
     def create_metric_ops(self, inputs, labels, predictions):
-        """Return the metric's value and update; ``inputs`` are the features.
+        """Return the value and the update op of the metric; ``inputs`` are the features.
 
         Raises:
-            ValueError: A key is missing or names nothing.
+            ValueError: A key is missing or unknown.
         """
         weights = {"weights": inputs[self.weight_key]} if self.weight_key else {}
         return self.metric_fn(
@@ -40,14 +41,14 @@ def _pick(values, key, keyword):
     if key is None and len(values) == 1:
         return next(iter(values.values()))
     if key not in values:
-        raise ValueError(f"MetricSpec: {keyword}={key!r} is none of {sorted(values)}")
+        raise ValueError(f"MetricSpec: {keyword}={key!r} is not one of {sorted(values)}")
     return values[key]
 
 
 def extended(estimator, metrics):
-    """Return an estimator of ``tf.estimator`` with more metrics: a dictionary of names and ``MetricSpec``.
+    """Return an estimator of ``tf.estimator`` with additional metrics, a dictionary of ``MetricSpec`` by name.
 
-    A key may be ``(name, prediction_key)`` with a plain metric function, as before there was ``MetricSpec``.
+    A key may also be ``(name, prediction_key)`` with a plain metric function, as before ``MetricSpec`` existed.
     """
 
     def more(features, labels, predictions):
@@ -57,7 +58,7 @@ def extended(estimator, metrics):
             for key, value in metrics.items()
         }
 
-    return estimator_module("extenders").add_metrics(estimator, more)
+    return extenders.add_metrics(estimator, more)
 
 
 def _spec(key, value):
@@ -67,19 +68,19 @@ def _spec(key, value):
 
 
 def _named_as_before(predictions):
-    """Return the predictions of a canned estimator under the names of ``contrib.learn`` as well."""
+    """Return the predictions of a canned estimator, also under the names of ``contrib.learn``."""
     if not isinstance(predictions, dict):
         return predictions
     named = dict(predictions)
     if "class_ids" in named:
-        named["classes"] = v1.squeeze(named["class_ids"], axis=[1])
+        named["classes"] = tf.squeeze(named["class_ids"], axis=[1])
     if "predictions" in named:
-        named["scores"] = v1.squeeze(named["predictions"], axis=[1])
+        named["scores"] = tf.squeeze(named["predictions"], axis=[1])
     return named
 
 
-class ValidationMonitor(v1.train.SessionRunHook):
-    """Evaluates at every ``every_n_steps`` th step for which there is a new checkpoint, and may stop the training."""
+class ValidationMonitor(tf.train.SessionRunHook):
+    """Evaluates every ``every_n_steps`` steps if there is a new checkpoint, and can stop the training early."""
 
     def __init__(
         self,
@@ -96,13 +97,13 @@ class ValidationMonitor(v1.train.SessionRunHook):
         early_stopping_metric_minimize=True,
         name=None,
     ):
-        """Take what ``evaluate`` takes.
+        """Create a monitor; the other arguments are those of ``evaluate``.
 
         Args:
-            early_stopping_rounds: Stop when the metric has not improved for so many steps.
+            early_stopping_rounds: Stop when the metric has not improved for this many steps.
 
         Raises:
-            ValueError: There is neither ``x`` nor ``input_fn``.
+            ValueError: Neither ``x`` nor ``input_fn`` is given.
         """
         if x is None and input_fn is None:
             raise ValueError("Either x or input_fn should be provided.")
@@ -114,31 +115,31 @@ class ValidationMonitor(v1.train.SessionRunHook):
         self._rounds = early_stopping_rounds
         self._metric = early_stopping_metric
         self._sign = 1 if early_stopping_metric_minimize else -1
-        self._estimator = None
+        self._estimator: Any = None
         self._last_checkpoint = None
-        self.best_step = None
+        self.best_step: Any = None
         self.best_value = None
         self.early_stopped = False
 
     def bound_to(self, estimator):
-        """Return the monitor, as a hook of that estimator's training."""
+        """Bind the monitor to the estimator that it evaluates; return the monitor."""
         self._estimator = estimator
         return self
 
     def begin(self):
         """Find the global step."""
-        self._step = v1.train.get_global_step()
+        self._step = tf.train.get_global_step()
 
     def before_run(self, run_context):
-        """Ask for the global step."""
-        return v1.train.SessionRunArgs(self._step)
+        """Fetch the global step."""
+        return tf.train.SessionRunArgs(self._step)
 
     def after_run(self, run_context, run_values):
-        """Evaluate, when it is time."""
+        """Evaluate if it is time."""
         step = int(run_values.results)
         if step % self._every_n_steps and step != 1:
             return
-        checkpoint = v1.train.latest_checkpoint(self._estimator.model_dir)
+        checkpoint = tf.train.latest_checkpoint(self._estimator.model_dir)
         if checkpoint is None or checkpoint == self._last_checkpoint:
             return
         self._last_checkpoint = checkpoint
@@ -146,6 +147,6 @@ class ValidationMonitor(v1.train.SessionRunHook):
         if self.best_value is None or self._sign * value < self._sign * self.best_value:
             self.best_value, self.best_step = value, step
         elif self._rounds is not None and step - self.best_step >= self._rounds:
-            v1.logging.info("Stopping. Best step: %d with %s = %s.", self.best_step, self._metric, self.best_value)
+            tf.logging.info("Stopping. Best step: %d with %s = %s.", self.best_step, self._metric, self.best_value)
             self.early_stopped = True
             run_context.request_stop()

@@ -1,15 +1,15 @@
-"""``tf.contrib.learn.preprocessing``: documents as rows of word numbers (``VocabularyProcessor``)."""
+"""``tf.contrib.learn.preprocessing``: texts as rows of word ids (``VocabularyProcessor``)."""
 
 import collections
 import pickle
 import re
 
 import numpy as np
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 
 from graphlab.errors import DataError
 
-#: What a word is: abbreviations, parts of CamelCase, and all that is made of letters, digits, ``_``, ``'`` and ``-``.
+#: A word: an abbreviation, a part of CamelCase, or a run of letters, digits, ``_``, ``'`` and ``-``.
 TOKENIZER_RE = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z][a-z]+(?=[A-Z])|[\'\w\-]+", re.UNICODE)
 
 
@@ -20,10 +20,10 @@ def tokenizer(iterator):
 
 
 class CategoricalVocabulary:
-    """Numbers for categories, in the order in which they come; 0 means one that is not known."""
+    """Maps categories to ids in the order of their appearance; 0 means unknown."""
 
     def __init__(self, unknown_token="<UNK>", support_reverse=True):
-        """Start with ``unknown_token`` alone; ``support_reverse`` allows ``reverse``."""
+        """Create a vocabulary of ``unknown_token`` only; ``support_reverse`` allows ``reverse``."""
         self._unknown_token = unknown_token
         self._mapping = {unknown_token: 0}
         self._support_reverse = support_reverse
@@ -35,11 +35,11 @@ class CategoricalVocabulary:
         return len(self._mapping)
 
     def freeze(self, freeze=True):
-        """Take in no more categories, or again."""
+        """Stop adding new categories; with False, start again."""
         self._freeze = freeze
 
     def get(self, category):
-        """Return the number of a category; a new one gets the next, or 0 if the vocabulary is frozen."""
+        """Return the id of a category; a new one gets the next id, or 0 if the vocabulary is frozen."""
         if category not in self._mapping:
             if self._freeze:
                 return 0
@@ -53,9 +53,9 @@ class CategoricalVocabulary:
             self._freq[category] += count
 
     def trim(self, min_frequency, max_frequency=-1):
-        """Forget the categories that were counted at most ``min_frequency`` times, or at least ``max_frequency`` times.
+        """Remove the categories counted at most ``min_frequency`` times, or at least ``max_frequency`` times.
 
-        Those that stay are numbered from the most frequent on; equal ones in alphabetical order.
+        The others get new ids in order of decreasing frequency; equal ones in alphabetical order.
         """
         alphabetical = sorted(self._freq.items(), key=lambda item: (isinstance(item[0], str), item[0]))
         kept = [
@@ -68,10 +68,10 @@ class CategoricalVocabulary:
         self._mapping = {category: number for number, category in enumerate(self._reverse_mapping)}
 
     def reverse(self, class_id):
-        """Return the category of a number.
+        """Return the category of an id.
 
         Raises:
-            ValueError: The vocabulary was made without it.
+            ValueError: The vocabulary was created without ``support_reverse``.
         """
         if not self._support_reverse:
             raise ValueError("This vocabulary wasn't initialized with support_reverse to support reverse() function.")
@@ -79,17 +79,17 @@ class CategoricalVocabulary:
 
 
 class VocabularyProcessor:
-    """Turns texts into rows of ``max_document_length`` word numbers; short texts end with 0, long ones are cut."""
+    """Turns texts into rows of ``max_document_length`` word ids; short texts are padded with 0, long ones cut."""
 
     def __init__(self, max_document_length, min_frequency=0, vocabulary=None, tokenizer_fn=None):
-        """Take words that occur more than ``min_frequency`` times; ``tokenizer_fn`` yields a list of words a text."""
+        """Keep words that occur more than ``min_frequency`` times; ``tokenizer_fn`` yields a list of words per text."""
         self.max_document_length = max_document_length
         self.min_frequency = min_frequency
         self.vocabulary_ = vocabulary or CategoricalVocabulary()
         self._tokenizer = tokenizer_fn or tokenizer
 
     def fit(self, raw_documents, unused_y=None):
-        """Learn the words of the texts, and return the processor; the vocabulary takes in no more afterwards."""
+        """Learn the words of the texts, then freeze the vocabulary; return the processor."""
         for tokens in self._tokenizer(raw_documents):
             for token in tokens:
                 self.vocabulary_.add(token)
@@ -99,7 +99,7 @@ class VocabularyProcessor:
         return self
 
     def fit_transform(self, raw_documents, unused_y=None):
-        """Learn the words, and yield the rows; the texts are read twice, so they must be a list."""
+        """Learn the words and yield the rows. The texts are read twice, so they must be a list."""
         self.fit(raw_documents)
         return self.transform(raw_documents)
 
@@ -112,42 +112,42 @@ class VocabularyProcessor:
             yield row
 
     def reverse(self, documents):
-        """Yield the words of each row, with a space between them."""
+        """Yield the words of each row, separated by spaces."""
         for row in documents:
             yield " ".join(self.vocabulary_.reverse(number) for number in row)
 
     def save(self, filename):
-        """Write the processor to a file; a tokenizer of the program's own must be a function of its main module."""
-        with v1.gfile.Open(filename, "wb") as file:
+        """Write the processor to a file. The program's own tokenizer must be a function of its main module."""
+        with tf.gfile.Open(filename, "wb") as file:
             file.write(pickle.dumps(self))
 
     @classmethod
     def restore(cls, filename):
-        """Read a processor that ``save`` wrote, here or in TensorFlow 1.x.
+        """Read a processor written by ``save``, here or in TensorFlow 1.x.
 
         Raises:
             DataError: The file holds something else.
         """
-        with v1.gfile.Open(filename, "rb") as file:
+        with tf.gfile.Open(filename, "rb") as file:
             try:
                 return _Unpickler(file, filename).load()
             except pickle.UnpicklingError as error:
-                raise DataError(f"{filename} is no saved VocabularyProcessor: {error}") from None
+                raise DataError(f"{filename} is not a saved VocabularyProcessor: {error}") from None
 
 
 class ByteProcessor:
-    """Turns texts into rows of bytes."""
+    """Turns texts into rows of UTF-8 bytes."""
 
     def __init__(self, max_document_length):
-        """Cut texts after ``max_document_length`` bytes of UTF-8, and fill short ones up with 0."""
+        """Cut texts after ``max_document_length`` bytes, and pad short ones with 0."""
         self.max_document_length = max_document_length
 
     def fit(self, x):
-        """Learn nothing; return the processor."""
+        """Do nothing; return the processor."""
         return self
 
     def fit_transform(self, x):
-        """The same as ``transform``."""
+        """Do the same as ``transform``."""
         return self.transform(x)
 
     def transform(self, x):
@@ -165,7 +165,7 @@ class ByteProcessor:
 
 _CLASSES = {cls.__name__: cls for cls in (CategoricalVocabulary, VocabularyProcessor)}
 
-#: What a vocabulary's counts are made of, in Python 3 and 2.
+#: The types that a vocabulary's counts consist of, in Python 3 and 2.
 _HARMLESS = {
     ("collections", "defaultdict"): collections.defaultdict,
     ("builtins", "int"): int,
@@ -175,7 +175,7 @@ _HARMLESS = {
 
 
 class _Unpickler(pickle.Unpickler):
-    """Reads a processor and nothing that could run other code: its classes, and functions of the program itself."""
+    """Reads a processor without running other code: only its own classes, and functions of the program itself."""
 
     def __init__(self, file, filename):
         super().__init__(file)
@@ -190,4 +190,4 @@ class _Unpickler(pickle.Unpickler):
             return _HARMLESS[module, name]
         if module == "__main__":
             return super().find_class(module, name)
-        raise DataError(f"{self._filename} holds {module}.{name}, which no VocabularyProcessor needs")
+        raise DataError(f"{self._filename} contains {module}.{name}, which is not part of a VocabularyProcessor")

@@ -1,13 +1,10 @@
-"""``tf.contrib.learn``: the ``RunConfig``, an ``Experiment`` and what runs one, and input functions of arrays."""
+"""``tf.contrib.learn``: ``RunConfig``, ``Experiment`` and ``learn_runner``, and input functions for arrays."""
 
-import tensorflow.compat.v1 as v1
-
-from graphlab.contrib.estimator.internals import estimator_module
-
-_estimators = estimator_module("estimator_lib")
+import tensorflow.compat.v1 as tf
+from tensorflow_estimator.python.estimator import estimator_lib as estimators
 
 
-class RunConfig(_estimators.RunConfig):
+class RunConfig(estimators.RunConfig):
     """``tf.estimator.RunConfig`` with the arguments of ``tf.contrib.learn.RunConfig``."""
 
     def __init__(
@@ -31,20 +28,20 @@ class RunConfig(_estimators.RunConfig):
         """Configure a run on this machine.
 
         Args:
-            num_cores: Threads for ops and inside them; 0 leaves that to TensorFlow.
-            save_checkpoints_steps: Takes the place of ``save_checkpoints_secs``.
+            num_cores: The number of threads between and inside ops; 0 leaves it to TensorFlow.
+            save_checkpoints_steps: Used instead of ``save_checkpoints_secs``.
 
         Raises:
-            ValueError: ``master`` names another machine.
+            ValueError: ``master`` is another machine.
         """
         if master or evaluation_master:
-            raise ValueError(f"RunConfig: master {master or evaluation_master!r}: only runs on this machine are served")
+            raise ValueError(f"RunConfig: master {master or evaluation_master!r}: only this machine is supported")
         if session_config is None:
-            session_config = v1.ConfigProto(
+            session_config = tf.ConfigProto(
                 log_device_placement=log_device_placement,
                 inter_op_parallelism_threads=num_cores,
                 intra_op_parallelism_threads=num_cores,
-                gpu_options=v1.GPUOptions(per_process_gpu_memory_fraction=gpu_memory_fraction),
+                gpu_options=tf.GPUOptions(per_process_gpu_memory_fraction=gpu_memory_fraction),
             )
         super().__init__(
             model_dir=model_dir,
@@ -61,7 +58,7 @@ class RunConfig(_estimators.RunConfig):
 
 
 class Experiment:
-    """An estimator and what to train and evaluate it with."""
+    """An estimator with its training and evaluation data."""
 
     def __init__(
         self,
@@ -76,7 +73,7 @@ class Experiment:
         eval_delay_secs=0,
         **others,
     ):
-        """Take an estimator of ``tf.estimator`` or ``tf.contrib.learn``; of ``others``, nothing matters on one machine.
+        """Take an estimator of ``tf.estimator`` or ``tf.contrib.learn``; ``others`` have no effect on one machine.
 
         Args:
             train_steps: The global step to train to.
@@ -96,7 +93,7 @@ class Experiment:
 
     def train(self, delay_secs=None):
         """Train; return the estimator."""
-        if isinstance(self.estimator, _estimators.Estimator):
+        if isinstance(self.estimator, estimators.Estimator):
             return self.estimator.train(self._train_input_fn, self._train_monitors, max_steps=self._train_steps)
         return self.estimator.fit(
             input_fn=self._train_input_fn, max_steps=self._train_steps, monitors=self._train_monitors
@@ -105,7 +102,7 @@ class Experiment:
     def evaluate(self, delay_secs=None, name=None):
         """Evaluate once; return the metrics."""
         options = {"input_fn": self._eval_input_fn, "steps": self._eval_steps, "hooks": self._eval_hooks, "name": name}
-        if not isinstance(self.estimator, _estimators.Estimator):
+        if not isinstance(self.estimator, estimators.Estimator):
             options["metrics"] = self._eval_metrics
         return self.estimator.evaluate(**options)
 
@@ -115,7 +112,7 @@ class Experiment:
         return self.evaluate(name="one_pass"), []
 
     def test(self):
-        """Train a step and evaluate, to see whether both work."""
+        """Train one step and evaluate, to check that both work."""
         self._train_steps = 1
         return self.train_and_evaluate()
 
@@ -123,14 +120,15 @@ class Experiment:
 
 
 def run(experiment_fn, output_dir=None, schedule=None, run_config=None, hparams=None):
-    """Make an experiment and run it: ``tf.contrib.learn.learn_runner.run``.
+    """Create an experiment and run it: ``tf.contrib.learn.learn_runner.run``.
 
     Args:
-        experiment_fn: Gets ``output_dir``, or ``run_config`` and ``hparams``.
-        schedule: The name of the experiment's method; ``train_and_evaluate`` without one.
+        experiment_fn: A function of ``output_dir``, or of ``run_config`` and ``hparams``, that returns an
+            ``Experiment``.
+        schedule: The method of the experiment to call; the default is ``train_and_evaluate``.
 
     Raises:
-        ValueError: There is neither ``output_dir`` nor ``run_config``, or no such method.
+        ValueError: Neither ``output_dir`` nor ``run_config`` is given, or there is no such method.
     """
     if output_dir is None and run_config is None:
         raise ValueError("Must specify an output_dir or a run_config")
@@ -142,8 +140,8 @@ def run(experiment_fn, output_dir=None, schedule=None, run_config=None, hparams=
 
 
 def numpy_input_fn(x, y=None, batch_size=128, num_epochs=1, shuffle=True, queue_capacity=1000, num_threads=1):
-    """``tf.estimator.inputs.numpy_input_fn``, which shuffles unless it is told not to."""
-    return _estimators.inputs.numpy_input_fn(x, y, batch_size, num_epochs, shuffle, queue_capacity, num_threads)
+    """Return an input function for arrays: ``tf.estimator.inputs.numpy_input_fn``, but shuffling by default."""
+    return estimators.inputs.numpy_input_fn(x, y, batch_size, num_epochs, shuffle, queue_capacity, num_threads)
 
 
 def pandas_input_fn(
@@ -156,7 +154,7 @@ def pandas_input_fn(
     num_threads=1,
     target_column="target",
 ):
-    """``tf.estimator.inputs.pandas_input_fn``, which shuffles unless it is told not to."""
-    return _estimators.inputs.pandas_input_fn(
+    """Return an input function for pandas: ``tf.estimator.inputs.pandas_input_fn``, but shuffling by default."""
+    return estimators.inputs.pandas_input_fn(
         x, y, batch_size, num_epochs, shuffle, queue_capacity, num_threads, target_column
     )

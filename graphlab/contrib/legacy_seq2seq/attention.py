@@ -1,6 +1,7 @@
-"""Decoders and models with attention on the encoder's states: https://arxiv.org/abs/1412.7449."""
+"""Decoders and models with attention to the encoder's states: https://arxiv.org/abs/1412.7449."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.legacy_seq2seq.feeding import (
     argmax_and_embed,
     copy_for_encoder,
@@ -22,26 +23,27 @@ def attention_decoder(
     scope=None,
     initial_state_attention=False,
 ):
-    """Run a cell over a list of inputs, reading from ``attention_states`` at each step.
+    """Run a cell over a list of inputs, with attention to ``attention_states`` at each step.
 
-    A step merges its input with what was read last, runs the cell, reads with the new state
-    (``softmax(v · tanh(W states + U state))`` weighs the states), and projects output and reading to ``output_size``.
+    A step merges its input with the last attention, runs the cell, computes the attention for the new state (the states
+    weighted by ``softmax(v · tanh(W states + U state))``), and projects output and attention to ``output_size``.
 
     Args:
         decoder_inputs: Tensors ``[batch, input_size]``.
-        initial_state: The cell's first state.
-        attention_states: ``[batch, length, size]``; size must be known.
+        initial_state: The initial state of the cell.
+        attention_states: The memory, ``[batch, length, size]``; the size must be known.
         output_size: ``cell.output_size`` by default.
-        num_heads: How many readings a step makes.
+        num_heads: The number of attention heads.
         loop_function: As in ``rnn_decoder``.
         scope: The variable scope; ``attention_decoder`` by default.
-        initial_state_attention: Read with ``initial_state`` before the first step; otherwise it has read zeros.
+        initial_state_attention: Compute the attention for ``initial_state`` before the first step; otherwise it is
+            zeros.
 
     Returns:
-        The list of outputs ``[batch, output_size]``, and the last state.
+        The list of outputs ``[batch, output_size]``, and the final state.
 
     Raises:
-        ValueError: No inputs, no heads, or an unknown size.
+        ValueError: There are no inputs or no heads, or a size is unknown.
     """
     if not decoder_inputs:
         raise ValueError("Must provide at least 1 input to attention decoder.")
@@ -54,10 +56,11 @@ def attention_decoder(
     with tf.variable_scope(scope or "attention_decoder", dtype=dtype) as scope:
         batch_size = tf.shape(decoder_inputs[0])[0]
         heads = _Heads(attention_states, num_heads)
-        readings = heads.zeros(batch_size, scope.dtype)
+        contexts = heads.zeros(batch_size, scope.dtype)
         if initial_state_attention:
-            readings = heads.read(initial_state)
-        state, outputs = initial_state, []
+            contexts = heads.attend(initial_state)
+        state = initial_state
+        outputs: list[tf.Tensor] = []
         for step, inputs in enumerate(decoder_inputs):
             if step > 0:
                 tf.get_variable_scope().reuse_variables()
@@ -67,12 +70,12 @@ def attention_decoder(
             input_size = tf.dimension_value(inputs.shape.with_rank(2)[1])
             if input_size is None:
                 raise ValueError(f"Could not infer input size from input: {inputs.name}")
-            cell_output, state = cell(linear([inputs, *readings], input_size, True), state)
-            # The variables of the heads exist already if the initial state has read.
+            cell_output, state = cell(linear([inputs, *contexts], input_size, True), state)
+            # The variables of the heads already exist if the initial state used them.
             with tf.variable_scope(tf.get_variable_scope(), reuse=True if initial_state_attention else None):
-                readings = heads.read(state)
+                contexts = heads.attend(state)
             with tf.variable_scope("AttnOutputProjection"):
-                outputs.append(linear([cell_output, *readings], output_size, True))
+                outputs.append(linear([cell_output, *contexts], output_size, True))
     return outputs, state
 
 
@@ -88,29 +91,29 @@ class _Heads:
         self._features, self._vectors = [], []
         for head in range(count):
             kernel = tf.get_variable(f"AttnW_{head}", [1, 1, self._size, self._size])
-            # A convolution of width 1 multiplies each state with the kernel.
+            # A convolution of width 1 multiplies each state by the kernel.
             self._features.append(tf.nn.conv2d(self._states, kernel, [1, 1, 1, 1], "SAME"))
             self._vectors.append(tf.get_variable(f"AttnV_{head}", [self._size]))
 
     def zeros(self, batch_size, dtype):
-        """Return what heads have read that read nothing: a list of ``[batch, size]``."""
+        """Return an attention of zeros for each head: a list of ``[batch, size]``."""
         zeros = [tf.zeros(tf.stack([batch_size, self._size]), dtype=dtype) for _ in self._vectors]
         for tensor in zeros:
             tensor.set_shape([None, self._size])
         return zeros
 
-    def read(self, query):
-        """Return what each head reads with a query, a cell's state: a list of ``[batch, size]``."""
+    def attend(self, query):
+        """Return the attention of each head for a query, the state of a cell: a list of ``[batch, size]``."""
         if tf.nest.is_nested(query):
             query = tf.concat(tf.nest.flatten(query), 1)
-        readings = []
+        contexts = []
         for head, (features, vector) in enumerate(zip(self._features, self._vectors, strict=True)):
             with tf.variable_scope(f"Attention_{head}"):
                 mapped = tf.reshape(linear(query, self._size, True), [-1, 1, 1, self._size])
                 weights = tf.nn.softmax(tf.reduce_sum(vector * tf.tanh(features + mapped), [2, 3]))
                 weights = tf.reshape(weights, [-1, self._length, 1, 1])
-                readings.append(tf.reshape(tf.reduce_sum(weights * self._states, [1, 2]), [-1, self._size]))
-        return readings
+                contexts.append(tf.reshape(tf.reduce_sum(weights * self._states, [1, 2]), [-1, self._size]))
+        return contexts
 
 
 def embedding_attention_decoder(
@@ -138,7 +141,7 @@ def embedding_attention_decoder(
         scope: The variable scope; ``embedding_attention_decoder`` by default.
 
     Returns:
-        The list of outputs ``[batch, output_size]``, and the last state.
+        The list of outputs ``[batch, output_size]``, and the final state.
 
     Raises:
         ValueError: ``output_projection`` has the wrong shape.
@@ -178,19 +181,19 @@ def embedding_attention_seq2seq(
     scope=None,
     initial_state_attention=False,
 ):
-    """Encode a list of symbols, and decode another with attention on the encoder's outputs.
+    """Encode a list of symbols, and decode another with attention to the encoder's outputs.
 
     Args:
         encoder_inputs: Int tensors ``[batch]``; ``decoder_inputs`` likewise.
         encoder_cell: A copy of ``cell`` by default.
-        output_projection: A pair (W, B) that makes logits of outputs; without one the cell's outputs are projected to
+        output_projection: A pair (W, B) that turns outputs into logits; without one the cell's outputs are projected to
             ``num_decoder_symbols``.
         feed_previous: A bool or a scalar bool tensor; see ``embedding_rnn_decoder``.
         scope: The variable scope; ``embedding_attention_seq2seq`` by default.
 
     Returns:
         The list of outputs, ``[batch, num_decoder_symbols]`` without ``output_projection`` and ``[batch, output_size]``
-        with it, and the last state.
+        with it, and the final state.
     """
     with tf.variable_scope(scope or "embedding_attention_seq2seq", dtype=dtype) as scope:
         encoder_cell = copy_for_encoder(cell) if encoder_cell is None else encoder_cell
@@ -216,7 +219,7 @@ def embedding_attention_seq2seq(
                 output_size=output_size,
                 output_projection=output_projection,
                 feed_previous=feed,
-                # As in 1.15: only a decoder without a switch learns through what it feeds itself.
+                # As in 1.15, gradients reach fed-back symbols only if feed_previous is a bool.
                 update_embedding_for_previous=isinstance(feed_previous, bool),
                 initial_state_attention=initial_state_attention,
             )

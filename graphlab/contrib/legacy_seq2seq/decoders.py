@@ -1,6 +1,7 @@
 """Decoders and models without attention."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.legacy_seq2seq.feeding import (
     argmax_and_embed,
     check_projection,
@@ -14,17 +15,18 @@ def rnn_decoder(decoder_inputs, initial_state, cell, loop_function=None, scope=N
     """Run a cell over a list of inputs.
 
     Args:
-        decoder_inputs: Tensors ``[batch, input_size]``; with a loop function only the first is used.
-        initial_state: The cell's first state.
+        decoder_inputs: Tensors ``[batch, input_size]``; with a loop function only the first one is used.
+        initial_state: The initial state of the cell.
         loop_function: A function of the previous output ``[batch, output_size]`` and the step number (an int) that
             returns the next input.
         scope: The variable scope; ``rnn_decoder`` by default.
 
     Returns:
-        The list of outputs ``[batch, output_size]``, and the last state.
+        The list of outputs ``[batch, output_size]``, and the final state.
     """
     with tf.variable_scope(scope or "rnn_decoder"):
-        state, outputs = initial_state, []
+        state = initial_state
+        outputs: list[tf.Tensor] = []
         for step, inputs in enumerate(decoder_inputs):
             if loop_function is not None and outputs:
                 with tf.variable_scope("loop_function", reuse=True):
@@ -37,15 +39,15 @@ def rnn_decoder(decoder_inputs, initial_state, cell, loop_function=None, scope=N
 
 
 def basic_rnn_seq2seq(encoder_inputs, decoder_inputs, cell, dtype=tf.float32, scope=None):
-    """Encode a sequence with a copy of the cell, and decode another from the encoder's last state.
+    """Encode a sequence with a copy of the cell, and decode another from the encoder's final state.
 
     Args:
         encoder_inputs: A list of tensors ``[batch, input_size]``; ``decoder_inputs`` likewise.
-        dtype: Of the encoder's first state.
+        dtype: The dtype of the encoder's initial state.
         scope: The variable scope; ``basic_rnn_seq2seq`` by default.
 
     Returns:
-        The list of outputs ``[batch, output_size]``, and the last state.
+        The list of outputs ``[batch, output_size]``, and the final state.
     """
     with tf.variable_scope(scope or "basic_rnn_seq2seq"):
         _, state = tf.nn.static_rnn(copy_for_encoder(cell), encoder_inputs, dtype=dtype)
@@ -53,7 +55,7 @@ def basic_rnn_seq2seq(encoder_inputs, decoder_inputs, cell, dtype=tf.float32, sc
 
 
 def tied_rnn_seq2seq(encoder_inputs, decoder_inputs, cell, loop_function=None, dtype=tf.float32, scope=None):
-    """As ``basic_rnn_seq2seq``, with the same variables in encoder and decoder.
+    """Encode and decode as ``basic_rnn_seq2seq`` does, with the same variables in encoder and decoder.
 
     Args:
         loop_function: See ``rnn_decoder``.
@@ -81,14 +83,14 @@ def embedding_rnn_decoder(
 
     Args:
         decoder_inputs: Int tensors ``[batch]``.
-        output_projection: A pair (W, B), ``[output_size, num_symbols]`` and ``[num_symbols]``, that makes logits of an
-            output that is fed back.
-        feed_previous: Use the first input only, and then the most likely symbol of the previous output.
+        output_projection: A pair (W, B), ``[output_size, num_symbols]`` and ``[num_symbols]``, that turns an output
+            into logits before it is fed back.
+        feed_previous: Use only the first input, then the most likely symbol of the previous output.
         update_embedding_for_previous: Whether gradients reach the embedding of symbols that were fed back.
         scope: The variable scope; ``embedding_rnn_decoder`` by default.
 
     Returns:
-        The list of outputs ``[batch, output_size]``, and the last state.
+        The list of outputs ``[batch, output_size]``, and the final state.
 
     Raises:
         ValueError: ``output_projection`` has the wrong shape.
@@ -99,7 +101,7 @@ def embedding_rnn_decoder(
         loop_function = None
         if feed_previous:
             loop_function = argmax_and_embed(embedding, output_projection, update_embedding_for_previous)
-        # A generator: each symbol is embedded at its step, which is the order of ops that 1.x had.
+        # A generator embeds each symbol at its step: the order of ops of 1.x.
         embedded = (tf.nn.embedding_lookup(embedding, inputs) for inputs in decoder_inputs)
         return rnn_decoder(embedded, initial_state, cell, loop_function=loop_function)
 
@@ -116,7 +118,7 @@ def embedding_rnn_seq2seq(
     dtype=None,
     scope=None,
 ):
-    """Encode a list of symbols with a copy of the cell, and decode another from the encoder's last state.
+    """Encode a list of symbols with a copy of the cell, and decode another from the encoder's final state.
 
     Args:
         encoder_inputs: Int tensors ``[batch]``; ``decoder_inputs`` likewise.
@@ -126,7 +128,7 @@ def embedding_rnn_seq2seq(
 
     Returns:
         The list of outputs, ``[batch, num_decoder_symbols]`` without ``output_projection`` and ``[batch, output_size]``
-        with it, and the last state.
+        with it, and the final state.
     """
     with tf.variable_scope(scope or "embedding_rnn_seq2seq") as scope:
         if dtype is not None:
@@ -145,7 +147,7 @@ def embedding_rnn_seq2seq(
                 embedding_size,
                 output_projection=output_projection,
                 feed_previous=feed,
-                # As in 1.15: only a decoder without a switch learns through what it feeds itself.
+                # As in 1.15, gradients reach fed-back symbols only if feed_previous is a bool.
                 update_embedding_for_previous=isinstance(feed_previous, bool),
             )
 
@@ -164,10 +166,10 @@ def embedding_tied_rnn_seq2seq(
     dtype=None,
     scope=None,
 ):
-    """As ``embedding_rnn_seq2seq``, with one embedding and one cell for encoder and decoder.
+    """Encode and decode as ``embedding_rnn_seq2seq`` does, with one embedding and one cell for both.
 
     Args:
-        num_decoder_symbols: How many of the symbols are decoded; all by default.
+        num_decoder_symbols: The number of symbols that the decoder knows; all by default.
         scope: The variable scope; ``embedding_tied_rnn_seq2seq`` by default.
 
     Raises:
@@ -206,18 +208,18 @@ def one2many_rnn_seq2seq(
     """Encode a list of symbols, and decode several others from it: https://arxiv.org/abs/1511.06114.
 
     Args:
-        decoder_inputs_dict: For each decoder's name a list of int tensors ``[batch]``.
-        dec_cells_dict: For each decoder's name its cell.
-        num_decoder_symbols_dict: For each decoder's name its number of symbols.
+        decoder_inputs_dict: The inputs of each decoder by its name, lists of int tensors ``[batch]``.
+        dec_cells_dict: The cell of each decoder by its name.
+        num_decoder_symbols_dict: The number of symbols of each decoder by its name.
         feed_previous: See ``embedding_rnn_decoder``; a bool or a scalar bool tensor.
         scope: The variable scope; ``one2many_rnn_seq2seq`` by default.
 
     Returns:
-        Two dictionaries by decoder: the lists of outputs ``[batch, symbols]``, and the last states.
+        Two dictionaries by the decoders' names: the lists of outputs ``[batch, symbols]``, and the final states.
 
     Raises:
         TypeError: A cell is not an RNN cell.
-        ValueError: Cells and inputs do not have the same decoders.
+        ValueError: The names of the cells and of the inputs differ.
     """
     for cell in (enc_cell, *dec_cells_dict.values()):
         if not isinstance(cell, tf.nn.rnn_cell.RNNCell):

@@ -1,9 +1,9 @@
-"""What the decoders share: feeding back the previous symbol, a switch that is a tensor, and copies of cells."""
+"""What the decoders share: feeding back the previous symbol, switching that on and off, and copying cells."""
 
 import copy
 import weakref
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 def argmax_and_embed(embedding, output_projection=None, update_embedding=True):
@@ -11,7 +11,7 @@ def argmax_and_embed(embedding, output_projection=None, update_embedding=True):
 
     Args:
         embedding: ``[symbols, size]``.
-        output_projection: A pair (W, B) that makes logits of an output, or None if outputs are logits.
+        output_projection: A pair (W, B) that turns an output into logits, or None if outputs are logits.
         update_embedding: Whether gradients reach the embedding this way.
     """
 
@@ -37,13 +37,13 @@ def check_projection(output_projection, num_symbols, dtype):
 
 
 def with_feeding(feed_previous, decoder, state_like):
-    """Return ``(outputs, state)`` of a decoder whose switch is a bool or a scalar bool tensor.
+    """Return ``(outputs, state)`` of a decoder that feeds back its outputs or not.
 
     Args:
-        feed_previous: Whether the previous output is fed back.
-        decoder: A function of a bool that returns ``(outputs, state)``. With a tensor both graphs are built, the second
-            with the variables of the first.
-        state_like: A state of the decoder's structure.
+        feed_previous: Whether to feed back the previous output, a bool or a scalar bool tensor.
+        decoder: A function of a bool that returns ``(outputs, state)``. For a tensor both graphs are built; the second
+            uses the variables of the first.
+        state_like: A state in the structure of the decoder's.
     """
     if isinstance(feed_previous, bool):
         return decoder(feed_previous)
@@ -60,15 +60,15 @@ def with_feeding(feed_previous, decoder, state_like):
     return results[:count], tf.nest.pack_sequence_as(state_like, results[count:])
 
 
-#: Copies of cells that a model was given, made before the cells had variables.
-_unused = weakref.WeakKeyDictionary()
+#: Copies of the cells of models, made before the cells had variables.
+_unused: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 
 
 def copy_for_encoder(cell):
-    """Return a copy of a cell that has no variables yet, to share none with the decoder that uses the cell.
+    """Return a copy of a cell without variables, so that the encoder shares none with the decoder that uses the cell.
 
-    The second bucket of a model brings a cell that the decoder of the first has used; its copy must not bring along
-    what the decoder learns.
+    The second bucket of a model passes a cell that the decoder of the first bucket has already used; the copy must not
+    have the decoder's variables.
     """
     if cell not in _unused:
         _unused[cell] = copy.deepcopy(cell)

@@ -1,6 +1,6 @@
-"""The losses of list-of-steps models, and models with a graph for each bucket of lengths."""
+"""Losses of models on lists of steps, and models with a graph for each bucket of lengths."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 def sequence_loss_by_example(
@@ -9,11 +9,12 @@ def sequence_loss_by_example(
     """Return the weighted cross-entropy of each sequence: float, ``[batch]``.
 
     Args:
-        logits: A list of float tensors ``[batch, classes]``, one a step.
+        logits: A list of float tensors ``[batch, classes]``, one per step.
         targets: A list of int tensors ``[batch]``.
         weights: A list of float tensors ``[batch]``.
         average_across_timesteps: Divide by the sum of each sequence's weights.
-        softmax_loss_function: Called with ``labels`` and ``logits`` by name instead of the sparse cross-entropy.
+        softmax_loss_function: A function of ``labels`` and ``logits``, by name, used instead of the sparse
+            cross-entropy.
 
     Raises:
         ValueError: The lists differ in length.
@@ -81,14 +82,14 @@ def model_with_buckets(
     """Build a model for each bucket of lengths, all with the same variables.
 
     Args:
-        encoder_inputs: A list of tensors, one a step, for the longest bucket; ``decoder_inputs``, ``targets`` and
-            ``weights`` likewise.
+        encoder_inputs: A list of tensors, one per step, for the longest bucket; so are ``decoder_inputs``, ``targets``
+            and ``weights``.
         buckets: Pairs ``(encoder steps, decoder steps)``, the largest last.
         seq2seq: A function of encoder and decoder inputs that returns ``(outputs, state)``.
-        per_example_loss: Losses ``[batch]`` instead of scalars.
+        per_example_loss: Return losses ``[batch]`` instead of scalars.
 
     Returns:
-        The outputs and the losses, a list item for each bucket.
+        The outputs and the losses, lists with an item for each bucket.
 
     Raises:
         ValueError: A list is shorter than the last bucket.

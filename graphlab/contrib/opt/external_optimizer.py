@@ -1,11 +1,11 @@
-"""``tf.contrib.opt.ScipyOptimizerInterface``: ``scipy.optimize.minimize`` on the variables of a session."""
+"""``tf.contrib.opt.ScipyOptimizerInterface``: ``scipy.optimize.minimize`` for the variables of a session."""
 
 import numpy as np
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 
 
 class ExternalOptimizerInterface:
-    """The base of optimizers outside TensorFlow: a subclass writes ``_minimize``."""
+    """The base class of optimizers outside TensorFlow; a subclass defines ``_minimize``."""
 
     def __init__(
         self,
@@ -19,15 +19,15 @@ class ExternalOptimizerInterface:
         """Build the graph.
 
         Args:
-            loss: A scalar.
-            var_list: The variables to change; all trainable ones without it.
-            equalities: Scalars that are to be 0.
-            inequalities: Scalars that are not to be negative.
-            var_to_bounds: The lowest and the highest value for variables: numbers or arrays of their shape.
-            optimizer_kwargs: For the optimizer itself.
+            loss: The loss to minimize, a scalar.
+            var_list: The variables to optimize; the default is all trainable ones.
+            equalities: Scalars that must be 0.
+            inequalities: Scalars that must not be negative.
+            var_to_bounds: Lower and upper bounds by variable: numbers or arrays of its shape.
+            optimizer_kwargs: Arguments of the optimizer itself.
         """
         self._loss = loss
-        self._vars = list(v1.trainable_variables() if var_list is None else var_list)
+        self._vars = list(tf.trainable_variables() if var_list is None else var_list)
         self._equalities, self._inequalities = list(equalities or []), list(inequalities or [])
         self.optimizer_kwargs = optimizer_kwargs
         self._shapes = [variable.shape.as_list() for variable in self._vars]
@@ -35,9 +35,9 @@ class ExternalOptimizerInterface:
         self._places = np.cumsum(sizes)[:-1]
         self._packed_bounds = None if var_to_bounds is None else self._bounds(var_to_bounds)
         self._packed_var = _packed(self._vars)
-        self._placeholders = [v1.placeholder(variable.dtype.base_dtype, variable.shape) for variable in self._vars]
+        self._placeholders = [tf.placeholder(variable.dtype.base_dtype, variable.shape) for variable in self._vars]
         self._assignments = [
-            v1.assign(variable, value) for variable, value in zip(self._vars, self._placeholders, strict=True)
+            tf.assign(variable, value) for variable, value in zip(self._vars, self._placeholders, strict=True)
         ]
         self._gradients = {
             id(target): self._packed_gradient(target) for target in (loss, *self._equalities, *self._inequalities)
@@ -46,14 +46,14 @@ class ExternalOptimizerInterface:
     def minimize(
         self, session=None, feed_dict=None, fetches=None, step_callback=None, loss_callback=None, **run_kwargs
     ):
-        """Change the variables until the loss is lowest; this runs the session, and returns nothing.
+        """Run the session until the loss is minimal, and set the variables.
 
         Args:
-            fetches: Tensors whose values ``loss_callback`` gets whenever the loss has been computed.
-            step_callback: Gets the variables as one vector after every step.
-            run_kwargs: For the last ``session.run``, which sets the variables.
+            fetches: Tensors whose values are passed to ``loss_callback`` after each evaluation of the loss.
+            step_callback: Called after every step with all variables as one vector.
+            run_kwargs: Arguments of the last ``session.run``, which sets the variables.
         """
-        session = session or v1.get_default_session()
+        session = session or tf.get_default_session()
         feeds = dict(feed_dict or {})
 
         def function(target, callback=None):
@@ -96,15 +96,15 @@ class ExternalOptimizerInterface:
         step_callback,
         optimizer_kwargs,
     ):
-        """Return the best vector, starting from ``initial_val``; all functions are of such a vector."""
+        """Return the best vector, starting from ``initial_val``; all functions take such a vector."""
         raise NotImplementedError(
             "To use ExternalOptimizerInterface, subclass from it and implement the _minimize() method."
         )
 
     def _packed_gradient(self, target):
-        gradients = v1.gradients(target, self._vars)
+        gradients = tf.gradients(target, self._vars)
         return _packed(
-            v1.zeros_like(variable) if gradient is None else gradient
+            tf.zeros_like(variable) if gradient is None else gradient
             for gradient, variable in zip(gradients, self._vars, strict=True)
         )
 
@@ -114,7 +114,7 @@ class ExternalOptimizerInterface:
 
     def _bounds(self, var_to_bounds):
         bounds = {variable.ref(): limits for variable, limits in var_to_bounds.items()}
-        packed = []
+        packed: list[tuple[float, float]] = []
         for variable, shape in zip(self._vars, self._shapes, strict=True):
             low, high = bounds.get(variable.ref(), (None, None))
             low, high = -np.inf if low is None else low, np.inf if high is None else high
@@ -123,7 +123,7 @@ class ExternalOptimizerInterface:
 
 
 class ScipyOptimizerInterface(ExternalOptimizerInterface):
-    """``scipy.optimize.minimize``: L-BFGS-B unless ``method`` names another; ``options`` and others are handed on."""
+    """Optimizes with ``scipy.optimize.minimize``, which gets ``options`` etc.; the default ``method`` is L-BFGS-B."""
 
     def _minimize(
         self,
@@ -160,7 +160,7 @@ class ScipyOptimizerInterface(ExternalOptimizerInterface):
         result = scipy.optimize.minimize(
             loss_and_gradient, initial_val.astype(np.float64), **ours, **{"method": "L-BFGS-B", **optimizer_kwargs}
         )
-        v1.logging.info(
+        tf.logging.info(
             "Optimization terminated with:\n  Message: %s\n  Objective function value: %f\n"
             "  Number of iterations: %s\n  Number of functions evaluations: %s",
             result.message,
@@ -176,4 +176,4 @@ def _part(function, index):
 
 
 def _packed(tensors):
-    return v1.concat([v1.reshape(tensor, [-1]) for tensor in tensors], axis=0)
+    return tf.concat([tf.reshape(tensor, [-1]) for tensor in tensors], axis=0)

@@ -1,65 +1,72 @@
-"""``tf.contrib.opt``: weight decay that is no part of the loss (Loshchilov and Hutter, arXiv 1711.05101)."""
+"""``tf.contrib.opt``: weight decay that is not part of the loss (Loshchilov and Hutter, arXiv 1711.05101)."""
 
-import tensorflow.compat.v1 as v1
+from typing import TYPE_CHECKING, Any
+
+import tensorflow.compat.v1 as tf
+
+if TYPE_CHECKING:
+    _Optimizer = Any  # the optimizer that is inherited beside the mixin
+else:
+    _Optimizer = object
 
 
-class DecoupledWeightDecayExtension:
-    """To be inherited before an optimizer: each step first shrinks the weights by ``weight_decay`` times themselves."""
+class DecoupledWeightDecayExtension(_Optimizer):
+    """A mixin to inherit before an optimizer: each step first multiplies the weights by ``1 - weight_decay``."""
 
     def __init__(self, weight_decay, *arguments, **options):
-        """Take the decay, a number, a tensor or a function without arguments; the rest is the optimizer's."""
+        """Take the decay (a number, a tensor or a function without arguments) and the optimizer's own arguments."""
         super().__init__(*arguments, **options)
         self._weight_decay = weight_decay
         self._decay_var_list = None
         self._weight_decay_tensor = None
 
     def minimize(self, loss, *arguments, decay_var_list=None, **options):
-        """``minimize`` of the optimizer; only the variables of ``decay_var_list`` decay, if there are any."""
+        """Minimize as the optimizer does; if ``decay_var_list`` is given, only its variables decay."""
         self._decay_var_list = _references(decay_var_list)
         return super().minimize(loss, *arguments, **options)
 
     def apply_gradients(self, grads_and_vars, global_step=None, name=None, decay_var_list=None):
-        """``apply_gradients`` of the optimizer; see ``minimize``, which calls it."""
+        """Apply gradients as the optimizer does; see ``minimize``, which calls this."""
         if decay_var_list:
             self._decay_var_list = _references(decay_var_list)
         return super().apply_gradients(grads_and_vars, global_step=global_step, name=name)
 
     def _prepare(self):
         decay = self._weight_decay() if callable(self._weight_decay) else self._weight_decay
-        self._weight_decay_tensor = v1.convert_to_tensor(decay, name="weight_decay")
+        self._weight_decay_tensor = tf.convert_to_tensor(decay, name="weight_decay")
         super()._prepare()
 
     def _decays(self, variable):
         return self._decay_var_list is None or variable.ref() in self._decay_var_list
 
     def _factor(self, variable):
-        return v1.cast(self._weight_decay_tensor, variable.dtype.base_dtype)
+        return tf.cast(self._weight_decay_tensor, variable.dtype.base_dtype)
 
     def _decay(self, variable):
         if not self._decays(variable):
-            return v1.no_op()
-        return v1.assign_sub(variable, self._factor(variable) * variable, use_locking=self._use_locking)
+            return tf.no_op()
+        return tf.assign_sub(variable, self._factor(variable) * variable, use_locking=self._use_locking)
 
     def _decay_rows(self, variable, indices):
         if not self._decays(variable):
-            return v1.no_op()
-        change = self._factor(variable) * v1.gather(variable, indices)
-        return v1.scatter_sub(variable, indices, change, use_locking=self._use_locking)
+            return tf.no_op()
+        change = self._factor(variable) * tf.gather(variable, indices)
+        return tf.scatter_sub(variable, indices, change, use_locking=self._use_locking)
 
     def _apply_dense(self, grad, var):
-        with v1.control_dependencies([self._decay(var)]):
+        with tf.control_dependencies([self._decay(var)]):
             return super()._apply_dense(grad, var)
 
     def _resource_apply_dense(self, grad, var):
-        with v1.control_dependencies([self._decay(var)]):
+        with tf.control_dependencies([self._decay(var)]):
             return super()._resource_apply_dense(grad, var)
 
     def _apply_sparse(self, grad, var):
-        with v1.control_dependencies([self._decay_rows(var, grad.indices)]):
+        with tf.control_dependencies([self._decay_rows(var, grad.indices)]):
             return super()._apply_sparse(grad, var)
 
     def _resource_apply_sparse(self, grad, var, indices):
-        with v1.control_dependencies([self._decay_rows(var, indices)]):
+        with tf.control_dependencies([self._decay_rows(var, indices)]):
             return super()._resource_apply_sparse(grad, var, indices)
 
 
@@ -68,15 +75,15 @@ def _references(variables):
 
 
 def extend_with_decoupled_weight_decay(base_optimizer):
-    """Return a class of optimizers whose first argument is the weight decay, and the others those of the base."""
+    """Return an optimizer class whose first argument is the weight decay; the others are those of the base class."""
 
-    class OptimizerWithDecoupledWeightDecay(DecoupledWeightDecayExtension, base_optimizer):
-        """The base optimizer, with decoupled weight decay."""
+    class OptimizerWithDecoupledWeightDecay(DecoupledWeightDecayExtension, base_optimizer):  # type: ignore[valid-type, misc]
+        """The base optimizer with decoupled weight decay."""
 
     return OptimizerWithDecoupledWeightDecay
 
 
-class AdamWOptimizer(DecoupledWeightDecayExtension, v1.train.AdamOptimizer):
+class AdamWOptimizer(DecoupledWeightDecayExtension, tf.train.AdamOptimizer):
     """Adam with decoupled weight decay."""
 
     def __init__(
@@ -89,13 +96,13 @@ class AdamWOptimizer(DecoupledWeightDecayExtension, v1.train.AdamOptimizer):
         use_locking=False,
         name="AdamW",
     ):
-        """Take the decay and Adam's own arguments."""
+        """Create an optimizer with a weight decay and Adam's arguments."""
         super().__init__(weight_decay, learning_rate, beta1, beta2, epsilon, use_locking, name)
 
 
-class MomentumWOptimizer(DecoupledWeightDecayExtension, v1.train.MomentumOptimizer):
+class MomentumWOptimizer(DecoupledWeightDecayExtension, tf.train.MomentumOptimizer):
     """Gradient descent with momentum and decoupled weight decay."""
 
     def __init__(self, weight_decay, learning_rate, momentum, use_locking=False, name="MomentumW", use_nesterov=False):
-        """Take the decay and the arguments of ``tf.train.MomentumOptimizer``."""
+        """Create an optimizer with a weight decay and the arguments of ``tf.train.MomentumOptimizer``."""
         super().__init__(weight_decay, learning_rate, momentum, use_locking, name, use_nesterov)

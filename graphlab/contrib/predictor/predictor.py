@@ -1,17 +1,17 @@
-"""``tf.contrib.predictor``: a SavedModel as a function from a dictionary of arrays to another."""
+"""``tf.contrib.predictor``: a SavedModel as a function that maps a dictionary of arrays to another."""
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 
 from graphlab.engine.session import Session
 
-DEFAULT_SIGNATURE = v1.saved_model.signature_constants.DEFAULT_SERVING_SIGNATURE_DEF_KEY
+DEFAULT_SIGNATURE = tf.saved_model.signature_constants.DEFAULT_SERVING_SIGNATURE_DEF_KEY
 
 
 class Predictor:
-    """Calls a graph in a session of its own: ``predictor({"x": array})`` returns the outputs."""
+    """Runs a graph in its own session: ``predictor({"x": array})`` returns the outputs."""
 
     def __init__(self, session, feed_tensors, fetch_tensors):
-        """Take a session, and the tensors to feed and to fetch by their names."""
+        """Take a session, and dictionaries of the tensors to feed and to fetch."""
         self._session = session
         self._feed_tensors = feed_tensors
         self._fetch_tensors = fetch_tensors
@@ -40,7 +40,7 @@ class Predictor:
         """Return the outputs for the inputs.
 
         Raises:
-            ValueError: An input has no such name.
+            ValueError: There is no input of that name.
         """
         unknown = set(input_dict) - set(self._feed_tensors)
         if unknown:
@@ -62,20 +62,20 @@ def from_saved_model(
     """Return a predictor of a SavedModel.
 
     Args:
-        signature_def_key: Which of its signatures; ``serving_default`` without one.
-        input_names: Tensors to feed, by name, in place of a signature; ``output_names`` likewise.
-        tags: Which of its graphs, separated by commas; ``serve`` without them.
+        signature_def_key: The signature to use; the default is ``serving_default``.
+        input_names: The tensors to feed, by name, instead of a signature; ``output_names`` are those to fetch.
+        tags: The tags of the graph to load, separated by commas; the default is ``serve``.
 
     Raises:
-        ValueError: There is no such signature, or more than one of the ways to say what to call.
+        ValueError: There is no such signature, or signature and tensor names are combined.
     """
     if sum(given is not None for given in (signature_def_key, signature_def, input_names)) > 1:
         raise ValueError("Give only one of signature_def_key, signature_def, and input_names with output_names")
-    graph = graph or v1.Graph()
+    graph = graph or tf.Graph()
     with graph.as_default():
         session = Session(graph=graph, config=config)
-        tags = (tags or v1.saved_model.tag_constants.SERVING).split(",")
-        model = v1.saved_model.loader.load(session, tags, export_dir)
+        tags = (tags or tf.saved_model.tag_constants.SERVING).split(",")
+        model = tf.saved_model.loader.load(session, tags, export_dir)
     if input_names is None:
         key = signature_def_key or DEFAULT_SIGNATURE
         if signature_def is None and key not in model.signature_def:

@@ -1,6 +1,6 @@
 """Batch and time: which axis is which, and how large."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 def transpose_batch_time(x):

@@ -1,6 +1,6 @@
-"""Stacks of bidirectional layers: each layer reads what both directions of the one below have made."""
+"""Stacks of bidirectional layers: each layer reads the outputs of both directions of the layer below."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 def stack_bidirectional_rnn(
@@ -13,20 +13,20 @@ def stack_bidirectional_rnn(
     sequence_length=None,
     scope=None,
 ):
-    """Run a stack over a list of inputs.
+    """Run a stack of bidirectional layers over a list of inputs.
 
     Args:
-        cells_fw: The list of cells that read forwards, one a layer; ``cells_bw`` those that read backwards.
+        cells_fw: The cells that read forwards, one for each layer; ``cells_bw`` are those that read backwards.
         inputs: A list of tensors ``[batch, size]``.
-        initial_states_fw: A list of states, one a layer; zeros of ``dtype`` by default.
-        sequence_length: Int, ``[batch]``.
+        initial_states_fw: The initial states, one for each layer; the default is zeros of ``dtype``.
+        sequence_length: The lengths of the sequences, int ``[batch]``.
         scope: The variable scope; ``stack_bidirectional_rnn`` by default.
 
     Returns:
-        The list of outputs of both directions side by side, and two tuples of last states.
+        The list of outputs, both directions concatenated, and the final states forwards and backwards, a tuple each.
 
     Raises:
-        ValueError: The lists are no lists, empty, or differ in length.
+        ValueError: The cells or the states are not lists, are empty, or differ in length.
     """
     layers = _layers(cells_fw, cells_bw, initial_states_fw, initial_states_bw)
     states = []
@@ -60,12 +60,12 @@ def stack_bidirectional_dynamic_rnn(
     scope=None,
     swap_memory=False,
 ):
-    """Run a stack over a tensor, ``[batch, time, size]`` (``[time, batch, size]`` if ``time_major``).
+    """Run a stack over a tensor, ``[batch, time, size]``, or ``[time, batch, size]`` if ``time_major``.
 
     The other arguments are those of ``stack_bidirectional_rnn`` and of ``tf.nn.bidirectional_dynamic_rnn``.
 
     Returns:
-        The outputs of both directions side by side, a tensor, and two tuples of last states.
+        The outputs, both directions concatenated, and the final states forwards and backwards, a tuple each.
     """
     layers = _layers(cells_fw, cells_bw, initial_states_fw, initial_states_bw)
     states = []
@@ -90,7 +90,7 @@ def stack_bidirectional_dynamic_rnn(
 
 
 def _layers(cells_fw, cells_bw, states_fw, states_bw):
-    """Return cells and first states layer by layer."""
+    """Return the cells and the initial states layer by layer."""
     for what, cells in (("fw", cells_fw), ("bw", cells_bw)):
         if not cells:
             raise ValueError(f"Must specify at least one {what} cell for BidirectionalRNN.")

@@ -1,14 +1,14 @@
-"""LSTM and GRU cells that are one kernel a step: half and float only."""
+"""LSTM and GRU cells that run one kernel for each step; float16 and float32 only."""
 
+import tensorflow.compat.v1 as tf
 from tensorflow.python.framework import ops
 
-from graphlab.compat import tf
 from graphlab.contrib.rnn.layer_cells import BuiltCell
 from graphlab.contrib.rnn.linear import BIAS, KERNEL
 
 
 class LSTMBlockCell(BuiltCell):
-    """An LSTM, https://arxiv.org/abs/1409.2329; named, and with variables, as ``tf.nn.rnn_cell.LSTMCell``."""
+    """An LSTM, https://arxiv.org/abs/1409.2329, with the name and the variables of ``tf.nn.rnn_cell.LSTMCell``."""
 
     def __init__(
         self,
@@ -20,7 +20,7 @@ class LSTMBlockCell(BuiltCell):
         reuse=None,
         name="lstm_cell",
     ):
-        """Make a cell of ``num_units``; ``cell_clip`` limits the memory's values."""
+        """Create a cell of ``num_units``; the cell state is clipped to ±``cell_clip``."""
         super().__init__(_reuse=reuse, dtype=dtype, name=name)
         self._num_units = num_units
         self._forget_bias = forget_bias
@@ -54,7 +54,7 @@ class LSTMBlockCell(BuiltCell):
 
 
 class LSTMBlock:
-    """The variables of an LSTM that is one kernel, made by its layer: ``kernel``, ``bias``, ``w_i_diag`` …"""
+    """The variables of an LSTM that runs as one kernel: ``kernel``, ``bias``, ``w_i_diag`` … Its layer creates them."""
 
     def __init__(self, layer, input_depth, units, cell_clip, use_peephole):
         self._units = units
@@ -66,7 +66,7 @@ class LSTMBlock:
             self._peepholes = [layer.add_weight(f"w_{gate}_diag", [units]) for gate in "ifo"]
 
     def arguments(self, dtype):
-        """Return what the kernels of one step and of all steps take; no peepholes are zeros."""
+        """Return the arguments of the kernels for one step and for all steps; missing peepholes are zeros."""
         peepholes = self._peepholes or [tf.zeros([self._units], dtype=dtype)] * 3
         return {
             "w": self._kernel,
@@ -83,10 +83,10 @@ class GRUBlockCell(BuiltCell):
     _NAMES = ("w_ru", "b_ru", "w_c", "b_c")
 
     def __init__(self, num_units=None, cell_size=None, reuse=None, name="gru_cell"):
-        """Make a cell of ``num_units``; ``cell_size`` is an older name.
+        """Create a cell of ``num_units``; ``cell_size`` is an older name of this argument.
 
         Raises:
-            ValueError: Both are given, or none.
+            ValueError: Both are given, or neither.
         """
         super().__init__(_reuse=reuse, name=name)
         if (num_units is None) == (cell_size is None):
@@ -112,10 +112,10 @@ class GRUBlockCell(BuiltCell):
         self.built = True
 
     def call(self, inputs, state):
-        """Make a step.
+        """Run one step.
 
         Raises:
-            ValueError: The state has another size.
+            ValueError: The state does not have ``num_units`` columns.
         """
         size = tf.dimension_value(state.shape.with_rank(2)[1])
         if size != self._cell_size:
@@ -138,7 +138,7 @@ class GRUBlockCellV2(GRUBlockCell):
 
 
 def _lstm_gradient(op, *gradients):
-    """Return the gradients of ``LSTMBlockCell``; its kernel gives those of the gates."""
+    """Return the gradients of ``LSTMBlockCell``; the gradient kernel computes those of the gates."""
     x, c_before, h_before, kernel, *peepholes, bias = op.inputs
     i, c, f, o, candidate, co, _ = op.outputs
     c_gradient, h_gradient = gradients[1], gradients[6]
@@ -173,7 +173,7 @@ def _lstm_gradient(op, *gradients):
 
 
 def _gru_gradient(op, *gradients):
-    """Return the gradients of ``GRUBlockCell``; its kernel gives those of inputs and gates."""
+    """Return the gradients of ``GRUBlockCell``; the gradient kernel computes those of inputs and gates."""
     x, h_before, gate_kernel, candidate_kernel, gate_bias, candidate_bias = op.inputs
     reset, update, candidate, _ = op.outputs
     x_gradient, h_gradient, candidate_gradient, gates_gradient = tf.raw_ops.GRUBlockCellGrad(
@@ -198,6 +198,6 @@ def _gru_gradient(op, *gradients):
     ]
 
 
-# Core has the kernels and their gradients' kernels; contrib had what connects them.
+# TensorFlow still has the kernels and their gradient kernels; contrib registered the gradients.
 ops.RegisterGradient("LSTMBlockCell")(_lstm_gradient)
 ops.RegisterGradient("GRUBlockCell")(_gru_gradient)

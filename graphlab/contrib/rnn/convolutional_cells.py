@@ -1,13 +1,13 @@
 """The convolutional LSTM, https://arxiv.org/abs/1506.04214."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 class ConvLSTMCell(tf.nn.rnn_cell.RNNCell):
-    """An LSTM whose gates are convolutions (stride 1, padding ``SAME``) of inputs and last output.
+    """An LSTM whose gates are convolutions (stride 1, padding ``SAME``) of the inputs and the last output.
 
-    Inputs are ``[batch, *input_shape]``; memory, output and state are ``[batch, *input_shape[:-1], output_channels]``.
-    With a skip connection the output, not the state, has the inputs' channels as well.
+    Inputs are ``[batch, *input_shape]``; cell state, output and state are ``[batch, *input_shape[:-1],
+    output_channels]``. With a skip connection, the output also contains the channels of the inputs; the state does not.
     """
 
     def __init__(
@@ -22,12 +22,12 @@ class ConvLSTMCell(tf.nn.rnn_cell.RNNCell):
         initializers=None,
         name="conv_lstm_cell",
     ):
-        """Make a cell for inputs of ``conv_ndims`` (1, 2 or 3) dimensions and channels.
+        """Create a cell for inputs of ``conv_ndims`` (1, 2 or 3) dimensions and channels.
 
         Args:
-            input_shape: A list, without the batch.
-            kernel_shape: A list of ``conv_ndims`` sizes.
-            initializers: Unused, as in 1.15.
+            input_shape: The shape of the inputs without the batch size, a list.
+            kernel_shape: The size of the kernel, a list of ``conv_ndims`` integers.
+            initializers: Ignored, as in 1.15.
 
         Raises:
             ValueError: ``input_shape`` does not fit ``conv_ndims``.
@@ -56,27 +56,29 @@ class ConvLSTMCell(tf.nn.rnn_cell.RNNCell):
 
     def call(self, inputs, state):
         c, h = state
-        gates = self._convolution(tf.concat([inputs, h], axis=-1))
+        gates = self._convolution([inputs, h])
         i, j, f, o = tf.split(gates, 4, axis=-1)
         c = tf.sigmoid(f + self._forget_bias) * c + tf.sigmoid(i) * tf.tanh(j)
         h = tf.tanh(c) * tf.sigmoid(o)
         output = tf.concat([h, inputs], axis=-1) if self._skip_connection else h
         return output, tf.nn.rnn_cell.LSTMStateTuple(c, h)
 
-    def _convolution(self, inputs):
-        features = 4 * self._output_channels
-        kernel = tf.get_variable("kernel", [*self._kernel_shape, inputs.shape[-1], features], inputs.dtype)
-        result = tf.nn.convolution(inputs, kernel, padding="SAME")
+    def _convolution(self, args):
+        features, dtype = 4 * self._output_channels, args[0].dtype
+        channels = sum(tf.dimension_value(arg.shape[-1]) for arg in args)
+        # The kernel comes before the concatenation: the number of ops before it is its seed.
+        kernel = tf.get_variable("kernel", [*self._kernel_shape, channels, features], dtype)
+        result = tf.nn.convolution(tf.concat(args, axis=-1), kernel, padding="SAME")
         if not self._use_bias:
             return result
-        return result + tf.get_variable("biases", [features], inputs.dtype, tf.constant_initializer(0.0))
+        return result + tf.get_variable("biases", [features], dtype, tf.constant_initializer(0.0))
 
 
 class Conv1DLSTMCell(ConvLSTMCell):
     """``ConvLSTMCell`` for inputs ``[batch, length, channels]``."""
 
     def __init__(self, name="conv_1d_lstm_cell", **kwargs):
-        """Take the arguments of ``ConvLSTMCell`` by name."""
+        """Create a cell; the arguments are those of ``ConvLSTMCell``, by name."""
         super().__init__(conv_ndims=1, name=name, **kwargs)
 
 
@@ -84,7 +86,7 @@ class Conv2DLSTMCell(ConvLSTMCell):
     """``ConvLSTMCell`` for inputs ``[batch, height, width, channels]``."""
 
     def __init__(self, name="conv_2d_lstm_cell", **kwargs):
-        """Take the arguments of ``ConvLSTMCell`` by name."""
+        """Create a cell; the arguments are those of ``ConvLSTMCell``, by name."""
         super().__init__(conv_ndims=2, name=name, **kwargs)
 
 
@@ -92,5 +94,5 @@ class Conv3DLSTMCell(ConvLSTMCell):
     """``ConvLSTMCell`` for inputs ``[batch, depth, height, width, channels]``."""
 
     def __init__(self, name="conv_3d_lstm_cell", **kwargs):
-        """Take the arguments of ``ConvLSTMCell`` by name."""
+        """Create a cell; the arguments are those of ``ConvLSTMCell``, by name."""
         super().__init__(conv_ndims=3, name=name, **kwargs)

@@ -1,33 +1,34 @@
-"""Fused cells: one call runs a cell over all steps, time first."""
+"""Fused cells: one call runs a cell over all time steps. Inputs are time-major."""
 
 import abc
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.block_cells import LSTMBlock
 
 
 class FusedRNNCell(abc.ABC):
-    """A whole recurrent network: called once, with all steps."""
+    """A recurrent network that is called once, with all time steps."""
 
     @abc.abstractmethod
     def __call__(self, inputs, initial_state=None, dtype=None, sequence_length=None, scope=None):
         """Run over ``inputs``, ``[time, batch, size]`` or a list of ``[batch, size]``.
 
         Args:
-            initial_state: Zeros of ``dtype`` by default.
-            sequence_length: Int, ``[batch]``; all steps by default.
+            initial_state: The state before the first step; the default is zeros of ``dtype``.
+            sequence_length: The lengths of the sequences, int ``[batch]``; the default is all steps.
             scope: The variable scope.
 
         Returns:
-            The outputs, in the form of the inputs, and the last state.
+            The outputs, in the same form as the inputs, and the final state.
         """
 
 
 class FusedRNNCellAdaptor(FusedRNNCell):
-    """Makes a fused cell of an RNN cell."""
+    """A fused cell that runs an ordinary RNN cell."""
 
     def __init__(self, cell, use_dynamic_rnn=False):
-        """Run ``cell`` with ``dynamic_rnn``, or with ``static_rnn``, which needs the number of steps."""
+        """Run ``cell`` with ``dynamic_rnn`` or with ``static_rnn``, which needs a known number of steps."""
         self._cell = cell
         self._use_dynamic_rnn = use_dynamic_rnn
 
@@ -49,7 +50,7 @@ class FusedRNNCellAdaptor(FusedRNNCell):
 
 
 class TimeReversedFusedRNN(FusedRNNCell):
-    """Runs a fused cell from the last step to the first; each output is where its input is."""
+    """Runs a fused cell from the last step to the first; every output is at the step of its input."""
 
     def __init__(self, cell):
         """Run ``cell``, a ``FusedRNNCell``, backwards."""
@@ -73,7 +74,7 @@ def _reversed(steps, lengths):
 
 
 class LSTMBlockWrapper(tf.layers.Layer, abc.ABC):
-    """A layer that is a fused LSTM: subclasses have ``num_units`` and ``_call_cell``."""
+    """The base class of fused LSTMs: subclasses define ``num_units`` and ``_call_cell``."""
 
     @property
     @abc.abstractmethod
@@ -82,13 +83,13 @@ class LSTMBlockWrapper(tf.layers.Layer, abc.ABC):
 
     @abc.abstractmethod
     def _call_cell(self, inputs, initial_cell_state, initial_output, dtype, sequence_length):
-        """Return memories and outputs of all steps, ``[time, batch, num_units]``."""
+        """Return the cell states and the outputs of all steps, ``[time, batch, num_units]`` each."""
 
     def call(self, inputs, initial_state=None, dtype=None, sequence_length=None):
-        """Run over ``inputs``; see ``FusedRNNCell.__call__``. The state is a pair of memory and output.
+        """Run over ``inputs``; see ``FusedRNNCell.__call__``. The state is a pair of cell state and output.
 
         Raises:
-            ValueError: Neither ``initial_state`` nor ``dtype``, or an unknown size.
+            ValueError: Neither ``initial_state`` nor ``dtype`` is given, or the size of the inputs is unknown.
         """
         is_list = isinstance(inputs, list)
         if is_list:
@@ -106,22 +107,23 @@ class LSTMBlockWrapper(tf.layers.Layer, abc.ABC):
         dtype = dtype or initial_state[0].dtype
         if sequence_length is not None:
             sequence_length = tf.convert_to_tensor(sequence_length)
-        memories, outputs = self._call_cell(inputs, *initial_state, dtype, sequence_length)
+        first_memory, first_output = initial_state
+        memories, outputs = self._call_cell(inputs, first_memory, first_output, dtype, sequence_length)
         if sequence_length is None:
-            state = memories[-1], outputs[-1]
+            memory, output = memories[-1], outputs[-1]
         else:
             outputs *= tf.expand_dims(tf.transpose(tf.sequence_mask(sequence_length, steps, dtype=dtype)), 2)
-            # With the first state before them, the last one of a sequence is at its length, which may be 0.
+            # With the initial state put before them, the final state of a sequence is at its length, which may be 0.
             rows = tf.stack([sequence_length, tf.range(batch_size, dtype=sequence_length.dtype)], axis=1)
-            state = (
+            memory, output = (
                 tf.gather_nd(tf.concat([tf.expand_dims(first, 0), rest], 0), rows)
                 for first, rest in zip(initial_state, (memories, outputs), strict=True)
             )
-        return (tf.unstack(outputs) if is_list else outputs), tf.nn.rnn_cell.LSTMStateTuple(*state)
+        return (tf.unstack(outputs) if is_list else outputs), tf.nn.rnn_cell.LSTMStateTuple(memory, output)
 
 
 class LSTMBlockFusedCell(LSTMBlockWrapper):
-    """An LSTM over all steps in one kernel, https://arxiv.org/abs/1409.2329; variables as of ``LSTMCell``."""
+    """An LSTM with the variables of ``LSTMCell`` and one kernel for all steps, https://arxiv.org/abs/1409.2329."""
 
     def __init__(
         self,
@@ -133,7 +135,7 @@ class LSTMBlockFusedCell(LSTMBlockWrapper):
         dtype=None,
         name="lstm_fused_cell",
     ):
-        """Make a cell of ``num_units``; ``cell_clip`` limits the memory's values."""
+        """Create a cell of ``num_units``; the cell state is clipped to ±``cell_clip``."""
         super().__init__(_reuse=reuse, name=name, dtype=dtype)
         self._num_units = num_units
         self._forget_bias = forget_bias

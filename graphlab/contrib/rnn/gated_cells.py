@@ -1,19 +1,20 @@
-"""Cells with other gates than an LSTM's or a GRU's."""
+"""Cells whose gates differ from those of an LSTM or a GRU."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.layer_cells import BuiltCell
 from graphlab.contrib.rnn.linear import BIAS, KERNEL, Linear
 from graphlab.contrib.rnn.lstm_parts import columns_known
 
 
 class NASCell(BuiltCell):
-    """The cell that neural architecture search found, https://arxiv.org/abs/1611.01578.
+    """The cell found by neural architecture search, https://arxiv.org/abs/1611.01578.
 
-    The state is an ``LSTMStateTuple`` of the memory, ``[batch, num_units]``, and the output.
+    The state is an ``LSTMStateTuple`` of the cell state, ``[batch, num_units]``, and the output.
     """
 
     def __init__(self, num_units, num_proj=None, use_bias=False, reuse=None, **kwargs):
-        """Make a cell of ``num_units``; ``num_proj`` is the size of the output, a projection."""
+        """Create a cell of ``num_units``; with ``num_proj`` the output is projected to that size."""
         super().__init__(_reuse=reuse, **kwargs)
         self._num_units = num_units
         self._num_proj = num_proj
@@ -46,7 +47,7 @@ class NASCell(BuiltCell):
             of_output = tf.nn.bias_add(of_output, self.bias)
         m = tf.split(of_output, 8, axis=1)
         x = tf.split(of_inputs, 8, axis=1)
-        # The tree of the paper's figure 8, from the leaves; the fourth leaf multiplies.
+        # The tree of figure 8 of the paper, from the leaves up; the fourth leaf multiplies.
         leaves = [
             tf.sigmoid(x[0] + m[0]),
             tf.nn.relu(x[1] + m[1]),
@@ -69,10 +70,10 @@ class NASCell(BuiltCell):
 
 
 class UGRNNCell(tf.nn.rnn_cell.RNNCell):
-    """A cell with one gate, to update, https://arxiv.org/abs/1611.09913; state and output: ``[batch, num_units]``."""
+    """A cell with an update gate only, https://arxiv.org/abs/1611.09913; state and output: ``[batch, num_units]``."""
 
     def __init__(self, num_units, initializer=None, forget_bias=1.0, activation=tf.tanh, reuse=None):
-        """Make a cell of ``num_units``."""
+        """Create a cell of ``num_units``."""
         super().__init__(_reuse=reuse)
         self._num_units = num_units
         self._initializer = initializer
@@ -101,15 +102,16 @@ class UGRNNCell(tf.nn.rnn_cell.RNNCell):
 
 
 class IntersectionRNNCell(tf.nn.rnn_cell.RNNCell):
-    """The +RNN, https://arxiv.org/abs/1611.09913: gates in time and in depth; state and output: ``[batch, num_units]``.
+    """The +RNN, https://arxiv.org/abs/1611.09913, with gates in time and in depth.
 
-    For deep stacks; inputs have the size of the units, so the first cell of a stack projects them.
+    It is meant for deep stacks. Inputs must have ``num_units`` columns, so the first cell of a stack projects them.
+    State and output are ``[batch, num_units]``.
     """
 
     def __init__(
         self, num_units, num_in_proj=None, initializer=None, forget_bias=1.0, y_activation=tf.nn.relu, reuse=None
     ):
-        """Make a cell of ``num_units``; ``num_in_proj=num_units`` projects inputs of another size."""
+        """Create a cell of ``num_units``; ``num_in_proj=num_units`` projects inputs of another size."""
         super().__init__(_reuse=reuse)
         self._num_units = num_units
         self._initializer = initializer
@@ -128,10 +130,10 @@ class IntersectionRNNCell(tf.nn.rnn_cell.RNNCell):
         return self._num_units
 
     def call(self, inputs, state):
-        """Make a step.
+        """Run one step.
 
         Raises:
-            ValueError: Inputs have another size than the units, and there is no projection.
+            ValueError: The inputs do not have ``num_units`` columns, and there is no projection.
         """
         with tf.variable_scope(tf.get_variable_scope(), initializer=self._initializer):
             if columns_known(inputs) != self._num_units:
@@ -147,9 +149,13 @@ class IntersectionRNNCell(tf.nn.rnn_cell.RNNCell):
             args = tf.concat([inputs, state], 1)
             if self._linear is None:
                 self._linear = Linear(args, 4 * self._num_units, True)
-            time_gate, h, depth_gate, y = tf.split(self._linear(args), 4, axis=1)
+            mapped = self._linear(args)
+            starts = range(0, 4 * self._num_units, self._num_units)
+            # Slices rather than a split, as in 1.15: the number of ops decides the seeds of later ones.
+            time_gate, h, depth_gate, y = (mapped[:, start : start + self._num_units] for start in starts)
+            h, y = tf.tanh(h), self._y_activation(y)
             time_gate = tf.sigmoid(time_gate + self._forget_bias)
             depth_gate = tf.sigmoid(depth_gate + self._forget_bias)
-            new_state = time_gate * state + (1.0 - time_gate) * tf.tanh(h)
-            output = depth_gate * inputs + (1.0 - depth_gate) * self._y_activation(y)
+            new_state = time_gate * state + (1.0 - time_gate) * h
+            output = depth_gate * inputs + (1.0 - depth_gate) * y
         return output, new_state

@@ -1,19 +1,21 @@
-"""LSTMs over time and frequency: https://arxiv.org/abs/1507.01526, and Sainath and Li, Interspeech 2016.
+"""LSTMs over time and frequency: https://arxiv.org/abs/1507.01526; Sainath and Li, Interspeech 2016.
 
-An input is cut into windows of ``feature_size`` columns; each window has a step of its own in the frequency direction.
+An input is cut into windows of ``feature_size`` columns. Each window is one step in the frequency direction.
 """
 
 import collections
+from typing import Any
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.lstm_parts import clipped, columns_known, sharded_variable
 
 
 class TimeFreqLSTMCell(tf.nn.rnn_cell.RNNCell):
-    """An LSTM in time whose windows also see the output of the window before.
+    """An LSTM in time in which each window also sees the output of the window before it.
 
-    State: ``[batch, 2 · num_units · windows]``, memory and output of each window; ``state_size`` is that of one window,
-    as in 1.15. Output: ``[batch, num_units · windows]``.
+    The state, ``[batch, 2 · num_units · windows]``, has the cell state and the output of each window. As in 1.15,
+    ``state_size`` is the size for one window. The output is ``[batch, num_units · windows]``.
     """
 
     def __init__(
@@ -28,12 +30,12 @@ class TimeFreqLSTMCell(tf.nn.rnn_cell.RNNCell):
         frequency_skip=1,
         reuse=None,
     ):
-        """Make a cell of ``num_units`` for each window; ``initializer`` is unused, as in 1.15.
+        """Create a cell with ``num_units`` for each window; ``initializer`` is ignored, as in 1.15.
 
         Args:
-            cell_clip: Limits the memory's values.
-            num_unit_shards: Over how many variables the kernel is split.
-            feature_size: The width of a window; ``frequency_skip`` is the distance of two.
+            cell_clip: The cell state is clipped to ± this value.
+            num_unit_shards: The number of variables that the kernel is split into.
+            feature_size: The width of a window; ``frequency_skip`` is the distance between two windows.
         """
         super().__init__(_reuse=reuse)
         self._num_units = num_units
@@ -54,34 +56,38 @@ class TimeFreqLSTMCell(tf.nn.rnn_cell.RNNCell):
 
     def call(self, inputs, state):
         units, dtype = self._num_units, inputs.dtype
+        inputs_of = windows(inputs, self._feature_size, self._frequency_skip)
         shape = [self._feature_size + 2 * units, 4 * units]
         kernel = sharded_variable("W", shape, dtype, self._num_unit_shards)
         bias = tf.get_variable("B", [4 * units], dtype, tf.zeros_initializer())
-        diagonals = [0.0, 0.0, 0.0]
+        diagonals = {}
         if self._use_peepholes:
-            diagonals = [tf.get_variable(f"W_{gate}_diag", [units], dtype) for gate in "FIO"]
-        forget_diagonal, input_diagonal, output_diagonal = diagonals
+            diagonals = {gate: tf.get_variable(f"W_{gate}_diag", [units], dtype) for gate in "FIO"}
 
-        last = tf.zeros(tf.stack([tf.shape(inputs)[0], units]), dtype)
-        outputs, states = [], []
-        for index, window in enumerate(windows(inputs, self._feature_size, self._frequency_skip)):
-            before = tf.split(state[:, 2 * index * units : 2 * (index + 1) * units], 2, axis=1)
-            c, h = before
+        def gate(values, name, memory):
+            return tf.sigmoid(values + diagonals[name] * memory if diagonals else values)
+
+        last = _zeros(inputs, units)
+        outputs = states = None
+        for index, window in enumerate(inputs_of):
+            c, h = _state_of_window(state, index, units)
             gates = tf.nn.bias_add(tf.matmul(tf.concat([window, h, last], 1), kernel), bias)
             i, j, f, o = tf.split(gates, 4, axis=1)
-            forget = tf.sigmoid(f + self._forget_bias + forget_diagonal * c)
-            c = clipped(forget * c + tf.sigmoid(i + input_diagonal * c) * tf.tanh(j), self._cell_clip)
-            last = tf.sigmoid(o + output_diagonal * c) * tf.tanh(c)
-            states += [c, last]
-            outputs.append(last)
-        return tf.concat(outputs, 1), tf.concat(states, 1)
+            forget = gate(f + self._forget_bias, "F", c)
+            c = clipped(forget * c + gate(i, "I", c) * tf.tanh(j), self._cell_clip)
+            last = gate(o, "O", c) * tf.tanh(c)
+            # Joined window by window, as in 1.15: the number of ops decides the seeds of later ones.
+            outputs = last if outputs is None else tf.concat([outputs, last], 1)
+            states = tf.concat([c, last] if states is None else [states, c, last], 1)
+        return outputs, states
 
 
 class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
-    """Two LSTMs, one in time and one in frequency, that see each other's output.
+    """Two LSTMs, one in time and one in frequency, that see each other's outputs.
 
-    State: a named tuple of memories and outputs in time, ``state_f00_b00_c``, ``state_f00_b00_m`` …, for each window of
-    each block, ``[batch, num_units]``. Output: those of time and frequency, ``[batch, 2 · num_units · windows]``.
+    The state is a named tuple of the cell states and outputs in time, ``state_f00_b00_c``, ``state_f00_b00_m`` …, for
+    each window of each block, ``[batch, num_units]`` each. The output has the outputs of both directions,
+    ``[batch, 2 · num_units · windows]``.
     """
 
     def __init__(
@@ -102,17 +108,17 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
         state_is_tuple=True,
         reuse=None,
     ):
-        """Make a cell; the arguments not listed are those of ``TimeFreqLSTMCell``.
+        """Create a cell; the arguments not listed are those of ``TimeFreqLSTMCell``.
 
         Args:
-            share_time_frequency_weights: One kernel for both directions.
-            num_frequency_blocks: A list, the number of windows of each block; required.
-            start_freqindex_list: The first column of each block, and ``end_freqindex_list`` the one after the last; one
-                block of all columns by default.
-            couple_input_forget_gates: Forget as much as is taken in.
+            share_time_frequency_weights: Use one kernel for both directions.
+            num_frequency_blocks: The number of windows in each block, a list; required.
+            start_freqindex_list: The first column of each block; ``end_freqindex_list`` has the columns after the last
+                ones. The default is one block of all columns.
+            couple_input_forget_gates: The forget gate is 1 minus the input gate.
 
         Raises:
-            ValueError: No ``num_frequency_blocks``.
+            ValueError: ``num_frequency_blocks`` is missing.
         """
         super().__init__(_reuse=reuse)
         if num_frequency_blocks is None:
@@ -130,7 +136,7 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
         self._end_freqindex_list = end_freqindex_list
         self._couple_input_forget_gates = couple_input_forget_gates
         self._total_blocks = sum(int(count) for count in num_frequency_blocks)
-        self._state_tuple_type = None
+        self._state_tuple_type: Any = None
         if state_is_tuple:
             self._state_tuple_type = self._state_type("GridLSTMStateTuple", ("state",))
 
@@ -156,7 +162,7 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
 
     @property
     def state_tuple_type(self):
-        """The type of the state; None if it is one tensor."""
+        """The type of the state, or None if the state is one tensor."""
         return self._state_tuple_type
 
     def call(self, inputs, state):
@@ -165,11 +171,11 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
         return tf.concat(outputs, 1), state
 
     def _run(self, blocks, state, prefix):
-        """Return the outputs and the new state, both as lists, of blocks of windows."""
+        """Return the outputs and the new state for blocks of windows, both as lists."""
         outputs, states = [], []
         for index, block in enumerate(blocks):
             weights = _GridWeights(self, index, tf.dimension_value(block[0].shape[1]), block[0].dtype)
-            c_frequency = m_frequency = tf.zeros(tf.stack([tf.shape(block[0])[0], self._num_units]), block[0].dtype)
+            m_frequency, c_frequency = _zeros(block[0], self._num_units), _zeros(block[0], self._num_units)
             for window, inputs in enumerate(block):
                 c_time, m_time = self._part_of(state, prefix, window, index)
                 (c_frequency, m_frequency), (c_time, m_time) = weights.step(
@@ -182,14 +188,14 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
     def _part_of(self, state, prefix, window, block):
         if self._state_tuple_type is not None:
             return [getattr(state, f"{prefix}_f{window:02d}_b{block:02d}_{part}") for part in "cm"]
-        # As in 1.15, every block reads the first block's part of a concatenated state.
-        return tf.split(state[:, 2 * window * self._num_units : 2 * (window + 1) * self._num_units], 2, axis=1)
+        # As in 1.15, every block reads the part of the first block from a concatenated state.
+        return _state_of_window(state, window, self._num_units)
 
     def _blocks(self, inputs, offset=0):
-        """Return the windows of each block; ``offset`` moves them all, into zeros where the input ends.
+        """Return the windows of each block, moved by ``offset`` columns; beyond the input there are zeros.
 
         Raises:
-            ValueError: The numbers of blocks or windows do not fit the input.
+            ValueError: The numbers of blocks or windows do not match the input.
         """
         counts = self._num_frequency_blocks
         starts = self._start_freqindex_list or [0]
@@ -204,9 +210,7 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
         offset = max(0, offset)
         blocks = []
         for start, end, count in zip(starts, ends, counts, strict=True):
-            block = windows(
-                inputs[:, start + offset : end + offset], self._feature_size, self._frequency_skip, size=end - start
-            )
+            block = windows(inputs, self._feature_size, self._frequency_skip, start + offset, end + offset)
             if len(block) != count:
                 raise ValueError(
                     f"Invalid num_frequency_blocks, requires {count} but gets {len(block)}, please check the input "
@@ -217,7 +221,7 @@ class GridLSTMCell(tf.nn.rnn_cell.RNNCell):
 
 
 class _GridWeights:
-    """The variables of one block, and the step they make."""
+    """The variables of one block, and its step."""
 
     def __init__(self, cell, block, input_size, dtype):
         self._forget_bias = cell._forget_bias
@@ -241,21 +245,21 @@ class _GridWeights:
                     ]
 
     def step(self, args, c_frequency, c_time):
-        """Return the new memory and output in frequency, and those in time."""
+        """Return the new cell state and output in frequency, and those in time."""
         gates = {kind: self._gates(kind, args) for kind in self._maps}
         gates.setdefault("time", gates["freq"])
         memories = c_frequency, c_time
         new = []
         for kind, memory in (("freq", c_frequency), ("time", c_time)):
             i, j, f, _ = gates[kind]
-            taken = tf.sigmoid(i + self._peephole(kind, "I", memories))
+            taken = tf.sigmoid(self._with_peephole(i, kind, "I", memories))
             if self._coupled:
                 kept = 1.0 - taken
             else:
-                kept = tf.sigmoid(f + self._forget_bias + self._peephole(kind, "F", memories))
+                kept = tf.sigmoid(self._with_peephole(f + self._forget_bias, kind, "F", memories))
             new.append(clipped(kept * memory + taken * tf.tanh(j), self._cell_clip))
         return [
-            (memory, tf.sigmoid(gates[kind][3] + self._peephole(kind, "O", new)) * tf.tanh(memory))
+            (memory, tf.sigmoid(self._with_peephole(gates[kind][3], kind, "O", new)) * tf.tanh(memory))
             for kind, memory in zip(("freq", "time"), new, strict=True)
         ]
 
@@ -267,18 +271,18 @@ class _GridWeights:
         i, j, o = tf.split(values, 3, axis=1)
         return i, j, None, o
 
-    def _peephole(self, kind, gate, memories):
-        """Return what a gate sees of the memories in frequency and time; shared weights are those of frequency."""
-        diagonals = self._diagonals.get((kind, gate)) or self._diagonals.get(("freq", gate))
-        if diagonals is None:
-            return 0.0
-        return sum(diagonal * memory for diagonal, memory in zip(diagonals, memories, strict=True))
+    def _with_peephole(self, values, kind, gate, memories):
+        """Add what a gate sees of the cell states in frequency and time; shared weights have frequency's names."""
+        diagonals = self._diagonals.get((kind, gate)) or self._diagonals.get(("freq", gate)) or ()
+        for diagonal, memory in zip(diagonals, memories, strict=False):
+            values += diagonal * memory
+        return values
 
 
 class BidirectionalGridLSTMCell(GridLSTMCell):
-    """A ``GridLSTMCell`` that goes through the frequencies in both directions, with weights ``fwd`` and ``bwd``.
+    """A ``GridLSTMCell`` that scans the frequencies in both directions, with weights ``fwd`` and ``bwd``.
 
-    State and output are those of both directions: ``fwd_state_f00_b00_c`` …, ``[batch, 4 · num_units · windows]``.
+    State and output have both directions: ``fwd_state_f00_b00_c`` …, ``[batch, 4 · num_units · windows]``.
     """
 
     def __init__(
@@ -299,10 +303,10 @@ class BidirectionalGridLSTMCell(GridLSTMCell):
         backward_slice_offset=0,
         reuse=None,
     ):
-        """As ``GridLSTMCell``.
+        """Create a cell; the other arguments are those of ``GridLSTMCell``.
 
         Args:
-            backward_slice_offset: By how many columns the windows of the way back are moved.
+            backward_slice_offset: The number of columns by which the windows of the backward scan are moved.
         """
         super().__init__(
             num_units,
@@ -328,15 +332,32 @@ class BidirectionalGridLSTMCell(GridLSTMCell):
         return 4 * self._num_units * self._total_blocks
 
     def call(self, inputs, state):
+        # The windows of both directions come before all variables: the number of ops before a variable is its seed.
+        blocks = backward_blocks = self._blocks(inputs)
+        if self._backward_slice_offset:
+            backward_blocks = self._blocks(inputs, self._backward_slice_offset)
         with tf.variable_scope("fwd"):
-            outputs, states = self._run(self._blocks(inputs), state, "fwd_state")
+            outputs, states = self._run(blocks, state, "fwd_state")
         with tf.variable_scope("bwd"):
-            blocks = [block[::-1] for block in self._blocks(inputs, self._backward_slice_offset)]
-            backward_outputs, backward_states = self._run(blocks, state, "bwd_state")
+            reversed_blocks = [block[::-1] for block in backward_blocks]
+            backward_outputs, backward_states = self._run(reversed_blocks, state, "bwd_state")
         return tf.concat(outputs + backward_outputs, 1), self._state_tuple_type(*states, *backward_states)
 
 
-def windows(inputs, width, skip, size=None):
-    """Return the windows of ``[batch, size]``, each ``[batch, width]``, ``skip`` columns apart."""
-    size = columns_known(inputs) if size is None else size
-    return [inputs[:, start : start + width] for start in range(0, size - width + 1, skip)]
+def windows(inputs, width, skip, start=0, end=None):
+    """Return the windows of ``[batch, columns]`` from column ``start`` to ``end``, ``skip`` columns apart.
+
+    Each is ``[batch, width]``.
+    """
+    end = columns_known(inputs) if end is None else end
+    return [tf.slice(inputs, [0, first], [-1, width]) for first in range(start, end - width + 1, skip)]
+
+
+def _state_of_window(state, window, units):
+    """Return the cell state and the output of a window, ``[batch, units]`` each, from a concatenated state."""
+    return [tf.slice(state, [0, (2 * window + part) * units], [-1, units]) for part in range(2)]
+
+
+def _zeros(inputs, units):
+    """Return ``[batch, units]``; one constant if the batch size of the inputs is known."""
+    return tf.zeros([tf.dimension_value(inputs.shape[0]) or tf.shape(inputs)[0], units], inputs.dtype)

@@ -1,18 +1,18 @@
-"""Cells that make their variables like layers do, and those whose units see only themselves.
+"""Cells that create their variables as layers do, among them those whose units see only their own state.
 
-State and output are ``[batch, num_units]``; an LSTM's state is an ``LSTMStateTuple`` of two such.
+State and output are ``[batch, num_units]``; the state of an LSTM is an ``LSTMStateTuple`` of two such tensors.
 """
 
+import tensorflow.compat.v1 as tf
 from tf_keras.src.layers.rnn.legacy_cells import LayerRNNCell
 
-from graphlab.compat import tf
 from graphlab.contrib.rnn.linear import BIAS, KERNEL
 
 __all__ = ["BuiltCell", "IndRNNCell", "IndyGRUCell", "IndyLSTMCell", "LayerRNNCell", "SRUCell"]
 
 
 class BuiltCell(LayerRNNCell):
-    """A cell whose variables are made by ``build``, not got in ``call``."""
+    """A cell that creates its variables in ``build`` rather than in ``call``."""
 
     @staticmethod
     def _input_depth(inputs_shape):
@@ -22,7 +22,7 @@ class BuiltCell(LayerRNNCell):
         return depth
 
     def _recurrent_weight(self, name, size):
-        """Return the weights of units that see only themselves, ``[1, size]``, at first uniform in ±1."""
+        """Create the recurrent weights of units that see only their own state, ``[1, size]``, uniform in ±1."""
         return self.add_weight(name, [1, size], initializer=tf.random_uniform_initializer(-1, 1, dtype=self.dtype))
 
     def _bias_weight(self, name, size, initializer, default=0.0):
@@ -32,7 +32,7 @@ class BuiltCell(LayerRNNCell):
 
 
 class _UnitsCell(BuiltCell):
-    """A cell with matrices of inputs, whose state and output are ``num_units`` wide."""
+    """The base class of cells whose state and output have ``num_units`` columns."""
 
     def __init__(self, num_units, activation, reuse, name, dtype=None, **kwargs):
         super().__init__(_reuse=reuse, name=name, dtype=dtype, **kwargs)
@@ -52,7 +52,7 @@ class IndRNNCell(_UnitsCell):
     """The independently recurrent cell, https://arxiv.org/abs/1803.04831: ``activation(W inputs + u * state + b)``."""
 
     def __init__(self, num_units, activation=None, reuse=None, name=None, dtype=None):
-        """Make a cell of ``num_units``; the activation is tanh by default."""
+        """Create a cell of ``num_units``; the default activation is tanh."""
         super().__init__(num_units, activation, reuse, name, dtype)
 
     def build(self, inputs_shape):
@@ -70,7 +70,7 @@ class IndRNNCell(_UnitsCell):
 
 
 class IndyGRUCell(_UnitsCell):
-    """A GRU whose units see only themselves."""
+    """A GRU whose units see only their own state."""
 
     def __init__(
         self,
@@ -82,7 +82,7 @@ class IndyGRUCell(_UnitsCell):
         name=None,
         dtype=None,
     ):
-        """Make a cell of ``num_units``; the activation is tanh, gates have a bias of 1, at first, by default."""
+        """Create a cell of ``num_units``; the default activation is tanh, the default bias of the gates is 1."""
         super().__init__(num_units, activation, reuse, name, dtype)
         self._kernel_initializer = kernel_initializer
         self._bias_initializer = bias_initializer
@@ -92,7 +92,7 @@ class IndyGRUCell(_UnitsCell):
         self._gate_w = self.add_weight(f"gates/{KERNEL}_w", [depth, 2 * units], initializer=self._kernel_initializer)
         self._gate_u = self._recurrent_weight(f"gates/{KERNEL}_u", 2 * units)
         self._gate_bias = self._bias_weight(f"gates/{BIAS}", 2 * units, self._bias_initializer, default=1.0)
-        # Without the suffix: the names of 1.15.
+        # Without the suffix, as in 1.15.
         self._candidate_w = self.add_weight(f"candidate/{KERNEL}", [depth, units], initializer=self._kernel_initializer)
         self._candidate_u = self._recurrent_weight(f"candidate/{KERNEL}_u", units)
         self._candidate_bias = self._bias_weight(f"candidate/{BIAS}", units, self._bias_initializer)
@@ -108,7 +108,7 @@ class IndyGRUCell(_UnitsCell):
 
 
 class IndyLSTMCell(_UnitsCell):
-    """An LSTM whose units see only themselves, https://arxiv.org/abs/1903.08023."""
+    """An LSTM whose units see only their own state, https://arxiv.org/abs/1903.08023."""
 
     def __init__(
         self,
@@ -121,7 +121,7 @@ class IndyLSTMCell(_UnitsCell):
         name=None,
         dtype=None,
     ):
-        """Make a cell of ``num_units``; the activation is tanh by default."""
+        """Create a cell of ``num_units``; the default activation is tanh."""
         super().__init__(num_units, activation, reuse, name, dtype)
         self._forget_bias = forget_bias
         self._kernel_initializer = kernel_initializer
@@ -148,10 +148,10 @@ class IndyLSTMCell(_UnitsCell):
 
 
 class SRUCell(_UnitsCell):
-    """The simple recurrent unit, https://arxiv.org/abs/1709.02755: the state is used elementwise only."""
+    """The simple recurrent unit, https://arxiv.org/abs/1709.02755: its state is used elementwise only."""
 
     def __init__(self, num_units, activation=None, reuse=None, name=None, **kwargs):
-        """Make a cell of ``num_units``; the activation is tanh by default."""
+        """Create a cell of ``num_units``; the default activation is tanh."""
         super().__init__(num_units, activation, reuse, name, **kwargs)
 
     def build(self, inputs_shape):

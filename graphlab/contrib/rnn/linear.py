@@ -1,6 +1,6 @@
-"""The linear map that contrib's cells share: one kernel for all arguments, side by side, and perhaps a bias."""
+"""The linear map that contrib's cells share: one kernel for all concatenated arguments, and an optional bias."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 KERNEL = "kernel"
 BIAS = "bias"
@@ -9,14 +9,14 @@ BIAS = "bias"
 class Linear:
     """``concat(args, 1) @ kernel + bias``, with variables ``kernel`` and ``bias`` in the current variable scope.
 
-    The variables are got when the object is made; calling it applies them.
+    Creating the object gets the variables; calling it applies them.
     """
 
     def __init__(self, args, output_size, build_bias, bias_initializer=None, kernel_initializer=None):
-        """Get the variables for ``args``, a tensor ``[batch, n]`` or a list of such.
+        """Get the variables for ``args``, a tensor ``[batch, n]`` or a list of such tensors.
 
         Raises:
-            ValueError: No arguments, or one that is not a matrix with a known number of columns.
+            ValueError: There are no arguments, or one is not a matrix with a known number of columns.
         """
         args = as_list(args)
         columns = total_columns(args)
@@ -26,13 +26,13 @@ class Linear:
             self._bias = None
             if build_bias:
                 with tf.variable_scope(scope) as bias_scope:
-                    bias_scope.set_partitioner(None)  # a bias is never split, even where kernels are
+                    bias_scope.set_partitioner(None)  # a bias is never split, even if kernels are
                     if bias_initializer is None:
                         bias_initializer = tf.constant_initializer(0.0, dtype=dtype)
                     self._bias = tf.get_variable(BIAS, [output_size], dtype, bias_initializer)
 
     def __call__(self, args):
-        """Return the map of ``args``, which have the shapes the object was made for: ``[batch, output_size]``."""
+        """Return ``[batch, output_size]`` for ``args`` of the shapes that the object was created for."""
         args = as_list(args)
         result = tf.matmul(args[0] if len(args) == 1 else tf.concat(args, 1), self._kernel)
         return result if self._bias is None else tf.nn.bias_add(result, self._bias)
@@ -47,7 +47,7 @@ def as_list(args):
     """Return a tensor, or a nest of tensors, as a flat list.
 
     Raises:
-        ValueError: There is none.
+        ValueError: There is no tensor.
     """
     args = [] if args is None else tf.nest.flatten(args)
     if not args:
@@ -56,10 +56,10 @@ def as_list(args):
 
 
 def total_columns(args):
-    """Return the number of columns of the matrices ``args`` together.
+    """Return how many columns the matrices ``args`` have together.
 
     Raises:
-        ValueError: One is no matrix, or has an unknown number of columns.
+        ValueError: One is not a matrix, or its number of columns is unknown.
     """
     return sum(columns_of(argument) for argument in args)
 
@@ -68,7 +68,7 @@ def columns_of(argument):
     """Return the number of columns of a matrix.
 
     Raises:
-        ValueError: It is no matrix, or the number is unknown.
+        ValueError: It is not a matrix, or the number is unknown.
     """
     shape = argument.shape
     if shape.rank != 2:

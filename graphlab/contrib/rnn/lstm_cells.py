@@ -1,16 +1,19 @@
-"""Variants of the LSTM: layer normalization, coupled gates, groups, phases.
+"""Variants of the LSTM: with layer normalization, coupled gates, groups or phases.
 
-The state is an ``LSTMStateTuple`` of the memory c and the output h, each ``[batch, num_units]``.
+The state is an ``LSTMStateTuple`` of the cell state c and the output h, each ``[batch, num_units]``.
 """
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+from tensorflow.python.ops import nn_ops, random_ops
+
 from graphlab.contrib.rnn.linear import Linear
 from graphlab.contrib.rnn.lstm_parts import LSTMBase, clipped, columns_known, layer_norm, sharded_variable
 
 
 class LayerNormBasicLSTMCell(LSTMBase):
-    """An LSTM with layer normalization, https://arxiv.org/abs/1607.06450, and recurrent dropout,
-    https://arxiv.org/abs/1603.05118.
+    """An LSTM with layer normalization and recurrent dropout.
+
+    See https://arxiv.org/abs/1607.06450 and https://arxiv.org/abs/1603.05118.
     """
 
     def __init__(
@@ -26,12 +29,12 @@ class LayerNormBasicLSTMCell(LSTMBase):
         dropout_prob_seed=None,
         reuse=None,
     ):
-        """Make a cell of ``num_units``; ``input_size`` is unused, as in 1.15.
+        """Create a cell of ``num_units``; ``input_size`` is ignored, as in 1.15.
 
         Args:
-            layer_norm: Normalize the gates and the memory before the nonlinearities; there is no bias then.
-            norm_gain: The first scale of a normalization; ``norm_shift`` is the first shift.
-            dropout_keep_prob: Of the candidate for the memory; a float or a scalar tensor.
+            layer_norm: Normalize the gates and the cell state before the nonlinearities; there is then no bias.
+            norm_gain: The initial scale of a normalization; ``norm_shift`` is the initial shift.
+            dropout_keep_prob: The share of the candidate values that dropout keeps; a float or a scalar tensor.
         """
         super().__init__(num_units, _reuse=reuse)
         if input_size is not None:
@@ -60,15 +63,16 @@ class LayerNormBasicLSTMCell(LSTMBase):
 
         candidate = self._activation(j)
         if not isinstance(self._keep_prob, float) or self._keep_prob < 1:
-            candidate = tf.nn.dropout(candidate, self._keep_prob, seed=self._seed)
+            candidate = nn_ops.dropout(candidate, self._keep_prob, seed=self._seed)
         c = self._norm(c * tf.sigmoid(f + self._forget_bias) + tf.sigmoid(i) * candidate, "state")
         h = self._activation(c) * tf.sigmoid(o)
         return h, tf.nn.rnn_cell.LSTMStateTuple(c, h)
 
 
 class CoupledInputForgetGateLSTMCell(LSTMBase):
-    """An LSTM that forgets as much as it takes in, https://arxiv.org/abs/1503.04069; with peepholes, projection and
-    layer normalization where wanted.
+    """An LSTM whose forget gate is 1 minus its input gate; peepholes, projection and layer normalization are optional.
+
+    See https://arxiv.org/abs/1503.04069.
     """
 
     def __init__(
@@ -88,11 +92,12 @@ class CoupledInputForgetGateLSTMCell(LSTMBase):
         norm_gain=1.0,
         norm_shift=0.0,
     ):
-        """Make a cell of ``num_units``; ``initializer`` is unused, as in 1.15.
+        """Create a cell of ``num_units``; ``initializer`` is ignored, as in 1.15.
 
         Args:
-            num_proj: The size of the output, a projection; ``proj_clip`` limits its values.
-            num_unit_shards: Over how many variables the kernel is split; ``num_proj_shards`` for the projection.
+            num_proj: The size to which the output is projected; its values are clipped to ±``proj_clip``.
+            num_unit_shards: The number of variables that the kernel is split into; ``num_proj_shards`` that of the
+                projection's.
             layer_norm: See ``LayerNormBasicLSTMCell``.
         """
         super().__init__(num_units, num_proj, state_is_tuple, _reuse=reuse)
@@ -122,10 +127,12 @@ class CoupledInputForgetGateLSTMCell(LSTMBase):
         j, f, o = tf.split(value=gates, num_or_size_splits=3, axis=1)
         j, f, o = self._norm(j, "transform"), self._norm(f, "forget"), self._norm(o, "output")
 
-        f += self._forget_bias
+        # All variables come before the sums: the number of ops before a variable is its seed.
         if self._use_peepholes:
             forget_diagonal = tf.get_variable("W_F_diag", [units], dtype)
             output_diagonal = tf.get_variable("W_O_diag", [units], dtype)
+        f += self._forget_bias
+        if self._use_peepholes:
             f += forget_diagonal * c_before
         forget = tf.sigmoid(f)
         c = self._norm(forget * c_before + (1 - forget) * self._activation(j), "state")
@@ -139,7 +146,7 @@ class CoupledInputForgetGateLSTMCell(LSTMBase):
 
 
 class GLSTMCell(LSTMBase):
-    """A group LSTM, https://arxiv.org/abs/1703.10722: each group of units sees its part of inputs and output."""
+    """A group LSTM, https://arxiv.org/abs/1703.10722: each group of units sees its own part of inputs and output."""
 
     def __init__(
         self,
@@ -151,10 +158,10 @@ class GLSTMCell(LSTMBase):
         activation=tf.tanh,
         reuse=None,
     ):
-        """Make a cell of ``num_units`` in ``number_of_groups``; ``num_proj`` is the size of the output, a projection.
+        """Create a cell of ``num_units`` in ``number_of_groups``; ``num_proj`` is the size of a projected output.
 
         Raises:
-            ValueError: A size cannot be divided by the number of groups.
+            ValueError: A size is not divisible by the number of groups.
         """
         super().__init__(num_units, num_proj, _reuse=reuse)
         for what, size in (("num_units", num_units), ("num_proj", num_proj or 0)):
@@ -167,7 +174,7 @@ class GLSTMCell(LSTMBase):
         self._maps = {}
 
     def _map(self, name, args, size):
-        """Return a linear map without bias, whose kernel is got at the first call."""
+        """Return a linear map without bias; the first call gets its kernel."""
         with tf.variable_scope(name):
             if name not in self._maps:
                 self._maps[name] = Linear(args, size, False)
@@ -199,7 +206,7 @@ class GLSTMCell(LSTMBase):
 
 
 class PhasedLSTMCell(LSTMBase):
-    """An LSTM whose units open and close with a period of their own, https://arxiv.org/abs/1610.09513.
+    """An LSTM whose units open and close periodically, each with its own period, https://arxiv.org/abs/1610.09513.
 
     Inputs are a pair: the time, float32 or float64 ``[batch, 1]``, and the features, float32 ``[batch, n]``.
     """
@@ -215,12 +222,12 @@ class PhasedLSTMCell(LSTMBase):
         period_init_max=1000.0,
         reuse=None,
     ):
-        """Make a cell of ``num_units``.
+        """Create a cell of ``num_units``.
 
         Args:
-            leak: How much of the change gets through while closed; 0 to 1.
-            ratio_on: How much of the period a unit is open, at first.
-            period_init_min: Periods are at first ``exp(uniform(log min, log max))``, in the unit of the time.
+            leak: The share of an update that passes while a unit is closed, 0 to 1.
+            ratio_on: The initial share of the period for which a unit is open.
+            period_init_min: The initial periods are ``exp(uniform(log min, log max))``, in the unit of the time.
         """
         super().__init__(num_units, _reuse=reuse)
         self._use_peepholes = use_peepholes
@@ -244,16 +251,19 @@ class PhasedLSTMCell(LSTMBase):
         peepholes = [c_before] if self._use_peepholes else []
         gates = tf.sigmoid(self._map("mask_gates", seen + peepholes, 2 * self._num_units))
         input_gate, forget_gate = tf.split(gates, 2, axis=1)
-        c = c_before * forget_gate + input_gate * tf.tanh(self._map("new_input", seen, self._num_units))
+        # Each map comes before the products: the number of ops before its kernel is the kernel's seed.
+        candidate = tf.tanh(self._map("new_input", seen, self._num_units))
+        c = c_before * forget_gate + input_gate * candidate
         peepholes = [c] if self._use_peepholes else []
-        h = tf.tanh(c) * tf.sigmoid(self._map("output_gate", seen + peepholes, self._num_units))
+        output_gate = tf.sigmoid(self._map("output_gate", seen + peepholes, self._num_units))
+        h = tf.tanh(c) * output_gate
         openness = self._openness(time)
         c = openness * c + (1 - openness) * c_before
         h = openness * h + (1 - openness) * h_before
         return h, tf.nn.rnn_cell.LSTMStateTuple(c, h)
 
     def _openness(self, time):
-        """Return how far each unit is open at a time, ``[batch, num_units]``: up, down, and closed but for the leak."""
+        """Return how far each unit is open at a time, ``[batch, num_units]``: rising, falling, or only the leak."""
         units = [self._num_units]
         period = tf.get_variable("period", units, initializer=self._period_initializer)
         phase = tf.get_variable("phase", units, initializer=tf.random_uniform_initializer(0.0, period.initial_value))
@@ -264,13 +274,14 @@ class PhasedLSTMCell(LSTMBase):
             trainable=self._trainable_ratio_on,
         )
         shifted, cycle = time - tf.cast(phase, time.dtype), tf.cast(period, time.dtype)
-        # The gradient of the remainder is that of what is divided.
+        # The gradient of the remainder is that of the dividend.
         remainder = tf.stop_gradient(tf.mod(shifted, cycle) - shifted) + shifted
         part = tf.cast(remainder / cycle, tf.float32)
         rising = 2 * part / ratio_on
-        openness = tf.where(part < ratio_on, 2 - rising, self._leak * part)
+        falling, leaking = 2 - rising, self._leak * part
+        openness = tf.where(part < ratio_on, falling, leaking)
         return tf.where(part < 0.5 * ratio_on, rising, openness)
 
     def _period_initializer(self, shape, dtype=tf.float32, partition_info=None):
         bounds = tf.log(self._period_init_min), tf.log(self._period_init_max)
-        return tf.exp(tf.random_uniform(shape, *bounds, dtype))
+        return tf.exp(random_ops.random_uniform(shape, *bounds, dtype))

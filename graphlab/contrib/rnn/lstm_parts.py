@@ -1,10 +1,10 @@
-"""What contrib's LSTM cells share: state sizes, layer normalization, and kernels that are split into shards."""
+"""What contrib's LSTM cells share: state sizes, layer normalization and sharded kernels."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 class LSTMBase(tf.nn.rnn_cell.RNNCell):
-    """A cell whose state is an ``LSTMStateTuple`` of ``num_units`` and, where there is a projection, ``num_proj``."""
+    """A cell whose state is an ``LSTMStateTuple``: ``num_units`` columns, and ``num_proj`` if there is a projection."""
 
     def __init__(self, num_units, num_proj=None, state_is_tuple=True, **kwargs):
         super().__init__(**kwargs)
@@ -26,7 +26,7 @@ class LSTMBase(tf.nn.rnn_cell.RNNCell):
         return self._num_proj or self._num_units
 
     def _split_state(self, state):
-        """Return the memory, ``[batch, num_units]``, and the last output."""
+        """Return the cell state, ``[batch, num_units]``, and the last output."""
         if self._state_is_tuple:
             return state
         return state[:, : self._num_units], state[:, self._num_units :]
@@ -36,7 +36,7 @@ class LSTMBase(tf.nn.rnn_cell.RNNCell):
 
 
 def clipped(values, bound):
-    """Return values within ``±bound``; as they are for None."""
+    """Return the values clipped to ``±bound``, or unchanged for None."""
     return values if bound is None else tf.clip_by_value(values, -bound, bound)
 
 
@@ -44,8 +44,8 @@ def layer_norm(inputs, scope, gain=1.0, shift=0.0):
     """Return ``[batch, n]`` with mean 0 and variance 1 in each row, scaled and shifted: https://arxiv.org/abs/1607.06450.
 
     Args:
-        scope: Where the variables ``gamma`` and ``beta`` are.
-        gain: The first value of ``gamma``; ``shift`` is that of ``beta``.
+        scope: The variable scope of ``gamma`` and ``beta``.
+        gain: The initial value of ``gamma``; ``shift`` is that of ``beta``.
     """
     shape = inputs.shape[-1:]
     with tf.variable_scope(scope):
@@ -58,10 +58,10 @@ def layer_norm(inputs, scope, gain=1.0, shift=0.0):
 
 
 def sharded_variable(name, shape, dtype, shards):
-    """Return a matrix whose rows are split over variables ``name_0``, ``name_1`` …, in as equal parts as possible.
+    """Return a matrix whose rows are split over the variables ``name_0``, ``name_1`` …, as evenly as possible.
 
     Raises:
-        ValueError: More shards than rows.
+        ValueError: There are more shards than rows.
     """
     rows, columns = shape
     if shards > rows:

@@ -1,13 +1,14 @@
-"""Wrappers that put an embedding or a projection before or after a cell."""
+"""Cell wrappers: an embedding or a projection before or after a cell."""
 
 import math
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.linear import Linear
 
 
 class CellWrapper(tf.nn.rnn_cell.RNNCell):
-    """A cell around another one, with the same sizes of state and output unless a subclass says otherwise."""
+    """A cell that wraps another one, and has its state size and output size unless a subclass overrides them."""
 
     def __init__(self, cell, reuse=None, **kwargs):
         """Wrap ``cell``.
@@ -33,10 +34,10 @@ class CellWrapper(tf.nn.rnn_cell.RNNCell):
 
 
 def require_cell(cell, what="The argument 'cell'"):
-    """Check that something can be used as an RNN cell.
+    """Check that an object can be used as an RNN cell.
 
     Raises:
-        TypeError: It cannot; the message says what it lacks.
+        TypeError: It cannot; the message says what is missing.
     """
     lacking = [name for name in ("output_size", "state_size") if not hasattr(cell, name)]
     if not hasattr(cell, "zero_state") and not hasattr(cell, "get_initial_state"):
@@ -47,12 +48,12 @@ def require_cell(cell, what="The argument 'cell'"):
 
 
 class EmbeddingWrapper(CellWrapper):
-    """A cell whose inputs are ids, ``[batch]`` or ``[batch, 1]``: their embeddings go into the wrapped cell."""
+    """A cell that takes ids, ``[batch]`` or ``[batch, 1]``, and feeds their embeddings to the wrapped cell."""
 
     def __init__(self, cell, embedding_classes, embedding_size, initializer=None, reuse=None):
-        """Embed ``embedding_classes`` ids as vectors of ``embedding_size``.
+        """Embed ``embedding_classes`` ids as vectors of size ``embedding_size``.
 
-        Without an initializer of its own or of the variable scope the embedding is uniform with variance 1.
+        If neither the cell nor the variable scope has an initializer, the embedding is uniform with variance 1.
 
         Raises:
             ValueError: A size is not positive.
@@ -83,10 +84,10 @@ class EmbeddingWrapper(CellWrapper):
 
 
 class InputProjectionWrapper(CellWrapper):
-    """A cell whose inputs go through a linear map, and an activation, into the wrapped cell."""
+    """A cell that projects its inputs linearly, applies an activation, and feeds the result to the wrapped cell."""
 
     def __init__(self, cell, num_proj, activation=None, input_size=None, reuse=None):
-        """Project the inputs to ``num_proj`` columns; ``input_size`` is unused, as in 1.15."""
+        """Project the inputs to ``num_proj`` columns; ``input_size`` is ignored, as in 1.15."""
         super().__init__(cell, reuse)
         if input_size is not None:
             tf.logging.warn("%s: The input_size parameter is deprecated.", self)
@@ -104,7 +105,7 @@ class InputProjectionWrapper(CellWrapper):
 
 
 class OutputProjectionWrapper(CellWrapper):
-    """A cell whose output is a linear map, and an activation, of the wrapped cell's output."""
+    """A cell that projects the output of the wrapped cell linearly and applies an activation."""
 
     def __init__(self, cell, output_size, activation=None, reuse=None):
         """Project the outputs to ``output_size`` columns.

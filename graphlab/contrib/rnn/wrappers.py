@@ -1,6 +1,7 @@
-"""Cell wrappers: attention to the last outputs, a highway, compilation."""
+"""Cell wrappers: attention to the last outputs, highway connections, compilation by XLA."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.linear import Linear
 from graphlab.contrib.rnn.projections import CellWrapper
 
@@ -8,7 +9,7 @@ from graphlab.contrib.rnn.projections import CellWrapper
 class AttentionCellWrapper(CellWrapper):
     """A cell that attends to its last ``attn_length`` outputs, https://arxiv.org/abs/1601.06733.
 
-    The state is the cell's, what was read last, ``[batch, attn_size]``, and the last outputs,
+    The state is the state of the cell, the last attention, ``[batch, attn_size]``, and the last outputs,
     ``[batch, attn_size * attn_length]``.
     """
 
@@ -25,13 +26,15 @@ class AttentionCellWrapper(CellWrapper):
         """Wrap ``cell``.
 
         Args:
-            attn_size: The size of the output; ``cell.output_size`` by default.
-            attn_vec_size: The size in which outputs and states are compared; ``attn_size`` by default.
-            input_size: The size of the cell's inputs, a map of inputs and reading; that of the inputs by default.
+            attn_size: The size of the output; the default is ``cell.output_size``.
+            attn_vec_size: The size of the vectors in which outputs and states are compared; the default is
+                ``attn_size``.
+            input_size: The size of the cell's inputs, a projection of the inputs and the last attention; the default is
+                the size of the inputs.
 
         Raises:
-            ValueError: ``attn_length`` is not positive, or the cell's state is a tuple but ``state_is_tuple`` is not
-                set.
+            ValueError: ``attn_length`` is not positive, or the state of the cell is a tuple and ``state_is_tuple`` is
+                False.
         """
         super().__init__(cell, reuse)
         if tf.nest.is_nested(cell.state_size) and not state_is_tuple:
@@ -65,7 +68,7 @@ class AttentionCellWrapper(CellWrapper):
         return tf.nn.rnn_cell.RNNCell.zero_state(self, batch_size, dtype)
 
     def _map(self, name, args, size):
-        """Return a linear map, whose variables are got at the first call."""
+        """Return a linear map; the first call gets its variables."""
         if name not in self._maps:
             self._maps[name] = Linear(args, size, True)
         return self._maps[name](args)
@@ -73,48 +76,50 @@ class AttentionCellWrapper(CellWrapper):
     def call(self, inputs, state):
         if not self._state_is_tuple:
             state = tf.split(state, [self._cell.state_size, self._attn_size, self._attn_size * self._attn_length], 1)
-        cell_state, reading, outputs = state
+        cell_state, attention, outputs = state
         outputs = tf.reshape(outputs, [-1, self._attn_length, self._attn_size])
         size = tf.dimension_value(inputs.shape[1]) if self._input_size is None else self._input_size
-        cell_output, cell_state = self._cell(self._map("inputs", [inputs, reading], size), cell_state)
-        reading = self._read(tf.concat(tf.nest.flatten(cell_state), 1), outputs)
+        cell_output, cell_state = self._cell(self._map("inputs", [inputs, attention], size), cell_state)
+        attention = self._attend(tf.concat(tf.nest.flatten(cell_state), 1), outputs)
+        later_outputs = tf.slice(outputs, [0, 1, 0], [-1, -1, -1])
         with tf.variable_scope("attn_output_projection"):
-            output = self._map("output", [cell_output, reading], self._attn_size)
-        # The oldest output makes room for the new one.
-        outputs = tf.concat([outputs[:, 1:, :], tf.expand_dims(output, 1)], 1)
+            output = self._map("output", [cell_output, attention], self._attn_size)
+        # The new output replaces the oldest one.
+        outputs = tf.concat([later_outputs, tf.expand_dims(output, 1)], 1)
         outputs = tf.reshape(outputs, [-1, self._attn_length * self._attn_size])
-        state = cell_state, reading, outputs
+        state = cell_state, attention, outputs
         return output, state if self._state_is_tuple else tf.concat(state, 1)
 
-    def _read(self, query, outputs):
-        """Return what a query, ``[batch, n]``, reads from outputs, ``[batch, attn_length, attn_size]``."""
+    def _attend(self, query, outputs):
+        """Return the attention of a query, ``[batch, n]``, to outputs, ``[batch, attn_length, attn_size]``."""
         size = self._attn_vec_size
         with tf.variable_scope("attention"):
             kernel = tf.get_variable("attn_w", [1, 1, self._attn_size, size])
             vector = tf.get_variable("attn_v", [size])
-            outputs = tf.expand_dims(outputs, 2)
+            outputs = tf.reshape(outputs, [-1, self._attn_length, 1, self._attn_size])
             # A convolution of width 1 multiplies each output with the kernel.
             features = tf.nn.conv2d(outputs, kernel, [1, 1, 1, 1], "SAME")
             mapped = tf.reshape(self._map("query", query, size), [-1, 1, 1, size])
             weights = tf.nn.softmax(tf.reduce_sum(vector * tf.tanh(features + mapped), [2, 3]))
-            return tf.reduce_sum(tf.reshape(weights, [-1, self._attn_length, 1, 1]) * outputs, [1, 2])
+            attention = tf.reduce_sum(tf.reshape(weights, [-1, self._attn_length, 1, 1]) * outputs, [1, 2])
+            return tf.reshape(attention, [-1, self._attn_size])
 
 
 class HighwayWrapper(CellWrapper):
-    """A cell whose output is partly its input, https://arxiv.org/abs/1505.00387; both have the same size."""
+    """A cell with highway connections, https://arxiv.org/abs/1505.00387: gates mix its input into its output."""
 
     def __init__(self, cell, couple_carry_transform_gates=True, carry_bias_init=1.0):
-        """Wrap ``cell``; without coupling, what is carried and what is transformed have gates of their own."""
+        """Wrap ``cell``, whose inputs and outputs have the same size; without coupling there are two separate gates."""
         super().__init__(cell)
         self._couple_carry_transform_gates = couple_carry_transform_gates
         self._carry_bias_init = carry_bias_init
 
     def __call__(self, inputs, state, scope=None):
-        """Run the cell, and add its inputs to its outputs.
+        """Run the cell and mix its inputs into its outputs.
 
         Raises:
-            TypeError: Inputs and outputs have different structures.
-            ValueError: Inputs and outputs have different shapes.
+            TypeError: Inputs and outputs differ in structure.
+            ValueError: Inputs and outputs differ in shape.
         """
         outputs, new_state = self._cell(inputs, state, scope=scope)
         tf.nest.assert_same_structure(inputs, outputs)
@@ -138,10 +143,10 @@ class HighwayWrapper(CellWrapper):
 
 
 class CompiledWrapper(CellWrapper):
-    """A cell whose steps are marked for compilation by XLA, where TensorFlow has it; the results are the same."""
+    """A cell whose steps are marked for compilation by XLA; the results are the same."""
 
     def __init__(self, cell, compile_stateful=False):
-        """Wrap ``cell``; ops with a state, like random ones, are compiled as well if ``compile_stateful``."""
+        """Wrap ``cell``; with ``compile_stateful``, stateful ops such as random ones are compiled too."""
         super().__init__(cell)
         self._compile_stateful = compile_stateful
 

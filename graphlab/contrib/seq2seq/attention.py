@@ -1,18 +1,18 @@
-"""Attention mechanisms: weights over a memory, usually an encoder's outputs, for a query, a decoder's output.
+"""Attention mechanisms: weights over a memory (usually an encoder's outputs) for a query (a decoder's output).
 
-B is the batch, T the length of the memory, N ``num_units``.
+B is the batch size, T the length of the memory, N ``num_units``.
 """
 
 import abc
 import math
 
 import numpy as np
-
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+from tf_keras.src.layers.rnn.legacy_cells import _zero_state_tensors
 
 
 class AttentionMechanism(abc.ABC):
-    """What an ``AttentionWrapper`` needs of a mechanism."""
+    """The interface that an ``AttentionWrapper`` needs."""
 
     @property
     @abc.abstractmethod
@@ -22,13 +22,13 @@ class AttentionMechanism(abc.ABC):
     @property
     @abc.abstractmethod
     def state_size(self):
-        """The size of the state that goes from step to step, without the batch."""
+        """The size of the state that is passed from step to step, without the batch."""
 
 
 class BaseAttention(AttentionMechanism):
-    """A mechanism with a memory, a layer that makes keys of it, and one for queries.
+    """A mechanism with a memory, a layer that turns it into keys, and a layer for queries.
 
-    Steps of the memory beyond a sequence's length are zeros and get no weight.
+    Steps of the memory beyond the length of a sequence are zeros and get no weight.
     """
 
     def __init__(
@@ -46,13 +46,13 @@ class BaseAttention(AttentionMechanism):
         """Attend to ``memory``, a nest of one tensor ``[B, T, ...]``.
 
         Args:
-            query_layer: A layer without bias for queries, or None for queries as they are.
-            probability_fn: A function of scores ``[B, T]`` and the last state that returns weights ``[B, T]``.
-            memory_sequence_length: Int, ``[B]``.
-            memory_layer: A layer without bias that makes keys of the memory, or None for the memory itself.
-            check_inner_dims_defined: Refuse a memory of unknown depth.
-            score_mask_value: The score of steps beyond a sequence's length; minus infinity by default.
-            custom_key_value_fn: A function of keys and values that returns others.
+            query_layer: A layer without bias for the queries, or None to use them unchanged.
+            probability_fn: A function of the scores ``[B, T]`` and the last state that returns the weights ``[B, T]``.
+            memory_sequence_length: The lengths of the sequences in the memory, int ``[B]``.
+            memory_layer: A layer without bias that turns the memory into keys, or None to use the memory itself.
+            check_inner_dims_defined: Raise an error if the depth of the memory is unknown.
+            score_mask_value: The score of steps beyond the length of a sequence; minus infinity by default.
+            custom_key_value_fn: A function that takes keys and values and returns those to use.
         """
         for what, layer in (("query_layer", query_layer), ("memory_layer", memory_layer)):
             if layer is not None and not (callable(layer) and hasattr(layer, "compute_output_shape")):
@@ -82,7 +82,7 @@ class BaseAttention(AttentionMechanism):
 
     @property
     def memory_layer(self):
-        """The layer that made the keys."""
+        """The layer that turns the memory into keys."""
         return self._memory_layer
 
     @property
@@ -92,17 +92,17 @@ class BaseAttention(AttentionMechanism):
 
     @property
     def values(self):
-        """What is read, ``[B, T, depth]``."""
+        """The values that attention averages, ``[B, T, depth]``."""
         return self._values
 
     @property
     def keys(self):
-        """What queries are compared with, ``[B, T, N]``."""
+        """The keys that queries are compared with, ``[B, T, N]``."""
         return self._keys
 
     @property
     def batch_size(self):
-        """B."""
+        """The batch size, B."""
         return self._batch_size
 
     @property
@@ -115,7 +115,7 @@ class BaseAttention(AttentionMechanism):
 
     def initial_alignments(self, batch_size, dtype):
         """Return the weights before the first step, ``[B, T]``: zeros."""
-        return tf.zeros(_shape(batch_size, self._alignments_size), dtype=dtype)
+        return _zero_state_tensors(self._alignments_size, batch_size, dtype)
 
     def initial_state(self, batch_size, dtype):
         """Return the state before the first step: the initial weights."""
@@ -123,7 +123,7 @@ class BaseAttention(AttentionMechanism):
 
 
 class LuongAttention(BaseAttention):
-    """Multiplicative attention, https://arxiv.org/abs/1508.04025: the score of a key is its product with the query."""
+    """Multiplicative attention, https://arxiv.org/abs/1508.04025: a score is the dot product of key and query."""
 
     def __init__(
         self,
@@ -137,11 +137,11 @@ class LuongAttention(BaseAttention):
         custom_key_value_fn=None,
         name="LuongAttention",
     ):
-        """Attend to ``memory``, ``[B, T, ...]``, with queries of ``num_units``.
+        """Attend to ``memory``, ``[B, T, ...]``, with queries of size ``num_units``.
 
         Args:
-            scale: Multiply scores with a learned scalar, ``attention_g``.
-            probability_fn: A function of scores; ``tf.nn.softmax`` by default.
+            scale: Multiply the scores by a learned scalar, ``attention_g``.
+            probability_fn: A function of the scores that returns the weights; ``tf.nn.softmax`` by default.
         """
         super().__init__(
             query_layer=None,
@@ -158,7 +158,7 @@ class LuongAttention(BaseAttention):
         self._name = name
 
     def __call__(self, query, state):
-        """Return the weights ``[B, T]`` for a query ``[B, N]``, and the next state, which is the same."""
+        """Return the weights ``[B, T]`` for a query ``[B, N]``, and the next state, which is the same tensor."""
         with tf.variable_scope(None, "luong_attention", [query]):
             score = luong_score(query, self._keys, self._scale)
         alignments = self._probability_fn(score, state)
@@ -168,7 +168,7 @@ class LuongAttention(BaseAttention):
 class BahdanauAttention(BaseAttention):
     """Additive attention, https://arxiv.org/abs/1409.0473: the score of a key is ``v · tanh(key + W query)``.
 
-    ``normalize=True`` is weight normalization, https://arxiv.org/abs/1602.07868.
+    ``normalize=True`` turns weight normalization on, https://arxiv.org/abs/1602.07868.
     """
 
     def __init__(
@@ -186,8 +186,8 @@ class BahdanauAttention(BaseAttention):
         """Attend to ``memory``, ``[B, T, ...]``, with queries that are projected to ``num_units``.
 
         Args:
-            normalize: Give v a learned length, and the sum a learned bias: ``attention_g`` and ``attention_b``.
-            probability_fn: A function of scores; ``tf.nn.softmax`` by default.
+            normalize: Learn the length of v (``attention_g``) and a bias of the sum (``attention_b``).
+            probability_fn: A function of the scores that returns the weights; ``tf.nn.softmax`` by default.
         """
         super().__init__(
             query_layer=projection(num_units, "query_layer", dtype),
@@ -204,7 +204,7 @@ class BahdanauAttention(BaseAttention):
         self._name = name
 
     def __call__(self, query, state):
-        """Return the weights ``[B, T]`` for a query ``[B, depth]``, and the next state, which is the same."""
+        """Return the weights ``[B, T]`` for a query ``[B, depth]``, and the next state, which is the same tensor."""
         with tf.variable_scope(None, "bahdanau_attention", [query]):
             score = bahdanau_score(self._query_layer(query), self._keys, self._normalize)
         alignments = self._probability_fn(score, state)
@@ -233,8 +233,9 @@ def luong_score(query, keys, scale):
 def bahdanau_score(query, keys, normalize):
     """Return the scores ``[B, T]`` of keys ``[B, T, N]`` for projected queries ``[B, N]``."""
     num_units = tf.dimension_value(keys.shape[2]) or tf.shape(keys)[2]
-    query = tf.expand_dims(query, 1)
+    # The variable comes before the expansion: the number of ops before it is its seed.
     vector = tf.get_variable("attention_v", [num_units], dtype=query.dtype)
+    query = tf.expand_dims(query, 1)
     if not normalize:
         return tf.reduce_sum(vector * tf.tanh(keys + query), [2])
     length = tf.get_variable(
@@ -246,7 +247,7 @@ def bahdanau_score(query, keys, normalize):
 
 
 def hardmax(logits, name=None):
-    """Return 1 where the largest logit of the last axis is, and 0 elsewhere; shape and dtype of ``logits``."""
+    """Return 1 at the largest logit of the last axis and 0 elsewhere, in the shape and dtype of ``logits``."""
     with tf.name_scope(name, "Hardmax", [logits]):
         logits = tf.convert_to_tensor(logits, name="logits")
         depth = tf.dimension_value(logits.shape[-1])
@@ -279,7 +280,9 @@ def _prepared_memory(memory, lengths, check_inner_dims_defined):
 
     def masked(tensor):
         mask = tf.sequence_mask(lengths, maxlen=tf.shape(tensor)[1], dtype=tensor.dtype)
-        mask = tf.reshape(mask, tf.concat((tf.shape(mask), tf.ones(tf.rank(tensor) - 2, dtype=tf.int32)), 0))
+        rank = tf.rank(tensor) if tensor.shape.rank is None else tensor.shape.rank
+        inner_ones = tf.ones(rank - 2, dtype=tf.int32)
+        mask = tf.reshape(mask, tf.concat((tf.shape(mask), inner_ones), 0))
         result = tensor * mask
         result.set_shape(tensor.shape)
         return result
@@ -294,7 +297,3 @@ def _masked_score(score, lengths, value):
     with tf.control_dependencies([tf.assert_positive(lengths, message=message)]):
         mask = tf.sequence_mask(lengths, maxlen=tf.shape(score)[1])
         return tf.where(mask, score, value * tf.ones_like(score))
-
-
-def _shape(batch_size, size):
-    return tf.stack([batch_size, size])

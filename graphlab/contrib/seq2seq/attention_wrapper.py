@@ -1,8 +1,10 @@
-"""The cell wrapper that lets a decoder read from memories."""
+"""The cell wrapper that gives a decoder attention."""
 
 import collections
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+from tf_keras.src.layers.rnn.legacy_cells import _zero_state_tensors
+
 from graphlab.contrib.rnn.projections import require_cell
 from graphlab.contrib.seq2seq.attention import AttentionMechanism, projection
 
@@ -15,18 +17,19 @@ class AttentionWrapperState(
 ):
     """The state of an ``AttentionWrapper``.
 
-    ``cell_state`` of the wrapped cell; ``attention`` what was read last, ``[batch, size]``; ``time`` an int32 scalar;
-    ``alignments`` the last weights ``[batch, memory]``, a tuple for several mechanisms; ``alignment_history`` a
-    TensorArray of them, or ``()``; ``attention_state`` of the mechanism or mechanisms.
+    ``cell_state`` is the state of the wrapped cell; ``attention`` the last attention, ``[batch, size]``; ``time`` the
+    step, an int32 scalar; ``alignments`` the last weights, ``[batch, memory]``, a tuple for several mechanisms;
+    ``alignment_history`` a TensorArray of all weights, or ``()``; ``attention_state`` the state of the mechanism or
+    mechanisms.
     """
 
     __slots__ = ()
 
     def clone(self, **kwargs):
-        """Return a copy with other parts, usually ``cell_state=encoder_state``.
+        """Return a copy with some parts replaced, usually ``cell_state=encoder_state``.
 
         Raises:
-            ValueError: A part has another structure, or another shape, than it had.
+            ValueError: A new part differs from the old one in structure or shape.
         """
         return tf.nest.map_structure(_checked_shape, self, self._replace(**kwargs))
 
@@ -45,10 +48,10 @@ def _checked_shape(old, new):
 
 
 class AttentionWrapper(tf.nn.rnn_cell.RNNCell):
-    """A cell that reads from one or several memories with its output, and gets what it has read as an input.
+    """A cell with attention to one or several memories.
 
-    A step runs the cell on inputs and last attention together, weighs the memory with its output, and makes the new
-    attention of the two.
+    A step runs the cell on the inputs and the last attention, computes weights over the memory from the cell's output,
+    and computes the new attention from the output and the weighted mean of the memory (the context).
     """
 
     def __init__(
@@ -68,19 +71,21 @@ class AttentionWrapper(tf.nn.rnn_cell.RNNCell):
         """Wrap ``cell`` with a mechanism, or a list of mechanisms.
 
         Args:
-            attention_layer_size: The size of the attention, a linear map of cell output and reading
-                (``attention_layer``); a list for a list. None: the attention is the reading itself.
-            alignment_history: Keep the weights of all steps in the state; also the way to plot them.
-            cell_input_fn: A function of inputs and attention that returns the cell's inputs; ``tf.concat`` by default.
-            output_attention: The output is the attention (Luong), or that of the cell (Bahdanau).
-            initial_cell_state: The cell's state in ``zero_state``.
-            attention_layer: A layer, or a list, instead of those of ``attention_layer_size``.
-            attention_fn: A function of mechanism, cell output, attention state and layer that returns attention,
-                weights and next state; see ``compute_attention``.
+            attention_layer_size: The size of the attention, a linear map (``attention_layer``) of the cell's output and
+                the context; a list for a list of mechanisms. With None the attention is the context itself.
+            alignment_history: Keep the weights of all steps in the state, for instance to plot them.
+            cell_input_fn: A function of inputs and attention that returns the inputs of the cell; ``tf.concat`` by
+                default.
+            output_attention: Whether the output is the attention (as in Luong's papers) or the output of the cell (as
+                in Bahdanau's).
+            initial_cell_state: The state of the cell that ``zero_state`` returns.
+            attention_layer: A layer, or a list of layers, instead of ``attention_layer_size``.
+            attention_fn: A function of mechanism, cell output, attention state and layer that returns the attention,
+                the weights and the next state; see ``compute_attention``.
 
         Raises:
-            TypeError: An argument is not of its type.
-            ValueError: The numbers of mechanisms and of layers differ, or both sizes and layers are given.
+            TypeError: An argument has the wrong type.
+            ValueError: The numbers of mechanisms and layers differ, or both sizes and layers are given.
         """
         super().__init__(name=name, dtype=dtype)
         require_cell(cell)
@@ -147,9 +152,9 @@ class AttentionWrapper(tf.nn.rnn_cell.RNNCell):
         )
 
     def zero_state(self, batch_size, dtype):
-        """Return the first state: the cell's (``initial_cell_state`` if it was given), and nothing read.
+        """Return the initial state: zeros, and ``initial_cell_state`` if it was given.
 
-        Where the memory has another batch size, using the state fails with ``InvalidArgumentError``.
+        If the memory has another batch size, using the state raises ``InvalidArgumentError``.
         """
         with tf.name_scope(type(self).__name__ + "ZeroState"):
             cell_state = self._initial_cell_state
@@ -164,7 +169,7 @@ class AttentionWrapper(tf.nn.rnn_cell.RNNCell):
             return AttentionWrapperState(
                 cell_state=cell_state,
                 time=tf.zeros([], dtype=tf.int32),
-                attention=_zeros(batch_size, self._attention_layer_size, dtype),
+                attention=_zero_state_tensors(self._attention_layer_size, batch_size, dtype),
                 alignments=self._item_or_tuple(alignments),
                 attention_state=self._item_or_tuple(
                     mechanism.initial_state(batch_size, dtype) for mechanism in mechanisms
@@ -178,10 +183,10 @@ class AttentionWrapper(tf.nn.rnn_cell.RNNCell):
             )
 
     def call(self, inputs, state):
-        """Make a step; see the class.
+        """Run one step; see the class.
 
         Raises:
-            TypeError: ``state`` is no ``AttentionWrapperState``.
+            TypeError: ``state`` is not an ``AttentionWrapperState``.
         """
         if not isinstance(state, AttentionWrapperState):
             raise TypeError(
@@ -225,14 +230,14 @@ def compute_attention(attention_mechanism, cell_output, attention_state, attenti
     """Return the attention, ``[batch, size]``, the weights, ``[batch, memory]``, and the mechanism's next state."""
     weights, next_state = attention_mechanism(cell_output, state=attention_state)
     # [batch, 1, memory] times [batch, memory, depth].
-    reading = tf.squeeze(tf.matmul(tf.expand_dims(weights, 1), attention_mechanism.values), [1])
+    context = tf.squeeze(tf.matmul(tf.expand_dims(weights, 1), attention_mechanism.values), [1])
     if attention_layer is None:
-        return reading, weights, next_state
-    return attention_layer(tf.concat([cell_output, reading], 1)), weights, next_state
+        return context, weights, next_state
+    return attention_layer(tf.concat([cell_output, context], 1)), weights, next_state
 
 
 def _layers(mechanisms, sizes, layers):
-    """Return a layer for each mechanism, or None for no layers."""
+    """Return a layer for each mechanism, or None if there are no layers."""
     if sizes is not None and layers is not None:
         raise ValueError("Only one of attention_layer_size and attention_layer should be set")
     given = layers if layers is not None else sizes
@@ -255,7 +260,7 @@ def _layers(mechanisms, sizes, layers):
 def _attention_sizes(mechanisms, layers):
     if layers is None:
         return [tf.dimension_value(mechanism.values.shape[-1]) for mechanism in mechanisms]
-    # A layer's output has its own size, whatever goes in.
+    # The size of a layer's output does not depend on its input.
     return [
         tf.dimension_value(layer.compute_output_shape(tf.TensorShape([None, mechanism.values.shape[-1]]))[-1])
         for layer, mechanism in zip(layers, mechanisms, strict=True)
@@ -265,9 +270,3 @@ def _attention_sizes(mechanisms, layers):
 def _batch_size_of(state):
     last = tf.nest.flatten(state)[-1]
     return tf.dimension_value(last.shape[0]) or tf.shape(last)[0]
-
-
-def _zeros(batch_size, size, dtype):
-    zeros = tf.zeros(tf.stack([batch_size, size]), dtype=dtype)
-    zeros.set_shape([tf.get_static_value(batch_size) if tf.is_tensor(batch_size) else batch_size, size])
-    return zeros

@@ -1,15 +1,16 @@
-"""The decoder that runs a cell on the inputs of a helper."""
+"""The decoder that runs a cell on the inputs that a helper chooses."""
 
 import collections
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.projections import require_cell
 from graphlab.contrib.seq2seq.decoder import Decoder
 from graphlab.contrib.seq2seq.helper import Helper
 
 
 class BasicDecoderOutput(collections.namedtuple("BasicDecoderOutput", ("rnn_output", "sample_id"))):
-    """What a step outputs: ``rnn_output``, ``[batch, size]``, and ``sample_id``, usually int32 ``[batch]``."""
+    """The output of a step: ``rnn_output``, ``[batch, size]``, and ``sample_id``, usually int32 ``[batch]``."""
 
     __slots__ = ()
 
@@ -18,14 +19,14 @@ class BasicDecoder(Decoder):
     """Runs a cell; a helper samples from each output and chooses the next inputs."""
 
     def __init__(self, cell, helper, initial_state, output_layer=None):
-        """Decode with ``cell`` from ``initial_state``, a nest of its state's structure.
+        """Decode with ``cell`` from ``initial_state``, a nest in the structure of its state.
 
         Args:
             helper: A ``Helper``.
-            output_layer: A layer for the cell's outputs, usually ``tf.layers.Dense``, before they are sampled.
+            output_layer: A layer, usually ``tf.layers.Dense``, applied to the outputs of the cell before sampling.
 
         Raises:
-            TypeError: An argument is not of its type.
+            TypeError: An argument has the wrong type.
         """
         require_cell(cell)
         if not isinstance(helper, Helper):
@@ -71,7 +72,7 @@ class BasicDecoder(Decoder):
 
 
 def require_layer(layer):
-    """Check that an output layer is a layer, or None.
+    """Check that an output layer is a layer or None.
 
     Raises:
         TypeError: It is something else.
@@ -81,7 +82,7 @@ def require_layer(layer):
 
 
 def layer_output_size(cell, layer):
-    """Return the nest of sizes, without the batch, of a cell's outputs after a layer, or None for no layer."""
+    """Return the sizes, without the batch, of a cell's outputs after an optional layer."""
     if layer is None:
         return cell.output_size
     shapes = tf.nest.map_structure(lambda size: tf.TensorShape([None]).concatenate(size), cell.output_size)

@@ -1,15 +1,14 @@
-"""How the beams of a search are scored: https://arxiv.org/abs/1609.08144, section 7.
+"""The scores of beams in a beam search: https://arxiv.org/abs/1609.08144, section 7.
 
-B is the batch, W the beam width, V the number of symbols.
+B is the batch size, W the beam width, V the number of symbols.
 """
 
 import numpy as np
-
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 def mask_finished(log_probs, end_token, finished):
-    """Return log-probabilities ``[B, W, V]`` in which a finished beam, bool ``[B, W]``, can only end again."""
+    """Return log-probabilities ``[B, W, V]`` that let a finished beam, bool ``[B, W]``, only repeat the end token."""
     vocabulary = tf.shape(log_probs)[2]
     ended = tf.one_hot(
         end_token,
@@ -26,9 +25,9 @@ def beam_scores(log_probs, state, end_token, coverage, length_penalty_weight, co
     """Return the scores, ``[B, W, V]``, of continuing each beam with each symbol.
 
     Args:
-        log_probs: Of the whole beams, ``[B, W, V]``.
-        state: The search's state before the step; its lengths do not count the end token here.
-        coverage: How much each step of the memory was attended to, ``[B, W, memory]``, or None for no such penalty.
+        log_probs: The log-probabilities of the beams with each continuation, ``[B, W, V]``.
+        state: The state of the search before the step; here its lengths do not count the end token.
+        coverage: How much each step of the memory was attended to, ``[B, W, memory]``, or None for no coverage penalty.
     """
     scores = log_probs
     if tf.is_tensor(length_penalty_weight) or length_penalty_weight != 0:
@@ -40,6 +39,6 @@ def beam_scores(log_probs, state, end_token, coverage, length_penalty_weight, co
         scores /= ((5.0 + lengths) / 6.0) ** tf.cast(length_penalty_weight, scores.dtype)
     if coverage is not None:
         penalty = tf.reduce_sum(tf.log(tf.minimum(coverage, tf.ones_like(coverage))), 2)
-        penalty *= 1 - tf.cast(state.finished, penalty.dtype)  # what has ended is not penalized again
+        penalty *= 1 - tf.cast(state.finished, penalty.dtype)  # finished beams are not penalized again
         scores += tf.expand_dims(penalty * tf.cast(coverage_penalty_weight, penalty.dtype), 2)
     return scores

@@ -1,13 +1,13 @@
-"""Decoding by beam search: the W most likely continuations of each sequence are kept at every step.
+"""Beam search: every step keeps the W most likely continuations of each sequence.
 
-B is the batch, W the beam width, V the number of symbols.
+B is the batch size, W the beam width, V the number of symbols.
 """
 
 import collections
 
 import numpy as np
+import tensorflow.compat.v1 as tf
 
-from graphlab.compat import tf
 from graphlab.contrib.rnn.projections import require_cell
 from graphlab.contrib.seq2seq.attention_wrapper import AttentionWrapperState
 from graphlab.contrib.seq2seq.basic_decoder import require_layer
@@ -22,8 +22,10 @@ class BeamSearchDecoderState(
         "BeamSearchDecoderState", ("cell_state", "log_probs", "finished", "lengths", "accumulated_attention_probs")
     )
 ):
-    """The state of a search, ``[B, W, ...]``: the cell's, each beam's log-probability, whether it has ended, its length
-    (int64, with the end token), and how much each step of the memory was attended to, or ``()``.
+    """The state of a search, ``[B, W, ...]``.
+
+    It holds the cell's state, each beam's log-probability, whether the beam has ended, its length (int64, with the end
+    token), and how much each step of the memory was attended to, or ``()``.
     """
 
     __slots__ = ()
@@ -32,7 +34,7 @@ class BeamSearchDecoderState(
 class BeamSearchDecoderOutput(
     collections.namedtuple("BeamSearchDecoderOutput", ("scores", "predicted_ids", "parent_ids"))
 ):
-    """What a step adds to each beam, ``[B, W]``: its score, its symbol, and the beam it continues."""
+    """The output of a step for each beam, ``[B, W]``: its score, its symbol, and the beam it continues."""
 
     __slots__ = ()
 
@@ -46,10 +48,10 @@ class FinalBeamSearchDecoderOutput(
 
 
 class BeamSearchDecoder(Decoder):
-    """Searches for the most likely sequences that a cell and an output layer make.
+    """Searches for the most likely sequences according to a cell and an output layer.
 
-    The initial state, and an attention's memory, have to be copied for the beams with ``tile_batch`` first. Scores are
-    log-probabilities divided by ``((5 + length) / 6) ** length_penalty_weight`` plus a coverage penalty, as in
+    Copy the initial state, and the memory of an attention mechanism, for the beams with ``tile_batch`` first. Scores
+    are log-probabilities divided by ``((5 + length) / 6) ** length_penalty_weight`` plus a coverage penalty, as in
     https://arxiv.org/abs/1609.08144.
     """
 
@@ -66,20 +68,21 @@ class BeamSearchDecoder(Decoder):
         coverage_penalty_weight=0.0,
         reorder_tensor_arrays=True,
     ):
-        """Search with ``cell`` from ``initial_state``, whose batch is B · W.
+        """Search with ``cell`` from ``initial_state``, whose batch size is B · W.
 
         Args:
             embedding: A function of ids, or the ``params`` of ``tf.nn.embedding_lookup``.
-            start_tokens: Int32, ``[B]``.
-            end_token: An int32 scalar.
-            output_layer: A layer that makes logits ``[.., V]`` of the cell's outputs.
-            coverage_penalty_weight: Of the penalty for what was not attended to; needs an ``AttentionWrapper``.
-            reorder_tensor_arrays: TensorArrays in the cell's state, like ``alignment_history``, become tensors that are
-                ordered as the beams are.
+            start_tokens: The first symbol of each sequence, int32 ``[B]``.
+            end_token: The symbol that ends a sequence, an int32 scalar.
+            output_layer: A layer that turns the outputs of the cell into logits ``[…, V]``.
+            coverage_penalty_weight: The weight of the penalty for parts of the memory that were not attended to; needs
+                an ``AttentionWrapper``.
+            reorder_tensor_arrays: Turn TensorArrays in the cell's state, such as ``alignment_history``, into tensors in
+                the order of the beams.
 
         Raises:
-            TypeError: An argument is not of its type.
-            ValueError: ``start_tokens`` is no vector, or ``end_token`` no scalar.
+            TypeError: An argument has the wrong type.
+            ValueError: ``start_tokens`` is not a vector, or ``end_token`` not a scalar.
         """
         require_cell(cell)
         require_layer(output_layer)
@@ -102,7 +105,7 @@ class BeamSearchDecoder(Decoder):
         self._initial_cell_state = tf.nest.map_structure(self._split_beams, initial_state)
         tokens = tf.tile(tf.expand_dims(self._start_tokens, 1), [1, beam_width])
         self._start_inputs = self._embedding_fn(tokens)
-        # Only the first beam is alive before the first step: all others would find the same continuations.
+        # Before the first step only the first beam is alive; the others would find the same continuations.
         self._finished = tf.one_hot(
             tf.zeros([self._batch_size], dtype=tf.int32), beam_width, on_value=False, off_value=True, dtype=tf.bool
         )
@@ -113,7 +116,7 @@ class BeamSearchDecoder(Decoder):
 
     @property
     def tracks_own_finished(self):
-        """True: finished beams change places."""
+        """True, because finished beams change places."""
         return True
 
     @property
@@ -171,7 +174,7 @@ class BeamSearchDecoder(Decoder):
         return FinalBeamSearchDecoderOutput(predicted, outputs), final_state
 
     def _search(self, logits, next_cell_state, state):
-        """Return the outputs and the state after the best W of the W · V continuations were chosen."""
+        """Choose the best W of the W · V continuations; return the outputs and the state."""
         vocabulary = tf.dimension_value(logits.shape[-1]) or tf.shape(logits)[-1]
         step_log_probs = mask_finished(tf.nn.log_softmax(logits), self._end_token, state.finished)
         log_probs = tf.expand_dims(state.log_probs, 2) + step_log_probs  # [B, W, V]
@@ -205,10 +208,10 @@ class BeamSearchDecoder(Decoder):
         return BeamSearchDecoderOutput(scores=best_scores, predicted_ids=words, parent_ids=parents), new_state
 
     def _attention_probabilities(self, cell_state):
-        """Return the last weights of the attention, ``[B, W, memory]``; None where they are not needed.
+        """Return the last attention weights, ``[B, W, memory]``, or None if they are not needed.
 
         Raises:
-            ValueError: A coverage penalty without an attention, or with several.
+            ValueError: A coverage penalty is wanted, but there is no attention mechanism or more than one.
         """
         weight = self._coverage_penalty_weight
         if not tf.is_tensor(weight) and weight == 0.0:
@@ -220,7 +223,7 @@ class BeamSearchDecoder(Decoder):
         return cell_state.alignments
 
     def _of_parents(self, tensor, parents):
-        """Return, for each beam, its parent's part of a tensor ``[B, W, ...]``; scalars and arrays stay."""
+        """Return, for each beam, the part of its parent in a tensor ``[B, W, ...]``; scalars and arrays stay."""
         if isinstance(tensor, tf.TensorArray) or _rank(tensor) < 2:
             return tensor
         result = tf.gather(tensor, parents, axis=1, batch_dims=1)

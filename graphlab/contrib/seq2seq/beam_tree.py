@@ -1,13 +1,13 @@
-"""Copies of a batch for the beams of a search, and the way back from the last step to whole beams.
+"""Copying a batch for the beams of a search, and assembling whole beams from the outputs of all steps.
 
-T is the number of steps, B the batch, W the beam width.
+T is the number of steps, B the batch size, W the beam width.
 """
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 def tile_batch(t, multiplier, name=None):
-    """Return each row of a tensor, or of a nest of tensors, ``multiplier`` times in succession: ``[B · W, ...]``."""
+    """Repeat each row of a tensor, or of a nest of tensors, ``multiplier`` times: ``[B · W, ...]``."""
     with tf.name_scope(name, "tile_batch", [*tf.nest.flatten(t), multiplier]):
         return tf.nest.map_structure(lambda tensor: _tiled(tensor, multiplier), t)
 
@@ -32,19 +32,20 @@ def _tiled(tensor, multiplier):
 
 
 def gather_tree(step_ids, parent_ids, max_sequence_lengths, end_token, name=None):
-    """Return whole beams, made of what each step has added and to which beam of the step before.
+    """Assemble whole beams from the symbols of each step and the beams that they continue.
 
     Args:
-        step_ids: Int32, ``[T, B, W]``.
-        parent_ids: Int32, ``[T, B, W]``.
-        max_sequence_lengths: The number of steps to go back from, int32 ``[B]``.
-        end_token: What stands in a beam after its first end token, and in all steps that do not count; an int32 scalar.
+        step_ids: The symbol that each step adds to each beam, int32 ``[T, B, W]``.
+        parent_ids: The beam of the step before that each beam continues, int32 ``[T, B, W]``.
+        max_sequence_lengths: The number of steps that count, int32 ``[B]``.
+        end_token: The symbol that fills a beam after its first end token and in all steps that do not count, an int32
+            scalar.
 
     Returns:
-        Int32, ``[T, B, W]``.
+        The beams, int32 ``[T, B, W]``.
 
     Raises:
-        InvalidArgumentError: When it is run, if a parent is no beam.
+        InvalidArgumentError: At run time, if a parent is not a beam.
     """
     with tf.name_scope(name, "GatherTree", [step_ids, parent_ids, max_sequence_lengths, end_token]):
         step_ids = tf.convert_to_tensor(step_ids, name="step_ids")
@@ -52,7 +53,7 @@ def gather_tree(step_ids, parent_ids, max_sequence_lengths, end_token, name=None
         max_sequence_lengths = tf.convert_to_tensor(max_sequence_lengths, dtype=tf.int32)
         end_token = tf.convert_to_tensor(end_token, dtype=step_ids.dtype, name="end_token")
         steps, batch_size, beam_width = tf.unstack(tf.shape(step_ids))
-        # Before its last step each beam is its own.
+        # Before the last step each beam is its own parent.
         own = tf.tile(tf.expand_dims(tf.range(beam_width), 0), [batch_size, 1])
 
         def step_back(following, step):
@@ -77,20 +78,20 @@ def gather_tree(step_ids, parent_ids, max_sequence_lengths, end_token, name=None
 
 
 def gather_tree_from_array(t, parent_ids, sequence_length):
-    """Return what a TensorArray of a beam search holds, ordered as the whole beams are.
+    """Return the contents of a TensorArray of a beam search in the order of the whole beams.
 
     Args:
         t: The stacked array, ``[T, B, W, ...]`` or ``[T, B · W, ...]``.
-        parent_ids: Int32, ``[T, B, W]``.
-        sequence_length: Of each beam, ``[B, W]``; later steps stay as they are.
+        parent_ids: The beam of the step before that each beam continues, int32 ``[T, B, W]``.
+        sequence_length: The length of each beam, ``[B, W]``; later steps stay as they are.
 
     Returns:
-        A tensor of the shape and dtype of ``t``.
+        A tensor in the shape and dtype of ``t``.
     """
     steps, batch_size, beam_width = tf.unstack(tf.shape(parent_ids))
     own = tf.tile(tf.reshape(tf.range(beam_width), [1, 1, -1]), [steps, batch_size, 1])
     lengths = tf.cast(tf.reduce_max(sequence_length, axis=1), tf.int32)
-    # No beam has the number of the end token.
+    # This end token is not the number of any beam.
     beams = gather_tree(own, tf.cast(parent_ids, tf.int32), lengths, end_token=beam_width + 1)
     counts = tf.transpose(tf.sequence_mask(sequence_length, maxlen=steps), [2, 0, 1])
     beams = tf.where(counts, beams, own)

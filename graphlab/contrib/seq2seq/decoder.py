@@ -1,16 +1,17 @@
-"""The decoder interface, and the loop that runs a decoder until every sequence is finished."""
+"""The decoder interface, and the loop that runs a decoder until every sequence has finished."""
 
 import abc
 from contextlib import suppress
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.axes import transpose_batch_time
 
 
 class Decoder(abc.ABC):
-    """Makes one step of a batch of sequences: a cell, or a search, with inputs it chooses itself.
+    """Computes one step of a batch of sequences, and chooses the inputs of the next step.
 
-    A step's output is a nest of tensors ``[batch, ...]``, described by ``output_size`` and ``output_dtype``.
+    The output of a step is a nest of tensors ``[batch, ...]``, described by ``output_size`` and ``output_dtype``.
     """
 
     @property
@@ -20,12 +21,12 @@ class Decoder(abc.ABC):
 
     @property
     def output_size(self):
-        """The nest of the outputs' sizes, without the batch."""
+        """The sizes of the outputs without the batch, a nest."""
         raise NotImplementedError
 
     @property
     def output_dtype(self):
-        """The nest of the outputs' dtypes."""
+        """The dtypes of the outputs, a nest."""
         raise NotImplementedError
 
     @abc.abstractmethod
@@ -34,17 +35,17 @@ class Decoder(abc.ABC):
 
     @abc.abstractmethod
     def step(self, time, inputs, state, name=None):
-        """Return ``(outputs, next_state, next_inputs, finished)`` of step ``time``, a scalar int32 tensor."""
+        """Run step ``time``, a scalar int32 tensor; return ``(outputs, next_state, next_inputs, finished)``."""
 
     def finalize(self, outputs, final_state, sequence_lengths):
-        """Return ``(outputs, state)`` made from those of all steps, ``[time, batch, ...]``; optional."""
+        """Return ``(outputs, state)``, computed from the outputs of all steps, ``[time, batch, ...]``; optional."""
         raise NotImplementedError
 
     @property
     def tracks_own_finished(self):
-        """Whether ``step`` returns all that is finished by then; otherwise, whether it finishes in that step.
+        """Whether ``step`` returns which sequences have finished so far, rather than which finish in that step.
 
-        A beam search does: its beams change places.
+        A beam search does, because its beams change places.
         """
         return False
 
@@ -58,22 +59,22 @@ def dynamic_decode(
     swap_memory=False,
     scope=None,
 ):
-    """Run a decoder step by step until everything is finished.
+    """Run a decoder step by step until all sequences have finished.
 
     Args:
         decoder: A ``Decoder``.
-        output_time_major: Outputs are ``[time, batch, ...]`` instead of ``[batch, time, ...]``.
-        impute_finished: The state of a finished sequence is kept, and its outputs are zeros.
-        maximum_iterations: A scalar, the largest number of steps; no limit by default.
-        parallel_iterations: As in ``tf.while_loop``, like ``swap_memory``.
+        output_time_major: Return outputs as ``[time, batch, ...]`` instead of ``[batch, time, ...]``.
+        impute_finished: Keep the state of a finished sequence, and set its outputs to zeros.
+        maximum_iterations: The maximum number of steps, a scalar; no limit by default.
+        parallel_iterations: As in ``tf.while_loop``; so is ``swap_memory``.
         scope: The variable scope; ``decoder`` by default.
 
     Returns:
-        The outputs, the last state, and the lengths, int32 ``[batch]``.
+        The outputs, the final state, and the lengths of the sequences, int32 ``[batch]``.
 
     Raises:
-        TypeError: ``decoder`` is no ``Decoder``.
-        ValueError: ``maximum_iterations`` is no scalar.
+        TypeError: ``decoder`` is not a ``Decoder``.
+        ValueError: ``maximum_iterations`` is not a scalar.
     """
     if not isinstance(decoder, Decoder):
         raise TypeError(f"Expected decoder to be type Decoder, but saw: {type(decoder)}")
@@ -175,6 +176,6 @@ def _output_arrays(decoder):
 
 
 def by_batch_or_time(tensor):
-    """Exchange the first two axes of a tensor, if it has two."""
+    """Exchange the first two axes of a tensor if it has at least two."""
     tensor = tf.convert_to_tensor(tensor)
     return tensor if tensor.shape.rank in (0, 1) else transpose_batch_time(tensor)

@@ -1,8 +1,9 @@
-"""Helpers: where a decoder's inputs come from, and how its outputs are sampled."""
+"""Helpers: they sample from a decoder's outputs and choose its next inputs."""
 
 import abc
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.axes import transpose_batch_time
 
 
@@ -41,8 +42,10 @@ class CustomHelper(Helper):
     """A helper made of three functions."""
 
     def __init__(self, initialize_fn, sample_fn, next_inputs_fn, sample_ids_shape=None, sample_ids_dtype=None):
-        """Use ``initialize_fn()``, ``sample_fn(time, outputs, state)`` and ``next_inputs_fn(time, outputs, state,
-        sample_ids)``; they return what the methods of ``Helper`` do. Samples are int32 scalars by default.
+        """Take the functions that do what the methods of ``Helper`` do, and return what those return.
+
+        They are called as ``initialize_fn()``, ``sample_fn(time, outputs, state)`` and
+        ``next_inputs_fn(time, outputs, state, sample_ids)``. Samples are int32 scalars by default.
         """
         self._initialize_fn = initialize_fn
         self._sample_fn = sample_fn
@@ -94,16 +97,16 @@ class _SymbolHelper(Helper):
 
 
 class TrainingHelper(_SymbolHelper):
-    """Feeds given inputs: training with a known target (teacher forcing). Samples are the most likely symbols."""
+    """Feeds the given inputs, for training with teacher forcing. Samples are the most likely symbols."""
 
     def __init__(self, inputs, sequence_length, time_major=False, name=None):
         """Read ``inputs``, a nest of tensors ``[batch, time, ...]`` (``[time, batch, ...]`` if ``time_major``).
 
         Args:
-            sequence_length: How many steps each sequence has, int ``[batch]``.
+            sequence_length: The number of steps of each sequence, int ``[batch]``.
 
         Raises:
-            ValueError: ``sequence_length`` is no vector.
+            ValueError: ``sequence_length`` is not a vector.
         """
         with tf.name_scope(name, "TrainingHelper", [inputs, sequence_length]):
             inputs = tf.nest.map_structure(tf.convert_to_tensor, inputs)
@@ -121,7 +124,7 @@ class TrainingHelper(_SymbolHelper):
 
     @property
     def inputs(self):
-        """The inputs that were given."""
+        """The given inputs."""
         return self._inputs
 
     @property
@@ -146,7 +149,7 @@ class TrainingHelper(_SymbolHelper):
             return (*self._inputs_of(time + 1), state)
 
     def _inputs_of(self, time):
-        """Return which sequences have no step ``time``, and the inputs of that step; zeros if none has it."""
+        """Return which sequences have ended before step ``time``, and the inputs of that step; zeros if all have."""
         finished = time >= tf.cast(self._sequence_length, time.dtype)
         inputs = tf.cond(
             tf.reduce_all(finished),
@@ -160,13 +163,13 @@ class GreedyEmbeddingHelper(_SymbolHelper):
     """Feeds the embedding of the most likely symbol of the last output."""
 
     def __init__(self, embedding, start_tokens, end_token):
-        """Start with ``start_tokens``, int32 ``[batch]``; a sequence is finished by ``end_token``, an int32 scalar.
+        """Start with ``start_tokens``, int32 ``[batch]``; ``end_token``, an int32 scalar, finishes a sequence.
 
         Args:
             embedding: A function of ids, or the ``params`` of ``tf.nn.embedding_lookup``.
 
         Raises:
-            ValueError: ``start_tokens`` is no vector, or ``end_token`` no scalar.
+            ValueError: ``start_tokens`` is not a vector, or ``end_token`` not a scalar.
         """
         self._embedding_fn = embedding_function(embedding)
         self._start_tokens = tf.convert_to_tensor(start_tokens, dtype=tf.int32, name="start_tokens")
@@ -198,13 +201,13 @@ class GreedyEmbeddingHelper(_SymbolHelper):
 
 
 class SampleEmbeddingHelper(GreedyEmbeddingHelper):
-    """Feeds the embedding of a symbol that is drawn with the probabilities of the last output."""
+    """Feeds the embedding of a symbol drawn from the distribution of the last output."""
 
     def __init__(self, embedding, start_tokens, end_token, softmax_temperature=None, seed=None):
-        """As ``GreedyEmbeddingHelper``.
+        """Create a helper; the other arguments are those of ``GreedyEmbeddingHelper``.
 
         Args:
-            softmax_temperature: What logits are divided by; above 1 the symbols are more random.
+            softmax_temperature: Logits are divided by it; above 1 the symbols are more random.
         """
         super().__init__(embedding, start_tokens, end_token)
         self._softmax_temperature = softmax_temperature
@@ -217,13 +220,13 @@ class SampleEmbeddingHelper(GreedyEmbeddingHelper):
 
 
 class InferenceHelper(Helper):
-    """Feeds what a function makes of its samples, until another says the end is reached."""
+    """Feeds its samples, or a function of them, until another function says that a sequence has ended."""
 
     def __init__(self, sample_fn, sample_shape, sample_dtype, start_inputs, end_fn, next_inputs_fn=None):
         """Sample with ``sample_fn(outputs)``.
 
         Args:
-            sample_shape: Of a sample, without the batch.
+            sample_shape: The shape of a sample without the batch.
             start_inputs: The first inputs, ``[batch, ...]``.
             end_fn: A function of samples that returns bool, ``[batch]``.
             next_inputs_fn: A function of samples that returns the next inputs; the samples themselves by default.

@@ -1,6 +1,6 @@
 """The cross-entropy of sequences."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
 
 
 def sequence_loss(
@@ -16,23 +16,23 @@ def sequence_loss(
 ):
     """Return the weighted cross-entropy of sequences of logits.
 
-    Averaging divides by the sum of the weights, summing by the number of weights that are not 0; if nothing
-    counts, the loss is 0. The result is a scalar if both axes are reduced, ``[batch]`` or ``[time]`` if one is,
-    ``[batch, time]`` if none is.
+    Averaging divides by the sum of the weights, summing by the number of nonzero weights; without any weight the loss
+    is 0. The result is a scalar if both axes are reduced, ``[batch]`` or ``[time]`` if one is, and ``[batch, time]`` if
+    none is.
 
     Args:
         logits: Float, ``[batch, time, classes]``.
-        targets: The classes, int, ``[batch, time]``.
+        targets: The correct classes, int ``[batch, time]``.
         weights: Float, ``[batch, time]``; 0 for padding.
         average_across_timesteps: Average over time.
         average_across_batch: Average over the batch.
         sum_over_timesteps: Sum over time; needs ``average_across_timesteps=False``.
         sum_over_batch: Sum over the batch; needs ``average_across_batch=False``.
-        softmax_loss_function: Called with ``labels`` and ``logits`` by name, one row a step, instead of
-            ``tf.nn.sparse_softmax_cross_entropy_with_logits``.
+        softmax_loss_function: A function of ``labels`` and ``logits``, by name, with a row for each step, used instead
+            of ``tf.nn.sparse_softmax_cross_entropy_with_logits``.
 
     Raises:
-        ValueError: A rank is wrong, or an axis is to be both averaged and summed.
+        ValueError: A tensor has the wrong rank, or an axis is both averaged and summed.
     """
     if logits.shape.rank != 3:
         raise ValueError("Logits must be a [batch_size x sequence_length x logits] tensor")
@@ -56,7 +56,7 @@ def sequence_loss(
         if both_averaged or both_summed:
             return tf.div_no_nan(tf.reduce_sum(losses), _size(weights, None, both_averaged, losses.dtype))
         losses = tf.reshape(losses, tf.shape(logits)[0:2])
-        # At most one axis is reduced here; where one is to be averaged and the other summed, 1.15 averages and stops.
+        # At most one axis is reduced here; to average one and sum the other, 1.15 averages and stops.
         if average_across_batch or average_across_timesteps:
             axis, averaged = (0 if average_across_batch else 1), True
         elif sum_over_batch or sum_over_timesteps:
@@ -67,7 +67,7 @@ def sequence_loss(
 
 
 def _size(weights, axis, averaged, dtype):
-    """Return what a sum of losses is divided by."""
+    """Return the divisor of a sum of losses."""
     if averaged:
         return tf.reduce_sum(weights, axis=axis)
     return tf.cast(tf.count_nonzero(weights, axis=axis), dtype)

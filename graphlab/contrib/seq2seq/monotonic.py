@@ -1,18 +1,18 @@
-"""Monotonic attention, https://arxiv.org/abs/1704.00784: the reading moves forward through the memory only.
+"""Monotonic attention, https://arxiv.org/abs/1704.00784: attention only moves forward through the memory.
 
-B is the batch, T the length of the memory, N ``num_units``.
+B is the batch size, T the length of the memory, N ``num_units``.
 """
 
 import functools
 
 import numpy as np
+import tensorflow.compat.v1 as tf
 
-from graphlab.compat import tf
 from graphlab.contrib.seq2seq.attention import BaseAttention, bahdanau_score, luong_score, projection
 
 
 def safe_cumprod(x, *args, **kwargs):
-    """Return the cumulative product of values in [0, 1], computed as the sum of logarithms, with a safe gradient.
+    """Return the cumulative product of values in [0, 1], computed from logarithms, with a safe gradient.
 
     Further arguments are those of ``tf.cumsum``.
     """
@@ -23,16 +23,16 @@ def safe_cumprod(x, *args, **kwargs):
 
 
 def monotonic_attention(p_choose_i, previous_attention, mode):
-    """Return the probabilities, ``[B, T]``, of reading at each step of the memory.
+    """Return the probabilities, ``[B, T]``, of attending to each step of the memory.
 
     Args:
-        p_choose_i: The probability of stopping at a step once there, ``[B, T]``.
-        previous_attention: Where the last output has read, ``[B, T]``; at first 1 for step 0.
-        mode: ``recursive`` is exact; ``parallel`` is fast and loses accuracy where probabilities are near 1; ``hard``
-            takes 0 and 1 for probabilities.
+        p_choose_i: The probability of stopping at a step after arriving there, ``[B, T]``.
+        previous_attention: The attention of the last output, ``[B, T]``; initially 1 for step 0.
+        mode: ``recursive`` is exact; ``parallel`` is fast and loses accuracy for probabilities near 1; ``hard`` expects
+            probabilities of 0 and 1.
 
     Raises:
-        ValueError: Another mode.
+        ValueError: ``mode`` is none of these.
     """
     p_choose_i = tf.convert_to_tensor(p_choose_i, name="p_choose_i")
     previous_attention = tf.convert_to_tensor(previous_attention, name="previous_attention")
@@ -47,7 +47,7 @@ def monotonic_attention(p_choose_i, previous_attention, mode):
         )
         return p_choose_i * tf.transpose(arriving)
     if mode == "parallel":
-        # The recursion solved: a sum of ratios of cumulative products.
+        # The closed form of the recursion: a sum of ratios of cumulative products.
         passed = safe_cumprod(1 - p_choose_i, axis=1, exclusive=True)
         return p_choose_i * passed * tf.cumsum(previous_attention / tf.clip_by_value(passed, 1e-10, 1.0), axis=1)
     if mode == "hard":
@@ -65,7 +65,7 @@ def _probabilities(score, previous, sigmoid_noise, mode, seed):
 
 
 class MonotonicAttention(BaseAttention):
-    """A mechanism that starts at the memory's first step."""
+    """A mechanism that starts at the first step of the memory."""
 
     def initial_alignments(self, batch_size, dtype):
         """Return the weights before the first step, ``[B, T]``: 1 for step 0."""
@@ -89,11 +89,12 @@ class BahdanauMonotonicAttention(MonotonicAttention):
         dtype=None,
         name="BahdanauMonotonicAttention",
     ):
-        """As ``BahdanauAttention``.
+        """Create a mechanism; the other arguments are those of ``BahdanauAttention``.
 
         Args:
-            sigmoid_noise: The standard deviation of noise on scores in training, which makes them large.
-            score_bias_init: The first value of the bias; negative for a long memory.
+            sigmoid_noise: The standard deviation of noise added to the scores in training, so that probabilities learn
+                to be near 0 or 1.
+            score_bias_init: The initial value of the bias; negative for a long memory.
             mode: See ``monotonic_attention``; ``hard`` for decoding.
         """
         super().__init__(
@@ -138,7 +139,7 @@ class LuongMonotonicAttention(MonotonicAttention):
         dtype=None,
         name="LuongMonotonicAttention",
     ):
-        """As ``LuongAttention``; the other arguments are those of ``BahdanauMonotonicAttention``."""
+        """Create a mechanism; the arguments are those of ``LuongAttention`` and ``BahdanauMonotonicAttention``."""
         super().__init__(
             query_layer=None,
             memory_layer=projection(num_units, "memory_layer", dtype),
@@ -165,6 +166,5 @@ class LuongMonotonicAttention(MonotonicAttention):
 
 
 def _score_bias(score, initial):
-    return tf.get_variable(
-        "attention_score_bias", shape=(), dtype=score.dtype, initializer=tf.constant_initializer(initial)
-    )
+    value = score.dtype.as_numpy_dtype(initial)
+    return tf.get_variable("attention_score_bias", dtype=score.dtype, initializer=value)

@@ -1,14 +1,15 @@
-"""Scheduled sampling, https://arxiv.org/abs/1506.03099: now and then a decoder in training reads its own output."""
+"""Scheduled sampling, https://arxiv.org/abs/1506.03099: in training a decoder sometimes reads its own output."""
 
-from graphlab.compat import tf
+import tensorflow.compat.v1 as tf
+
 from graphlab.contrib.rnn.axes import transpose_batch_time
 from graphlab.contrib.seq2seq.helper import TrainingHelper, array_of, embedding_function
 
 
 class ScheduledEmbeddingTrainingHelper(TrainingHelper):
-    """Feeds given inputs, or with some probability the embedding of a symbol drawn from the last output.
+    """Feeds the given inputs, or with some probability the embedding of a symbol drawn from the last output.
 
-    A sample is the symbol that was drawn, or -1 where the given input is used.
+    A sample is the drawn symbol, or -1 where the given input is used.
     """
 
     def __init__(
@@ -22,15 +23,15 @@ class ScheduledEmbeddingTrainingHelper(TrainingHelper):
         scheduling_seed=None,
         name=None,
     ):
-        """As ``TrainingHelper``.
+        """Create a helper; the other arguments are those of ``TrainingHelper``.
 
         Args:
             embedding: A function of ids, or the ``params`` of ``tf.nn.embedding_lookup``.
-            sampling_probability: Of an own symbol, a scalar or ``[batch]``.
-            seed: Of the symbols; ``scheduling_seed`` is that of the choice.
+            sampling_probability: The probability of feeding a drawn symbol, a scalar or ``[batch]``.
+            seed: The seed for drawing symbols; ``scheduling_seed`` is the seed for choosing the sequences.
 
         Raises:
-            ValueError: ``sampling_probability`` has another rank.
+            ValueError: ``sampling_probability`` is neither a scalar nor a vector.
         """
         with tf.name_scope(name, "ScheduledEmbeddingSamplingWrapper", [embedding, sampling_probability]):
             self._embedding_fn = embedding_function(embedding)
@@ -61,7 +62,7 @@ class ScheduledEmbeddingTrainingHelper(TrainingHelper):
 
 
 class ScheduledOutputTrainingHelper(TrainingHelper):
-    """Feeds given inputs, or with some probability the last output. A sample says which: 1 for the output, int32."""
+    """Feeds the given inputs, or with some probability the last output. A sample is 1 for the output, else 0; int32."""
 
     def __init__(
         self,
@@ -74,15 +75,16 @@ class ScheduledOutputTrainingHelper(TrainingHelper):
         auxiliary_inputs=None,
         name=None,
     ):
-        """As ``TrainingHelper``.
+        """Create a helper; the other arguments are those of ``TrainingHelper``.
 
         Args:
-            sampling_probability: Of the output, a scalar or ``[batch]``.
-            next_inputs_fn: What makes inputs of outputs; outputs themselves are inputs by default.
-            auxiliary_inputs: Further inputs of each step, shaped like ``inputs``; appended to inputs and to outputs.
+            sampling_probability: The probability of feeding the output, a scalar or ``[batch]``.
+            next_inputs_fn: A function that turns outputs into inputs; the default feeds the outputs themselves.
+            auxiliary_inputs: Further inputs of each step, shaped like ``inputs``; appended to the inputs and the
+                outputs.
 
         Raises:
-            ValueError: ``sampling_probability`` has another rank.
+            ValueError: ``sampling_probability`` is neither a scalar nor a vector.
         """
         with tf.name_scope(name, "ScheduledOutputTrainingHelper", [inputs, auxiliary_inputs, sampling_probability]):
             self._sampling_probability = _probability(sampling_probability)
@@ -124,11 +126,11 @@ class ScheduledOutputTrainingHelper(TrainingHelper):
 
 
 def replace_rows(inputs, chosen, make):
-    """Return ``inputs``, ``[batch, ...]``, with the rows that are ``chosen``, bool ``[batch]``, made anew.
+    """Return ``inputs``, ``[batch, ...]``, with the ``chosen`` rows, bool ``[batch]``, replaced.
 
     Args:
-        make: A function of indices ``[rows, 1]`` that returns the new rows. It sees no others, so that gradients reach
-            only what is used.
+        make: A function of indices ``[rows, 1]`` that returns the new rows. It computes only these, so gradients only
+            reach what is used.
     """
     replaced = tf.cast(tf.where(chosen), tf.int32)
     kept = tf.cast(tf.where(tf.logical_not(chosen)), tf.int32)
@@ -146,5 +148,5 @@ def _probability(value):
 
 
 def _draws(probability, batch_size):
-    """Return how often to draw so that each sequence gets one value."""
+    """Return the number of draws that gives each sequence one value."""
     return batch_size if probability.shape.rank == 0 else ()

@@ -1,9 +1,9 @@
-"""A decision tree that grows while examples come: extremely randomized, one pass, bounded.
+"""An extremely randomized decision tree of bounded size that grows in one pass over the examples.
 
-Every leaf that may split holds some candidates, each a random feature with a threshold that an example of the leaf had,
-and counts the classes on their left side. When it has seen enough examples, the candidate with the lowest weighted Gini
-impurity becomes its split (Geurts, Ernst and Wehenkel, "Extremely randomized trees"; the counting is that of
-``tf.contrib.tensor_forest``).
+Every leaf that may split has some candidate splits: a random feature each, with the value of an example of the leaf as
+its threshold. The leaf counts the classes on the left side of each candidate. When it has seen enough examples, it
+splits by the candidate with the lowest weighted Gini impurity (Geurts, Ernst and Wehenkel, "Extremely randomized
+trees"; the counting is that of ``tf.contrib.tensor_forest``).
 """
 
 import numpy as np
@@ -13,9 +13,10 @@ LEAF = -1
 
 
 def new_tree(max_nodes, num_classes):
-    """Return the arrays of a tree that is one leaf: features, thresholds, left children, class counts, node count.
+    """Return the arrays of a tree of one leaf: features, thresholds, left children, class counts, node count.
 
-    Their shapes: ``[max_nodes]`` thrice, ``[max_nodes, num_classes]``, ``[]``. The right child follows the left one.
+    The shapes are ``[max_nodes]`` three times, ``[max_nodes, num_classes]`` and ``[]``. A right child follows the left
+    one.
     """
     return (
         np.full(max_nodes, LEAF, np.int32),
@@ -40,26 +41,26 @@ def leaves_of(x, features, thresholds, left):
 
 
 class Grower:
-    """Grows one tree; what its leaves are counting is kept here, the tree itself in the arrays."""
+    """Grows one tree; this object has the counts of its leaves, the arrays have the tree itself."""
 
     def __init__(self, num_candidates, split_after_samples, seed=None):
-        """Hold ``num_candidates`` splits for each leaf, and decide after ``split_after_samples`` examples."""
+        """Keep ``num_candidates`` splits per leaf, and choose one after ``split_after_samples`` examples."""
         self._num_candidates = num_candidates
         self._split_after_samples = split_after_samples
         self._random = np.random.RandomState(seed)
         self._candidates = {}
 
     def grow(self, x, y, features, thresholds, left, counts, size):
-        """Return the arrays of the tree after a batch; those that are given stay as they are.
+        """Return the arrays of the tree after a batch; the given arrays are not changed.
 
         Args:
-            x: Float32, ``[n, features]``.
-            y: Classes, int ``[n]``.
+            x: The examples, float32 ``[n, features]``.
+            y: Their classes, int ``[n]``.
         """
         features, thresholds, left, counts = (array.copy() for array in (features, thresholds, left, counts))
         size = int(size)
         if size == 1 and not counts.any():
-            self._candidates.clear()  # the variables were initialized again
+            self._candidates.clear()  # the variables have been initialized again
         leaves = leaves_of(x, features, thresholds, left)
         np.add.at(counts, (leaves, y), 1)
         for leaf in np.unique(leaves):
@@ -91,8 +92,8 @@ class Grower:
         return seen.sum() >= self._split_after_samples and np.count_nonzero(seen) > 1
 
     def _best(self, leaf):
-        """Return feature, threshold and the class counts of both sides; None if no candidate divides the examples."""
-        columns, limits, left_counts, right_counts = self._candidates.pop(leaf)  # new ones come with the next examples
+        """Return feature, threshold and the class counts of both sides, or None if no candidate splits the examples."""
+        columns, limits, left_counts, right_counts = self._candidates.pop(leaf)  # the next examples give new ones
         impurity = _weighted_gini(left_counts) + _weighted_gini(right_counts)
         divides = (left_counts.sum(1) > 0) & (right_counts.sum(1) > 0)
         if not divides.any():
@@ -102,6 +103,6 @@ class Grower:
 
 
 def _weighted_gini(counts):
-    """Return the number of examples times their Gini impurity, for rows of class counts."""
+    """Return the number of examples times their Gini impurity for each row of class counts."""
     sums = np.maximum(counts.sum(1), 1e-9)
     return sums - (counts**2).sum(1) / sums

@@ -1,12 +1,12 @@
-"""``tf.contrib.tensorboard.plugins.projector``: tell TensorBoard how to show embeddings.
+"""``tf.contrib.tensorboard.plugins.projector``: the configuration of TensorBoard's embedding projector.
 
-The messages are those of TensorBoard's ``projector_config.proto``, described here so that TensorBoard, which reads the
-file they are written to, need not be installed.
+The messages are those of TensorBoard's ``projector_config.proto``. They are defined here so that TensorBoard, which
+reads the file, need not be installed.
 """
 
 from pathlib import PurePath
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 from google.protobuf import descriptor_pb2, descriptor_pool, message_factory, text_format
 
 _FILE_NAME = "projector_config.pbtxt"
@@ -58,7 +58,7 @@ SpriteMetadata, EmbeddingInfo, ProjectorConfig = _message_classes()
 
 
 def visualize_embeddings(summary_writer, config):
-    """Write ``projector_config.pbtxt`` beside the summaries, where TensorBoard looks for it.
+    """Write ``projector_config.pbtxt`` next to the summaries, where TensorBoard looks for it.
 
     Args:
         summary_writer: A ``tf.summary.FileWriter``, or its log directory.
@@ -73,6 +73,6 @@ def visualize_embeddings(summary_writer, config):
         raise ValueError("Summary writer must have a logdir")
     if isinstance(folder, bytes):
         folder = folder.decode()
-    v1.gfile.MakeDirs(str(folder))
-    with v1.gfile.GFile(f"{folder}/{_FILE_NAME}", "w") as file:
+    tf.gfile.MakeDirs(str(folder))
+    with tf.gfile.GFile(f"{folder}/{_FILE_NAME}", "w") as file:
         file.write(text_format.MessageToString(config))

@@ -1,1 +1,1 @@
-"""``tf.contrib.tfprof``: the profiler's former name."""
+"""``tf.contrib.tfprof``: the former name of ``tf.profiler``."""

@@ -1,13 +1,13 @@
-"""``tf.contrib.training``: batches of examples that belong together, such as sequences of similar lengths.
+"""``tf.contrib.training``: batches of similar examples, such as sequences of similar lengths.
 
-Each bucket has a queue of examples; full batches of any bucket go to one more queue, from which the result is taken.
+Each bucket has a queue of examples. Full batches go to another queue, from which the results are taken.
 """
 
-import tensorflow.compat.v1 as v1
+import tensorflow.compat.v1 as tf
 from tensorflow.python.training import input as inputs
 
-#: What says that a queue is closed and empty.
-_CLOSED = (v1.errors.OutOfRangeError, v1.errors.CancelledError)
+#: The errors that say that a queue is closed and empty.
+_CLOSED = (tf.errors.OutOfRangeError, tf.errors.CancelledError)
 
 
 def bucket(
@@ -25,21 +25,22 @@ def bucket(
     shared_name=None,
     name=None,
 ):
-    """Return batches of examples of the same bucket.
+    """Return batches of examples that belong to the same bucket.
 
     Args:
-        tensors: One example: a list or a dictionary of tensors.
-        which_bucket: Its bucket, an int32 scalar below ``num_buckets``.
-        batch_size: A number, or one for each bucket.
-        capacity: How many batches wait, and how many examples in a bucket unless ``bucket_capacities`` says so.
-        dynamic_pad: Fill examples of different sizes up with zeros, to the largest of a batch.
-        keep_input: A bool scalar: whether to take the example at all.
+        tensors: An example, a list or a dictionary of tensors.
+        which_bucket: The bucket of the example, an int32 scalar below ``num_buckets``.
+        batch_size: The size of a batch, or a list with a size for each bucket.
+        capacity: The maximum number of waiting batches, and of waiting examples in a bucket without
+            ``bucket_capacities``.
+        dynamic_pad: Pad examples of different sizes with zeros to the largest size in the batch.
+        keep_input: Whether to use the example, a bool scalar.
 
     Returns:
-        The bucket, an int32 scalar, and the batch, in the form of ``tensors``.
+        The bucket, an int32 scalar, and the batch, in the structure of ``tensors``.
 
     Raises:
-        ValueError: There are not as many batch sizes or capacities as buckets, or no tensors.
+        ValueError: The number of batch sizes or capacities is not the number of buckets, or there are no tensors.
     """
     is_list = isinstance(batch_size, (list, tuple))
     batch_sizes = list(batch_size) if is_list else [batch_size] * num_buckets
@@ -53,15 +54,15 @@ def bucket(
     example = inputs._as_tensor_list(tensors)
     if not example:
         raise ValueError("Expected at least one tensor in bucket().")
-    with v1.name_scope(name, "bucket", example) as name:
+    with tf.name_scope(name, "bucket", example) as name:
         example, sparse_info = inputs._store_sparse_tensors(
-            [part if isinstance(part, v1.SparseTensor) else v1.convert_to_tensor(part) for part in example],
+            [part if isinstance(part, tf.SparseTensor) else tf.convert_to_tensor(part) for part in example],
             enqueue_many=False,
-            keep_input=v1.convert_to_tensor(keep_input),
+            keep_input=tf.convert_to_tensor(keep_input),
         )
         types = inputs._dtypes([example])
         shapes = inputs._shapes([example], shapes, enqueue_many=False)
-        make_queue = v1.PaddingFIFOQueue if dynamic_pad else v1.FIFOQueue
+        make_queue = tf.PaddingFIFOQueue if dynamic_pad else tf.FIFOQueue
         queues = [
             make_queue(
                 size,
@@ -73,17 +74,17 @@ def bucket(
             for index, size in enumerate(capacities)
         ]
         static_size = None if is_list or allow_smaller_final_batch else _static(batch_sizes[0])
-        top = v1.PaddingFIFOQueue(
+        top = tf.PaddingFIFOQueue(
             capacity,
-            dtypes=[v1.int32, *types],
-            shapes=[v1.TensorShape([]), *(v1.TensorShape([static_size]).concatenate(shape) for shape in shapes)],
+            dtypes=[tf.int32, *types],
+            shapes=[tf.TensorShape([]), *(tf.TensorShape([static_size]).concatenate(shape) for shape in shapes)],
             shared_name=shared_name,
             name="top_queue",
         )
         _run_buckets(queues, top, batch_sizes, allow_smaller_final_batch)
         _run_input(queues, example, which_bucket, keep_input, num_threads)
-        v1.summary.scalar(
-            f"bucket/{top.name}/fraction_of_{capacity}_full", v1.cast(top.size(), v1.float32) / float(capacity)
+        tf.summary.scalar(
+            f"bucket/{top.name}/fraction_of_{capacity}_full", tf.cast(top.size(), tf.float32) / float(capacity)
         )
         bucket_index, *batch = top.dequeue(name="dequeue_top")
         batch = inputs._restore_sparse_tensors(batch, sparse_info)
@@ -95,40 +96,40 @@ def _in_the_form_of(tensors, batch):
 
 
 def _static(batch_size):
-    return batch_size if isinstance(batch_size, int) else v1.get_static_value(v1.convert_to_tensor(batch_size))
+    return batch_size if isinstance(batch_size, int) else tf.get_static_value(tf.convert_to_tensor(batch_size))
 
 
 def _run_buckets(queues, top, batch_sizes, allow_smaller_final_batch):
-    """Have batches moved to the top queue, which is closed when the last bucket is closed and empty."""
+    """Add the ops that move batches to the top queue, which closes when the last bucket is closed and empty."""
     moves = []
     for index, (queue, size) in enumerate(zip(queues, batch_sizes, strict=True)):
         dequeue = queue.dequeue_up_to if allow_smaller_final_batch else queue.dequeue_many
         batch = dequeue(size, name=f"read_bucket_{index}")
         batch = batch if isinstance(batch, list) else [batch]
-        moves.append(top.enqueue([v1.constant(index), *batch], name=f"enqueue_from_bucket_{index}"))
-    v1.train.add_queue_runner(v1.train.QueueRunner(top, moves, queue_closed_exception_types=_CLOSED))
+        moves.append(top.enqueue([tf.constant(index), *batch], name=f"enqueue_from_bucket_{index}"))
+    tf.train.add_queue_runner(tf.train.QueueRunner(top, moves, queue_closed_exception_types=_CLOSED))
 
 
 def _run_input(queues, example, which_bucket, keep_input, num_threads):
-    """Have examples put into their buckets, which are closed when the examples end."""
-    which_bucket = v1.convert_to_tensor(which_bucket, v1.int32, name="which_bucket")
+    """Add the ops that put examples into their buckets, which close when the examples end."""
+    which_bucket = tf.convert_to_tensor(which_bucket, tf.int32, name="which_bucket")
 
     def into_its_bucket():
-        return v1.group(
+        return tf.group(
             *(
-                v1.cond(v1.equal(which_bucket, index), lambda queue=queue: queue.enqueue(example), v1.no_op)
+                tf.cond(tf.equal(which_bucket, index), lambda queue=queue: queue.enqueue(example), tf.no_op)
                 for index, queue in enumerate(queues)
             ),
             name="group_enqueues",
         )
 
-    enqueue = into_its_bucket() if keep_input is True else v1.cond(keep_input, into_its_bucket, v1.no_op)
-    v1.train.add_queue_runner(
-        v1.train.QueueRunner(
+    enqueue = into_its_bucket() if keep_input is True else tf.cond(keep_input, into_its_bucket, tf.no_op)
+    tf.train.add_queue_runner(
+        tf.train.QueueRunner(
             queues[0],
             [enqueue] * num_threads,
-            close_op=v1.group(*(queue.close() for queue in queues)),
-            cancel_op=v1.group(*(queue.close(cancel_pending_enqueues=True) for queue in queues)),
+            close_op=tf.group(*(queue.close() for queue in queues)),
+            cancel_op=tf.group(*(queue.close(cancel_pending_enqueues=True) for queue in queues)),
             queue_closed_exception_types=_CLOSED,
         )
     )
@@ -153,13 +154,13 @@ def bucket_by_sequence_length(
 
     Args:
         input_length: The length of the example, an int32 scalar.
-        bucket_boundaries: Increasing lengths; a bucket ends before each, and one more holds the rest.
+        bucket_boundaries: Increasing lengths; a bucket ends before each of them, and a last one has the rest.
 
     Returns:
-        The lengths, int32 ``[batch]``, and the batch, in the form of ``tensors``.
+        The lengths, int32 ``[batch]``, and the batch, in the structure of ``tensors``.
 
     Raises:
-        TypeError: The boundaries are no integers.
+        TypeError: The boundaries are not integers.
         ValueError: There are none, or they do not increase.
     """
     if not isinstance(bucket_boundaries, (list, tuple)) or not bucket_boundaries:
@@ -168,9 +169,9 @@ def bucket_by_sequence_length(
         raise TypeError(f"bucket boundaries must be integers, not {bucket_boundaries}")
     if any(low >= high for low, high in zip(bucket_boundaries, bucket_boundaries[1:], strict=False)):
         raise ValueError(f"Buckets must contain sequential increasing lengths, not {bucket_boundaries}")
-    with v1.name_scope(name, "bucket_by_sequence_length", [input_length]) as name:
-        input_length = v1.convert_to_tensor(input_length, v1.int32, name="input_length")
-        which_bucket = v1.reduce_sum(v1.cast(input_length >= v1.constant(list(bucket_boundaries)), v1.int32))
+    with tf.name_scope(name, "bucket_by_sequence_length", [input_length]) as name:
+        input_length = tf.convert_to_tensor(input_length, tf.int32, name="input_length")
+        which_bucket = tf.reduce_sum(tf.cast(input_length >= tf.constant(list(bucket_boundaries)), tf.int32))
         parts = inputs._as_tensor_list(tensors)
         _, (lengths, *batch) = bucket(
             [input_length, *parts],
@@ -180,7 +181,7 @@ def bucket_by_sequence_length(
             num_threads,
             capacity,
             bucket_capacities,
-            None if shapes is None else [v1.TensorShape([]), *shapes],
+            None if shapes is None else [tf.TensorShape([]), *shapes],
             dynamic_pad,
             allow_smaller_final_batch,
             keep_input,

@@ -1,8 +1,9 @@
-"""``tf.contrib.training.HParams``: hyper-parameters as attributes, with types, read from text and JSON."""
+"""``tf.contrib.training.HParams``: typed hyper-parameters as attributes, read from text and JSON."""
 
 import json
 import numbers
 import re
+from typing import Any
 
 _ASSIGNMENT = re.compile(
     r"(?P<name>[a-zA-Z][\w\.]*)(\[\s*(?P<index>\d+)\s*\])?\s*=\s*((?P<one>[^,\[]*)|\[(?P<several>[^\]]*)\])($|,\s*)"
@@ -11,18 +12,18 @@ _TRUTHS = {"true": True, "True": True, "1": True, "false": False, "False": False
 
 
 def parse_values(values, type_map, ignore_unknown=False):
-    """Return the parameters of a text such as ``rate=0.1,layers=[3,4],name=x,layers[0]=5``.
+    """Parse a text such as ``rate=0.1,layers=[3,4],name=x,layers[0]=5``.
 
     Args:
-        type_map: The type of each parameter; for a list, that of its elements.
+        type_map: The type of each parameter; for a list, the type of its elements.
 
     Returns:
-        A dictionary; ``name[3]=x`` alone gives ``{3: x}`` under the name.
+        A dictionary of the values; ``name[3]=x`` gives ``{3: x}`` under the name.
 
     Raises:
-        ValueError: The text is malformed, a name is unknown or given twice, a value is of another type.
+        ValueError: The text is malformed, a name is unknown or given twice, or a value has the wrong type.
     """
-    results = {}
+    results: dict[str, Any] = {}
     position = 0
     while position < len(values):
         match = _ASSIGNMENT.match(values, position)
@@ -69,18 +70,19 @@ def _enter(results, name, index, value):
 class HParams:
     """Hyper-parameters: ``HParams(rate=0.1, layers=[3, 4]).rate``.
 
-    Each keeps the type of its first value; ``parse`` and the setters take no other, but an int for a float.
+    A parameter keeps the type of its first value; ``parse`` and the setters only accept this type, or an int for a
+    float.
     """
 
     def __init__(self, hparam_def=None, model_structure=None, **kwargs):
         """Take the parameters as keywords.
 
         Raises:
-            ValueError: A name is one of this class's own, or a value is an empty list.
-            TypeError: ``hparam_def``, a protocol buffer that only 1.x has.
+            ValueError: A name is an attribute of this class, or a value is an empty list.
+            TypeError: ``hparam_def`` is given, a protocol buffer that only 1.x has.
         """
         if hparam_def is not None:
-            raise TypeError("HParams: give the parameters as keywords; the protocol buffer HParamDef is not served")
+            raise TypeError("HParams: give the parameters as keywords; the protocol buffer HParamDef is not supported")
         self._hparam_types = {}
         self._model_structure = model_structure
         for name, value in kwargs.items():
@@ -90,7 +92,7 @@ class HParams:
         """Add a parameter.
 
         Raises:
-            ValueError: There is one of that name, the name is reserved, or the value is an empty list.
+            ValueError: The name exists or is reserved, or the value is an empty list.
         """
         if getattr(self, name, None) is not None:
             raise ValueError(f"Hyperparameter name is reserved: {name}")
@@ -101,11 +103,11 @@ class HParams:
         setattr(self, name, value)
 
     def set_hparam(self, name, value):
-        """Give a parameter another value.
+        """Set a parameter.
 
         Raises:
-            KeyError: There is none of that name.
-            ValueError: It is a list and the value is not, or the other way round, or of another type.
+            KeyError: There is no parameter of that name.
+            ValueError: The value has the wrong type, or is a list and the parameter is not, or vice versa.
         """
         kind, is_list = self._hparam_types[name]
         if isinstance(value, list) != is_list:
@@ -114,7 +116,7 @@ class HParams:
         setattr(self, name, [_cast(name, kind, item) for item in value] if is_list else _cast(name, kind, value))
 
     def del_hparam(self, name):
-        """Take a parameter out, if it is there."""
+        """Remove a parameter if it exists."""
         if hasattr(self, name):
             delattr(self, name)
             del self._hparam_types[name]
@@ -125,7 +127,7 @@ class HParams:
         return self.override_from_dict(parse_values(values, kinds))
 
     def override_from_dict(self, values_dict):
-        """Set parameters from a dictionary; ``{2: x}`` as a value sets the element 2. Return this object."""
+        """Set parameters from a dictionary; the value ``{2: x}`` sets element 2 of a list. Return this object."""
         for name, value in values_dict.items():
             if isinstance(value, dict):
                 elements = list(getattr(self, name))
@@ -149,10 +151,10 @@ class HParams:
         return {name: getattr(self, name) for name in self._hparam_types}
 
     def get(self, key, default=None):
-        """Return a parameter, or ``default`` where there is none of that name.
+        """Return a parameter, or ``default`` if there is none of that name.
 
         Raises:
-            ValueError: The default is of another type than the parameter.
+            ValueError: The default and the parameter differ in type.
         """
         if key not in self._hparam_types:
             return default
@@ -165,11 +167,11 @@ class HParams:
         return getattr(self, key)
 
     def set_model_structure(self, model_structure):
-        """Keep an object with the parameters."""
+        """Store an object with the parameters."""
         self._model_structure = model_structure
 
     def get_model_structure(self):
-        """Return the object that is kept with them."""
+        """Return the object that is stored with the parameters."""
         return self._model_structure
 
     def __contains__(self, key):

@@ -42,7 +42,7 @@ class AuthorsFrames:
     def _strip(self, shown: TracebackException) -> None:
         frames = [frame for frame in shown.stack if frame.filename in self]
         # None, not empty: a syntax error of the program itself has no traceback to announce.
-        shown.stack = StackSummary.from_list(frames) if frames else None
+        shown.stack = StackSummary.from_list(frames) if frames else None  # type: ignore[assignment]
         for part in (*(getattr(shown, "exceptions", None) or ()), shown.__cause__, shown.__context__):
             if part is not None:
                 self._strip(part)

@@ -13,7 +13,7 @@ def start_shell() -> int:
     from IPython.terminal.ipapp import TerminalIPythonApp
     from traitlets.config import Config
 
-    from graphlab.compat.names import TENSORFLOW_VERSION
+    from graphlab.compat.versions import TENSORFLOW_VERSION
     from graphlab.version import __version__
 
     config = Config()

@@ -38,8 +38,15 @@ def keep_meaning(text: str) -> str:
 _Edit = tuple[int, int, int, str]
 
 
+def _end(node: ast.expr) -> tuple[int, int]:
+    """Return the line and the column where parsed code ends."""
+    assert node.end_lineno is not None and node.end_col_offset is not None
+    return node.end_lineno, node.end_col_offset
+
+
 def _pickle_edits(tree: ast.Module) -> Iterator[_Edit]:
-    modules, functions = set(), set()
+    modules: set[str] = set()
+    functions: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             modules.update(alias.asname or alias.name for alias in node.names if alias.name == "pickle")
@@ -57,9 +64,9 @@ def _pickle_edits(tree: ast.Module) -> Iterator[_Edit]:
         )
         if of_module or (isinstance(called, ast.Name) and called.id in functions):
             # Before the first argument, where no trailing comma or comment can be in the way, a keyword may not stand.
-            last = max([*node.args, *(k.value for k in node.keywords)], key=lambda n: (n.end_lineno, n.end_col_offset))
-            if last.end_lineno == node.end_lineno and node.end_col_offset - 1 == last.end_col_offset:
-                yield last.end_lineno, last.end_col_offset, last.end_col_offset, ', encoding="latin1"'
+            line, column = max(_end(argument) for argument in [*node.args, *(k.value for k in node.keywords)])
+            if (line, column + 1) == _end(node):
+                yield line, column, column, ', encoding="latin1"'
 
 
 def _encoding_edits(tree: ast.Module) -> Iterator[_Edit]:
@@ -67,7 +74,7 @@ def _encoding_edits(tree: ast.Module) -> Iterator[_Edit]:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and node.lineno == node.end_lineno:
             call = ast.unparse(node.value)
             if call.startswith("sys.setdefaultencoding(") or call in ("importlib.reload(sys)", "imp.reload(sys)"):
-                yield node.lineno, node.col_offset, node.end_col_offset, "pass"
+                yield node.lineno, node.col_offset, _end(node.value)[1], "pass"
 
 
 def _divides_truly(tree: ast.Module) -> bool:
@@ -174,9 +181,9 @@ def _bindings(scope: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
         elif isinstance(node, ast.For) and isinstance(node.target, ast.Name) and _is_range(node.iter):
             pairs = [(node.target, ast.Constant(0))]
         for target, value in pairs:
-            for name, part in _unpacked(target, value):
-                understood.add(id(name))
-                yield name.id, part
+            for variable, part in _unpacked(target, value):
+                understood.add(id(variable))
+                yield variable.id, part
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and id(node) not in understood:
             yield node.id, None
         elif isinstance(node, (ast.Import, ast.ImportFrom)):

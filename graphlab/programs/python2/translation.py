@@ -54,8 +54,8 @@ def translate(source: str, name: str = "the program") -> str:
     try:
         ast.parse(result)
     except (SyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None)
-        raise Python2Error(f"{name}, line {line}: this is neither Python 3 nor Python 2 ({error})") from error
+        number = getattr(error, "lineno", None)
+        raise Python2Error(f"{name}, line {number}: this is neither Python 3 nor Python 2 ({error})") from error
     from graphlab.programs.python2.semantics import keep_meaning
 
     return keep_meaning(result)

@@ -124,6 +124,7 @@ def _python_fences(text: str) -> Iterator[tuple[int, int, tuple[str, ...], str, 
         if token.type == "heading_open":
             outline.enter(int(token.tag[1]), tokens[position + 1].content)
         elif token.type == "fence" and _is_python(token.info):
+            assert token.map is not None, "a token of a block has its lines"
             first, end = token.map
             last_line = lines[end - 1].strip(" \t>") if end - 1 > first else ""
             closed = last_line.startswith(token.markup) and not last_line.strip(token.markup[0])

@@ -107,7 +107,7 @@ def parse_errata(text: str, name: str) -> Errata:
 
 
 def _erratum(entry: Any, where: str) -> Erratum:
-    fields = {"reason": str, "before": str, "replace": list}
+    fields: dict[str, type] = {"reason": str, "before": str, "replace": list}
     _check(entry, fields, {"reason"}, where)
     changes = []
     for change in entry.get("replace", ()):

@@ -31,23 +31,20 @@ def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False) 
         Python2Error: It is Python 2 and was not to be translated, or cannot be.
     """
     try:
-        source: bytes | str = path.read_bytes()
+        data = path.read_bytes()
     except OSError as error:
         raise ProgramError(f"cannot read {path}: {error.strerror or error}") from error
 
     from graphlab.compat import era
 
-    if py2:
-        source = _translated(source, path)
+    source: bytes | str = _translated(data, path) if py2 else data
     filename = str(path.absolute())
     folder = path.resolve().parent
     main = ModuleType("__main__")
     main.__file__ = filename
     main.__loader__ = importlib.machinery.SourceFileLoader("__main__", filename)
-    main.__builtins__ = sys.modules["builtins"]
-    main.__cached__ = None
     # Our own tutorials lie inside the package, whose code is otherwise not taken for a program.
-    main.__graphlab_program__ = True
+    vars(main).update(__builtins__=sys.modules["builtins"], __cached__=None, __graphlab_program__=True)
     sys.argv = [str(path), *arguments]
     # As Python does: the folder of the script comes first, in the place of the folder of our own command.
     sys.path[0:1] = [str(folder)]

@@ -12,10 +12,11 @@ import types
 import numpy as np
 import pytest
 
-from graphlab.compat import era, facade
-from graphlab.compat.libraries.immutable import set_attribute
-from graphlab.compat.tables import neighbour_calls as calls
-from graphlab.compat.tables import neighbours as lost
+from graphlab.compat import era, resolution
+from graphlab.compat.libraries.class_attributes import set_attribute
+from graphlab.compat.tables import libraries as lost
+from graphlab.compat.tables import library_calls as calls
+from graphlab.compat.tables.lookup import core_table
 
 
 def test_the_program_has_the_names_and_libraries_have_not(run_program):
@@ -84,7 +85,7 @@ def test_libraries_are_not_imported_for_the_tables():
 
 def test_plugins_serve_more(monkeypatch, run_program):
     shims = {"numpy:recfromnowhere": "json:loads", "xml.gone": "json"}
-    monkeypatch.setattr(facade, "plugin_shims", lambda: shims)
+    monkeypatch.setattr(resolution, "plugin_shims", lambda: shims)
     namespace = run_program("""
         import numpy as np, xml.gone
         result = np.recfromnowhere("[1]"), xml.gone.dumps
@@ -94,9 +95,7 @@ def test_plugins_serve_more(monkeypatch, run_program):
 
 
 def test_a_library_that_is_not_installed_is_still_missing(run_program, monkeypatch):
-    from graphlab.compat import names
-
-    monkeypatch.setitem(names.SHIMS, "nosuchlib.lost", "json")
+    monkeypatch.setitem(core_table().shims, "nosuchlib.lost", "json")
     for statement in ("import nosuchlib", "import nosuchlib.lost", "from nosuchlib import lost"):
         with pytest.raises(ModuleNotFoundError, match="No module named 'nosuchlib'"):
             run_program(statement)
@@ -127,7 +126,7 @@ def test_each_is_announced_once_with_v(run_program, monkeypatch, capsys):
 
 def test_the_tables_are_read_without_the_libraries():
     code = (
-        "import sys\nimport graphlab.compat.tables.neighbours, graphlab.compat.tables.neighbour_calls\n"
+        "import sys\nimport graphlab.compat.tables.libraries, graphlab.compat.tables.library_calls\n"
         "found = {'numpy', 'pandas', 'sklearn', 'matplotlib', 'tensorflow'} & set(sys.modules)\n"
         "sys.exit(str(found) if found else 0)"
     )

@@ -1,0 +1,63 @@
+"""What GraphLab changes in TensorFlow, tf-keras, tf-slim and tensorflow-estimator, and when.
+
+Each module of this package has a function ``install(patcher)`` that makes one kind of change. Importing a module
+changes nothing. ``install`` is called here only, for a group of modules at a time and once for each module.
+
+The functions that replace TensorFlow's stay in place for the rest of the process. They ask first whether the rules of
+1.x hold (``graphlab.compat.seeds.rules``) or which Keras the running program uses
+(``graphlab.compat.keras.standalone``), so other code in the process is not affected.
+"""
+
+from __future__ import annotations
+
+import importlib
+import threading
+
+from graphlab.compat.changes.patcher import Patcher
+
+_KERAS = (
+    "layers",
+    "keras_downloads",
+    "keras_initial_values",
+    "keras_1_arguments",
+    "keras_methods",
+    "keras_optimizers",
+    "keras_names",
+)
+
+#: The modules to install, in this order, by what triggers them. The facade installs ``start`` when TensorFlow starts;
+#: ``graphlab.compat.running`` says which names trigger the other groups.
+GROUPS: dict[str, tuple[str, ...]] = {
+    "start": ("op_seeds", "op_sequences", "dropout", "sessions"),
+    "layers": ("layers",),
+    "keras": _KERAS,
+    "estimator": ("estimator_internals",),
+    # tf-slim's layers are built on those of tf.layers.
+    "slim": ("slim_internals", "layers"),
+}
+
+_installed: dict[str, Patcher] = {}
+_lock = threading.RLock()
+
+
+def install(group: str) -> None:
+    """Make the changes of a group that have not been made yet.
+
+    Args:
+        group: A key of ``GROUPS``.
+    """
+    with _lock:
+        for name in GROUPS[group]:
+            if name in _installed:
+                continue
+            module = importlib.import_module(f"{__name__}.{name}")
+            with Patcher() as patcher:  # closed, and so undone, if the installation fails
+                module.install(patcher)
+                _installed[name] = patcher.pop_all()
+
+
+def undo() -> None:
+    """Undo all changes, the last one first."""
+    with _lock:
+        while _installed:
+            _installed.popitem()[1].close()

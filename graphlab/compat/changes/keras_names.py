@@ -1,0 +1,60 @@
+"""Names of layers and variables as in checkpoints and weights files of the time.
+
+Layers of the package ``keras`` count from 1 (``dense_1``, ``dense_2``), those of ``tf.keras`` from 0 (``dense``,
+``dense_1``). A recurrent layer had no name scope for its cell: ``lstm/kernel``, not ``lstm/lstm_cell/kernel``.
+"""
+
+import functools
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from tensorflow.python.framework import ops
+from tf_keras.src.engine import base_layer, base_layer_v1, functional
+from tf_keras.src.layers.rnn import base_rnn, stacked_rnn_cells
+
+from graphlab.compat.changes.patcher import Patcher
+from graphlab.compat.keras.standalone import uses_standalone_keras
+from graphlab.compat.seed_rules import are_enforced
+
+
+def _counted_from_1(original):
+    @functools.wraps(original)
+    def _init_set_name(self, name, zero_based=True):
+        original(self, name, zero_based=zero_based and not uses_standalone_keras())
+
+    return _init_set_name
+
+
+def _without_scopes_of_cells(original, cells_of):
+    @functools.wraps(original)
+    def build(self, input_shape):
+        with ExitStack() as stack:
+            scope = ops.get_name_scope()
+            if are_enforced() and scope:
+                for cell in cells_of(self):
+                    stack.enter_context(_in_scope(cell, scope))
+            return original(self, input_shape)
+
+    return build
+
+
+@contextmanager
+def _in_scope(cell, scope: str) -> Iterator[None]:
+    # A name that ends with a slash reopens an existing scope: that of the layer.
+    if not hasattr(cell, "_name"):
+        yield
+        return
+    name, cell._name = cell._name, f"{scope}/"
+    try:
+        yield
+    finally:
+        cell._name = name
+
+
+def install(patcher: Patcher) -> None:
+    """Wrap the methods that name layers and that build recurrent layers."""
+    for kind in (base_layer.Layer, base_layer_v1.Layer, functional.Functional):
+        patcher.replace(kind, "_init_set_name", _counted_from_1(kind._init_set_name))
+    layer, cells = base_rnn.RNN, stacked_rnn_cells.StackedRNNCells
+    patcher.replace(layer, "build", _without_scopes_of_cells(layer.build, lambda layer: [layer.cell]))
+    patcher.replace(cells, "build", _without_scopes_of_cells(cells.build, lambda cells: cells.cells))

@@ -1,0 +1,57 @@
+"""Layers of ``tf.layers`` and ``tf.keras.layers`` built from the same ops as in 1.x.
+
+``graphlab.compat.changes.op_sequences`` says why that matters.
+"""
+
+import functools
+
+import tensorflow.compat.v1 as v1
+from tensorflow.python.framework.smart_cond import smart_constant_value
+from tf_keras.src.layers.convolutional.base_conv import Conv
+from tf_keras.src.layers.normalization.batch_normalization import BatchNormalizationBase
+from tf_keras.src.layers.reshaping.flatten import Flatten
+
+from graphlab.compat.changes.patcher import Patcher
+from graphlab.compat.seeds import rules
+
+_original_build = Conv.build
+_original_call = Flatten.call
+_original_batch_norm = BatchNormalizationBase._fused_batch_norm
+
+
+@functools.wraps(_original_build)
+def _build_convolution(self, input_shape):
+    _original_build(self, input_shape)
+    if rules() != "tensorflow2" and set(self.dilation_rate) == {1}:
+        # A convolution layer of 1.x converted it to a tensor before checking whether there is any dilation.
+        v1.convert_to_tensor(self.dilation_rate, v1.int32, name="dilation_rate")
+
+
+@functools.wraps(_original_batch_norm)
+def _fused_batch_norm(self, inputs, mask, training):
+    outputs = _original_batch_norm(self, inputs, mask, training)
+    # 1.x created an empty mean and variance for the kernel in training, and one unused momentum otherwise. Inside a
+    # cond their number is the same today, so only a training argument known when the graph is built matters.
+    is_training = smart_constant_value(training)
+    if rules() != "tensorflow2" and is_training is not None:
+        for _ in range(2 if is_training else 1):
+            v1.constant([])
+    return outputs
+
+
+@functools.wraps(_original_call)
+def _call_flatten(self, inputs):
+    if rules() == "tensorflow2" or self._channels_first or inputs.shape.rank in (None, 1):
+        return _original_call(self, inputs)
+    # Today's layer computes the new shape beforehand: six ops fewer if the batch size is unknown.
+    batch_size = v1.dimension_value(inputs.shape[0]) or v1.shape(inputs)[0]
+    outputs = v1.reshape(inputs, (batch_size, -1))
+    outputs.set_shape(self.compute_output_shape(inputs.shape))
+    return outputs
+
+
+def install(patcher: Patcher) -> None:
+    """Replace methods of tf-keras's layers."""
+    patcher.replace(BatchNormalizationBase, "_fused_batch_norm", _fused_batch_norm)
+    patcher.replace(Conv, "build", _build_convolution)
+    patcher.replace(Flatten, "call", _call_flatten)

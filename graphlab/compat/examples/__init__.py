@@ -1,1 +1,0 @@
-"""``tensorflow.examples``: the parts of it that programs import."""

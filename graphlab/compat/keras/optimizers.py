@@ -1,0 +1,47 @@
+"""``keras.optimizers``: the optimizers of Keras 2.2, with their own formulas, defaults and saved state.
+
+Adadelta has the learning rate 1.0, Adagrad 0.01, Adamax and Nadam 0.002, where ``tf.keras`` has 0.001 for all four.
+"""
+
+import functools
+
+import tf_keras.src.optimizers as optimizers
+from tf_keras.src import backend
+from tf_keras.src.optimizers import optimizer_v1
+
+from graphlab.compat.keras.standalone import uses_standalone_keras
+
+#: The classes by the names that programs write, in lower case.
+CLASSES = {
+    name.lower(): getattr(optimizer_v1, name)
+    for name in ("SGD", "RMSprop", "Adagrad", "Adadelta", "Adam", "Adamax", "Nadam")
+}
+_original_get = optimizers.get
+_original_deserialize = optimizers.deserialize
+
+
+@functools.wraps(_original_get)
+def get(identifier, **options):
+    if uses_standalone_keras() and isinstance(identifier, (str, dict)):
+        return deserialize({"class_name": identifier, "config": {}} if isinstance(identifier, str) else identifier)
+    if isinstance(identifier, optimizer_v1.TFOptimizer):
+        # Initialize an optimizer that the program has wrapped itself like one that Keras wraps.
+        backend.track_tf_optimizer(identifier)
+    return _original_get(identifier, **options)
+
+
+@functools.wraps(_original_deserialize)
+def deserialize(config, custom_objects=None, *arguments, **options):
+    kind = CLASSES.get(config["class_name"].lower()) if uses_standalone_keras() else None
+    if kind is None or config["class_name"] in (custom_objects or {}):
+        return _original_deserialize(config, custom_objects, *arguments, **options)
+    settings = dict(config["config"])
+    settings.pop("name", None)
+    if "learning_rate" in settings:
+        settings["lr"] = settings.pop("learning_rate")
+    return kind.from_config(settings)
+
+
+def serialize(optimizer):
+    """Return the class and the settings of an optimizer, for ``deserialize``."""
+    return {"class_name": type(optimizer).__name__, "config": optimizer.get_config()}

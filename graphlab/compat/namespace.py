@@ -1,0 +1,37 @@
+"""Which dotted names belong to TensorFlow 1.x and to Keras 2, rather than to a library that is installed."""
+
+#: Modules of 1.x that are a module of ``tf.compat.v1``: the path of attributes that leads there.
+ROOTS = {"tensorflow": "", "keras": "keras"}
+
+#: The packages that a program gets from the facade; it gets all others as they are installed.
+ERA_ROOTS = frozenset(ROOTS) | {"tensorflow_core"}
+
+#: Packages of TensorFlow whose modules a program gets as they are, unless a table has rows for them.
+INTERNALS = ("tensorflow.core", "tensorflow.python")
+
+#: Installed libraries on top of 1.x that were never brought to TensorFlow 2.
+ERA_LIBRARIES = ("keras_contrib", "prettytensor", "tflearn")
+
+CONTRIB = "tensorflow.contrib"
+
+_INSIDE_INTERNALS = tuple(f"{package}." for package in INTERNALS)
+
+
+def is_of_the_era(name: str) -> bool:
+    """Whether the module of that name is one of 1.x, rather than of a library that is installed."""
+    return name.partition(".")[0] in ERA_ROOTS
+
+
+def is_internal(name: str) -> bool:
+    """Whether the module of that name is one of TensorFlow's internals, or inside one."""
+    return f"{name}.".startswith(_INSIDE_INTERNALS)
+
+
+def contrib_module_of(folder: str) -> str | None:
+    """Return the module of contrib to which a folder of sources belongs: it exports what they define.
+
+    ``tensorflow.contrib.rnn`` for ``tensorflow.contrib.rnn.python.ops``; None for anything else.
+    """
+    parts = folder.split(".")
+    is_folder = parts[:2] == ["tensorflow", "contrib"] and parts[3:4] == ["python"]
+    return ".".join(parts[:3]) if is_folder else None

@@ -1,0 +1,274 @@
+"""Names and modules of other libraries that 1.x programs use and that today's releases no longer have.
+
+``graphlab.compat.libraries.patches`` reads all of it but ``SHIMS``, which belongs to the tables of modules; it also
+reads ``graphlab.compat.tables.library_calls``. A *target* is ``module:attribute``, or ``module:`` for a module itself.
+A name that the installed release still has is left alone. A plugin adds rows to ``SHIMS`` and ``LOST_NAMES``
+(``module:name``) through its ``register_shims`` hook.
+"""
+
+from graphlab.contrib.rows import rows
+
+_HERE = "graphlab.compat.libraries"
+_NUMPY = f"{_HERE}.numpy_names"
+_SCIPY = f"{_HERE}.scipy_images"
+_MATPLOTLIB = f"{_HERE}.matplotlib_names"
+_PANDAS = f"{_HERE}.pandas_names"
+_SKLEARN = f"{_HERE}.sklearn_names"
+_STDLIB = f"{_HERE}.standard_library"
+
+
+_ABSTRACT = (
+    "AsyncGenerator AsyncIterable AsyncIterator Awaitable ByteString Callable Collection Container Coroutine Generator "
+    "Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping MutableSequence MutableSet "
+    "Reversible Sequence Set Sized ValuesView"
+)
+_NUMPY_IN_SCIPY = (
+    "absolute append arange arccos arcsin arctan array asarray concatenate cos cumsum diag dot exp eye floor hstack "
+    "linspace log log10 log2 max mean min nan ones pi prod random real reshape sign sin sqrt std sum tanh var vstack "
+    "where zeros"
+)
+_WINDOWS = (
+    "barthann bartlett blackman blackmanharris bohman boxcar chebwin cosine exponential flattop gaussian "
+    "general_gaussian hamming hann kaiser nuttall parzen triang tukey"
+)
+_OF_FRAMES_AND_SERIES = (
+    *("append", "as_matrix", "clip_lower", "clip_upper", "convert_objects", "get_value", "get_values", "iteritems"),
+    *("ix", "mad", "reindex_axis", "set_value", "sort"),
+)
+
+#: Names that modules have lost, by module.
+LOST_NAMES: dict[str, dict[str, str]] = {
+    "base64": {"decodestring": "base64:decodebytes", "encodestring": "base64:encodebytes"},
+    "collections": rows("collections.abc", _ABSTRACT),
+    "fractions": {"gcd": "math:gcd"},
+    "inspect": {"getargspec": f"{_STDLIB}:getargspec"},
+    "itertools": {
+        "ifilter": "builtins:filter",
+        "ifilterfalse": "itertools:filterfalse",
+        "imap": "builtins:map",
+        "izip": "builtins:zip",
+        "izip_longest": "itertools:zip_longest",
+    },
+    "matplotlib.cm": {
+        "get_cmap": f"{_MATPLOTLIB}:get_cmap",
+        "register_cmap": f"{_MATPLOTLIB}:register_cmap",
+        "spectral": "matplotlib.cm:nipy_spectral",
+        "spectral_r": "matplotlib.cm:nipy_spectral_r",
+        "Vega10": "matplotlib.cm:tab10",
+        "Vega20": "matplotlib.cm:tab20",
+        "Vega20b": "matplotlib.cm:tab20b",
+        "Vega20c": "matplotlib.cm:tab20c",
+    },
+    "matplotlib.mlab": {"normpdf": f"{_MATPLOTLIB}:normpdf"},
+    **dict.fromkeys(
+        ("matplotlib.pylab", "matplotlib.pyplot", "pylab"),
+        {
+            "hold": f"{_MATPLOTLIB}:hold",
+            "ishold": f"{_MATPLOTLIB}:ishold",
+            "spectral": "matplotlib.pyplot:nipy_spectral",
+        },
+    ),
+    "numpy": {
+        **rows("builtins", "bool complex float int object str"),
+        "long": "builtins:int",
+        "unicode": "builtins:str",
+        "Inf": "numpy:inf",
+        "Infinity": "numpy:inf",
+        "NINF": f"{_NUMPY}:NINF",
+        "NZERO": f"{_NUMPY}:NZERO",
+        "NaN": "numpy:nan",
+        "PINF": "numpy:inf",
+        "PZERO": f"{_NUMPY}:PZERO",
+        "infty": "numpy:inf",
+        "bool8": "numpy:bool_",
+        "bytes0": "numpy:bytes_",
+        "cfloat": "numpy:complex128",
+        "clongfloat": "numpy:clongdouble",
+        "complex_": "numpy:complex128",
+        "float_": "numpy:float64",
+        "int0": "numpy:intp",
+        "longcomplex": "numpy:clongdouble",
+        "longfloat": "numpy:longdouble",
+        "object0": "numpy:object_",
+        "singlecomplex": "numpy:complex64",
+        "str0": "numpy:str_",
+        "string_": "numpy:bytes_",
+        "uint0": "numpy:uintp",
+        "unicode_": "numpy:str_",
+        "void0": "numpy:void",
+        "alltrue": "numpy:all",
+        "asfarray": f"{_NUMPY}:asfarray",
+        "asscalar": f"{_NUMPY}:asscalar",
+        "byte_bounds": "numpy.lib.array_utils:byte_bounds",
+        "cast": f"{_NUMPY}:cast",
+        "cumproduct": "numpy:cumprod",
+        "DataSource": "numpy.lib.npyio:DataSource",
+        "disp": f"{_NUMPY}:disp",
+        "fastCopyAndTranspose": f"{_NUMPY}:copy_and_transpose",
+        "find_common_type": f"{_NUMPY}:find_common_type",
+        "in1d": f"{_NUMPY}:in1d",
+        "issubclass_": f"{_NUMPY}:issubclass_",
+        "issubsctype": "numpy:issubdtype",
+        "mat": "numpy:asmatrix",
+        "math": "math:",
+        "msort": f"{_NUMPY}:msort",
+        "obj2sctype": f"{_NUMPY}:obj2sctype",
+        "product": "numpy:prod",
+        "rank": "numpy:ndim",
+        "round_": "numpy:round",
+        "row_stack": "numpy:vstack",
+        "safe_eval": "ast:literal_eval",
+        "sctypes": f"{_NUMPY}:sctypes",
+        "sometrue": "numpy:any",
+        "trapz": "numpy:trapezoid",
+        "typeDict": "numpy:sctypeDict",
+        **rows("numpy.exceptions", "AxisError ComplexWarning RankWarning TooHardError VisibleDeprecationWarning"),
+    },
+    "numpy.lib": {"pad": "numpy:pad"},
+    "numpy.random": {"random_integers": f"{_NUMPY}:random_integers"},
+    "os": {"errno": "errno:", "getcwdu": "os:getcwd"},
+    "pandas": {
+        **rows(_PANDAS, "TimeGrouper ewma ewmstd ewmvar"),
+        **rows(_PANDAS, "rolling_apply rolling_count rolling_max rolling_mean rolling_median rolling_min rolling_std"),
+        **rows(_PANDAS, "rolling_sum rolling_var value_counts"),
+        "Float64Index": "pandas:Index",
+        "Int64Index": "pandas:Index",
+        "datetime": "datetime:datetime",
+        "np": "numpy:",
+        "scatter_matrix": "pandas.plotting:scatter_matrix",
+    },
+    "PIL.Image": {
+        "ANTIALIAS": "PIL.Image:LANCZOS",
+        "CUBIC": "PIL.Image:BICUBIC",
+        "LINEAR": "PIL.Image:BILINEAR",
+    },
+    "scipy": rows("numpy", _NUMPY_IN_SCIPY),
+    "scipy.integrate": {
+        "cumtrapz": "scipy.integrate:cumulative_trapezoid",
+        "simps": "scipy.integrate:simpson",
+        "trapz": "scipy.integrate:trapezoid",
+    },
+    "scipy.linalg": {"pinv2": "scipy.linalg:pinv", **rows("numpy", "tri tril triu")},
+    "scipy.misc": {
+        **rows(_SCIPY, "bytescale fromimage imfilter imread imresize imrotate imsave imshow toimage"),
+        **rows("scipy.special", "comb factorial factorial2 factorialk logsumexp"),
+        **rows("scipy.datasets", "ascent electrocardiogram face"),
+    },
+    "scipy.ndimage": {"imread": f"{_SCIPY}:imread"},
+    "scipy.signal": rows("scipy.signal.windows", _WINDOWS),
+    "skimage.measure": {
+        "compare_mse": "skimage.metrics:mean_squared_error",
+        "compare_nrmse": "skimage.metrics:normalized_root_mse",
+        "compare_psnr": "skimage.metrics:peak_signal_noise_ratio",
+        "compare_ssim": "skimage.metrics:structural_similarity",
+    },
+    "sklearn.datasets": rows(_SKLEARN, "fetch_mldata load_boston"),
+    "sklearn.decomposition": {"RandomizedPCA": f"{_SKLEARN}:RandomizedPCA"},
+    "sklearn.metrics": {
+        "calinski_harabaz_score": "sklearn.metrics:calinski_harabasz_score",
+        "jaccard_similarity_score": "sklearn.metrics:accuracy_score",
+    },
+    "sklearn.preprocessing": {"Imputer": f"{_SKLEARN}:Imputer"},
+    "sklearn.utils": {"safe_indexing": "sklearn.utils:_safe_indexing"},
+    "sys": {"maxint": "sys:maxsize"},
+    "time": {"clock": f"{_STDLIB}:clock"},
+    "urllib": {
+        **rows("urllib.parse", "quote quote_plus unquote unquote_plus urlencode"),
+        **rows("urllib.request", "FancyURLopener URLopener getproxies pathname2url url2pathname urlcleanup urlopen"),
+        "urlretrieve": "urllib.request:urlretrieve",
+    },
+}
+
+#: Methods and properties that classes have lost, by module: ``Class.name``.
+LOST_METHODS: dict[str, dict[str, str]] = {
+    "h5py": {"Dataset.value": f"{_HERE}.h5py_yaml_pillow:value"},
+    "matplotlib.axes": {
+        "Axes.get_axis_bgcolor": "matplotlib.axes:Axes.get_facecolor",
+        "Axes.hold": f"{_MATPLOTLIB}:hold_axes",
+        "Axes.ishold": f"{_MATPLOTLIB}:ishold",
+        "Axes.set_axis_bgcolor": "matplotlib.axes:Axes.set_facecolor",
+        "Axes.set_color_cycle": f"{_MATPLOTLIB}:set_color_cycle",
+        "Axes.ArtistList.pop": f"{_MATPLOTLIB}:pop_artist",
+        "Axes.ArtistList.remove": f"{_MATPLOTLIB}:remove_artist",
+    },
+    "matplotlib.backend_bases": {"FigureCanvasBase.set_window_title": f"{_MATPLOTLIB}:set_window_title"},
+    "mpl_toolkits.mplot3d.axes3d": {
+        f"Axes3D.w_{axis}axis": f"{_MATPLOTLIB}:{axis}_axis_in_space" for axis in ("x", "y", "z")
+    },
+    "numpy": {f"{kind}.tostring": f"{_NUMPY}:tostring" for kind in ("ndarray", "generic")},
+    "pandas": {
+        **{
+            f"{kind}.{name}": f"{_PANDAS}:{name}"
+            for kind in ("DataFrame", "Series")
+            for name in (
+                "append",
+                "as_matrix",
+                "clip_lower",
+                "clip_upper",
+                "convert_objects",
+                "get_value",
+                "get_values",
+            )
+            + ("iteritems", "ix", "mad", "reindex_axis", "set_value", "sort")
+        },
+        "DataFrame.applymap": "pandas:DataFrame.map",
+        "DataFrame.from_csv": f"{_PANDAS}:from_csv",
+        "DataFrame.lookup": f"{_PANDAS}:lookup",
+        "Series.nonzero": f"{_PANDAS}:nonzero",
+        "Series.order": f"{_PANDAS}:order",
+        "Series.ptp": f"{_PANDAS}:ptp",
+        "Series.ravel": f"{_PANDAS}:ravel",
+    },
+    "PIL.ImageDraw": {"ImageDraw.textsize": f"{_HERE}.h5py_yaml_pillow:text_size"},
+    "PIL.ImageFont": {
+        f"{kind}.getsize": f"{_HERE}.h5py_yaml_pillow:font_size"
+        for kind in ("FreeTypeFont", "ImageFont", "TransposedFont")
+    },
+    "sklearn.feature_extraction.text": {
+        f"{kind}.get_feature_names": f"{_SKLEARN}:get_feature_names" for kind in ("CountVectorizer", "TfidfVectorizer")
+    },
+    "threading": {"Thread.isAlive": "threading:Thread.is_alive"},
+}
+
+#: Modules that have gone, and the importable modules that serve them.
+SHIMS = {
+    **{
+        f"distutils.{name}": f"setuptools._distutils.{name}"
+        for name in ("core", "dir_util", "errors", "file_util", "log", "spawn", "sysconfig", "util", "version")
+    },
+    "distutils": "setuptools._distutils",
+    "imp": f"{_HERE}.imp_module",
+    "pandas.tools": "pandas",
+    "pandas.tools.plotting": "pandas.plotting",
+    "pandas.util.testing": "pandas.testing",
+    "pipes": "shlex",
+    "scipy.misc": _SCIPY,
+    "scipy.misc.pilutil": _SCIPY,
+    **{f"scipy.ndimage.{name}": "scipy.ndimage" for name in ("filters", "interpolation", "measurements", "morphology")},
+    "sklearn.cluster.k_means_": "sklearn.cluster",
+    "sklearn.cross_validation": f"{_HERE}.sklearn_cross_validation",
+    "sklearn.datasets.base": "sklearn.datasets",
+    "sklearn.datasets.samples_generator": "sklearn.datasets",
+    "sklearn.decomposition.pca": "sklearn.decomposition",
+    "sklearn.ensemble.forest": "sklearn.ensemble",
+    "sklearn.externals.joblib": "joblib",
+    "sklearn.externals.six": "six",
+    "sklearn.externals.six.moves": "six.moves",
+    "sklearn.grid_search": "sklearn.model_selection",
+    "sklearn.lda": f"{_HERE}.sklearn_names",
+    "sklearn.learning_curve": "sklearn.model_selection",
+    "sklearn.linear_model.logistic": "sklearn.linear_model",
+    "sklearn.linear_model.stochastic_gradient": "sklearn.linear_model",
+    "sklearn.metrics.classification": "sklearn.metrics",
+    "sklearn.metrics.ranking": "sklearn.metrics",
+    "sklearn.metrics.scorer": "sklearn.metrics",
+    "sklearn.preprocessing.data": "sklearn.preprocessing",
+    "sklearn.preprocessing.imputation": f"{_HERE}.sklearn_names",
+    "sklearn.preprocessing.label": "sklearn.preprocessing",
+    "sklearn.qda": f"{_HERE}.sklearn_names",
+    "sklearn.svm.classes": "sklearn.svm",
+    "sklearn.tree.tree": "sklearn.tree",
+    "sklearn.utils.linear_assignment_": f"{_HERE}.sklearn_names",
+    "sklearn.utils.testing": "sklearn.utils._testing",
+    "xml.etree.cElementTree": "xml.etree.ElementTree",
+}

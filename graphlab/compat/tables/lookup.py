@@ -1,0 +1,114 @@
+"""Finds the rows of a 1.x name: in the tables of this package, or in the table of one module of contrib.
+
+Each is loaded when a name needs it. A program that uses ``tf.contrib.opt`` loads ``graphlab/contrib/opt/names.py`` and
+no other table of contrib.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from graphlab.compat.namespace import CONTRIB
+
+_MODULES = ("core", "internals", "keras", "estimator", "libraries")
+
+
+class Table(NamedTuple):
+    """Rows of every kind; ``graphlab.contrib.rows`` says what they mean."""
+
+    shims: dict[str, str]
+    aliases: dict[str, str]
+    names: dict[str, dict[str, str]]
+    replaced: dict[str, str]
+    missing: dict[str, str]
+    missing_modules: dict[str, str]
+    #: The modules that the rows speak of, and all packages they are in.
+    modules: set[str]
+
+
+def table_of(name: str) -> Table:
+    """Return the table with the rows of a module, and of the names in it."""
+    parts = name.split(".", 3)
+    if len(parts) > 2 and parts[1] == "contrib" and parts[0] == "tensorflow":
+        return contrib_table(parts[2])
+    return core_table()
+
+
+def all_tables() -> Iterator[Table]:
+    """Yield every table there is; this loads them all."""
+    yield core_table()
+    yield from (contrib_table(module) for module in contrib_modules())
+    yield _absent_table()
+
+
+@functools.cache
+def core_table() -> Table:
+    """Return the rows of everything but contrib."""
+    modules = [importlib.import_module(f"graphlab.compat.tables.{module}") for module in _MODULES]
+    return joined(modules, packages=[CONTRIB])
+
+
+@functools.cache
+def contrib_table(module: str) -> Table:
+    """Return the rows of ``tensorflow.contrib.MODULE``; of a module that is not served, those that say so."""
+    if module in contrib_modules():
+        return joined([importlib.import_module(f"graphlab.contrib.{module}.names")])
+    return _absent_table()
+
+
+@functools.cache
+def contrib_modules() -> frozenset[str]:
+    """Return the modules of contrib that are served: the folders of ``graphlab/contrib``."""
+    import pkgutil  # which naming ``graphlab.tf`` does not need
+
+    package = importlib.import_module("graphlab.contrib")
+    return frozenset(module.name for module in pkgutil.iter_modules(package.__path__) if module.ispkg)
+
+
+@functools.cache
+def _absent_table() -> Table:
+    return joined([importlib.import_module("graphlab.contrib.absent")])
+
+
+def joined(modules: Iterable[object], packages: Iterable[str] = ()) -> Table:
+    """Return the union of several modules of rows.
+
+    Args:
+        packages: Modules of 1.x that have no rows of their own.
+
+    Raises:
+        ValueError: Two of them have the same row, so that one would silently hide the other.
+    """
+    modules = list(modules)
+    shims = _union(modules, "SHIMS")
+    aliases = _union(modules, "ALIASES")
+    names = _union(modules, "NAMES")
+    replaced = _union(modules, "REPLACED")
+    missing = _union(modules, "MISSING")
+    missing_modules = _union(modules, "MISSING_MODULES")
+    parents = (name.rpartition(".")[0] for name in (*missing, *replaced))
+    spoken_of = with_packages([*packages, *shims, *aliases, *names, *missing_modules, *parents])
+    return Table(shims, aliases, names, replaced, missing, missing_modules, spoken_of)
+
+
+def with_packages(modules: Iterable[str]) -> set[str]:
+    """Return dotted names together with those of all packages they are in."""
+    found: set[str] = set()
+    for name in modules:
+        while name and name not in found:
+            found.add(name)
+            name = name.rpartition(".")[0]
+    return found
+
+
+def _union(modules: Iterable[object], kind: str) -> dict:
+    union: dict = {}
+    for module in modules:
+        for key, row in getattr(module, kind, {}).items():
+            if key in union:
+                raise ValueError(f"two tables have {key!r} in {kind}")
+            union[key] = row
+    return union

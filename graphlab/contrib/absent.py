@@ -1,0 +1,67 @@
+"""Modules of ``tensorflow.contrib`` that GraphLab does not have, and what is nearest to each."""
+
+from graphlab.contrib.rows import NOTHING
+
+_PROBABILITY = "tensorflow_probability"
+_BOOSTING = "sklearn.ensemble.HistGradientBoostingClassifier or HistGradientBoostingRegressor"
+
+MISSING_MODULES = {
+    f"tensorflow.contrib.{module}": instead
+    for module, instead in {
+        "all_reduce": "tf.distribute",
+        "batching": "tf.nondifferentiable_batch_function",
+        "bayesflow": _PROBABILITY,
+        "bigtable": NOTHING,
+        "boosted_trees": _BOOSTING,
+        "cloud": NOTHING,
+        "coder": NOTHING,
+        "constrained_optimization": "tensorflow_constrained_optimization",
+        "copy_graph": "tf.import_graph_def",
+        "decision_trees": _BOOSTING,
+        "deprecated": "tf.summary",
+        "distribute": "tf.distribute",
+        "feature_column": "tf.feature_column",
+        "ffmpeg": "tf.audio.decode_wav",
+        "fused_conv": "tf.nn.conv2d and tf.nn.relu",
+        "gan": "tensorflow_gan",
+        "graph_editor": "tf.import_graph_def with input_map",
+        "grid_rnn": "tf.nn.rnn_cell",
+        "hadoop": "tf.data",
+        "ignite": "tf.data",
+        "input_pipeline": "tf.data",
+        "integrate": "scipy.integrate.odeint in tf.py_func",
+        "kafka": "tf.data",
+        "kernel_methods": "sklearn.kernel_approximation",
+        "kinesis": "tf.data",
+        "labeled_tensor": "xarray for arrays",
+        "libsvm": "sklearn.datasets.load_svmlight_file",
+        "linear_optimizer": "tf.estimator.experimental.LinearSDCA",
+        "memory_stats": "tf.RunMetadata of a traced run",
+        "mixed_precision": "tf.train.experimental.MixedPrecisionLossScaleOptimizer",
+        "model_pruning": "tensorflow_model_optimization",
+        "mpi_collectives": "tf.distribute",
+        "nccl": "tf.distribute",
+        "nearest_neighbor": "sklearn.neighbors",
+        "optimizer_v2": "tf.train",
+        "periodic_resample": "tf.depth_to_space",
+        "quantization": "tf.quantization",
+        "quantize": "tf.quantization.fake_quant_with_min_max_args where values are to be rounded",
+        "receptive_field": NOTHING,
+        "recurrent": "tf.while_loop",
+        "reduce_slice_ops": "tf.math.segment_sum and its kin",
+        "remote_fused_graph": NOTHING,
+        "resampler": "tfa.image.resampler, or tf.gather_nd by hand",
+        "rpc": NOTHING,
+        "saved_model": "tf.saved_model",
+        "session_bundle": "tf.saved_model",
+        "solvers": "tf.linalg and scipy.sparse.linalg",
+        "sparsemax": "tfa.activations.sparsemax",
+        "specs": "tf.layers",
+        "stat_summarizer": "tf.profiler",
+        "tensorrt": NOTHING,
+        "testing": "tf.test",
+        "text": "tf.strings and tensorflow_text",
+        "timeseries": "statsmodels or tensorflow_probability.sts",
+        "xla": "tf.xla.experimental",
+    }.items()
+}

@@ -1,0 +1,1 @@
+"""``tf.contrib.autograph``, now ``tf.autograph``."""

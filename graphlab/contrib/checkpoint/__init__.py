@@ -1,0 +1,1 @@
+"""``tf.contrib.checkpoint``: lists and mappings that checkpoints save, served by TensorFlow."""

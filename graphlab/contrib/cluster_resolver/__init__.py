@@ -1,0 +1,1 @@
+"""``tf.contrib.cluster_resolver``, now ``tf.distribute.cluster_resolver``."""

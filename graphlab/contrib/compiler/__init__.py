@@ -1,0 +1,1 @@
+"""``tf.contrib.compiler``: compilation by XLA, now ``tf.xla.experimental``."""

@@ -1,0 +1,1 @@
+"""``tf.contrib.distributions``: the distributions that ``tf.distributions`` has."""

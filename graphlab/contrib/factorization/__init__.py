@@ -1,0 +1,1 @@
+"""``tf.contrib.factorization``: k-means, served by TensorFlow and tensorflow-estimator."""

@@ -1,0 +1,1 @@
+"""``tf.contrib.hooks``: the profiler hook, now in ``tf.train``."""

@@ -1,0 +1,1 @@
+"""``tf.contrib.losses``, served by tf-slim."""

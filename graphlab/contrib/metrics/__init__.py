@@ -1,0 +1,1 @@
+"""``tf.contrib.metrics``, served by tf-slim."""

@@ -1,0 +1,23 @@
+"""The names of ``tensorflow.contrib.nn``, and what serves each."""
+
+from graphlab.contrib.rows import missing, rows
+
+_MODULE = "tensorflow.contrib.nn"
+_HERE = "graphlab.contrib.nn"
+
+NAMES = {
+    _MODULE: {
+        **rows(
+            f"{_HERE}.nn_ops",
+            "alpha_dropout deprecated_flipped_sigmoid_cross_entropy_with_logits"
+            " deprecated_flipped_softmax_cross_entropy_with_logits"
+            " deprecated_flipped_sparse_softmax_cross_entropy_with_logits scaled_softplus",
+        ),
+        "conv1d_transpose": "tf:nn.conv1d_transpose",
+        "nth_element": "tensorflow.python.ops.nn_ops:nth_element",
+    },
+}
+
+MISSING = {
+    **missing(_MODULE, "rank_sampled_softmax_loss sampled_sparse_softmax_loss", "tf.nn.sampled_softmax_loss"),
+}

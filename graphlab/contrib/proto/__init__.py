@@ -1,0 +1,1 @@
+"""``tf.contrib.proto``: ops that decode and encode protocol buffers, served by TensorFlow."""

@@ -1,0 +1,47 @@
+"""The names of ``tensorflow.contrib.rnn``, and what serves each."""
+
+from graphlab.contrib.rows import inner_modules, missing, rows
+
+_MODULE = "tensorflow.contrib.rnn"
+_HERE = "graphlab.contrib.rnn"
+
+ALIASES = inner_modules(
+    _MODULE,
+    "python.ops.core_rnn python.ops.core_rnn_cell python.ops.core_rnn_cell_impl python.ops.fused_rnn_cell"
+    " python.ops.gru_ops python.ops.lstm_ops python.ops.rnn python.ops.rnn_cell",
+)
+
+NAMES = {
+    _MODULE: {
+        **rows(
+            "tf:nn.rnn_cell",
+            "BasicLSTMCell BasicRNNCell DeviceWrapper DropoutWrapper GRUCell LSTMCell LSTMStateTuple"
+            " MultiRNNCell ResidualWrapper RNNCell",
+        ),
+        **rows("tf:nn", "static_bidirectional_rnn static_rnn static_state_saving_rnn"),
+        **rows(f"{_HERE}.axes", "best_effort_input_batch_size transpose_batch_time"),
+        **rows(f"{_HERE}.bidirectional", "stack_bidirectional_dynamic_rnn stack_bidirectional_rnn"),
+        **rows(f"{_HERE}.block_cells", "GRUBlockCell GRUBlockCellV2 LSTMBlockCell"),
+        **rows(f"{_HERE}.convolutional_cells", "Conv1DLSTMCell Conv2DLSTMCell Conv3DLSTMCell ConvLSTMCell"),
+        **rows(
+            f"{_HERE}.fused_cells",
+            "FusedRNNCell FusedRNNCellAdaptor LSTMBlockFusedCell LSTMBlockWrapper TimeReversedFusedRNN",
+        ),
+        **rows(f"{_HERE}.gated_cells", "IntersectionRNNCell NASCell UGRNNCell"),
+        **rows(f"{_HERE}.grid_cells", "BidirectionalGridLSTMCell GridLSTMCell TimeFreqLSTMCell"),
+        **rows(f"{_HERE}.layer_cells", "IndRNNCell IndyGRUCell IndyLSTMCell LayerRNNCell SRUCell"),
+        **rows(f"{_HERE}.lstm_cells", "CoupledInputForgetGateLSTMCell GLSTMCell LayerNormBasicLSTMCell PhasedLSTMCell"),
+        **rows(f"{_HERE}.wrappers", "AttentionCellWrapper CompiledWrapper HighwayWrapper"),
+        **rows(f"{_HERE}.projections", "EmbeddingWrapper InputProjectionWrapper OutputProjectionWrapper"),
+        # Programs import these two from core_rnn_cell.
+        "_Linear": f"{_HERE}.linear:Linear",
+        "_linear": f"{_HERE}.linear:linear",
+    },
+}
+
+MISSING = {
+    # 1.15 does not export these; they are in the file of contrib's cells.
+    **missing(_MODULE, "CFNCell MinimalRNNCell", "tf.contrib.rnn.GRUCell"),
+    f"{_MODULE}.LayerNormLSTMCell": "tf.contrib.rnn.LayerNormBasicLSTMCell",
+    **missing(_MODULE, "NTMCell WeightNormLSTMCell", "tf.contrib.rnn.LSTMCell"),
+}

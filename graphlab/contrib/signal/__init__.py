@@ -1,0 +1,1 @@
+"""``tf.contrib.signal``, now ``tf.signal``."""

@@ -1,0 +1,1 @@
+"""``tf.contrib.staging``: the staging area, served by TensorFlow."""

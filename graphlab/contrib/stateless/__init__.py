@@ -1,0 +1,1 @@
+"""``tf.contrib.stateless``: random ops with an explicit seed, now in ``tf.random``."""

@@ -1,0 +1,1 @@
+"""``tf.contrib.summary``: summaries that write themselves, served by TensorFlow."""

@@ -1,0 +1,1 @@
+"""``tf.contrib.tpu``, served by tensorflow-estimator."""

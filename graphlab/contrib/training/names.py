@@ -1,0 +1,39 @@
+"""The names of ``tensorflow.contrib.training``, and what serves each."""
+
+from graphlab.contrib.rows import missing, rows
+
+_MODULE = "tensorflow.contrib.training"
+_HERE = "graphlab.contrib.training"
+
+NAMES = {
+    _MODULE: {
+        **rows(
+            "tf_slim.training.training",
+            "add_gradients_summaries clip_gradient_norms clip_gradient_norms_fn create_train_op multiply_gradients"
+            " train",
+        ),
+        **rows(
+            "tf_slim.training.evaluation",
+            "StopAfterNEvalsHook SummaryAtEndHook checkpoints_iterator evaluate_once evaluate_repeatedly"
+            " get_or_create_eval_step wait_for_new_checkpoint",
+        ),
+        **rows(f"{_HERE}.bucketing", "bucket bucket_by_sequence_length"),
+        **rows(f"{_HERE}.hparams", "HParams parse_values"),
+    },
+}
+
+MISSING = {
+    **missing(
+        _MODULE,
+        "rejection_sample resample_at_rate stratified_sample weighted_resample",
+        "tf.data.experimental.rejection_resample",
+    ),
+    **missing(
+        _MODULE,
+        "NextQueuedSequenceBatch SequenceQueueingStateSaver batch_sequences_with_states",
+        "tf.data, and the state fed from step to step",
+    ),
+    **missing(
+        _MODULE, "GreedyLoadBalancingStrategy RandomStrategy byte_size_load_fn", "tf.train.replica_device_setter"
+    ),
+}

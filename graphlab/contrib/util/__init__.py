@@ -1,0 +1,1 @@
+"""``tf.contrib.util``: helpers for tensors and graph definitions, served by TensorFlow."""

@@ -1,0 +1,1 @@
+"""What GraphLab and its plugins speak of: plain types that need no TensorFlow and know no other room."""
