@@ -6,9 +6,11 @@ nothing: TensorFlow is imported by the first thing that needs it (``graphlab.Ses
 """
 
 import importlib
-from typing import TYPE_CHECKING
 
 from graphlab.version import __version__
+
+#: True for type checkers, which know the name. Importing ``typing`` would be most of what ``import graphlab`` costs.
+TYPE_CHECKING = False
 
 #: Where each public name is defined.
 _HOME = {
@@ -69,8 +71,6 @@ if TYPE_CHECKING:
     from graphlab.runs.classification import image_reader as image_reader
     from graphlab.runs.figures import figure as figure
     from graphlab.runs.figures import image_grid as image_grid
-    from graphlab.runs.pictures import Picture as Picture
-    from graphlab.runs.pictures import PictureOptions as PictureOptions
     from graphlab.runs.restored import open_run as open_run
     from graphlab.runs.samples import SAMPLES_PICTURE as SAMPLES_PICTURE
     from graphlab.runs.samples import keep_samples as keep_samples
@@ -87,6 +87,8 @@ if TYPE_CHECKING:
     from graphlab.types.options import SCHEDULES as SCHEDULES
     from graphlab.types.options import TrainingOptions as TrainingOptions
     from graphlab.types.options import option as option
+    from graphlab.types.picture import Picture as Picture
+    from graphlab.types.picture import PictureOptions as PictureOptions
     from graphlab.types.prediction import ImagePredictionOptions as ImagePredictionOptions
     from graphlab.types.prediction import Prediction as Prediction
     from graphlab.types.prediction import PredictionOptions as PredictionOptions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graphlab.errors import RunError
+from graphlab.errors import CheckpointError, RunError
 from graphlab.hooks.markers import hookimpl
 
 
@@ -73,6 +73,8 @@ def restore(session, model, directory):
     except RunError:  # saved by hand, outside a run
         chosen = None
     step = chosen.step if chosen else checkpoints.best or checkpoints.latest
+    if step is None:
+        raise CheckpointError(f"{checkpoints.directory}: there is no checkpoint")
     checkpoints.restore(session, step)
     return step
 

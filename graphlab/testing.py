@@ -21,6 +21,7 @@ from typing import Any
 
 from graphlab.hooks.manager import plugin_manager
 from graphlab.hooks.markers import hookimpl
+from graphlab.types.dataset import Dataset
 
 
 @contextlib.contextmanager
@@ -82,8 +83,11 @@ def _check_restored(directory: Path) -> None:
     from graphlab.types.prediction import PredictionOptions
 
     with RestoredRun(RunDirectory.open(directory)) as run:
-        hooks, chosen = plugin_manager().model_hooks(run.plugin), run.record.chosen.step
-        assert run.session is not None and run.step == chosen, f"restore says step {run.step}, the run chose {chosen}"
+        hooks = plugin_manager().model_hooks(run.plugin)
+        chosen = run.record.chosen
+        assert chosen is not None, "the record of the finished run names no checkpoint"
+        assert run.session is not None
+        assert run.step == chosen.step, f"restore says step {run.step}, the run chose {chosen.step}"
         kind = hooks.prediction_options()
         assert issubclass(kind, PredictionOptions), f"prediction_options returned {kind}, no graphlab.PredictionOptions"
         for picture in (picture for group in hooks.pictures() for picture in group):
@@ -94,12 +98,13 @@ def shortened(plugin: object, name: str, examples: int) -> ModuleType:
     """Return a plugin like the one registered as ``name``, with data cut to the first examples of each split."""
 
     @hookimpl
-    def data(options):
+    def data(options: Any) -> Dataset:
         dataset = plugin_manager().model_hooks(name).data(options=options)
-        return replace(dataset, **{part: split[:examples] for part, split in dataset.splits.items()})
+        splits: dict[str, Any] = {part: split[:examples] for part, split in dataset.splits.items()}
+        return replace(dataset, **splits)
 
     shortened = _copied(plugin)
-    shortened.data = data
+    vars(shortened)["data"] = data
     return shortened
 
 

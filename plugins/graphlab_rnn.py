@@ -6,6 +6,7 @@ letter of every "hello" and 0 everywhere else; the gradients flow back through t
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import graphlab
 from graphlab import tf
@@ -56,7 +57,7 @@ def data(options):
     import numpy as np
 
     generator = np.random.default_rng(options.seed)
-    splits = {
+    splits: dict[str, Any] = {
         name: graphlab.Split(**strings(count, generator))
         for name, count in (("train", options.strings), ("validation", 200), ("test", 200))
     }

@@ -11,6 +11,7 @@ Beside it the same classifier is trained on the hundred labels alone, in the sam
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import graphlab
 from graphlab import tf
@@ -66,7 +67,7 @@ def data(options):
     )
     beside = few[np.arange(len(labels)) % len(few)]  # positions of labelled pictures, [n]
     train = graphlab.Split(features=pixels[beside], labels=labels[beside], unlabelled=pixels)
-    others = {
+    others: dict[str, Any] = {
         name: graphlab.Split(**split, unlabelled=split["features"])
         for name, split in digits.splits.items()
         if name != "train"

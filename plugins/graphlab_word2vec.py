@@ -22,6 +22,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import graphlab
 from graphlab import tf
@@ -86,7 +87,8 @@ def data(options):
     # By falling frequency, equal ones by the alphabet: the words are drawn by their rank.
     known = sorted((word for word in counts if counts[word] >= options.least_count), key=lambda w: (-counts[w], w))
     source = str(options.text or "embedded")
-    generator, splits = np.random.default_rng(options.seed), {}
+    generator = np.random.default_rng(options.seed)
+    splits: dict[str, Any] = {}
     numbers = {word: number for number, word in enumerate(known)}
     # Common words are thinned out, that rare ones are not lost among them (Mikolov et al., 2013).
     share = np.array([counts[word] for word in known]) / max(1, len(words["train"]))
@@ -272,7 +274,7 @@ def draw_map(run, options):
     places = centred @ np.linalg.svd(centred, full_matrices=False)[2][:2].T  # [words, 2]
     figure = graphlab.figure("words that occur among the same words lie together", width=11, height=8)
     axes = figure.subplots()
-    axes.scatter(*places.T, s=4, color="tab:gray")
+    axes.scatter(places[:, 0], places[:, 1], s=4, color="tab:gray")
     for name, place in zip(names, places, strict=True):
         axes.annotate(name, place, fontsize=8, xytext=(2, 2), textcoords="offset points")
     axes.set(xlabel="first principal component", ylabel="second principal component")

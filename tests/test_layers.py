@@ -6,6 +6,7 @@ and the tables of public names that are resolved on first use.
 
 import ast
 import functools
+import re
 from pathlib import Path
 
 import pytest
@@ -158,3 +159,12 @@ def test_a_circle_is_found():
         "graphlab.engine.two": "def f():\n    from graphlab.engine.one import y\n",
     }
     assert circles(texts) == [("graphlab.engine.one", "graphlab.engine.two")]
+
+
+def test_the_architecture_document_has_the_same_order():
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| ((?:`graphlab/[^`/]+`(?:, )?)+) \|", text.partition("Inside `graphlab/compat`")[0], re.MULTILINE
+    )
+    told = [name.removesuffix(".py") for row in rows for name in re.findall(r"`graphlab/([^`]+)`", row)]
+    assert told == [room for row in ORDER for room in row if room != "__main__"]

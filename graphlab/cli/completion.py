@@ -15,5 +15,6 @@ def completion(context: click.Context, shell: str) -> None:
 
     For bash: graphlab completion bash > ~/.graphlab-completion; add `. ~/.graphlab-completion` to ~/.bashrc.
     """
-    complete = get_completion_class(shell)(context.find_root().command, {}, "graphlab", "_GRAPHLAB_COMPLETE")
-    click.echo(complete.source())
+    complete = get_completion_class(shell)
+    assert complete is not None, "click has the shells that the argument admits"
+    click.echo(complete(context.find_root().command, {}, "graphlab", "_GRAPHLAB_COMPLETE").source())

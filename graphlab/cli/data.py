@@ -1,6 +1,7 @@
 """``graphlab data``: the data sets and where they are."""
 
 import json
+from typing import Any
 
 import click
 
@@ -20,7 +21,7 @@ def data(as_json: bool, name: str | None) -> None:
         place = source.fetch() if source.fetch is not None else source.origin
         click.echo(json.dumps({"name": name, "place": str(place)}) if as_json else f"{name}: {place}")
         return
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "name": source.name,
             "present": source.present(),

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
+from typing import TYPE_CHECKING
 
 import click
 
 from graphlab.engine.runtime import verbose
 from graphlab.programs.running.report import BlockResult, Report
+
+if TYPE_CHECKING:
+    from rich.status import Status
 
 _COLOURS = {
     "ran": "green",
@@ -28,7 +32,7 @@ class Progress:
     def __init__(self, count: int):
         self.count = count
         self.done = 0
-        self.status = None
+        self.status: Status | None = None
 
     def __enter__(self) -> Progress:
         if sys.stderr.isatty():

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import functools
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from graphlab.cli.group import verbose_option
 from graphlab.errors import ProgramError
+
+if TYPE_CHECKING:
+    from graphlab.programs.running.report import Report
 
 #: Files that are read as Markdown.
 DOCUMENT_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
@@ -130,9 +135,11 @@ def _exec_document(
     if is_notebook:
         from graphlab.programs.jupyter.notebook_run import run_notebook
 
-        run = functools.partial(run_notebook, output=output)
+        run: Callable[..., Report] = functools.partial(run_notebook, output=output)
     else:
-        from graphlab.programs.running.supervisor import run_document as run
+        from graphlab.programs.running.document_run import run_document
+
+        run = run_document
 
     corrections = None
     if errata is not None:

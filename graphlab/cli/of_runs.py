@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -63,5 +64,5 @@ def _runs_behind(context: click.Context, arguments: list[str]) -> Path | None:
     """The value of ``--runs`` where it stands behind the run's name."""
     finder = click.Command("runs", params=[click.Option(["--runs"], type=click.Path(path_type=Path))],
                            add_help_option=False)  # fmt: skip
-    settings = {"ignore_unknown_options": True, "allow_extra_args": True, "resilient_parsing": True}
+    settings: dict[str, Any] = {"ignore_unknown_options": True, "allow_extra_args": True, "resilient_parsing": True}
     return finder.make_context("runs", list(arguments), **settings).params["runs"]

@@ -13,7 +13,7 @@ from graphlab.cli.group import verbose_option
 from graphlab.cli.options import apply_preset, command_line_options
 from graphlab.errors import RunError
 from graphlab.hooks.manager import plugin_manager
-from graphlab.types.options import specifications, with_common_options
+from graphlab.types.options import TrainingOptions, specifications, with_common_options
 
 
 class ModelGroup(click.Group):
@@ -75,7 +75,7 @@ def model_command(name: str) -> click.Command:
     return verbose_option(command)
 
 
-def _preset_option(options_type: type) -> click.Option:
+def _preset_option(options_type: type[TrainingOptions]) -> click.Option:
     def apply(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
         if value is not None:
             apply_preset(context, options_type.presets[value])
@@ -106,7 +106,7 @@ def _execute(name, options, given, runs, resume, as_json, summary) -> int:
     from graphlab.training.progress import PlainProgress, TerminalProgress, in_words
 
     stream = sys.stderr if as_json else sys.stdout
-    observers = [TerminalProgress(stream) if stream.isatty() else PlainProgress(stream)]
+    observers: list[object] = [TerminalProgress(stream) if stream.isatty() else PlainProgress(stream)]
     if summary:
         observers.append(_SummaryPrinter(stream))
     if resume is None:

@@ -4,6 +4,7 @@ Each of ours is also a module whose ``load`` takes what can be chosen: ``mnist.l
 """
 
 import importlib
+from typing import Any
 
 _HOME = {
     "Dataset": "graphlab.types.dataset",
@@ -20,7 +21,7 @@ _MODULES = ("cifar10", "image_folder", "mnist", "text")
 __all__ = [*_HOME, *_MODULES]
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> Any:
     if name in _MODULES:
         return importlib.import_module(f"graphlab.datasets.{name}")
     if name not in _HOME:

@@ -163,6 +163,13 @@ def _read_batches(place: Path) -> dict[str, np.ndarray]:
     }
 
 
+def _content(archive: tarfile.TarFile, name: str) -> bytes:
+    member = archive.extractfile(name)
+    if member is None:
+        raise KeyError(f"{name} is not a file")
+    return member.read()
+
+
 @contextmanager
 def _opened(place: Path) -> Iterator[Callable[[str], bytes]]:
     """Give a function that returns the content of a batch by its name."""
@@ -173,7 +180,7 @@ def _opened(place: Path) -> Iterator[Callable[[str], bytes]]:
         if _md5(place.read_bytes()) != ARCHIVE_MD5:
             raise DataError(f"{place}: not the published archive: its MD5 is not {ARCHIVE_MD5}; get it again")
         with tarfile.open(place) as archive:
-            yield lambda name: archive.extractfile(f"{FOLDER}/{name}").read()
+            yield lambda name: _content(archive, f"{FOLDER}/{name}")
     except (OSError, EOFError, KeyError, tarfile.TarError) as error:
         raise DataError(f"{place}: cannot be read: {error}; get it again") from error
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -113,7 +114,7 @@ def read_batches(pictures: Pictures, image_shape: Sequence[int], size: int = 32)
     """
     with ThreadPoolExecutor(2, "graphlab-pictures") as threads:
 
-        def read(start: int) -> list:
+        def read(start: int) -> list[Future[np.ndarray]]:
             paths = pictures.paths[start : start + size]
             return [threads.submit(read_image, path, image_shape, invert="never") for path in paths]
 
@@ -135,10 +136,10 @@ def load(directory: Path, image_shape: Sequence[int], validation_size: int = 0) 
     Raises:
         DataError: There are no such folders, or a file is no picture.
     """
-    splits = {}
+    splits: dict[str, Any] = {}
     parts = find_splits(directory, validation_size)
     for part, pictures in parts.items():
-        features, filled = aligned_empty([len(pictures), *image_shape], np.float32), 0
+        features, filled = aligned_empty((len(pictures), *image_shape), np.float32), 0
         for batch in read_batches(pictures, image_shape):
             features[filled : filled + len(batch)] = batch
             filled += len(batch)

@@ -8,7 +8,6 @@ import sys
 import zipfile
 import zlib
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +27,7 @@ CHECKSUMS = {
 }
 
 #: The archive inside the package: the four files, byte for byte, deflated.
-EMBEDDED = files("graphlab.datasets").joinpath("mnist.zip")
+EMBEDDED = Path(__file__).with_name("mnist.zip")
 
 #: ``read_data_sets`` of TensorFlow 1.x takes the first 5,000 training images for validation.
 VALIDATION_SIZE = 5000

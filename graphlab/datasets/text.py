@@ -8,9 +8,8 @@ import bz2
 import re
 import sys
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -18,7 +17,7 @@ from graphlab.errors import DataError
 from graphlab.types.dataset import Dataset, Split
 
 #: The plays one after the other, a form feed between them: UTF-8, compressed by bzip2.
-EMBEDDED = files("graphlab.datasets").joinpath("shakespeare.txt.bz2")
+EMBEDDED = Path(__file__).with_name("shakespeare.txt.bz2")
 
 #: In the order of the file. All are set alike: the speaker in capitals on a line of its own, directions in brackets.
 PLAYS = (
@@ -97,10 +96,11 @@ def load(path: Path | None = None) -> Dataset:
     """
     texts = read(path)
     alphabet = (UNKNOWN, *sorted({*texts.train} - {UNKNOWN}))
+    splits: dict[str, Any] = {name: Split(characters=encode(text, alphabet)) for name, text in texts._asdict().items()}
     return Dataset(
         name="shakespeare" if path is None else Path(path).name,
         source="embedded" if path is None else str(path),
-        **{name: Split(characters=encode(text, alphabet)) for name, text in texts._asdict().items()},
+        **splits,
         class_names=alphabet,
     )
 

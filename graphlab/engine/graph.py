@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from graphlab.engine.runtime import tensorflow_v1
+from graphlab.engine.walk import upstream
 
 
 def operation_count(graph: Any | None = None) -> int:
@@ -51,15 +52,7 @@ def summary(graph: Any | None = None) -> str:
 
 def depends_on(outputs: Iterable[Any], tensor: Any) -> bool:
     """Whether a tensor is needed to compute any of the outputs."""
-    waiting, seen = [output.op for output in outputs], set()
-    while waiting:
-        operation = waiting.pop()
-        if operation is tensor.op:
-            return True
-        if operation not in seen:
-            seen.add(operation)
-            waiting += [*(source.op for source in operation.inputs), *operation.control_inputs]
-    return False
+    return any(step.operation is tensor.op for step in upstream(outputs))
 
 
 def _graph(graph: Any | None) -> Any:

@@ -5,8 +5,8 @@ import os
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from graphlab.engine.alternate_signal_stack import install_signal_stack
 from graphlab.engine.runtime import import_tensorflow
-from graphlab.engine.signal_stack import install_signal_stack
 
 v1: Any = import_tensorflow().compat.v1
 _BaseSession: Any = v1.Session

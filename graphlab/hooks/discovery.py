@@ -57,15 +57,18 @@ def may_implement(declaration: Declaration, hook: str) -> bool:
     if attribute or "." in module:  # an object may inherit its hooks; finding a submodule imports the package
         return True
     try:
-        source = importlib.util.find_spec(module).origin
+        spec = importlib.util.find_spec(module)
+        if spec is None or spec.origin is None:
+            return True
+        source = spec.origin
         with open(source, "rb") as file:
             text = file.read()
-    except (AttributeError, ImportError, OSError, TypeError, ValueError):  # no such module, or not a file
+    except (ImportError, OSError, ValueError):  # no such module, or not a file
         return True
     return not source.endswith(".py") or hook.encode() in text or b"import *" in text
 
 
-def _entry_point_files(folder: str) -> Iterator[tuple[re.Match, str]]:
+def _entry_point_files(folder: str) -> Iterator[tuple[re.Match[str], str]]:
     try:
         names = sorted(os.listdir(folder))
     except OSError:  # a zip file, or a folder of the path that does not exist

@@ -41,7 +41,7 @@ class BrokenPlugin:
 class PluginManager:
     """All plugins: what was loaded, what could not be, and the callers that address them."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._manager = pluggy.PluginManager(PROJECT)
         for group in specs.SPECIFICATIONS:
             self._manager.add_hookspecs(group)

@@ -1,1 +1,1 @@
-"""What runs verbatim: scripts and Markdown documents, their errata, and the report of a run."""
+"""Running programs unmodified: scripts, Markdown documents and notebooks, in stages from reading them to Jupyter."""

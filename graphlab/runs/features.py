@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -106,7 +106,7 @@ def _draw_layer(axes: Axes, layer: Layer, activation: np.ndarray, limit: int) ->
     """The maps ``[height, width, channels]`` or the units ``[units]`` of a layer."""
     bound = np.abs(activation).max() or 1
     signed = activation.min() < 0
-    colours = {"cmap": DIVERGING if signed else "magma", "vmin": -bound if signed else 0, "vmax": bound}
+    colours: dict[str, Any] = {"cmap": DIVERGING if signed else "magma", "vmin": -bound if signed else 0, "vmax": bound}
     title = f"{layer.name}: {layer.kind}, {_size(activation.shape)}"
     if activation.ndim == 3:
         tiles = activation.transpose(2, 0, 1)[:limit]  # [channels, height, width]

@@ -6,7 +6,7 @@ import contextlib
 import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -103,7 +103,7 @@ def colour_bar(axes: Axes, image: AxesImage, label: str) -> None:
 
 
 def draw_tiles(
-    axes: Axes, tiles: np.ndarray, columns: int, captions: Sequence[str] = (), values: bool = False, **colours
+    axes: Axes, tiles: np.ndarray, columns: int, captions: Sequence[str] = (), values: bool = False, **colours: Any
 ) -> AxesImage:
     """Draw small pictures of one size side by side, row by row, and return the last one, for a colour bar.
 

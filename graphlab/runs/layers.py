@@ -5,27 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from graphlab.engine import operation_kinds as kinds
+from graphlab.engine.walk import upstream
 from graphlab.types.model import Model
 
-_KINDS = {
-    "AvgPool": "pooling",
-    "Conv2D": "convolution",
-    "Conv2DBackpropInput": "transposed convolution",
-    "DepthwiseConv2dNative": "depthwise convolution",
-    "MatMul": "dense",
-    "MaxPool": "pooling",
-    "MaxPoolV2": "pooling",
-}
-
-#: What belongs to the layer before it: the bias, the normalization, the activation function.
-_FOLLOWERS = {
-    "Add", "AddV2", "BiasAdd", "FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3", "Identity", "If",
-    "StatelessIf", "Merge", "Relu", "Relu6", "LeakyRelu", "Elu", "Selu", "Softplus", "Softsign", "Sigmoid", "Tanh",
-}  # fmt: skip
-
-#: What stands between a variable and the operation that uses it.
+# What stands between a variable and the operation that uses it, and what holds a variable, or its frozen value.
 _READERS = {"Cast", "Identity", "ReadVariableOp"}
-_VARIABLES = {"Const", "Variable", "VariableV2", "VarHandleOp"}
+_VARIABLES = kinds.VARIABLE_HOLDERS | {"Const"}
 
 
 @dataclass(frozen=True)
@@ -47,18 +33,19 @@ def layers_of(model: Model) -> list[Layer]:
 
     Layers inside a loop (recurrent ones) are left out: what they put out cannot be fetched.
     """
-    used = _upstream([tensor.op for tensor in model.predictions.values()])
+    used = {step.operation for step in upstream(model.predictions.values(), control_inputs=False)}
     operations = [operation for operation in model.loss.graph.get_operations() if operation in used]
     return [layer for operation in operations if (layer := _layer(operation, used)) is not None]
 
 
 def placeholders_of(tensor: Any) -> set[str]:
     """Return the names of the placeholders that must be fed to compute a tensor."""
-    return {operation.name for operation in _upstream([tensor.op]) if operation.type == "Placeholder"}
+    steps = upstream([tensor], control_inputs=False)
+    return {step.operation.name for step in steps if step.operation.type == "Placeholder"}
 
 
 def _layer(operation: Any, used: set[Any]) -> Layer | None:
-    kind = _KINDS.get(operation.type)
+    kind = kinds.LAYERS.get(operation.type)
     if kind is None or operation._get_control_flow_context() is not None:
         return None
     if kind == "pooling":
@@ -70,21 +57,11 @@ def _layer(operation: Any, used: set[Any]) -> Layer | None:
     return Layer(_scope(operation) or variable.name, kind, _output(operation.outputs[0], used), weights)
 
 
-def _upstream(operations: list[Any]) -> set[Any]:
-    found, waiting = set(), list(operations)
-    while waiting:
-        operation = waiting.pop()
-        if operation not in found:
-            found.add(operation)
-            waiting += [tensor.op for tensor in operation.inputs]
-    return found
-
-
 def _output(tensor: Any, used: set[Any]) -> Any:
     """What becomes of a tensor before the next layer gets it."""
     while True:
         consumers = [consumer for consumer in tensor.consumers() if consumer in used]
-        if len(consumers) != 1 or consumers[0].type not in _FOLLOWERS:
+        if len(consumers) != 1 or consumers[0].type not in kinds.AFTER_A_LAYER:
             return tensor
         tensor = consumers[0].outputs[0]
 

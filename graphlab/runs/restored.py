@@ -110,7 +110,7 @@ class RestoredRun:
 
     def _restart(self) -> int:
         """Which random restart's weights are read: the one that was chosen, or the last one begun."""
-        if self.record.finished:
+        if self.record.chosen is not None and self.record.finished:
             return self.record.chosen.restart
         begun = [path.parent.name for path in self.directory.path.glob("restarts/*/checkpoints")]
         return max((int(name) - 1 for name in begun), default=0)

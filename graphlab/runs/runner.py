@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from graphlab.engine.checkpoint import Checkpoints
@@ -119,7 +120,15 @@ def describe_data(data: Dataset) -> dict[str, Any]:
 
 
 class _Runner:
-    def __init__(self, plugin, options, data, directory, record, observers):
+    def __init__(
+        self,
+        plugin: str,
+        options: TrainingOptions,
+        data: Dataset,
+        directory: RunDirectory,
+        record: RunRecord,
+        observers: Iterable[object],
+    ) -> None:
         self.plugin = plugin
         self.options = options
         self.data = data
@@ -199,6 +208,7 @@ class _Runner:
         with self._opened(winner.restart, training=False) as run:
             checkpoints = run.checkpoints
             step = (checkpoints.best if self.options.patience else None) or checkpoints.latest
+            assert step is not None, "a training ends with a checkpoint"
             run.progress = Progress.from_json(checkpoints.restore(run.session, step))
             metrics = self.hooks.evaluate(session=run.session, model=run.model, data=self.data)
             written = self.hooks.save(session=run.session, model=run.model, directory=self.directory.path)
@@ -233,7 +243,8 @@ class _Runner:
 
         Infinite for a plugin that trains in its own way and reports none.
         """
-        epoch = history.best_epoch() if self.options.patience else (history.epochs or [None])[-1]
+        last = history.epochs[-1] if history.epochs else None
+        epoch = history.best_epoch() if self.options.patience else last
         return (epoch or {}).get("validation_loss", math.inf)
 
     def _close(self, status: str, seconds: float, error: str | None = None) -> None:
@@ -247,13 +258,13 @@ class _Runner:
             yield
             return
 
-        def stop(number, frame):
+        def stop(number: int, frame: FrameType | None) -> None:
             self.interrupted, self.signal = True, number
             if self.current is not None:
                 self.current.stop(INTERRUPTED)
             signal.signal(number, previous[number])
 
-        previous = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+        previous: dict[int, Any] = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
         try:
             yield
         finally:

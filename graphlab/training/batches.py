@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import collections
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
@@ -13,11 +13,13 @@ import numpy as np
 from graphlab.engine.alignment import aligned_take
 from graphlab.types.dataset import Split
 
+_Batches = Generator[dict[str, np.ndarray], None, None]
+
 #: Bytes gathered at a time: few enough to stay in a processor's cache, many enough that handing over costs nothing.
 _CHUNK_BYTES = 4 * 2**20
 
 
-def batches(split: Split, order: np.ndarray, sizes: Sequence[int]) -> closing[Iterator[dict[str, np.ndarray]]]:
+def batches(split: Split, order: np.ndarray, sizes: Sequence[int]) -> closing[_Batches]:
     """Return consecutive batches: arrays by name, of as many examples each as ``sizes`` says.
 
     Use it in a ``with`` statement, which ends the thread. The arrays are new for every chunk of batches, never
@@ -29,7 +31,7 @@ def batches(split: Split, order: np.ndarray, sizes: Sequence[int]) -> closing[It
     return closing(_batches(split, order, sizes))
 
 
-def _batches(split: Split, order: np.ndarray, sizes: Sequence[int]) -> Iterator[dict[str, np.ndarray]]:
+def _batches(split: Split, order: np.ndarray, sizes: Sequence[int]) -> _Batches:
     example_bytes = sum(array[:1].nbytes for array in split.values())
     chunks = _chunks(sizes, max(1, _CHUNK_BYTES // example_bytes))
     starts = itertools.accumulate((sum(chunk) for chunk in chunks), initial=0)

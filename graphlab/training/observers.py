@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from graphlab.errors import NonFiniteLossError
 from graphlab.hooks.markers import hookimpl
@@ -75,7 +76,7 @@ class TensorBoardWriter:
     """Writes event files for TensorBoard into ``tensorboard/`` of the run directory."""
 
     def __init__(self):
-        self._writer = None
+        self._writer: Any = None
 
     @hookimpl
     def run_started(self, run):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from typing import TextIO
+from typing import Any, TextIO
 
 from graphlab.engine.graph import operation_count, parameter_count
 from graphlab.hooks.markers import hookimpl
@@ -47,8 +47,8 @@ class TerminalProgress(PlainProgress):
 
     def __init__(self, stream: TextIO):
         super().__init__(stream)
-        self._bar = None
-        self._task = None
+        self._bar: Any = None
+        self._task: Any = None
 
     @hookimpl
     def run_started(self, run):

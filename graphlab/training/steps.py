@@ -16,10 +16,10 @@ from typing import Any
 import numpy as np
 
 from graphlab.compat import tf
-from graphlab.engine.copies import Copy, can_be_copied, copy_abreast, copy_in_turn
+from graphlab.engine.replication import Copy, can_be_copied, replicate, unroll
 from graphlab.engine.session import Session
 from graphlab.training.dropout import replica_number
-from graphlab.training.optimizers import splittable_step
+from graphlab.training.optimizers import SplittableStep, splittable_step
 from graphlab.types.model import Model
 from graphlab.types.options import TrainingOptions
 
@@ -68,7 +68,8 @@ class TrainingSteps:
         self._replicas = options.replicas
         self._whole = _Call(model.inputs, model.train_op, list(model.batch_means.values()))
         with session.graph.as_default():
-            split = _split(model, options.replicas) if is_replicated(model, options) else None
+            step = splittable_step(model.train_op) if is_replicated(model, options) else None
+            split = None if step is None else _split(model, step, options.replicas)
             # Of any number of examples, for the end of an epoch.
             self._odd = split or self._whole
             # A step alone and the steps of a longer call are made alike, so that they compute alike to the last bit.
@@ -105,6 +106,7 @@ class TrainingSteps:
         """
         examples = len(next(iter(arrays.values())))
         if examples > self._size:
+            assert self._several is not None, "pieces() names several steps only when there is such a call"
             call = self._several
         elif examples == self._size:
             call = self._single
@@ -114,16 +116,16 @@ class TrainingSteps:
         start = time.perf_counter()
         _, values = self._session.run([call.train_op, call.values], {**feed, **self._model.training_feed})
         if self._seconds is not None:
-            self._time(time.perf_counter() - start)
+            self._time(self._seconds, time.perf_counter() - start)
         names = self._model.batch_means
         rows = zip(*(value.tolist() for value in values), strict=True) if call is self._several else [values]
         return [dict(zip(names, row, strict=True)) for row in rows]
 
-    def _time(self, seconds: float) -> None:
-        self._seconds.append(seconds)
-        if len(self._seconds) < _TIMED:
+    def _time(self, timings: list[float], seconds: float) -> None:
+        timings.append(seconds)
+        if len(timings) < _TIMED:
             return
-        short = statistics.median(self._seconds[_UNCOUNTED:]) < _SHORT_STEP
+        short = statistics.median(timings[_UNCOUNTED:]) < _SHORT_STEP
         if self._copied and short and self._ahead >= _WORTHWHILE_STEPS:
             with self._session.graph.as_default():
                 self._several = _lay_end_to_end(self._odd, SEVERAL, self._size)
@@ -149,7 +151,7 @@ def _lay_end_to_end(step: _Call, count: int, size: int) -> _Call:
         )
         for number in range(count)
     ]
-    made = copy_in_turn(step.outputs, copies, last=step.train_op)
+    made = unroll(step.outputs, copies, last=step.train_op)
     train_op = made[-1][0]
     if count == 1:
         return _Call(placeholders, train_op, made[0][1:])
@@ -164,12 +166,11 @@ def is_replicated(model: Model, options: TrainingOptions) -> bool:
     return step is not None and 1 < options.replicas <= options.batch_size
 
 
-def _split(model: Model, replicas: int) -> _Call | None:
+def _split(model: Model, step: SplittableStep, replicas: int) -> _Call | None:
     """Return the call that runs a step in replicas, each on a part of the batch; None where it cannot be copied.
 
     The gradients and metrics of the parts are added, weighted by how many examples each part has.
     """
-    step = splittable_step(model.train_op)
     means = list(model.batch_means.values())
     gradients = [(gradient, variable) for gradient, variable in step.gradients if gradient is not None]
     flat = [tensor for gradient, _ in gradients for tensor in _tensors(gradient)]
@@ -185,7 +186,7 @@ def _split(model: Model, replicas: int) -> _Call | None:
         parts = {placeholder: placeholder[first:last] for placeholder in model.inputs.values()}
         replaced = {**parts, step.share: shares[-1], number: tf.constant(replica, number.dtype)}
         copies.append(Copy(f"replicas/replica_{replica}", replaced))
-    made = copy_abreast([*flat, *means], copies)
+    made = replicate([*flat, *means], copies)
     tensors = [iter(replica[: len(flat)]) for replica in made]
     added = [(_sum([_like(gradient, part) for part in tensors]), variable) for gradient, variable in gradients]
     values = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -28,7 +29,7 @@ class Split(Mapping[str, np.ndarray]):
         for array in self._arrays.values():
             array.flags.writeable = False
 
-    def __getitem__(self, key):
+    def __getitem__(self, key: Any) -> Any:
         if isinstance(key, str):
             return self._arrays[key]
         return Split(**{name: array[key] for name, array in self._arrays.items()})
@@ -96,11 +97,8 @@ class Dataset:
             kept = split[labels >= 0]
             return Split(**{**kept, "labels": labels[labels >= 0].astype(split["labels"].dtype)})
 
-        return replace(
-            self,
-            class_names=tuple(self.class_names[label] for label in classes),
-            **{name: keep(split) for name, split in self.splits.items()},
-        )
+        splits: dict[str, Any] = {name: keep(split) for name, split in self.splits.items()}
+        return replace(self, class_names=tuple(self.class_names[label] for label in classes), **splits)
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,7 @@ def specifications(options_type: type) -> dict[str, OptionSpecification]:
     return {item.name: _specification(options_type, item, hints[item.name]) for item in fields(options_type)}
 
 
-def _specification(options_type: type, item: Field, hint: Any) -> OptionSpecification:
+def _specification(options_type: type, item: Field[Any], hint: Any) -> OptionSpecification:
     where = f"{options_type.__name__}.{item.name}"
     if item.default is MISSING:
         raise OptionError(f"{where}: needs a default, graphlab.option(default, help)")
@@ -164,7 +164,7 @@ class CheckedOptions:
         OptionError: A value is of the wrong type or out of range.
     """
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name, specification in specifications(type(self)).items():
             object.__setattr__(self, name, specification.check(getattr(self, name)))
 

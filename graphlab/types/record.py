@@ -78,7 +78,7 @@ class RunRecord:
         return self.status == "finished" and self.chosen is not None
 
     def as_json(self) -> dict[str, Any]:
-        """Return the JSON object that :meth:`from_json` reads."""
+        """Return the JSON object that ``from_json`` reads."""
         values = {item.name: getattr(self, item.name) for item in dataclasses.fields(self) if item.name != "unknown"}
         values["inputs"] = self.inputs.as_json() if self.inputs else None
         values["restarts"] = [dataclasses.asdict(restart) for restart in self.restarts]

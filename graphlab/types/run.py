@@ -50,6 +50,9 @@ class CheckpointStore(Protocol):
     def save(self, session: Any, step: int, state: Mapping[str, Any] | None = None, best: bool = False) -> Path:
         """Write the variables and a JSON state; return the prefix that ``tf.train.Saver`` restores from."""
 
+    def restore(self, session: Any, step: int) -> dict[str, Any]:
+        """Read the variables of a checkpoint into the session and return the state kept beside them."""
+
 
 @dataclass
 class Run:
@@ -139,11 +142,14 @@ class TrainedRun(Protocol):
 
     #: The name of the model plugin.
     plugin: str
-    directory: RunFolder
     #: What ``run.json`` holds.
     record: RunRecord
     #: The training step of the weights; None before the model is open.
     step: int | None
+
+    @property
+    def directory(self) -> RunFolder:
+        """The directory of the run."""
 
     @property
     def options(self) -> TrainingOptions:

@@ -10,6 +10,7 @@ it had, while gradients flow back through one stretch only (truncated back-propa
 import math
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import graphlab
 from graphlab import tf
@@ -69,7 +70,7 @@ def options():
 @graphlab.hookimpl
 def data(options):
     text = graphlab.datasets.text.load(options.text)
-    splits = {}
+    splits: dict[str, Any] = {}
     for name, split in text.splits.items():
         characters = split["characters"][: options.limit or None]
         least = options.time_steps + 1
@@ -148,7 +149,8 @@ def network(features, state, keep_prob, options, characters):
     """
     table = tf.get_variable("embedding", [characters, options.embedding], initializer=tf.random_normal_initializer())
     x = tf.nn.embedding_lookup(table, features)  # [batch, time, embedding]
-    vectors, states = tf.unstack(state, axis=1), []  # each [batch, units]
+    vectors = tf.unstack(state, axis=1)  # each [batch, units]
+    states: list[Any] = []  # each [batch, units]
     for layer in range(options.layers):
         cell, count = make_cell(options.cell, options.units)
         first, vectors = vectors[:count], vectors[count:]

@@ -147,11 +147,11 @@ def gate_values(run, text, layer):
     import numpy as np
 
     characters = graphlab.datasets.text.encode(text, run.description.class_names)
-    states = [np.zeros(run.model.inputs["state"].shape[1:], np.float32)]  # each [vectors, units]
+    kept = [np.zeros(run.model.inputs["state"].shape[1:], np.float32)]  # each [vectors, units]
     for character in characters:
-        batch = {"features": np.array([[character]]), "state": states[-1][None]}
-        states.append(run.predict(batch)["state"][0])
-    states = np.array(states)  # [time + 1, 2 * layers, units], of each layer LTM and STM
+        batch = {"features": np.array([[character]]), "state": kept[-1][None]}
+        kept.append(run.predict(batch)["state"][0])
+    states = np.array(kept)  # [time + 1, 2 * layers, units], of each layer LTM and STM
     ltm, stm = states[:, 2 * layer - 2], states[:, 2 * layer - 1]
     # What goes into a layer is what comes out of the one below.
     inputs = run.session.run("network/embedding:0")[characters] if layer == 1 else states[1:, 2 * layer - 3]

@@ -10,6 +10,7 @@ photographs.
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, cast
 
 import graphlab
 from graphlab import tf
@@ -58,9 +59,14 @@ class VggOptions(graphlab.TrainingOptions):
     shift: float = graphlab.option(
         0.15, "Largest shift of a picture while pre-training, of its height and width.", minimum=0, below=1
     )
-    epochs: int | None = graphlab.option(None, "Passes over the training data; none: 30, 5 to pre-train.", minimum=1)
-    batch_size: int | None = graphlab.option(None, "Examples in a step; none: 5, 64 to pre-train.", minimum=1)
-    learning_rate: float | None = graphlab.option(
+    # None is replaced by a number when the options are made.
+    epochs: int | None = graphlab.option(  # type: ignore[assignment]
+        None, "Passes over the training data; none: 30, 5 to pre-train.", minimum=1
+    )
+    batch_size: int | None = graphlab.option(  # type: ignore[assignment]
+        None, "Examples in a step; none: 5, 64 to pre-train.", minimum=1
+    )
+    learning_rate: float | None = graphlab.option(  # type: ignore[assignment]
         None, "The learning rate, at the start where a schedule lowers it; none: 0.003, 0.001 to pre-train.", above=0
     )
     optimizer: str = graphlab.option("adam", "The optimizer.", choices=graphlab.OPTIMIZERS)
@@ -142,15 +148,16 @@ def _codes_of_folder(options):
     found = graphlab.datasets.image_folder.find_splits(folder, options.validation_size)
     if options.images_per_class:
         found["train"] = found["train"][_few(found["train"].labels, options.images_per_class, options.seed)]
+    splits: dict[str, Any] = {
+        name: graphlab.Split(codes=codes.of_pictures(source, pictures), labels=pictures.labels)
+        for name, pictures in found.items()
+    }
     return graphlab.Dataset(
         name=folder.resolve().name,
         source=str(folder),
         class_names=found["train"].class_names,
         image_shape=(source.image_size, source.image_size, 3),
-        **{
-            name: graphlab.Split(codes=codes.of_pictures(source, pictures), labels=pictures.labels)
-            for name, pictures in found.items()
-        },
+        **splits,
     )
 
 
@@ -250,10 +257,10 @@ def save(session, model, directory):
         return written
     import numpy as np
 
-    weights = {}
+    weights: dict[str, list[np.ndarray]] = {}
     for variable in session.graph.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES):
         layer = variable.op.name.split("/")[0]  # conv1_1/kernel, then conv1_1/bias
         weights.setdefault(layer, []).append(np.float16(session.run(variable)))
     path = Path(directory) / "vgg16.npy"
-    np.save(path, np.array(weights, object), allow_pickle=True)
+    np.save(path, np.array(cast(Any, weights), object), allow_pickle=True)
     return [*written, path]

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -68,7 +69,7 @@ class Extractor:
         with tf.Graph().as_default() as graph:
             self._images = tf.placeholder(tf.float32, [None, self.image_size, self.image_size, None])
             # Fed, not constants: a graph of more than 2 GB cannot be made.
-            fed = {}
+            fed: dict[Any, Any] = {}
             for name, pair in needed.items():
                 placeholders = [tf.placeholder(array.dtype, array.shape) for array in pair]
                 fed.update(zip(placeholders, pair, strict=True))

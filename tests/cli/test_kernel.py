@@ -21,7 +21,7 @@ def test_a_prefix_and_mistakes(invoke, working_directory, monkeypatch):
     invoke("kernel", "install", "--prefix", "env")
     assert Path("env/share/jupyter/kernels/graphlab/kernel.json").is_file()
     invoke("kernel", "remove", "--prefix", "env")
-    assert "no kernel of GraphLab in env" in invoke("kernel", "remove", "--prefix", "env", exit_code=2).stderr
+    assert "no GraphLab kernel in env" in invoke("kernel", "remove", "--prefix", "env", exit_code=2).stderr
     assert "not both" in invoke("kernel", "install", "--user", "--prefix", "env", exit_code=2).stderr
     Path("file").write_text("")
     assert "choose a place with --prefix" in invoke("kernel", "install", "--prefix", "file/x", exit_code=2).stderr

@@ -11,7 +11,7 @@ import pytest
 from graphlab.programs.reading.document import parse_document, read_document
 from graphlab.programs.reading.errata import block_hash, shipped_errata
 from graphlab.programs.reading.selection import select_blocks
-from graphlab.programs.running.supervisor import run_document
+from graphlab.programs.running.document_run import run_document
 
 PATH = Path(__file__).parents[2] / "../shared/documents/deep-learning-notes.md"
 
@@ -22,7 +22,7 @@ CAUSES = {
     6: ("fragment", "no block of the document defines 'tensor'"),
     9: ("failed", "did you mean 'global_variables_initializer'?"),
     14: ("fragment", "no block of the document defines 'hidden_weights' and 'hidden_biases'"),
-    26: ("failed", "'biases' (block 19), 'x' (block 20) are left over from an earlier graph"),
+    26: ("failed", "'biases' (block 19), 'x' (block 20) belong to an earlier graph"),
     27: ("fragment", "no block of the document defines 'X_train' and 'Dropout'"),
     28: ("signature", "Conv2D(filters, kernel_size, strides, padding, activation, input_shape)"),
     30: ("signature", "MaxPooling2D(pool_size, strides, padding)"),

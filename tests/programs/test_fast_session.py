@@ -11,7 +11,7 @@ import pytest
 from graphlab.engine.session import FAST_SESSION_VARIABLE
 from graphlab.programs.reading.document import parse_document, read_document
 from graphlab.programs.reading.errata import shipped_errata
-from graphlab.programs.running.supervisor import run_document
+from graphlab.programs.running.document_run import run_document
 from graphlab.programs.tutorials import tutorials
 
 DOCUMENT = Path(__file__).parents[2] / "../shared/documents/deep-learning-notes.md"

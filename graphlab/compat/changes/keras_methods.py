@@ -7,6 +7,7 @@ from tf_keras.src.engine import base_layer, sequential, training_v1
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.standalone import uses_standalone_keras
+from graphlab.engine.walk import upstream
 
 
 def predict_proba(self, x, batch_size=None, verbose=0, steps=None):
@@ -61,16 +62,10 @@ def _reached(candidates, inputs):
 def _depends(candidate, inputs) -> bool:
     """Whether a tensor or an op is computed from one of the inputs, or for None from any placeholder."""
     wanted = None if inputs is None else {tensor.op for tensor in inputs}
-    waiting, seen = [getattr(candidate, "op", candidate)], set()
-    while waiting:
-        op = waiting.pop()
-        if op in seen:
-            continue
-        seen.add(op)
-        if op.type.startswith("Placeholder") if wanted is None else op in wanted:
-            return True
-        waiting += [tensor.op for tensor in op.inputs] + list(op.control_inputs)
-    return False
+    return any(
+        step.operation.type.startswith("Placeholder") if wanted is None else step.operation in wanted
+        for step in upstream([candidate])
+    )
 
 
 def install(patcher: Patcher) -> None:

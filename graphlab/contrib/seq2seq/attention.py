@@ -8,6 +8,7 @@ import math
 
 import numpy as np
 import tensorflow.compat.v1 as tf
+from tf_keras.src.layers.rnn.legacy_cells import _zero_state_tensors
 
 
 class AttentionMechanism(abc.ABC):
@@ -114,7 +115,7 @@ class BaseAttention(AttentionMechanism):
 
     def initial_alignments(self, batch_size, dtype):
         """Return the weights before the first step, ``[B, T]``: zeros."""
-        return tf.zeros(_shape(batch_size, self._alignments_size), dtype=dtype)
+        return _zero_state_tensors(self._alignments_size, batch_size, dtype)
 
     def initial_state(self, batch_size, dtype):
         """Return the state before the first step: the initial weights."""
@@ -232,8 +233,9 @@ def luong_score(query, keys, scale):
 def bahdanau_score(query, keys, normalize):
     """Return the scores ``[B, T]`` of keys ``[B, T, N]`` for projected queries ``[B, N]``."""
     num_units = tf.dimension_value(keys.shape[2]) or tf.shape(keys)[2]
-    query = tf.expand_dims(query, 1)
+    # The variable comes before the expansion: the number of ops before it is its seed.
     vector = tf.get_variable("attention_v", [num_units], dtype=query.dtype)
+    query = tf.expand_dims(query, 1)
     if not normalize:
         return tf.reduce_sum(vector * tf.tanh(keys + query), [2])
     length = tf.get_variable(
@@ -278,7 +280,9 @@ def _prepared_memory(memory, lengths, check_inner_dims_defined):
 
     def masked(tensor):
         mask = tf.sequence_mask(lengths, maxlen=tf.shape(tensor)[1], dtype=tensor.dtype)
-        mask = tf.reshape(mask, tf.concat((tf.shape(mask), tf.ones(tf.rank(tensor) - 2, dtype=tf.int32)), 0))
+        rank = tf.rank(tensor) if tensor.shape.rank is None else tensor.shape.rank
+        inner_ones = tf.ones(rank - 2, dtype=tf.int32)
+        mask = tf.reshape(mask, tf.concat((tf.shape(mask), inner_ones), 0))
         result = tensor * mask
         result.set_shape(tensor.shape)
         return result
@@ -293,7 +297,3 @@ def _masked_score(score, lengths, value):
     with tf.control_dependencies([tf.assert_positive(lengths, message=message)]):
         mask = tf.sequence_mask(lengths, maxlen=tf.shape(score)[1])
         return tf.where(mask, score, value * tf.ones_like(score))
-
-
-def _shape(batch_size, size):
-    return tf.stack([batch_size, size])

@@ -3,6 +3,7 @@
 import collections
 
 import tensorflow.compat.v1 as tf
+from tf_keras.src.layers.rnn.legacy_cells import _zero_state_tensors
 
 from graphlab.contrib.rnn.projections import require_cell
 from graphlab.contrib.seq2seq.attention import AttentionMechanism, projection
@@ -168,7 +169,7 @@ class AttentionWrapper(tf.nn.rnn_cell.RNNCell):
             return AttentionWrapperState(
                 cell_state=cell_state,
                 time=tf.zeros([], dtype=tf.int32),
-                attention=_zeros(batch_size, self._attention_layer_size, dtype),
+                attention=_zero_state_tensors(self._attention_layer_size, batch_size, dtype),
                 alignments=self._item_or_tuple(alignments),
                 attention_state=self._item_or_tuple(
                     mechanism.initial_state(batch_size, dtype) for mechanism in mechanisms
@@ -269,9 +270,3 @@ def _attention_sizes(mechanisms, layers):
 def _batch_size_of(state):
     last = tf.nest.flatten(state)[-1]
     return tf.dimension_value(last.shape[0]) or tf.shape(last)[0]
-
-
-def _zeros(batch_size, size, dtype):
-    zeros = tf.zeros(tf.stack([batch_size, size]), dtype=dtype)
-    zeros.set_shape([tf.get_static_value(batch_size) if tf.is_tensor(batch_size) else batch_size, size])
-    return zeros

@@ -166,6 +166,5 @@ class LuongMonotonicAttention(MonotonicAttention):
 
 
 def _score_bias(score, initial):
-    return tf.get_variable(
-        "attention_score_bias", shape=(), dtype=score.dtype, initializer=tf.constant_initializer(initial)
-    )
+    value = score.dtype.as_numpy_dtype(initial)
+    return tf.get_variable("attention_score_bias", dtype=score.dtype, initializer=value)

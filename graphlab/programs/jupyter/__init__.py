@@ -1,1 +1,1 @@
-"""Notebooks, the kernel that runs them, the IPython extension and the shell."""
+"""Notebooks and their kernel, the IPython extension and the shell."""

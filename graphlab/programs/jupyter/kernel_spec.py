@@ -15,18 +15,13 @@ KERNEL_NAME = "graphlab"
 #: What Jupyter's menus call it.
 DISPLAY_NAME = "Python 3 (TensorFlow 1.x)"
 
-#: Between ``graphlab exec`` and its own kernels, the key in the metadata of a request to run a cell: the cell's number.
-CELL_KEY = "graphlab_cell"
-#: The key in the reply to it: what became of the cell, as ``report.BlockResult`` names it.
-REPLY_KEY = "graphlab"
-
 
 def install_kernel(prefix: Path | None = None) -> Path:
-    """Add the kernel to Jupyter and return its folder; one that is there already is replaced.
+    """Add the kernel to Jupyter, replacing an older one, and return its folder.
 
     Args:
-        prefix: The folder of an environment, such as ``sys.prefix``; None for the user's own kernels, which every
-            Jupyter of the user has.
+        prefix: The folder of an environment, such as ``sys.prefix``; None for the user's own kernels, which all of
+            the user's Jupyter installations show.
 
     Raises:
         ProgramError: The folder cannot be written.
@@ -34,7 +29,7 @@ def install_kernel(prefix: Path | None = None) -> Path:
     from jupyter_client.kernelspec import KernelSpecManager
 
     spec = {
-        # This very Python, whatever environment Jupyter itself is in.
+        # This very Python, even if Jupyter is in another environment.
         "argv": [sys.executable, "-m", "ipykernel_launcher", "--ext=graphlab", "-f", "{connection_file}"],
         "display_name": DISPLAY_NAME,
         "language": "python",
@@ -56,13 +51,13 @@ def install_kernel(prefix: Path | None = None) -> Path:
 
 
 def remove_kernel(prefix: Path | None = None) -> Path:
-    """Take the kernel out of Jupyter and return the folder it was in.
+    """Remove the kernel from Jupyter and return the folder it was in.
 
     Args:
-        prefix: The environment it was added to; None for the place where Jupyter finds it first.
+        prefix: The environment it was added to; None for the first one that Jupyter finds.
 
     Raises:
-        ProgramError: It is not there, or it cannot be removed.
+        ProgramError: There is no such kernel, or it cannot be removed.
     """
     from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 
@@ -70,11 +65,11 @@ def remove_kernel(prefix: Path | None = None) -> Path:
         try:
             folder = Path(KernelSpecManager().get_kernel_spec(KERNEL_NAME).resource_dir)
         except NoSuchKernel:
-            raise ProgramError("Jupyter has no kernel of GraphLab; `graphlab kernel install` adds it") from None
+            raise ProgramError("Jupyter has no GraphLab kernel; `graphlab kernel install` adds it") from None
     else:
         folder = prefix / "share" / "jupyter" / "kernels" / KERNEL_NAME
         if not folder.is_dir():
-            raise ProgramError(f"there is no kernel of GraphLab in {prefix}")
+            raise ProgramError(f"there is no GraphLab kernel in {prefix}")
     try:
         shutil.rmtree(folder)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Running a notebook: its cells in a kernel, and the executed notebook kept whatever happens."""
+"""Running a notebook: its cells in a kernel, and the executed notebook is written whatever happens."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from graphlab.errors import ProgramError
 from graphlab.programs.jupyter.kernel_spec import DISPLAY_NAME, KERNEL_NAME
 from graphlab.programs.reading.document import Block
 from graphlab.programs.reading.notebook import Notebook
+from graphlab.programs.running.messages import Start
 from graphlab.programs.running.report import Report
-from graphlab.programs.running.supervisor import run_document
+from graphlab.programs.running.runner import run_blocks
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -27,31 +28,33 @@ def run_notebook(
 ) -> Report:
     """Run cells of a notebook in order, in one kernel, in the notebook's own folder; write the report.
 
-    The executed notebook is written as ``executed.ipynb`` beside the report, also when cells fail or the run is
-    interrupted. It has the author's text and the new outputs; cells that did not run keep the outputs they had.
+    The executed notebook is written as ``executed.ipynb`` beside the report, even if cells fail or the run is
+    interrupted. It has the author's text and the new outputs; cells that did not run keep their old outputs.
 
     Args:
-        output: Another file for the executed notebook.
-        options: Those of ``graphlab.programs.running.supervisor.run_document``.
+        notebook: The notebook.
+        selected: The cells to run; None for all.
+        output: Another file to write the executed notebook to.
+        options: Those of ``graphlab.programs.running.runner.run_blocks``.
 
     Raises:
         ProgramError: The kernel does not start, or ``output`` cannot be written.
     """
-    from graphlab.programs.jupyter.kernel_process import NotebookProcess
+    from graphlab.programs.jupyter.kernel_client import KernelClient
 
     if output is not None and not output.parent.is_dir():
         raise ProgramError(f"cannot write {output}: there is no folder {output.parent}")
     node = copy.deepcopy(notebook.node)
     places = [] if output is None else [output]
 
-    def launch(start: dict[str, Any], directory: Path) -> NotebookProcess:
+    def launch(start: Start, directory: Path) -> KernelClient:
         executed = directory / EXECUTED
         if executed not in places:
             places.append(executed)
-        return NotebookProcess(start, node, notebook.places)
+        return KernelClient(start, node, notebook.places)
 
     try:
-        return run_document(notebook, selected, launch=launch, **options)
+        return run_blocks(notebook, launch, selected, **options)
     finally:
         _describe(node)
         for place in places:
@@ -59,7 +62,7 @@ def run_notebook(
 
 
 def _describe(node: NotebookNode) -> None:
-    """Say what ran the notebook: Jupyter shows it with that kernel, if it is installed."""
+    """Note what ran the notebook: Jupyter opens it with that kernel if it is installed."""
     import platform
 
     node.metadata["kernelspec"] = {"name": KERNEL_NAME, "display_name": DISPLAY_NAME, "language": "python"}

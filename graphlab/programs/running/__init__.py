@@ -1,1 +1,1 @@
-"""Running scripts and blocks: worker processes, their output and the report."""
+"""Running scripts and documents: worker processes, the messages to them, their output and the report."""

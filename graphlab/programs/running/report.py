@@ -9,20 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from graphlab.programs.diagnosis.outcome import FAILURES, OUTCOMES
 from graphlab.programs.reading.document import Document
 from graphlab.programs.reading.notebook import Notebook
 from graphlab.runs.directory import DOCUMENTS, REPORT, make_directory
 
-#: Everything that can become of a block, in the order in which counts are shown.
-OUTCOMES = ("ran", "ran with erratum", "fragment", "signature", "failed", "timeout")
-
-#: The outcomes that are faults: with one of them a run ends with exit code 1.
-FAILURES = frozenset({"failed", "timeout"})
-
 
 @dataclass(frozen=True)
 class BlockResult:
-    """What became of a block."""
+    """The outcome of a block, and what it printed."""
 
     index: int
     #: The line of the opening fence; None for a cell of a notebook.
@@ -31,15 +26,15 @@ class BlockResult:
     #: One of ``OUTCOMES``.
     outcome: str
     seconds: float
-    #: One line: where, the exception and its cause; None for a block that ran.
+    #: One line: the place, the exception and its cause; None for a block that ran.
     error: str | None = None
     #: The reason of the erratum that was applied, or None.
     erratum: str | None = None
-    #: What the block printed; its middle is left out where it is long.
+    #: What the block printed; the middle of a long output is left out.
     output: str = ""
     #: The line of code that failed.
     source: str = ""
-    #: The traceback, with the frames of the document and its own modules.
+    #: The traceback, with only the frames of the document and its own modules.
     traceback: str | None = None
 
     @property
@@ -47,7 +42,7 @@ class BlockResult:
         """The last line the block printed, without colours and overwritten progress bars."""
         plain = re.sub(r"\x1b\[[0-9;?]*[ -/]*[@-~]", "", self.output)
         lines = [line.strip() for line in re.split(r"[\r\n]", plain) if line.strip()]
-        # A ruler under a table says nothing, if there is anything else.
+        # A line of dashes under a table says less than any other line.
         lines = [line for line in lines if any(map(str.isalnum, line))] or lines
         return "".join(character for character in lines[-1] if character.isprintable()) if lines else ""
 
@@ -59,24 +54,24 @@ class BlockResult:
 
 @dataclass
 class Report:
-    """What became of the blocks of a document, in the order they ran."""
+    """The outcomes of the blocks of a document or notebook, in the order they ran."""
 
     document: Path
-    #: What a part of it is called: ``block`` or ``cell``.
+    #: What messages call a block: ``block`` or ``cell``.
     part: str
-    #: Where the report and the working directory of a document's blocks are kept.
+    #: The directory of the run, with the report.
     directory: Path
     blocks: list[BlockResult] = field(default_factory=list)
-    #: What was changed to make Python 3 of Python 2, line by line; None where that was not wanted.
+    #: The lines that the translation from Python 2 changed, as a diff; None if none was asked for.
     translation: str | None = None
 
     def counts(self) -> dict[str, int]:
-        """Return how many blocks had each outcome."""
+        """Return how many blocks have each outcome."""
         return {outcome: sum(block.outcome == outcome for block in self.blocks) for outcome in OUTCOMES}
 
     @property
     def failed(self) -> bool:
-        """Whether any block failed or ran out of time."""
+        """Whether any block failed or timed out."""
         return any(block.outcome in FAILURES for block in self.blocks)
 
     def as_dictionary(self) -> dict[str, Any]:
@@ -86,7 +81,7 @@ class Report:
         return content if self.translation is None else {**content, "translation": self.translation}
 
     def write(self) -> Path:
-        """Write ``report.json``, which has the tracebacks as well, and return its path."""
+        """Write ``report.json``, which also has the tracebacks, and return its path."""
         content = self.as_dictionary()
         for entry, block in zip(content["blocks"], self.blocks, strict=True):
             entry["traceback"] = block.traceback
@@ -95,7 +90,7 @@ class Report:
         return path
 
 
-#: Called when a block begins (with None) and when it has ended.
+#: Called with a block's index: with None when the block begins, with its result when it has ended.
 Observer = Callable[[int, "BlockResult | None"], None]
 
 

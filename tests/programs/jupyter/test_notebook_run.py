@@ -70,9 +70,7 @@ def test_a_notebook_of_the_era(run, tmp_path):
     assert report.blocks[5].source == "return tf.nn.softmaxx(x)"
     assert 'book.ipynb, cell 5", line 2, in wrong' in report.blocks[5].traceback
     assert "site-packages" not in report.blocks[5].traceback and "graphlab/" not in report.blocks[5].traceback
-    assert report.blocks[7].error.endswith(
-        "'y' (cell 2) is left over from an earlier graph: cell 7 resets the default graph"
-    )
+    assert report.blocks[7].error.endswith("'y' (cell 2) belongs to an earlier graph: cell 7 resets the default graph")
     node = executed(report)
     cells = node.cells
     assert [cell.execution_count for cell in cells] == list(range(1, 9))

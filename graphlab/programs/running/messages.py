@@ -1,0 +1,166 @@
+"""The messages between GraphLab and the processes that run blocks or cells, and their form on the wire.
+
+A worker process reads JSON, one message per line, from one pipe and writes its answers to another. A notebook kernel
+reads ``Start`` from a file; after that the same messages travel inside Jupyter's own requests and replies. The reader
+always knows which type of message comes next. Anything else is returned as ``Malformed``: blocks can write into our
+pipes.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from graphlab.programs.diagnosis.outcome import BlockOutcome
+from graphlab.programs.reading.document import Block
+
+#: The key of our messages in the metadata of Jupyter's request to run a cell, and in the reply to it.
+JUPYTER_KEY = "graphlab"
+
+#: The key of a message's type.
+_TYPE = "message"
+
+
+@dataclass(frozen=True)
+class Start:
+    """The first message to a new process: the program whose blocks it will run."""
+
+    #: The absolute path of the document or notebook.
+    path: str
+    #: A document's lines, with those of each block as they should run; empty for a notebook.
+    lines: tuple[str, ...]
+    #: All blocks, including those that will not run: they say which names the program defines.
+    blocks: tuple[Block, ...]
+    #: Code to run before a block, by the block's index.
+    before: dict[int, str]
+    #: The indices of the blocks that may run.
+    selected: tuple[int, ...]
+    #: The outcomes of blocks that ran in an earlier process, by index.
+    history: dict[int, str]
+    #: What ended that earlier process and lost the names of its blocks; None for the first process.
+    lost: str | None
+    #: Whether to translate the modules beside the program from Python 2.
+    py2: bool
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The answer to ``Start``: the process can run blocks."""
+
+
+@dataclass(frozen=True)
+class RunBlock:
+    """The request to run the block with this index."""
+
+    index: int
+
+
+@dataclass(frozen=True)
+class BlockEnded:
+    """The answer to ``RunBlock``."""
+
+    outcome: BlockOutcome
+    #: How many seconds the block took; None where the process does not measure it.
+    seconds: float | None = None
+
+
+@dataclass(frozen=True)
+class Malformed:
+    """What came in place of a message."""
+
+    #: What is wrong with it, in one line.
+    problem: str
+
+
+Message: TypeAlias = Start | Ready | RunBlock | BlockEnded
+
+_M = TypeVar("_M", Start, Ready, RunBlock, BlockEnded)
+
+
+def to_json(message: Message) -> dict[str, Any]:
+    """Return a message as an object that ``json.dumps`` takes."""
+    return {_TYPE: type(message).__name__, **asdict(message)}
+
+
+def to_line(message: Message) -> bytes:
+    """Return a message as one line of JSON."""
+    return json.dumps(to_json(message)).encode() + b"\n"
+
+
+def from_line(line: bytes | str, expected: type[_M]) -> _M | Malformed:
+    """Read a message of the expected type from a line of JSON; see ``from_json``."""
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return Malformed(f"expected {expected.__name__}, got text that is not JSON")
+    return from_json(value, expected)
+
+
+def from_json(value: object, expected: type[_M]) -> _M | Malformed:
+    """Read a message of the expected type from the object that ``to_json`` makes.
+
+    Returns:
+        The message; ``Malformed`` for another type, a missing or unknown field, or a value of the wrong type.
+    """
+    name = expected.__name__
+    if not isinstance(value, dict) or _TYPE not in value:
+        return Malformed(f"expected {name}, got JSON that is not a message")
+    if value[_TYPE] != name:
+        return Malformed(f"expected {name}, got {value[_TYPE]!r:.100}")
+    try:
+        return _record(expected, {key: entry for key, entry in value.items() if key != _TYPE}, name)
+    except _Mismatch as error:
+        return Malformed(str(error))
+
+
+class _Mismatch(Exception):
+    """A part of a message does not have the type that its field declares."""
+
+
+@cache
+def _types(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _record(kind: Any, value: object, where: str) -> Any:
+    """Return an object as an instance of a dataclass."""
+    if not isinstance(value, dict):
+        raise _Mismatch(f"{where}: expected an object, got {type(value).__name__}")
+    unknown = value.keys() - _types(kind).keys()
+    if unknown:
+        raise _Mismatch(f"{where}: unknown field {min(unknown)!r:.100}")
+    missing = [field.name for field in fields(kind) if field.name not in value and field.default is MISSING]
+    if missing:
+        raise _Mismatch(f"{where}: the field {missing[0]!r} is missing")
+    try:
+        return kind(**{name: _value(_types(kind)[name], entry, f"{where}.{name}") for name, entry in value.items()})
+    except ValueError as error:
+        raise _Mismatch(f"{where}: {error}") from error
+
+
+def _value(declared: Any, value: Any, where: str) -> Any:
+    """Return a JSON value as the type that a field declares."""
+    origin, arguments = get_origin(declared), get_args(declared)
+    if origin in (Union, UnionType):  # a type or None
+        if value is None and NoneType in arguments:
+            return None
+        (declared,) = (argument for argument in arguments if argument is not NoneType)
+        return _value(declared, value, where)
+    if origin is tuple:  # of any length
+        if not isinstance(value, list):
+            raise _Mismatch(f"{where}: expected a list, got {type(value).__name__}")
+        return tuple(_value(arguments[0], entry, f"{where}[{place}]") for place, entry in enumerate(value))
+    if origin is dict:  # JSON's keys are texts, ours are the indices of blocks
+        if not isinstance(value, dict) or not all(key.isdecimal() for key in value):
+            raise _Mismatch(f"{where}: expected an object with numbers as keys")
+        return {int(key): _value(arguments[1], entry, f"{where}[{key}]") for key, entry in value.items()}
+    if is_dataclass(declared):
+        return _record(declared, value, where)
+    if declared is float and type(value) is int:
+        return float(value)
+    if type(value) is not declared:
+        raise _Mismatch(f"{where}: expected {declared.__name__}, got {type(value).__name__}")
+    return value
