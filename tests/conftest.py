@@ -19,7 +19,7 @@ LONGEST = (
     "runs/test_runner.py", "tutorials/test_tutorials.py", "plugins/test_char_rnn.py", "compat/test_programs.py",
     "jupyter/test_notebook_run.py", "programs/test_course_document.py", "programs/test_fast_session.py",
     "plugins/test_dcgan.py", "plugins/test_vgg.py", "engine/test_session_hazards.py",
-    "engine/test_session_differential.py", "running/test_supervisor.py", "plugins/test_cnn.py",
+    "engine/test_session_differential.py", "running/test_document_run.py", "plugins/test_cnn.py",
 )  # fmt: skip
 
 
