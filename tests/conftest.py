@@ -8,9 +8,24 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from warm import WarmStarter
 
 #: Documents and programs of the user's that some tests read; absent on most machines.
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+#: The files that take longest, the longest first: begun early, they leave no core without work at the end.
+LONGEST = (
+    "runs/test_runner.py", "tutorials/test_tutorials.py", "plugins/test_char_rnn.py", "compat/test_programs.py",
+    "jupyter/test_notebook_run.py", "programs/test_course_document.py", "programs/test_fast_session.py",
+    "plugins/test_dcgan.py", "plugins/test_vgg.py", "engine/test_session_hazards.py",
+    "engine/test_session_differential.py", "running/test_document_run.py", "plugins/test_cnn.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items):
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get("/".join(item.path.parts[-2:]), len(places)))
 
 
 def pytest_report_header():
@@ -39,6 +54,14 @@ def call(*arguments, exit_code=0):
     lines = result.stdout.strip().splitlines()
     result.json = json.loads(lines[-1]) if "--json" in arguments and lines else None
     return result
+
+
+@pytest.fixture(scope="session")
+def warm():
+    """Start programs in processes of their own that need not import TensorFlow."""
+    starter = WarmStarter()
+    yield starter
+    starter.close()
 
 
 @pytest.fixture(scope="session")

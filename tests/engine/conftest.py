@@ -1,10 +1,6 @@
 """Running the same call in TensorFlow's session and in ours, and comparing everything that the caller can see."""
 
-import os
-import subprocess
-import sys
 import textwrap
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -128,19 +124,11 @@ def tuner_of(session):
 
 
 @pytest.fixture
-def run_program():
+def run_program(warm):
     """Run a program in a process of its own, because it may hang or take the process down; returns its output."""
 
     def run(program, seconds=60):
-        root = str(Path(__file__).parents[2])
-        path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-        done = subprocess.run(
-            [sys.executable, "-c", PROLOGUE + textwrap.dedent(program)],
-            capture_output=True,
-            text=True,
-            timeout=seconds,
-            env=os.environ | {"PYTHONPATH": path},
-        )
+        done = warm.run(PROLOGUE + textwrap.dedent(program), timeout=seconds)
         assert done.returncode == 0, f"exit code {done.returncode}:\n{done.stderr[-3000:]}"
         return done.stdout.strip()
 

@@ -1,6 +1,5 @@
 """Signals that arrive while the calling thread executes a step do no harm."""
 
-import subprocess
 import sys
 
 import pytest
@@ -40,9 +39,9 @@ print(arrived > 200, np.array_equal(undisturbed, disturbed))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no interval timers")
-def test_signals_during_inline_steps_change_nothing():
+def test_signals_during_inline_steps_change_nothing(warm):
     # Without faulthandler, which pytest enables in its own process: it brings a signal stack along.
-    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=120)
+    done = warm.run(PROGRAM)
     assert done.returncode == 0, done.stderr
     assert done.stdout == "True True\n"
 

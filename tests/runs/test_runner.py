@@ -246,3 +246,31 @@ def test_importing_graphlab_names_everything_public():
         assert getattr(graphlab, name) is not None
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
         _ = graphlab.nothing
+
+
+def changed_options(run, **changes):
+    """Change the options that a run's record keeps; an option of None is taken out."""
+    file = Path(run, "run.json")
+    record = json.loads(file.read_text())
+    options = {**record["options"], **changes}
+    record["options"] = {name: value for name, value in options.items() if value is not None}
+    file.write_text(json.dumps(record))
+
+
+def test_a_run_with_an_option_that_its_model_has_lost_is_not_resumed(invoke):
+    run = invoke("run", "linear", *SMALL).json["run"]
+    changed_options(run, hidden_layers=3)
+    done = invoke("run", "linear", "--resume", run, "--epochs", 3, exit_code=2)
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(
+        f"Error: {run}: made with options that this linear does not take: no option 'hidden_layers'; "
+    )
+    assert line.endswith(
+        f"; install the version it was made with (graphlab {graphlab.__version__}), or train a new run"
+    )
+
+
+def test_a_run_from_before_an_option_existed_is_resumed_with_its_default(invoke):
+    run = invoke("run", "linear", *SMALL).json["run"]
+    changed_options(run, replicas=None)
+    assert invoke("run", "linear", "--resume", run, "--epochs", 3, "--json").json["options"]["replicas"] == 0
