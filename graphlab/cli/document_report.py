@@ -1,4 +1,4 @@
-"""What the terminal shows of a document or notebook: progress while it runs, then a table, then what was wrong."""
+"""The report of a document or notebook on the terminal: progress, then a table of blocks, then errors."""
 
 from __future__ import annotations
 
@@ -27,7 +27,11 @@ _COLUMNS = ("line", "heading", "time", "outcome", "last line of output")
 
 
 class Progress:
-    """One line on stderr, on a terminal only: which block is running."""
+    """A line on stderr that says which block is running; only on a terminal.
+
+    Args:
+        count: How many blocks will run.
+    """
 
     def __init__(self, count: int):
         self.count = count
@@ -42,12 +46,12 @@ class Progress:
             self.status.start()
         return self
 
-    def __exit__(self, *exception) -> None:
+    def __exit__(self, *exception: object) -> None:
         if self.status is not None:
             self.status.stop()
 
     def observe(self, index: int, result: BlockResult | None) -> None:
-        """Take note of the beginning or the end of a block."""
+        """Note the beginning of a block (``result`` is None) or its end."""
         self.done += result is not None
         if self.status is not None:
             doing = f"block {index}" if result is None else "next"
@@ -55,11 +59,12 @@ class Progress:
 
 
 def show_report(report: Report, with_errata: bool, selected: int) -> None:
-    """Print the table of blocks, the errors, the errata, the counts and where the report is kept.
+    """Print the table of blocks, the errors, the errata, the counts and the path of the report.
 
     Args:
-        with_errata: Whether errata were asked for: then the absence of any is said.
-        selected: How many blocks were to run.
+        report: The report to show.
+        with_errata: Whether errata were asked for; if so, the report says when none applied.
+        selected: How many blocks were selected to run.
     """
     if report.translation is not None:
         said = f"translated from Python 2, in memory:\n{report.translation}\n"
@@ -74,13 +79,17 @@ def show_report(report: Report, with_errata: bool, selected: int) -> None:
         _show_details(report.part, block)
     counts = ", ".join(f"{count} {outcome}" for outcome, count in report.counts().items() if count)
     if report.blocks:
-        click.echo(f"\n{len(report.blocks)} {report.part}s: {counts}")
+        click.echo(f"\n{_counted(len(report.blocks), report.part)}: {counts}")
     if len(report.blocks) < selected:
-        click.echo(f"{selected - len(report.blocks)} {report.part}s were not run after the first failure")
+        click.echo(f"{_counted(selected - len(report.blocks), report.part)} not run, after the first failure")
     if with_errata and not any(block.erratum for block in report.blocks):
-        click.echo("no erratum fits any of these " + f"{report.part}s")
+        click.echo(f"no erratum applies to any of these {report.part}s")
     kept = "report and working directory" if report.part == "block" else "report and executed notebook"
     click.echo(f"{kept}: {os.path.relpath(report.directory)}")
+
+
+def _counted(count: int, part: str) -> str:
+    return f"{count} {part}" if count == 1 else f"{count} {part}s"
 
 
 def _show_details(part: str, block: BlockResult) -> None:
@@ -97,7 +106,7 @@ def _show_details(part: str, block: BlockResult) -> None:
 
 
 def _columns(report: Report) -> tuple[str, ...]:
-    """Return the heads of the columns; a cell of a notebook has a number only, and no line."""
+    """Return the headings of the columns; cells of a notebook have no line."""
     return (report.part, *_COLUMNS) if report.part == "block" else (report.part, *_COLUMNS[1:])
 
 

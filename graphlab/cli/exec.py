@@ -1,12 +1,12 @@
-"""``graphlab exec``: run a script, a notebook or a document of the 1.x era as it is."""
+"""``graphlab exec``: run a 1.x script, notebook or Markdown document unmodified."""
 
 from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,20 +14,22 @@ from graphlab.cli.group import verbose_option
 from graphlab.errors import ProgramError
 
 if TYPE_CHECKING:
+    from graphlab.programs.reading.document import Block, Document
+    from graphlab.programs.reading.notebook import Notebook
     from graphlab.programs.running.report import Report
 
 #: Files that are read as Markdown.
 DOCUMENT_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 NOTEBOOK_SUFFIXES = frozenset({".ipynb"})
-#: Everything else that is run is a script.
+#: Files that run as scripts.
 SCRIPT_SUFFIXES = frozenset({".py", ".pyw", ""})
 
-#: What `--errata` without a file stands for. No file can have this name.
+#: The value of `--errata` without a file. No file can have this name.
 _SHIPPED = "\0shipped"
 
 
 class _ExecCommand(click.Command):
-    """Options stand before PROGRAM, or after a document or notebook; all that follows a script is the script's."""
+    """Options come before PROGRAM, or after a document or notebook; everything after a script belongs to the script."""
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         words = _with_errata_file(args)
@@ -35,7 +37,7 @@ class _ExecCommand(click.Command):
         found, _, _ = self.make_parser(context).parse_args(list(words))
         program, arguments = found.get("program"), found.get("arguments")
         if isinstance(program, str):
-            # Nothing after PROGRAM was read as an option, so the words before it are known by their number.
+            # Nothing after PROGRAM was parsed as an option, so counting gives the words before it.
             following = len(arguments) if isinstance(arguments, tuple) else 0
             place = len(words) - following - 1
             if Path(program).suffix.lower() in DOCUMENT_SUFFIXES | NOTEBOOK_SUFFIXES:
@@ -47,7 +49,7 @@ class _ExecCommand(click.Command):
 
 
 def _with_errata_file(args: list[str]) -> list[str]:
-    """Give ``--errata`` the value it stands for where no ``.toml`` file follows it; the number of words stays."""
+    """Give ``--errata`` a value if no ``.toml`` file follows it; the number of words stays the same."""
     return [
         f"--errata={_SHIPPED}" if word == "--errata" and not after.endswith(".toml") else word
         for word, after in zip(args, [*args[1:], ""], strict=False)
@@ -62,45 +64,45 @@ def _with_errata_file(args: list[str]) -> list[str]:
 )
 @click.argument("program")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-@click.option("--section", metavar="HEADING", help="Only the blocks under this heading.")
-@click.option("--blocks", metavar="3-7,9", help="Only the blocks (of a notebook: the code cells) with these numbers.")
-@click.option("--list", "list_only", is_flag=True, help="List the blocks and run none.")
-@click.option("--keep-going/--fail-fast", default=True, help="After a failed block go on (default), or stop.")
+@click.option("--section", metavar="HEADING", help="Run only the blocks under this heading.")
+@click.option("--blocks", metavar="3-7,9", help="Run only the blocks (or cells of a notebook) with these numbers.")
+@click.option("--list", "list_only", is_flag=True, help="List the blocks without running them.")
+@click.option("--keep-going/--fail-fast", default=True, help="After a failed block, continue (default) or stop.")
 @click.option("--timeout", metavar="SECONDS", type=click.FloatRange(min=0, min_open=True),
-              help="Interrupt a block after so many seconds; default: never.")  # fmt: skip
+              help="Interrupt a block after this time; default: no limit.")  # fmt: skip
 @click.option("--errata", metavar="[FILE.toml]",
-              help="Apply listed corrections; without FILE, those that GraphLab ships.")  # fmt: skip
+              help="Apply the corrections in FILE; without FILE, those that ship with GraphLab.")  # fmt: skip
 @click.option("--py2", is_flag=True,
-              help="Any program: translate Python 2 in memory, and show what was changed.")  # fmt: skip
+              help="Translate Python 2 in memory and show the changes; also for scripts.")  # fmt: skip
 @click.option("--output", metavar="OUT.ipynb", type=click.Path(dir_okay=False, path_type=Path),
-              help="Notebook: where to keep the executed notebook.")  # fmt: skip
+              help="Also write the executed notebook to this file.")  # fmt: skip
 @click.option("--runs", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), default=Path("runs"),
-              help="Where the report and the working directory are kept; default: runs.")  # fmt: skip
+              help="The folder for reports and working directories; default: runs.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @verbose_option
-def exec_command(program: str, arguments: tuple[str, ...], **options) -> int:
-    """Run PROGRAM, a script, a notebook or a Markdown document, as it is.
+def exec_command(program: str, arguments: tuple[str, ...], **options: Any) -> int:
+    """Run PROGRAM unmodified: a script, a notebook or a Markdown document.
 
-    Its TensorFlow is TensorFlow 1.x, and its Keras is Keras 2. A script gets all ARGUMENTS. The blocks of a document
-    and the cells of a notebook run in order in one namespace; a table says what became of each, and the exit code is 0
-    when none failed. The options are for documents and notebooks unless they say otherwise.
+    The program gets TensorFlow 1.x and Keras 2. A script gets all ARGUMENTS. The blocks of a document and the cells of
+    a notebook run in order in one namespace; a table shows the outcome of each, and the exit code is 0 if none failed.
+    Unless their help says otherwise, the options are for documents and notebooks only.
     """
     path = Path(program)
     suffix = path.suffix.lower()
     if not path.exists():
-        raise ProgramError(f"no program {program!r}: there is no such file")
+        raise ProgramError(f"no program {program!r}: the file does not exist")
     if path.is_dir():
-        raise ProgramError(f"{program!r} is a folder; name the script, notebook or document in it")
+        raise ProgramError(f"{program!r} is a folder; give the path of a script, notebook or document")
     if suffix in DOCUMENT_SUFFIXES | NOTEBOOK_SUFFIXES:
         kind = "notebook" if suffix in NOTEBOOK_SUFFIXES else "document"
         if arguments:
             raise click.UsageError(f"a {kind} takes no arguments: {' '.join(arguments)}")
         if options["output"] is not None and kind == "document":
-            raise click.UsageError("--output is for notebooks; the report of a document is kept in --runs")
+            raise click.UsageError("--output is for notebooks only; the report of a document goes to --runs")
         return _exec_document(path, **options)
     if suffix not in SCRIPT_SUFFIXES:
         raise ProgramError(
-            f"{program!r} is neither a Python script (.py), a notebook (.ipynb) nor a Markdown document (.md)"
+            f"{program!r} is not a Python script (.py), a notebook (.ipynb) or a Markdown document (.md)"
         )
     from graphlab.programs.running.script import run_script
 
@@ -162,7 +164,7 @@ def _exec_document(
     return 1 if report.failed else 0
 
 
-def _read(path: Path, is_notebook: bool):
+def _read(path: Path, is_notebook: bool) -> Document | Notebook:
     if is_notebook:
         from graphlab.programs.reading.notebook import read_notebook
 
@@ -172,7 +174,7 @@ def _read(path: Path, is_notebook: bool):
     return read_document(path)
 
 
-def _list(blocks, path: Path, as_json: bool) -> None:
+def _list(blocks: Sequence[Block], path: Path, as_json: bool) -> None:
     if as_json:
         from graphlab.programs.reading.errata import block_hash
 

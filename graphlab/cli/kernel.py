@@ -1,5 +1,6 @@
-"""``graphlab kernel``: add TensorFlow 1.x to Jupyter's kernels, or take it out again."""
+"""``graphlab kernel``: add a TensorFlow 1.x kernel to Jupyter, or remove it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -7,19 +8,21 @@ import click
 from graphlab.cli.group import verbose_option
 
 
-def _place_options(function):
-    """Add the options that say which Jupyter is meant."""
+def _place_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the options for the place of the kernel."""
     function = click.option(
         "--prefix", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path),
-        help="An environment's folder, such as that of a virtual environment.",
+        help="The folder of an environment, such as a virtual environment.",
     )(function)  # fmt: skip
-    return click.option("--user", is_flag=True, help="The user's own kernels, for every Jupyter (default).")(function)
+    return click.option("--user", is_flag=True, help="Your own kernels, for every Jupyter of yours (default).")(
+        function
+    )
 
 
 @click.group()
 @verbose_option
 def kernel() -> None:
-    """Add TensorFlow 1.x to Jupyter's kernels, or take it out."""
+    """Add a TensorFlow 1.x kernel to Jupyter, or remove it."""
 
 
 @kernel.command()
@@ -35,7 +38,7 @@ def install(user: bool, prefix: Path | None) -> None:
 @kernel.command()
 @_place_options
 def remove(user: bool, prefix: Path | None) -> None:
-    """Take the kernel out of Jupyter."""
+    """Remove the kernel from Jupyter."""
     from graphlab.programs.jupyter.kernel_spec import remove_kernel
 
     _check(user, prefix)

@@ -1,4 +1,4 @@
-"""``graphlab shell``: an IPython prompt where TensorFlow is TensorFlow 1.x."""
+"""``graphlab shell``: an IPython prompt with TensorFlow 1.x."""
 
 import click
 

@@ -6,7 +6,7 @@ from graphlab.cli.group import verbose_option
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
-@click.option("--path", "show_path", is_flag=True, help="Print where the program is, and do not run it.")
+@click.option("--path", "show_path", is_flag=True, help="Print the path of the program instead of running it.")
 @verbose_option
 @click.argument("name", required=False)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)

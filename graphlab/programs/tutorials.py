@@ -1,4 +1,4 @@
-"""GraphLab's own tutorials: short programs, a chapter each."""
+"""GraphLab's own tutorials: short programs, one per chapter."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ from graphlab.errors import ProgramError, did_you_mean
 class Tutorial:
     """A tutorial program."""
 
-    #: What the command line calls it: the file's name without its number.
+    #: Its name on the command line: the file's name without the number.
     name: str
-    #: One line: what it shows.
+    #: One line that says what it shows.
     summary: str
     path: Path
 
 
 def tutorials_folder() -> Path:
-    """Return the folder of the programs: inside the installed package, or at the top of a source checkout."""
+    """Return the folder of the tutorials: inside the installed package, or at the top of a source checkout.
+
+    Raises:
+        ProgramError: There is no such folder.
+    """
     package = Path(__file__).resolve().parents[1]
     for folder in (package / "tutorials", package.parent / "tutorials"):
         if folder.is_dir():
@@ -31,15 +35,15 @@ def tutorials_folder() -> Path:
 
 
 def tutorials() -> list[Tutorial]:
-    """Return the tutorials in the order of the chapters."""
+    """Return all tutorials, in the order of the chapters."""
     return [_tutorial(path) for path in sorted(tutorials_folder().glob("[0-9][0-9]_*.py"))]
 
 
 def find_tutorial(name: str) -> Tutorial:
-    """Return a tutorial by its name; ``-`` is as good as ``_``, and the file's name will do.
+    """Return a tutorial by its name or file name; ``-`` and ``_`` are equivalent.
 
     Raises:
-        ProgramError: There is none of that name.
+        ProgramError: There is no tutorial with that name.
     """
     known = {tutorial.name: tutorial for tutorial in tutorials()}
     wanted = _name(name.removesuffix(".py").replace("-", "_").lower())

@@ -136,17 +136,17 @@ def test_tensorflow_is_1_x_quiet_and_app_run_parses_flags(script):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["none.py"], "no program 'none.py': there is no such file"),
+        (["none.py"], "no program 'none.py': the file does not exist"),
         (["."], "is a folder"),
-        (["data.csv"], "neither a Python script (.py), a notebook (.ipynb) nor a Markdown document (.md)"),
-        (["book.ipynb"], "book.ipynb is no notebook: it has no cells"),
+        (["data.csv"], "not a Python script (.py), a notebook (.ipynb) or a Markdown document (.md)"),
+        (["book.ipynb"], "book.ipynb is not a notebook: it has no cells"),
         (["book.ipynb", "extra"], "a notebook takes no arguments: extra"),
         (["notes.md", "--output", "x.ipynb"], "--output is for notebooks"),
         (["notes.md", "extra"], "a document takes no arguments: extra"),
         (["notes.md", "--nonsense"], "No such option"),
         (["notes.md", "--timeout", "0"], "0"),
-        (["notes.md", "--blocks", "9"], "the document has blocks 1 to 3"),
-        (["notes.md", "--section", "Nothing"], "no section with Python blocks is called 'Nothing'"),
+        (["notes.md", "--blocks", "9"], "notes.md has the blocks 1 to 3, not 9"),
+        (["notes.md", "--section", "Nothing"], "no heading above a Python block contains 'Nothing'"),
         (["notes.md", "--errata", "none.toml"], "cannot read none.toml"),
         ([], "Missing argument"),
     ],
@@ -216,11 +216,11 @@ def test_modules_beside_the_document_and_on_a_relative_path(invoke, working_dire
 
 def test_fail_fast_says_what_was_not_run(invoke, working_directory):
     Path("a.md").write_text("```py\n1 / 0\n```\n```py\n```\n")
-    assert "1 blocks were not run after the first failure" in invoke("exec", "a.md", "--fail-fast", exit_code=1).stdout
+    assert "1 block not run, after the first failure" in invoke("exec", "a.md", "--fail-fast", exit_code=1).stdout
 
 
 def test_errata_with_and_without_a_file(invoke, page):
-    assert "no erratum fits any of these blocks" in invoke("exec", page, "--errata", exit_code=1).stdout
+    assert "no erratum applies to any of these blocks" in invoke("exec", page, "--errata", exit_code=1).stdout
     Path("own.toml").write_text(
         f"[block.{block_hash('1 / 0')}]\nreason = 'divides by 0'\nreplace = [{{ line = 1, find = '0', with = '1' }}]\n"
     )

@@ -4,7 +4,6 @@ The document is not part of the project; the tests read it where it lies beside 
 """
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,9 @@ from graphlab.programs.reading.document import parse_document, read_document
 from graphlab.programs.reading.errata import block_hash, shipped_errata
 from graphlab.programs.reading.selection import select_blocks
 from graphlab.programs.running.document_run import run_document
+from tests.conftest import SHARED
 
-PATH = Path(__file__).parents[2] / "../shared/documents/deep-learning-notes.md"
+PATH = SHARED / "documents" / "deep-learning-notes.md"
 
 pytestmark = pytest.mark.skipif(not PATH.is_file(), reason=f"the course document is not at {PATH}")
 

@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +12,9 @@ from graphlab.programs.reading.document import parse_document, read_document
 from graphlab.programs.reading.errata import shipped_errata
 from graphlab.programs.running.document_run import run_document
 from graphlab.programs.tutorials import tutorials
+from tests.conftest import SHARED
 
-DOCUMENT = Path(__file__).parents[2] / "../shared/documents/deep-learning-notes.md"
+DOCUMENT = SHARED / "documents" / "deep-learning-notes.md"
 
 # Read by every Python that starts with it on its path: gives each graph a seed that has none.
 SEEDS = """

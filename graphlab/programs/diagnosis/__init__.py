@@ -1,1 +1,1 @@
-"""Saying why a program or a block of it failed."""
+"""Why a program, or one of its blocks, failed."""

@@ -1,7 +1,6 @@
-"""Why a block did not run: from the exception to the cause in the document.
+"""Single hints at the cause of an exception: a similar name, a missing argument, a key, text left out.
 
-The exception says what Python or TensorFlow noticed; the cause is often elsewhere in the document: a name that no block
-defines, a tensor of an earlier graph, arguments left out as ``...``.
+The exception says what Python or TensorFlow noticed; the cause is often elsewhere in the document.
 """
 
 from __future__ import annotations
@@ -18,10 +17,10 @@ from graphlab.programs.reading.static_analysis import bare_names, listed_call
 
 
 def call_signature(source: str, namespace: Mapping[str, Any]) -> str | None:
-    """Return the call's text when a block only lists a signature, such as ``MaxPooling2D(pool_size, strides)``.
+    """Return the call's text if a block only lists a signature, such as ``MaxPooling2D(pool_size, strides)``.
 
-    Its arguments are bare names without values. Where the called object can be asked, they must be names of its
-    parameters; else two or more of them are taken for a signature.
+    Its arguments are bare names without values. If the called object has a signature, they must be names of its
+    parameters; otherwise two or more of them count as a signature.
     """
     call = listed_call(source)
     if call is None:
@@ -34,14 +33,14 @@ def call_signature(source: str, namespace: Mapping[str, Any]) -> str | None:
     if parameters is None:
         listed = len(names) > 1
     else:
-        # One name alone may be meant as a value when the document itself defined the function: plot(history).
+        # If the document itself defines the function, a single name may be meant as a value: plot(history).
         own = getattr(called, "__module__", None) == "__main__"
         listed = names[0] in parameters and (len(names) > 1 or not own)
     return ast.unparse(call) if listed else None
 
 
 def text_of(error: BaseException) -> str:
-    """Return an exception's text, whatever a program's own ``__str__`` does."""
+    """Return an exception's text, even if the program's own ``__str__`` fails."""
     try:
         return str(error)
     except Exception:
@@ -49,30 +48,30 @@ def text_of(error: BaseException) -> str:
 
 
 def undefined(names: Sequence[str], part: str = "block", whole: str = "document") -> str:
-    """Say that no block defines the names."""
+    """Say that no block of the document defines the names."""
     return f"no {part} of the {whole} defines {_list(names)}"
 
 
 def left_out(text: str) -> str | None:
-    """Say where a line of code holds ``...`` for something left out, if it does."""
+    """Say so if a line of code has ``...`` in place of something left out."""
     without_strings = re.sub(r"'[^']*'|\"[^\"]*\"|#.*", "", text)
     return "`...` stands for something the document leaves out" if "..." in without_strings else None
 
 
 def similar_attribute(error: BaseException) -> str | None:
-    """Suggest the attribute that was meant by an ``AttributeError``."""
+    """Suggest the attribute that was meant, for an ``AttributeError``."""
     message = text_of(error)
     if not isinstance(error, AttributeError) or not error.name or "did you mean" in message.lower():
         return None
     try:
         known = [name for name in dir(error.obj) if not name.startswith("_")]
-    except Exception:  # a program's own __dir__ may do anything
+    except Exception:  # a program's own __dir__ may raise anything
         return None
     return _did_you_mean(error.name, known)
 
 
 def similar_keyword(error: BaseException, statement: str, frame: FrameType) -> str | None:
-    """Suggest the keyword argument that was meant, from the signature of what the statement calls."""
+    """Suggest the keyword argument that was meant, from the signature of the called object."""
     found = re.search(r"unexpected keyword argument '(\w+)'", text_of(error))
     if not isinstance(error, TypeError) or not found:
         return None
@@ -85,7 +84,7 @@ def similar_keyword(error: BaseException, statement: str, frame: FrameType) -> s
 
 
 def missing_argument(error: BaseException, statement: str, frame: FrameType) -> str | None:
-    """Name the argument that a call of the statement lacks, where the message does not."""
+    """Name the argument that a call in the statement lacks, if the message does not name it."""
     message = text_of(error)
     if not isinstance(error, TypeError) or "issing" not in message or "'" in message:
         return None
@@ -99,13 +98,13 @@ def missing_argument(error: BaseException, statement: str, frame: FrameType) -> 
         except TypeError as problem:
             if callable(called):
                 return f"{ast.unparse(call.func)}: {problem}"
-        except ValueError:  # a builtin without a signature
+        except ValueError:  # a built-in function without a signature
             continue
     return None
 
 
 def missing_key(error: BaseException, statement: str, frame: FrameType) -> str | None:
-    """Say which keys a dictionary has, when the statement asked it for another one."""
+    """Say which keys a dictionary has, if the statement asked for another one."""
     if not isinstance(error, KeyError) or len(error.args) != 1:
         return None
     variables = {**frame.f_globals, **frame.f_locals}
@@ -129,7 +128,7 @@ def _list(names: Sequence[str]) -> str:
 
 
 def _parameters(called: Any) -> set[str] | None:
-    """Return the names of the parameters; None where they cannot be known."""
+    """Return the names of the parameters; None if the object has no signature."""
     try:
         return set(inspect.signature(called).parameters)
     except (TypeError, ValueError):
@@ -137,7 +136,7 @@ def _parameters(called: Any) -> set[str] | None:
 
 
 def _evaluate(node: ast.expr, variables: Mapping[str, Any]) -> Any:
-    """Return the value of ``name`` or ``name.attribute``; None for anything else, which might have effects."""
+    """Return the value of ``name`` or ``name.attribute``; None for anything else, which might have side effects."""
     if isinstance(node, ast.Name):
         return variables.get(node.id)
     if isinstance(node, ast.Attribute):

@@ -1,4 +1,4 @@
-"""Tracebacks as the author of a program wants them: with the program's own lines, without those of libraries."""
+"""Tracebacks as the author of a program wants them: the program's own lines, without those of libraries."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _PACKAGE = str(Path(__file__).resolve().parents[2])
 
 
 class AuthorsFrames:
-    """Tells the frames of a program from those of Python, of installed libraries and of GraphLab.
+    """Tells the frames of a program from those of Python, installed libraries and GraphLab.
 
     Args:
-        roots: The folders of the program. A folder inside another one decides: a virtual environment below the
-            program's folder is not the program, a program below ``site-packages`` is.
+        roots: The folders of the program. The innermost folder decides: a virtual environment inside the program's
+            folder is not part of the program, but a program inside ``site-packages`` is one.
     """
 
     def __init__(self, roots: Iterable[Path]):
@@ -28,12 +28,12 @@ class AuthorsFrames:
             return False
         program = max((len(root) for root in self.roots if _below(filename, root)), default=-1)
         library = max((len(root) for root in _libraries() if _below(filename, root)), default=-1)
-        # A package folder of another environment that is on the path.
+        # A package folder of another environment on the path.
         library = max(library, filename.rfind("/site-packages/"), filename.rfind("/dist-packages/"))
         return program >= library
 
     def format(self, error: BaseException) -> str:
-        """Return the traceback of an error, and of the errors it came from, without the frames of libraries."""
+        """Return the traceback of an error and of its causes, without the frames of libraries."""
         shown = TracebackException.from_exception(error, compact=True)
         self._strip(shown)
         lines = "".join(shown.format()).splitlines(keepends=True)
@@ -41,17 +41,17 @@ class AuthorsFrames:
 
     def _strip(self, shown: TracebackException) -> None:
         frames = [frame for frame in shown.stack if frame.filename in self]
-        # None, not empty: a syntax error of the program itself has no traceback to announce.
+        # None rather than empty: a syntax error in the program itself then has no line "Traceback".
         shown.stack = StackSummary.from_list(frames) if frames else None  # type: ignore[assignment]
         for part in (*(getattr(shown, "exceptions", None) or ()), shown.__cause__, shown.__context__):
             if part is not None:
                 self._strip(part)
-        # An error that a library met and replaced by its own is none of the author's business.
+        # An error that a library handled by raising its own does not concern the author.
         if shown.__context__ is not None and shown.__context__.stack is None:
             shown.__context__ = None
 
     def _is_foreign(self, line: str) -> bool:
-        """Whether a line is a frame of a library: TensorFlow's messages repeat where an operation was made."""
+        """Whether a line is a frame of a library; TensorFlow's messages repeat where an operation was created."""
         frame = re.match(r'\s+File "(.+)", line \d+, in ', line)
         return frame is not None and frame.group(1) not in self
 

@@ -1,4 +1,4 @@
-"""``%load_ext graphlab``: TensorFlow 1.x in the IPython session or notebook where it is said."""
+"""``%load_ext graphlab``: TensorFlow 1.x in an IPython session or notebook."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
-#: What to undo for each shell that has the extension, and the context to undo it in: each cell has one of its own.
+#: What to undo for each shell with the extension, and the context to undo it in: each cell runs in its own context.
 _loaded: dict[int, tuple[ExitStack, Context]] = {}
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
-    """From the next statement on, ``import tensorflow`` and ``import keras`` mean TensorFlow 1.x and Keras 2."""
+    """Make ``import tensorflow`` and ``import keras`` mean TensorFlow 1.x and Keras 2 from the next statement on."""
     from graphlab.compat import era
 
     if id(shell) in _loaded:
@@ -24,23 +24,24 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
     stack, context = _loaded[id(shell)] = ExitStack(), copy_context()
     context.run(stack.enter_context, era(roots=["."]))
     add_magics(shell)
-    # NumPy's print options belong to the task that sets them, and each cell is one of its own.
-    shell.events.register("pre_run_cell", _print_numpy_as_then)
-    stack.callback(shell.events.unregister, "pre_run_cell", _print_numpy_as_then)
-    stale = [name for name, value in shell.user_ns.items() if _is_of_today(value)]
+    # NumPy's print options are per task, and each cell is a task of its own.
+    shell.events.register("pre_run_cell", _print_numpy_as_1_x_programs_expect)
+    stack.callback(shell.events.unregister, "pre_run_cell", _print_numpy_as_1_x_programs_expect)
+    stale = [name for name, value in shell.user_ns.items() if _is_installed_version(value)]
     if stale:
-        print(f"graphlab: {', '.join(stale)} had been imported before: import again for TensorFlow 1.x")
+        was = "was" if len(stale) == 1 else "were"
+        print(f"graphlab: {', '.join(stale)} {was} imported before the extension; import again for TensorFlow 1.x")
 
 
 def unload_ipython_extension(shell: InteractiveShell) -> None:
-    """``%unload_ext graphlab``: what is imported from now on is what is installed."""
+    """``%unload_ext graphlab``: from now on, ``import tensorflow`` imports the installed TensorFlow."""
     if id(shell) in _loaded:
         stack, context = _loaded.pop(id(shell))
         context.run(stack.close)
 
 
 def add_magics(shell: InteractiveShell) -> None:
-    """Give a shell the magics that notebooks of the era use and IPython has not."""
+    """Add the magics that 1.x notebooks use and IPython does not have."""
     shell.register_magic_function(tensorflow_version, "line")
 
 
@@ -49,11 +50,11 @@ def tensorflow_version(line: str) -> None:
     from IPython.core.error import UsageError
 
     if not line.strip().startswith("1"):
-        raise UsageError(f"%tensorflow_version {line.strip()}: this is TensorFlow 1.x, by graphlab")
+        raise UsageError(f"%tensorflow_version {line.strip()}: GraphLab runs TensorFlow 1.x only")
 
 
-def _is_of_today(value: object) -> bool:
-    """Whether a variable is a module of the TensorFlow or Keras that is installed."""
+def _is_installed_version(value: object) -> bool:
+    """Whether a variable is a module of the installed TensorFlow or Keras."""
     return (
         isinstance(value, ModuleType)
         and value.__name__.partition(".")[0] in ("tensorflow", "keras")
@@ -61,7 +62,7 @@ def _is_of_today(value: object) -> bool:
     )
 
 
-def _print_numpy_as_then(*_) -> None:
+def _print_numpy_as_1_x_programs_expect(*_: object) -> None:
     import numpy
 
     if int(numpy.__version__.split(".")[0]) > 1 and not numpy.get_printoptions()["legacy"]:

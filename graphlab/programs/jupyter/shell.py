@@ -1,4 +1,4 @@
-"""An IPython prompt where TensorFlow is TensorFlow 1.x."""
+"""An IPython prompt with TensorFlow 1.x."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import platform
 
 
 def start_shell() -> int:
-    """Start IPython with the extension ``graphlab`` and ``tf``, and return its exit code when the user leaves.
+    """Start IPython with the extension ``graphlab`` and ``tf``; return its exit code when the user leaves.
 
-    TensorFlow itself is imported when it is first used. The user's own profile of IPython holds.
+    TensorFlow itself is imported when it is first used. The user's own IPython profile applies.
     """
     from IPython.terminal.ipapp import TerminalIPythonApp
     from traitlets.config import Config
@@ -19,7 +19,7 @@ def start_shell() -> int:
     config = Config()
     config.TerminalInteractiveShell.banner1 = (
         f"GraphLab {__version__}: TensorFlow {TENSORFLOW_VERSION} on Python {platform.python_version()}. "
-        "`tf` is there; so is everything else a 1.x program imports.\n"
+        "`tf` is imported, and you can import everything else that a 1.x program imports.\n"
     )
     config.InteractiveShellApp.exec_lines = ["import tensorflow as tf"]
     application = TerminalIPythonApp.instance(config=config)

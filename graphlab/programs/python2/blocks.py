@@ -12,12 +12,13 @@ from graphlab.programs.reading.magics import split_magic
 
 
 def translated(blocks: Sequence[Block], part: str) -> tuple[tuple[Block, ...], str]:
-    """Return the blocks as Python 3, with the lines they had, and what was changed.
+    """Return the blocks as Python 3, with the same line numbers, and a diff of what was changed.
 
-    A block that is no Python 2 either stays as it is; running it says what is wrong.
+    A block that is neither Python 3 nor Python 2 stays as it is; its error appears when it runs.
 
     Args:
-        part: ``block`` or ``cell``.
+        blocks: The blocks of a document or the cells of a notebook.
+        part: What messages call a block: ``block`` or ``cell``.
     """
     result = []
     shown = []
@@ -36,7 +37,7 @@ def _translate(block: Block, part: str) -> str:
         if part == "block":
             return translate(block.source)
         magic, code = split_magic(block.source)
-        # Lines that are not changed keep their magics: what IPython makes of them is no translation.
+        # Unchanged lines keep their magics: the calls that IPython makes of them are not part of the translation.
         lines = zip(
             block.source.split("\n"), (magic + code).split("\n"), (magic + translate(code)).split("\n"), strict=True
         )

@@ -1,13 +1,13 @@
-"""Modules of a Python 2 program: translated when they are imported, like the program itself."""
+"""An import hook that translates the modules of a Python 2 program, as the program itself is translated."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
-from types import CodeType
+from types import CodeType, ModuleType
 from typing import TYPE_CHECKING
 
 from graphlab.errors import Python2Error
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def python2_modules(program: ProgramImports, wanted: bool) -> Iterator[None]:
-    """Within the context, modules whose file is the program's own are read as Python 2, if that is wanted."""
+    """Within the context, translate the program's own modules from Python 2 if ``wanted``."""
     if not wanted:
         yield
         return
@@ -34,8 +34,10 @@ class _Finder(MetaPathFinder):
     def __init__(self, owns_file: Callable[[str], bool]):
         self.owns_file = owns_file
 
-    def find_spec(self, fullname, path, target=None) -> ModuleSpec | None:
-        # The packages of libraries are many, and none of them is the program's.
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        # Most packages belong to libraries: skip them early.
         if path is not None and not any(self.owns_file(f"{folder}/__init__.py") for folder in path):
             return None
         spec = PathFinder.find_spec(fullname, path, target)
@@ -53,9 +55,9 @@ class _Loader(SourceFileLoader):
         try:
             translated = translate(text, self.path)
         except Python2Error:
-            translated = text  # Python says better what is wrong with it
+            translated = text  # Python's own message says better what is wrong
         if translated == text:
             return super().get_code(fullname)
         announce(text, translated, self.path)
-        # Never through the cache of compiled modules: another run may not want the translation.
+        # Bypass the cache of compiled modules: another run may not want the translation.
         return compile(translated, self.path, "exec", dont_inherit=True)

@@ -1,4 +1,4 @@
-"""What Python 3 syntax alone does not keep of a Python 2 program: integer division, old pickles, default encodings."""
+"""What a change of syntax alone loses of a Python 2 program: integer division, old pickles, default encodings."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _INTEGER_OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod
 def keep_meaning(text: str) -> str:
     """Return translated text with these changes, each within its line.
 
-    * ``/`` becomes ``//`` where both sides are integers for certain: numbers, ``len(x)``, ``x.shape[0]``, names that
-      only ever get such values. Nothing is changed where ``division`` is imported from ``__future__``.
-    * ``pickle.load(f)`` reads the strings of Python 2 (``encoding="latin1"``).
-    * ``sys.setdefaultencoding(…)`` and the ``reload(sys)`` for it do nothing.
+    * ``/`` becomes ``//`` where both sides are certainly integers: integer literals, ``len(x)``, ``x.shape[0]``, and
+      names that only ever get such values. Nothing changes in a program with ``from __future__ import division``.
+    * ``pickle.load(f)`` reads strings that Python 2 wrote (``encoding="latin1"``).
+    * ``sys.setdefaultencoding(…)`` and the ``reload(sys)`` before it do nothing.
     """
     tree = ast.parse(text)
     edits = [*_pickle_edits(tree), *_encoding_edits(tree)]
@@ -34,12 +34,12 @@ def keep_meaning(text: str) -> str:
     return "\n".join(lines)
 
 
-#: A line, the bytes of it from where to where, and what stands there instead.
+#: A line, the first byte and the byte after the last of what is replaced in it, and the replacement.
 _Edit = tuple[int, int, int, str]
 
 
 def _end(node: ast.expr) -> tuple[int, int]:
-    """Return the line and the column where parsed code ends."""
+    """Return the line and the column where a node of the syntax tree ends."""
     assert node.end_lineno is not None and node.end_col_offset is not None
     return node.end_lineno, node.end_col_offset
 
@@ -63,7 +63,7 @@ def _pickle_edits(tree: ast.Module) -> Iterator[_Edit]:
             and called.value.id in modules
         )
         if of_module or (isinstance(called, ast.Name) and called.id in functions):
-            # Before the first argument, where no trailing comma or comment can be in the way, a keyword may not stand.
+            # A keyword argument must come last. It is added only if no trailing comma or comment follows the others.
             line, column = max(_end(argument) for argument in [*node.args, *(k.value for k in node.keywords)])
             if (line, column + 1) == _end(node):
                 yield line, column, column, ', encoding="latin1"'
@@ -109,7 +109,12 @@ def _division_edits(tree: ast.Module, text: str) -> Iterator[_Edit]:
 
 
 class _Integers:
-    """The names of a scope that only ever get integers."""
+    """The names of a scope that only ever get integers.
+
+    Args:
+        scope: The module or function.
+        outer: The names of the module around a function; None for the module itself.
+    """
 
     def __init__(self, scope: ast.AST, outer: _Integers | None):
         self.outer = outer
@@ -117,7 +122,7 @@ class _Integers:
         for name, value in _bindings(scope):
             bindings.setdefault(name, []).append(value)
         self.own = set(bindings)
-        # A name is one until a value of it is not: so ``n = n / 2`` does not speak against ``n``.
+        # A name counts until one of its values is not an integer, so that ``n = n / 2`` does not rule out ``n``.
         self.names = set(bindings)
         while True:
             wrong = {name for name in self.names if not all(v and self.certain(v) for v in bindings[name])}
@@ -126,7 +131,7 @@ class _Integers:
             self.names -= wrong
 
     def certain(self, node: ast.expr) -> bool:
-        """Whether an expression is an integer for certain."""
+        """Whether an expression is certainly an integer."""
         if isinstance(node, ast.Constant):
             return type(node.value) is int
         if isinstance(node, ast.Name):
@@ -158,7 +163,7 @@ def _scopes(tree: ast.Module) -> Iterator[ast.AST]:
 
 
 def _own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
-    """Walk a scope without the functions inside it."""
+    """Walk a scope, without the functions inside it."""
     for child in ast.iter_child_nodes(scope):
         yield child
         if not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
@@ -166,7 +171,7 @@ def _own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
 
 
 def _bindings(scope: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
-    """Yield each name that a scope binds with the expression it gets; None where that is not an expression."""
+    """Yield each name that a scope binds, with the expression it gets, or None if that is unknown."""
     if isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
         for argument in ast.walk(scope.args):
             if isinstance(argument, ast.arg):

@@ -1,7 +1,7 @@
-"""Python 2 text as Python 3, in memory: fissix (the maintained lib2to3) rewrites the syntax and the moved names.
+"""Translating Python 2 to Python 3, in memory, with fissix (the maintained lib2to3): syntax and moved names.
 
-Every line keeps its number, so tracebacks point at the author's text. What fissix does not know, the meaning of ``/``
-between integers and of pickles written by Python 2, is put right by ``graphlab.programs.python2.semantics``.
+Every line keeps its number, so that tracebacks show the author's text. ``graphlab.programs.python2.semantics`` does
+what fissix does not: ``/`` between integers, and pickles that Python 2 wrote.
 """
 
 from __future__ import annotations
@@ -19,20 +19,21 @@ from typing import Any
 
 from graphlab.errors import Python2Error
 
-#: Fixers of fissix that are a matter of style, or change what a program of one file means.
+#: Fixers of fissix that only change the style, or would change the meaning of a program in a single file.
 _LEFT_OUT = frozenset(
     {"asserts", "buffer", "exitfunc", "future", "idioms", "import", "set_literal", "sorted", "ws_comma"}
 )
 
 
 def translate(source: str, name: str = "the program") -> str:
-    """Return Python 2 text as Python 3, with as many lines; what is Python 3 already stays nearly as it is.
+    """Translate Python 2 to Python 3, with the same number of lines; Python 3 stays nearly unchanged.
 
     Args:
-        name: What messages call the text.
+        source: The program.
+        name: What messages call it.
 
     Raises:
-        Python2Error: It is no Python 2 either, or a line cannot be translated in its place.
+        Python2Error: It is neither Python 3 nor Python 2, or a line cannot be translated in its place.
     """
     text = re.sub(r"\r\n?|\f", "\n", source) if "\r" in source else source
     lines = text.split("\n")
@@ -62,7 +63,7 @@ def translate(source: str, name: str = "the program") -> str:
 
 
 def is_python2(source: str) -> bool:
-    """Whether a text fails to compile only because it is Python 2."""
+    """Whether a program does not compile only because it is Python 2."""
     if _compiles(source):
         return False
     try:
@@ -73,9 +74,12 @@ def is_python2(source: str) -> bool:
 
 
 def difference(original: str, translated: str, name: str, first_line: int = 1) -> str:
-    """Return the translation as a unified diff without context; empty where nothing changed.
+    """Return the translation as a unified diff without context; empty if nothing changed.
 
     Args:
+        original: The text before the translation.
+        translated: The text after it, with the same number of lines.
+        name: What the diff calls the text.
         first_line: The number of the text's first line in its file.
     """
     before, after = original.split("\n"), translated.split("\n")
@@ -88,28 +92,29 @@ def difference(original: str, translated: str, name: str, first_line: int = 1) -
 
 
 def announce(original: str, translated: str, name: str) -> None:
-    """Say on stderr that a text was translated, and show what was changed."""
+    """Say on stderr that a program was translated, and show the changes."""
     shown = difference(original, translated, name)
     said = f"translated from Python 2, in memory:\n{shown}" if shown else "nothing to translate from Python 2"
     print(f"{name}: {said}", file=sys.stderr)
 
 
 def hint(error: SyntaxError, source: str | None = None) -> str | None:
-    """Say that a text that does not compile is Python 2, if that is all that is wrong with it.
+    """Say that a program that does not compile is Python 2, if nothing else is wrong with it.
 
     Args:
-        source: The text; None to read the error's own file.
+        error: Why it does not compile.
+        source: The program; None to read the file that the error names.
     """
     if source is None:
         try:
             source = decode(Path(error.filename or "").read_bytes())
         except (OSError, ValueError):
             return None
-    return "this is Python 2; with --py2 it is translated in memory" if is_python2(source) else None
+    return "this is Python 2; run it with --py2 to translate it in memory" if is_python2(source) else None
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a Python 2 file; without a declared encoding, bytes that are not UTF-8 are Latin-1."""
+    """Decode a Python 2 file; without a declared encoding, bytes that are not UTF-8 are read as Latin-1."""
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         return io.TextIOWrapper(io.BytesIO(data), encoding, newline=None).read()
@@ -118,7 +123,7 @@ def decode(data: bytes) -> str:
 
 
 def _refactored(text: str, name: str) -> Any:
-    """Return the tree of the translated text; its leaves know the lines they had."""
+    """Return the syntax tree of the translated program; its leaves keep their old line numbers."""
     from fissix.pgen2.parse import ParseError
     from fissix.pgen2.tokenize import TokenError
 
@@ -133,9 +138,9 @@ def _refactored(text: str, name: str) -> Any:
 
 
 def _may_print(text: str) -> bool:
-    """Whether a text may have print statements: ``print >>f, x`` is an expression in Python 3, and ``print`` as well.
+    """Whether a program may have print statements. ``print`` and ``print >>f, x`` are valid Python 3, as expressions.
 
-    In other text that compiles as Python 3, print is a function: ``print("a", "b")`` means two words and not a tuple.
+    In any other program that compiles as Python 3, print is a function: ``print("a", "b")`` prints words, not a tuple.
     """
     if not _compiles(text):
         return True
@@ -165,7 +170,7 @@ def _tool(has_print_statement: bool) -> Any:
 
 
 def _aligned(tree: Any, before: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
-    """Return the lines of a refactored tree at the numbers they had, and those added with the line before them."""
+    """Return the translated lines at their old numbers, and each added line with the number of the line before it."""
     count = len(before)
     lines: list[str | None] = [None] * (count + 1)
     added: list[tuple[int, str]] = []
@@ -177,28 +182,28 @@ def _aligned(tree: Any, before: list[str]) -> tuple[list[str], list[tuple[int, s
             continue
         lines[number] = text
         last = max(last, number)
-    # Comments at the beginning of a block belong to no token that has kept its place.
+    # Comments at the beginning of a block belong to no token with an old line number.
     kept = ["" if _is_code(line) else line for line in before]
     return [old if line is None else line for line, old in zip(lines[1:], kept, strict=True)], added
 
 
 def _numbered_lines(tree: Any) -> Iterator[tuple[int | None, str]]:
-    """Yield each line of the translated text with the number that it had before, None for lines that are new."""
+    """Yield each line of the translated program with its old number; None for new lines."""
     from fissix.pgen2.token import DEDENT, INDENT
 
     text, number, follows_new = "", None, False
     for leaf in tree.leaves():
         prefix, value = leaf.prefix, leaf.value
-        # An indent is where the first statement of the block was, which may have gone.
+        # An indent is at the first statement of the block, which may be gone.
         line = None if leaf.type in (INDENT, DEDENT) else leaf.lineno or None
-        # Comments and empty lines are the prefix of the token after them.
+        # Comments and empty lines are in the prefix of the token after them.
         pieces = prefix.split("\n")
         for place, piece in enumerate(pieces[:-1]):
             above = number if text and place == 0 and number else line and line - (len(pieces) - 1 - place)
             yield above, text + piece
             text, number = "", None
         text += pieces[-1]
-        # The end of a line belongs to the old statement there; of several in its place, the first one takes the number.
+        # A line end belongs to the old statement. If several statements replace it, the first one takes the number.
         if value != "\n" or not follows_new:
             number = number or line
         pieces = value.split("\n")
@@ -214,10 +219,10 @@ def _numbered_lines(tree: Any) -> Iterator[tuple[int | None, str]]:
 
 
 def _add(lines: list[str], after: int, text: str, name: str) -> int:
-    """Put an added statement on an empty line after line ``after``, or beside a simple statement before or after it.
+    """Add a statement on an empty line after line ``after``, or on the line of a simple statement before or after it.
 
     Returns:
-        The line it is on.
+        The number of its line.
     """
     following = after + 1
     while following <= len(lines) and not _is_code(lines[following - 1]):
@@ -230,15 +235,17 @@ def _add(lines: list[str], after: int, text: str, name: str) -> int:
         choices.append((following, f"{_indent(text)}{text.strip()}; {lines[following - 1].strip()}"))
     for number, line in choices:
         changed = [*lines[: number - 1], line, *lines[number:]]
-        # Where other statements are still to be added, nothing can be checked.
+        # While other statements are still missing, the program cannot be checked.
         if _is_statement(text, number, "\n".join(changed)) or (number in free and not _compiles("\n".join(lines))):
             lines[:] = changed
             return min(number, following - 1)
-    raise Python2Error(f"{name}, line {following}: needs {text.strip()!r} beside it, and there is no place for it")
+    raise Python2Error(
+        f"{name}, line {following}: the translation must add {text.strip()!r} here and finds no room for it"
+    )
 
 
 def _is_statement(text: str, number: int, program: str) -> bool:
-    """Whether an added text is a statement of its own on that line, and not part of ``if x: y`` or of a string."""
+    """Whether the added text is a separate statement on that line, and not part of ``if x: y`` or of a string."""
     try:
         tree = ast.parse(program)
         wanted = ast.dump(ast.parse(text.strip()).body[0])
@@ -261,7 +268,7 @@ def _indent(line: str) -> str:
 
 
 def _lines_inside_strings(tree: Any) -> set[int]:
-    """Return the numbers of the lines that begin inside a string."""
+    """Return the numbers of lines that begin inside a string."""
     return {
         leaf.lineno + offset
         for leaf in tree.leaves()
@@ -272,7 +279,7 @@ def _lines_inside_strings(tree: Any) -> set[int]:
 
 def _without_tabs(line: str) -> str:
     indent = _indent(line)
-    # Python 2 counts a tab as up to the next multiple of 8.
+    # In Python 2, a tab reaches to the next multiple of 8 columns.
     return indent.expandtabs(8) + line[len(indent) :]
 
 
@@ -282,7 +289,7 @@ def _has_tab_error(text: str) -> bool:
     except TabError:
         return True
     except (SyntaxError, ValueError):
-        # A dedent to a column that only tabs of 8 explain.
+        # A dedent to a column that exists only if tabs are 8 wide.
         return "\t" in text
     return False
 

@@ -1,1 +1,1 @@
-"""Reading programs: documents and notebooks as blocks, which of them to run, and their errata."""
+"""Reading programs: the blocks of documents and notebooks, the choice of blocks to run, and errata."""

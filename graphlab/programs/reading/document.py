@@ -1,4 +1,4 @@
-"""Reading a Markdown document: its Python blocks, each with the line and the heading where it stands."""
+"""Reading a Markdown document: its Python blocks, each with its line and its headings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import ClassVar
 from graphlab.errors import ProgramError
 from graphlab.programs.reading.outline import Outline
 
-#: What an info string may call Python.
+#: The names of Python in the info string of a fence.
 LANGUAGES = frozenset({"python", "python2", "python3", "py", "py2", "py3"})
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
@@ -22,24 +22,24 @@ _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le",
 class Block:
     """A fenced block of Python code."""
 
-    #: The place among the document's Python blocks, from 1.
+    #: The number among the document's Python blocks, from 1.
     index: int
-    #: The line of the opening fence, from 1; the code begins on the next one. 0 for a cell of a notebook.
+    #: The line of the opening fence, from 1; the code begins on the next line. 0 for a cell of a notebook.
     line: int
     #: The headings above the block, the outermost first.
     headings: tuple[str, ...]
     #: The code, without the indentation of a list around it and with ``\n`` line ends.
     source: str
-    #: False where the document ends before the fence does.
+    #: False if the document ends before the fence does.
     closed: bool = True
-    #: Why the text cannot be code at all (bytes that are not UTF-8), or None.
+    #: Why the text cannot be code at all (such as bytes that are not UTF-8), or None.
     problem: str | None = None
-    #: The author's text, where ``source`` is a translation of it with the same lines; else None.
+    #: The author's text if ``source`` is a translation of it with the same lines; otherwise None.
     written: str | None = None
 
     @property
     def heading(self) -> str:
-        """The nearest heading above the block; empty where there is none."""
+        """The nearest heading above the block; empty if there is none."""
         return self.headings[-1] if self.headings else ""
 
 
@@ -54,7 +54,7 @@ class Document:
     part: ClassVar[str] = "block"
 
     def lines(self) -> list[str]:
-        """Return the lines as Python should see them: those of a block without the indentation of a list around it.
+        """Return the document's lines; those of a block are without the indentation of a list around it.
 
         Line numbers are the document's own.
         """
@@ -68,7 +68,7 @@ class Document:
 def read_document(path: Path) -> Document:
     """Read a document from a file.
 
-    UTF-8 is expected, UTF-16 is recognised by its byte-order mark. Other bytes spoil only the blocks they stand in.
+    The text is UTF-8, or UTF-16 with a byte-order mark. Other bytes spoil only the blocks that contain them.
 
     Raises:
         ProgramError: The file cannot be read.
@@ -85,7 +85,9 @@ def parse_document(text: str, path: Path, undecodable: dict[int, str] | None = N
     """Find the Python blocks of a text.
 
     Args:
-        undecodable: For each line that is not UTF-8, what is wrong with it.
+        text: The document.
+        path: Its file, for messages.
+        undecodable: What is wrong with each line that is not UTF-8, by its number.
     """
     text = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
     blocks = []
@@ -114,7 +116,7 @@ def _python_fences(text: str) -> Iterator[tuple[int, int, tuple[str, ...], str, 
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark")
-    # Only the structure of blocks is wanted, and inline markup is what makes a large document slow.
+    # Only the structure of blocks is needed; parsing inline markup makes large documents slow.
     parser.core.ruler.enableOnly(["normalize", "block"])
     parser.block.ruler.disable("reference")
     lines = text.split("\n")

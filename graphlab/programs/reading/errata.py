@@ -1,4 +1,4 @@
-"""Errata: corrections to the blocks of a document, kept beside it and never in it."""
+"""Errata: corrections to the blocks of a document, in a file of their own."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-#: The files of errata that ship with GraphLab.
+#: The folder of the errata that ship with GraphLab.
 SHIPPED = files("graphlab.programs.reading").joinpath("errata_files")
 
 
 @dataclass(frozen=True)
 class Replacement:
-    """Other words in one line of a block; ``line`` counts from 1 within the block."""
+    """A replacement of words in one line of a block; ``line`` counts from 1 within the block."""
 
     line: int
     find: str
@@ -33,18 +33,18 @@ class Replacement:
 
 @dataclass(frozen=True)
 class Erratum:
-    """What is wrong with one block, and the smallest change that puts it right."""
+    """What is wrong with one block, and the smallest change that corrects it."""
 
     reason: str
     replacements: tuple[Replacement, ...] = ()
-    #: Code to run before the block: what the document takes for granted and nowhere defines.
+    #: Code to run before the block: what the document uses but nowhere defines.
     before: str = ""
 
     def correct(self, block: Block) -> Block:
-        """Return the block with its words replaced; it keeps its lines.
+        """Return the block with its words replaced; its line numbers stay the same.
 
         Raises:
-            ErrataError: A line is not there, or does not hold the words to be replaced exactly once.
+            ErrataError: A line does not exist, or does not contain the words to replace exactly once.
         """
         lines = block.source.split("\n")
         for change in self.replacements:
@@ -52,7 +52,7 @@ class Erratum:
             if not 1 <= change.line <= len(lines):
                 raise ErrataError(f"{where}: the block has no line {change.line}")
             if lines[change.line - 1].count(change.find) != 1:
-                raise ErrataError(f"{where}: line {change.line} does not hold {change.find!r} exactly once")
+                raise ErrataError(f"{where}: line {change.line} does not contain {change.find!r} exactly once")
             lines[change.line - 1] = lines[change.line - 1].replace(change.find, change.words)
         return replace(block, source="\n".join(lines))
 
@@ -61,13 +61,13 @@ Errata = Mapping[str, Erratum]
 
 
 def block_hash(source: str) -> str:
-    """Return the key of a block: SHA-256 of its code without spaces at line ends and blank lines around it."""
+    """Return the key of a block: SHA-256 of its code, without spaces at line ends and blank lines around it."""
     normalised = "\n".join(line.rstrip() for line in source.split("\n")).strip("\n")
     return hashlib.sha256(normalised.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
 def shipped_errata() -> Errata:
-    """Return the errata of all documents that GraphLab knows."""
+    """Return all errata that ship with GraphLab."""
     names = sorted(entry.name for entry in SHIPPED.iterdir() if entry.name.endswith(".toml"))
     return {
         key: erratum
@@ -80,7 +80,7 @@ def read_errata(path: Path) -> Errata:
     """Read a file of errata.
 
     Raises:
-        ErrataError: It cannot be read or is not what ``docs/exec.md`` describes.
+        ErrataError: It cannot be read, or does not have the form that ``docs/exec.md`` describes.
     """
     try:
         return parse_errata(path.read_text("utf-8"), str(path))
@@ -91,10 +91,10 @@ def read_errata(path: Path) -> Errata:
 
 
 def parse_errata(text: str, name: str) -> Errata:
-    """Read errata from TOML; ``name`` is what messages call it.
+    """Read errata from TOML text; messages call it ``name``.
 
     Raises:
-        ErrataError: It is not TOML, or an entry is not an erratum.
+        ErrataError: The text is not TOML, or an entry is not an erratum.
     """
     try:
         tables = tomllib.loads(text)
@@ -102,7 +102,7 @@ def parse_errata(text: str, name: str) -> Errata:
         raise ErrataError(f"{name} is not TOML: {error}") from error
     unknown = tables.keys() - {"block"}
     if unknown or not isinstance(tables.get("block", {}), dict):
-        raise ErrataError(f"{name}: {', '.join(sorted(unknown)) or 'block'} is no table [block.HASH]")
+        raise ErrataError(f"{name}: {', '.join(sorted(unknown)) or 'block'}: expected only tables [block.HASH]")
     return {key: _erratum(entry, f"{name}, block {key[:12]}") for key, entry in tables.get("block", {}).items()}
 
 
@@ -113,10 +113,10 @@ def _erratum(entry: Any, where: str) -> Erratum:
     for change in entry.get("replace", ()):
         _check(change, {"line": int, "find": str, "with": str}, {"line", "find", "with"}, f"{where}, replace")
         if "\n" in change["find"] + change["with"] or not change["find"]:
-            raise ErrataError(f"{where}: a replacement is some words of one line")
+            raise ErrataError(f"{where}: `find` and `with` must be words within one line")
         changes.append(Replacement(change["line"], change["find"], change["with"]))
     if not changes and not entry.get("before"):
-        raise ErrataError(f"{where}: changes nothing; give `replace` or `before`")
+        raise ErrataError(f"{where}: changes nothing; add `replace` or `before`")
     return Erratum(entry["reason"], tuple(changes), entry.get("before", ""))
 
 
@@ -128,6 +128,6 @@ def _check(entry: Any, fields: dict[str, type], required: Iterable[str], where: 
             raise ErrataError(f"{where}: {name!r} is missing")
     for name, value in entry.items():
         if name not in fields:
-            raise ErrataError(f"{where}: unknown key {name!r}; there is {', '.join(fields)}")
+            raise ErrataError(f"{where}: unknown key {name!r}; the keys are {', '.join(fields)}")
         if not isinstance(value, fields[name]):
             raise ErrataError(f"{where}: {name!r} must be {fields[name].__name__}, not {type(value).__name__}")

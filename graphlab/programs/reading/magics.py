@@ -1,4 +1,4 @@
-"""The text of a notebook's cell as plain Python: magics and shell lines become what IPython makes of them."""
+"""A notebook's cell as plain Python: magics and shell lines become the calls that IPython makes of them."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ PYTHON_MAGICS = frozenset({"capture", "prun", "python", "python3", "time", "time
 
 
 def cell_magic(source: str) -> str | None:
-    """Return the name of the magic that rules a whole cell, such as ``time`` for ``%%time``, or None."""
+    """Return the name of a cell's magic, such as ``time`` for ``%%time``; None if the cell has none."""
     found = re.match(r"\s*%%(\w+)", source)
     return found.group(1) if found else None
 
 
 def plain_python(source: str) -> str:
-    """Return a cell as plain Python, with as many lines; empty lines where it is another language.
+    """Return a cell as plain Python with the same number of lines; empty lines if it is in another language.
 
-    ``%matplotlib inline`` becomes ``get_ipython().run_line_magic('matplotlib', 'inline')``, and ``!ls`` and ``name?``
-    are served likewise. The line of a cell magic becomes an empty one.
+    ``%matplotlib inline`` becomes ``get_ipython().run_line_magic('matplotlib', 'inline')``, and likewise for
+    ``!ls`` and ``name?``. The line of a cell magic becomes empty.
     """
     magic, code = split_magic(source)
     return "\n" * magic.count("\n") + code
 
 
 def split_magic(source: str) -> tuple[str, str]:
-    """Return the lines of a cell up to its cell magic, if it has one, and the rest as plain Python."""
+    """Return the lines of a cell up to and including its cell magic, if it has one, and the rest as plain Python."""
     magic = cell_magic(source)
     if magic is None:
         return "", _plain(source)
@@ -47,7 +47,7 @@ def _plain(source: str) -> str:
         return source
     from IPython.core.inputtransformer2 import TransformerManager
 
-    # IPython drops empty lines at the beginning, and the numbers of the others with them.
+    # IPython drops empty lines at the beginning, which would shift the line numbers.
     text = source.lstrip("\n")
     try:
         plain = TransformerManager().transform_cell(text)

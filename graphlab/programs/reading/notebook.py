@@ -1,4 +1,4 @@
-"""Reading a notebook: its code cells, each with the heading above it."""
+"""Reading a notebook: its code cells, each with its headings."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from graphlab.programs.reading.outline import Outline
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-#: A cell with this tag is not run, as in Jupyter's own tools.
+#: Cells with this tag do not run, as in Jupyter's own tools.
 SKIPPED_TAG = "skip-execution"
 
-#: What the metadata of a notebook may call Python.
+#: The names of Python in the metadata of a notebook.
 _LANGUAGES = frozenset({"python", "python2", "python3", "ipython", "ipython2", "ipython3", ""})
 
 
@@ -28,29 +28,29 @@ _LANGUAGES = frozenset({"python", "python2", "python3", "ipython", "ipython2", "
 class Notebook:
     """A notebook, and its code cells in order.
 
-    Cells without code, and those tagged ``skip-execution``, are no blocks; the number of a block is the one that
-    Jupyter shows, ``In [3]``, when all cells run from the top.
+    Cells without code, and those tagged ``skip-execution``, do not count as blocks. The number of a block is the one
+    that Jupyter shows, ``In [3]``, if all cells run from the top.
     """
 
     path: Path
-    #: The notebook in the present format, ``nbformat`` 4; what the file has is not changed.
+    #: The notebook in the current format, ``nbformat`` 4; the file itself is not changed.
     node: NotebookNode
     blocks: tuple[Block, ...]
-    #: The place of each block's cell in ``node.cells``, by the block's number.
+    #: The position of each block's cell in ``node.cells``, by the block's number.
     places: dict[int, int]
     #: What messages call a block.
     part: ClassVar[str] = "cell"
 
     def lines(self) -> list[str]:
-        """Return no lines: the kernel knows each cell's text when it runs."""
+        """Return no lines: a notebook has no line numbers of its own."""
         return []
 
 
 def read_notebook(path: Path) -> Notebook:
-    """Read a notebook of any format (versions 1 to 4); older ones are upgraded in memory.
+    """Read a notebook of any format (versions 1 to 4); older formats are upgraded in memory.
 
     Raises:
-        ProgramError: The file cannot be read, is no notebook, or is one of another language.
+        ProgramError: The file cannot be read, is not a notebook, or is a notebook of another language.
     """
     import nbformat
 
@@ -59,27 +59,27 @@ def read_notebook(path: Path) -> Notebook:
     except OSError as error:
         raise ProgramError(f"cannot read {path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
-        raise ProgramError(f"{path} is no notebook: {error}") from error
+        raise ProgramError(f"{path} is not a notebook: {error}") from error
     try:
         content = json.loads(text)
     except ValueError as error:
-        raise ProgramError(f"{path} is no notebook: it is not JSON ({error})") from error
+        raise ProgramError(f"{path} is not a notebook: it is not JSON ({error})") from error
     if not isinstance(content, dict) or not ({"cells", "worksheets"} & content.keys()):
-        raise ProgramError(f"{path} is no notebook: it has no cells")
+        raise ProgramError(f"{path} is not a notebook: it has no cells")
     try:
         with _quiet_validation():
             node = nbformat.reads(json.dumps(_completed(content)), as_version=4)
-    except Exception as error:  # nbformat raises whatever the malformed part makes it stumble over
+    except Exception as error:  # nbformat may raise anything for malformed content
         raise ProgramError(f"{path} cannot be read as a notebook: {type(error).__name__}: {error}") from error
     language = _language(node)
     if language not in _LANGUAGES:
-        raise ProgramError(f"{path} is a notebook of {language}, not of Python")
+        raise ProgramError(f"{path} is a notebook in {language}, not in Python")
     blocks, places = _code_cells(node)
     return Notebook(path, node, blocks, places)
 
 
 def plain_blocks(notebook: Notebook) -> tuple[Block, ...]:
-    """Return the blocks as plain Python, with the lines of their cells."""
+    """Return the blocks as plain Python, with the line numbers of their cells."""
     from graphlab.programs.reading.magics import plain_python
 
     return tuple(replace(block, source=plain_python(block.source)) for block in notebook.blocks)
@@ -87,7 +87,7 @@ def plain_blocks(notebook: Notebook) -> tuple[Block, ...]:
 
 @contextmanager
 def _quiet_validation() -> Iterator[None]:
-    """Keep nbformat from saying what is not quite as its newest format has it: cells without ids, odd outputs."""
+    """Suppress nbformat's warnings about older notebooks: cells without ids, unusual outputs."""
     from traitlets.log import get_logger
 
     log = get_logger()
@@ -101,7 +101,7 @@ def _quiet_validation() -> Iterator[None]:
 
 
 def _completed(content: dict[str, Any]) -> dict[str, Any]:
-    """Add what writers of old left out and the present format demands."""
+    """Add fields that old notebooks lack and the current format requires."""
     content.setdefault("metadata", {})
     content.setdefault("nbformat", 4 if "cells" in content else 3)
     content.setdefault("nbformat_minor", 0)

@@ -1,21 +1,21 @@
-"""The headings above a place in a text."""
+"""The headings above a position in a Markdown text."""
 
 from __future__ import annotations
 
 
 class Outline:
-    """The headings above the present place, while a text is read from top to bottom."""
+    """The headings above the current position, while a text is read from top to bottom."""
 
     def __init__(self) -> None:
         self._headings: list[tuple[int, str]] = []
 
     def enter(self, level: int, markup: str) -> None:
-        """Pass a heading; it ends the sections of its level and those inside them."""
+        """Read a heading; it ends the sections of its level and those inside them."""
         self._headings = [heading for heading in self._headings if heading[0] < level]
         self._headings.append((level, _plain_text(markup)))
 
     def read(self, text: str) -> None:
-        """Pass a piece of Markdown with all its headings."""
+        """Read a piece of Markdown with all its headings."""
         from markdown_it import MarkdownIt
 
         tokens = MarkdownIt("commonmark").parse(text)
@@ -25,7 +25,7 @@ class Outline:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """The headings above the present place, the outermost first."""
+        """The headings above the current position, the outermost first."""
         return tuple(title for _, title in self._headings)
 
 

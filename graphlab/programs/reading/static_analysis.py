@@ -1,4 +1,4 @@
-"""What the text of a block says about its names, without running it."""
+"""What the source of a block says without running it: the names it binds and needs, and whether it uses TensorFlow."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ BUILTINS = frozenset(dir(builtins)) | {"__name__", "__file__", "__doc__"}
 class Names:
     """The global names of a block."""
 
-    #: Names the block gives a value: assignments, imports, functions, classes, loops.
+    #: Names to which the block gives a value: assignments, imports, functions, classes, loops.
     bound: frozenset[str]
-    #: Names the block reads, its functions included.
+    #: Names that the block reads, also inside its functions.
     used: frozenset[str]
-    #: Whether it imports tensorflow itself (not merely something out of it).
+    #: Whether it imports tensorflow itself, not only something from it.
     imports_tensorflow: bool
 
     @property
@@ -32,7 +32,7 @@ NO_NAMES = Names(frozenset(), frozenset(), False)
 
 
 def names_of(source: str) -> Names:
-    """Return the names of a block; none where it is not Python."""
+    """Return the names of a block; no names if it is not Python."""
     try:
         tree = ast.parse(source)
         top = symtable.symtable(source, "<block>", "exec")
@@ -74,11 +74,11 @@ def uses_tensorflow(source: str) -> bool:
 
 
 def listed_call(source: str) -> ast.Call | None:
-    """Return the call that a block consists of, when it is written as a signature: ``Dense(units, activation=None)``.
+    """Return the call in a block that looks like a signature, such as ``Dense(units, activation=None)``, or None.
 
-    Nothing but imports and one expression, a call whose positional arguments are bare names (or ``…``, ``*args``) and
-    whose keyword arguments are constants, names or tuples of them. Whether the names have values is for the caller to
-    say: with values it is an ordinary call.
+    Such a block has only imports and one expression: a call whose positional arguments are bare names (or ``...``,
+    ``*args``) and whose keyword arguments are constants, names or tuples of them. The caller must check whether the
+    names have values; if they have, it is an ordinary call.
     """
     try:
         body = ast.parse(source).body
@@ -118,7 +118,7 @@ def _inner(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
 
 
 def _module_level(node: ast.AST) -> Iterator[ast.AST]:
-    """Walk the statements that run when the block runs, and not those inside functions and classes."""
+    """Walk the statements that run when the block runs, without those inside functions and classes."""
     for child in ast.iter_child_nodes(node):
         if not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
             yield child

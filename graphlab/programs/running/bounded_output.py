@@ -1,10 +1,14 @@
-"""Keeping the output of a block bounded: its head and its tail, and the amount left out between them."""
+"""A buffer of bounded size for what a block prints: it keeps the beginning and the end."""
 
 from __future__ import annotations
 
 
 class BoundedOutput:
-    """Takes any number of bytes and remembers the first and the last ``limit // 2`` of them."""
+    """Takes any number of bytes and keeps the first and the last ``limit // 2`` of them.
+
+    Args:
+        limit: How many bytes to keep.
+    """
 
     def __init__(self, limit: int = 64 * 1024):
         self.half = limit // 2
@@ -13,12 +17,12 @@ class BoundedOutput:
         self._tail = bytearray()
 
     def feed(self, data: bytes) -> None:
-        """Add output."""
+        """Append output."""
         self.received += len(data)
         missing = self.half - len(self._head)
         self._head += data[:missing]
         self._tail += data[missing:] if missing else data
-        # Trimmed rarely, so that a gigabyte in small pieces costs no more than copying it.
+        # Trimmed rarely, so that a gigabyte in small pieces costs no more than copying it once.
         if len(self._tail) > 16 * self.half:
             del self._tail[: -self.half]
 
@@ -28,7 +32,7 @@ class BoundedOutput:
         return max(0, self.received - 2 * self.half)
 
     def text(self) -> str:
-        """Return what was kept; a line of its own between head and tail states the amount left out."""
+        """Return the kept output; a line between its beginning and its end says how much is left out."""
         head = self._head.decode("utf-8", errors="replace")
         tail = self._tail[-self.half :].decode("utf-8", errors="replace")
         if not self.dropped:

@@ -1,4 +1,4 @@
-"""Running a script of the 1.x era in this very process, as ``python script.py`` would."""
+"""Running a 1.x script in this process, as ``python script.py`` would."""
 
 from __future__ import annotations
 
@@ -16,19 +16,21 @@ from graphlab.programs.python2.imports import python2_modules
 
 
 def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False) -> int:
-    """Run a script as ``__main__`` with its own ``sys.argv`` and ``sys.path[0]``; TensorFlow is 1.x to it.
+    """Run a script as ``__main__`` with its own ``sys.argv`` and ``sys.path[0]``, and with TensorFlow 1.x.
 
     Args:
-        py2: Translate the script and its own modules from Python 2, in memory, and say what was changed.
+        path: The script.
+        arguments: The script's own arguments.
+        py2: Translate the script and its own modules from Python 2, in memory, and show the changes.
 
     Returns:
-        The exit code: 0, or 1 after an exception, whose traceback (the author's lines, with ``-v`` all lines) is on
-        stderr.
+        The exit code: 0, or 1 after an exception. Its traceback goes to stderr: the author's lines only, or all lines
+        with ``-v``.
 
     Raises:
-        SystemExit: The script left with ``sys.exit``.
+        SystemExit: The script called ``sys.exit``.
         ProgramError: The file cannot be read.
-        Python2Error: It is Python 2 and was not to be translated, or cannot be.
+        Python2Error: It is Python 2 and ``py2`` is False, or it cannot be translated.
     """
     try:
         data = path.read_bytes()
@@ -43,10 +45,10 @@ def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False) 
     main = ModuleType("__main__")
     main.__file__ = filename
     main.__loader__ = importlib.machinery.SourceFileLoader("__main__", filename)
-    # Our own tutorials lie inside the package, whose code is otherwise not taken for a program.
+    # Our own tutorials are inside the package, whose code does not otherwise count as a program.
     vars(main).update(__builtins__=sys.modules["builtins"], __cached__=None, __graphlab_program__=True)
     sys.argv = [str(path), *arguments]
-    # As Python does: the folder of the script comes first, in the place of the folder of our own command.
+    # As Python does it: the script's folder comes first, and replaces the folder of our own command.
     sys.path[0:1] = [str(folder)]
     sys.modules["__main__"] = main
     try:
@@ -70,7 +72,7 @@ def _translated(source: bytes, path: Path) -> str:
 
 
 def _refuse_python2(error: SyntaxError, folder: Path) -> None:
-    """Raise one line for a program, or a module beside it, that fails to compile only because it is Python 2."""
+    """Raise a one-line error if a program, or a module beside it, does not compile only because it is Python 2."""
     from graphlab.programs.python2.translation import hint
 
     filename = error.filename or ""

@@ -111,7 +111,7 @@ def test_cells_that_fail_and_leave(run, tmp_path):
     errors = [block.error for block in report.blocks]
     assert report.blocks[0].output == "42\n"
     assert errors[1] == "line 3: SyntaxError: invalid syntax"
-    assert errors[2].startswith("line 2: SyntaxError: ") and "with --py2 it is translated" in errors[2]
+    assert errors[2].startswith("line 2: SyntaxError: ") and "run it with --py2" in errors[2]
     assert (
         errors[3] == "line 1: NameError: name 'undefined' is not defined; no cell of the notebook defines 'undefined'"
     )
@@ -200,7 +200,7 @@ def test_the_installed_kernel_and_the_extension(tmp_path, monkeypatch):
     results = [[output for output in cell.outputs if output.output_type == "execute_result"] for cell in node.cells]
     shown = [result[0].data["text/plain"] if result else None for result in results]
     assert shown[:3] == ["'1.15.5'", "[1.5]", "[1.5]"]
-    assert node.cells[3].outputs[0].text.endswith("this is TensorFlow 1.x, by graphlab\n")
+    assert node.cells[3].outputs[0].text.endswith("GraphLab runs TensorFlow 1.x only\n")
     assert shown[5] == "False"
-    assert node.cells[6].outputs[0].text.startswith("graphlab: tensorflow had been imported before")
+    assert node.cells[6].outputs[0].text.startswith("graphlab: tensorflow was imported before the extension")
     assert shown[7] == "'1.15.5'"

@@ -97,7 +97,9 @@ def test_added_statements_stand_beside_others():
 
 
 def test_no_place_for_an_added_statement():
-    with pytest.raises(Python2Error, match=r"p\.py, line 2: needs '\(a, b\) = .*' beside it, and there is no place"):
+    with pytest.raises(
+        Python2Error, match=r"p\.py, line 2: the translation must add '\(a, b\) = .*' here and finds no room"
+    ):
         translate("def f((a, b)):\n    for x in a: print x\n", "p.py")
 
 
@@ -200,7 +202,7 @@ def test_a_script_that_is_python_2_is_told_so_in_one_line(run):
     assert done.returncode == 1
     assert done.stderr == (
         "Error: program.py, line 2: Missing parentheses in call to 'print'. Did you mean print(...)?; "
-        "this is Python 2; with --py2 it is translated in memory\n"
+        "this is Python 2; run it with --py2 to translate it in memory\n"
     )
     Path("beside.py").write_text("print 'beside'\n")
     assert run("import beside\n").stderr.startswith("Error: beside.py, line 1: Missing parentheses")

@@ -25,7 +25,7 @@ def test_words_of_a_line_are_replaced_and_lines_stay():
     ("change", "message"),
     [
         ('{ line = 9, find = "x", with = "y" }', "has no line 9"),
-        ('{ line = 1, find = "nothing", with = "y" }', "does not hold 'nothing' exactly once"),
+        ('{ line = 1, find = "nothing", with = "y" }', "does not contain 'nothing' exactly once"),
         ('{ line = 1, find = "i", with = "y" }', "exactly once"),
     ],
 )
@@ -42,7 +42,7 @@ def test_an_erratum_that_does_not_fit_its_block(change, message):
         ("reason = 1\nbefore = 'x'", "'reason' must be str, not int"),
         ("reason = 'r'\nafter = 'x'", "unknown key 'after'"),
         ("reason = 'r'\nreplace = [1]", "expected a table with line, find, with"),
-        ("reason = 'r'\nreplace = [{ line = 1, find = '', with = 'x' }]", "some words of one line"),
+        ("reason = 'r'\nreplace = [{ line = 1, find = '', with = 'x' }]", "words within one line"),
         ("reason = ", "is not TOML"),
     ],
 )
@@ -57,7 +57,7 @@ def test_files_that_are_no_errata(tmp_path):
     (tmp_path / "bytes.toml").write_bytes(b"\xff")
     with pytest.raises(ErrataError, match="is not UTF-8"):
         read_errata(tmp_path / "bytes.toml")
-    with pytest.raises(ErrataError, match="blocks is no table"):
+    with pytest.raises(ErrataError, match="blocks: expected only tables"):
         parse_errata("blocks = 1", "x.toml")
 
 

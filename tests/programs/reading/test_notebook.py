@@ -5,7 +5,6 @@ import json
 import pytest
 
 from graphlab.errors import ProgramError
-from graphlab.programs.reading.magics import plain_python, split_magic
 from graphlab.programs.reading.notebook import read_notebook
 from graphlab.programs.reading.selection import select_blocks
 
@@ -83,33 +82,16 @@ def test_any_python_will_do(read, metadata):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("", "is no notebook: it is not JSON"),
-        ("[]", "is no notebook: it has no cells"),
-        ({"nbformat": 4}, "is no notebook: it has no cells"),
+        ("", "is not a notebook: it is not JSON"),
+        ("[]", "is not a notebook: it has no cells"),
+        ({"nbformat": 4}, "is not a notebook: it has no cells"),
         ({"nbformat": 4, "cells": [3]}, "cannot be read as a notebook"),
         (
             {"nbformat": 4, "cells": [], "metadata": {"kernelspec": {"name": "ir", "language": "R"}}},
-            "is a notebook of r, not of Python",
+            "is a notebook in r, not in Python",
         ),
     ],
 )
 def test_what_is_no_notebook_of_python(read, content, said):
     with pytest.raises(ProgramError, match=said):
         read(content)
-
-
-def test_magics_become_python_on_their_lines():
-    source = "\n\n%matplotlib inline\nfiles = !ls\nx = ('%d'\n     % 3)\n!echo {x}\nprint?\n"
-    plain = plain_python(source)
-    assert plain.count("\n") == source.count("\n")
-    lines = plain.split("\n")
-    assert lines[2] == "get_ipython().run_line_magic('matplotlib', 'inline')"
-    assert lines[3] == "files = get_ipython().getoutput('ls')"
-    assert lines[4:6] == ["x = ('%d'", "     % 3)"]
-
-
-def test_cell_magics():
-    assert plain_python("%%bash\nls *\necho") == "\n\n"
-    assert plain_python("%%time\nx = 1\n%pwd") == "\nx = 1\nget_ipython().run_line_magic('pwd', '')"
-    assert split_magic("\n%%time\nx = 1") == ("\n%%time\n", "x = 1")
-    assert plain_python("x = 1 % 2") == "x = 1 % 2"
