@@ -90,7 +90,7 @@ class _FastRun:
             signature, values = found
             if not signature.is_current(self):
                 return None
-            feeds = signature.fed(values)
+            feeds = signature.feed_arrays(values)
         except Exception:  # nothing has run yet: the base class meets the same and reports it
             return None
         return None if feeds is None else (signature, feeds)

@@ -44,7 +44,7 @@ class _Unusual(Exception):
 
 
 @dataclass(frozen=True)
-class _Met:
+class _Unprepared:
     """A signature without a prepared form. It keeps its graph elements alive, because their ids are its key."""
 
     held: tuple[Any, ...]
@@ -97,7 +97,7 @@ class Signature:
     _fetched: list[Any]  # Operation
     _held: tuple[Any, ...] = field(repr=False)
 
-    def fed(self, values: list[Any]) -> dict[Any, np.ndarray] | None:
+    def feed_arrays(self, values: list[Any]) -> dict[Any, np.ndarray] | None:
         """The feeds for the session-run wrapper, or ``None`` if the base class has to look at these values."""
         arrays = {}
         for feed, value in zip(self.feeds, values, strict=True):
@@ -138,7 +138,7 @@ class SignatureCache:
 
     def __init__(self, session_graph: Any) -> None:
         self._graph = session_graph
-        self._known: dict[Any, Signature | _Met] = {}
+        self._known: dict[Any, Signature | _Unprepared] = {}
 
     def find(self, fetches: Any, feed_dict: Any) -> tuple[Signature, list[Any]] | None:
         """The signature of a call and its feed values in order, or ``None`` if the base class has to run it.
@@ -160,24 +160,26 @@ class SignatureCache:
         if not isinstance(signature, Signature):
             if fetch_key is None or (signature is not None and signature.unusual):
                 return None
-            signature = self._meet(key, signature, fetches, feed_keys)
+            signature = self._prepare_if_seen_before(key, signature, fetches, feed_keys)
             if signature is None:
                 return None
         return signature, values
 
-    def _meet(self, key: Any, known: _Met | None, fetches: Any, feed_keys: tuple[Any, ...]) -> Signature | None:
+    def _prepare_if_seen_before(
+        self, key: Any, known: _Unprepared | None, fetches: Any, feed_keys: tuple[Any, ...]
+    ) -> Signature | None:
         if known is None:
             if len(self._known) < SIGNATURE_LIMIT:
                 private = _private_copy(fetches)
                 # Whoever changes a structure while it is read here must not decide what its key means.
                 if _structure_key(private) == key[0]:
-                    self._known[key] = _Met((private, feed_keys), unusual=False)
+                    self._known[key] = _Unprepared((private, feed_keys), unusual=False)
             return None
         private, _ = known.held
         try:
             self._known[key] = signature = _prepare(self._graph, private, feed_keys)
         except Exception:  # refused, or the base class will say what is wrong
-            self._known[key] = _Met(known.held, unusual=True)
+            self._known[key] = _Unprepared(known.held, unusual=True)
             return None
         return signature
 
