@@ -1,4 +1,4 @@
-"""Python 2 in memory: what becomes of it, line by line."""
+"""Python 2 translated in memory, line by line."""
 
 import subprocess
 import sys
