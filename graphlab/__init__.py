@@ -32,6 +32,7 @@ _HOME = {
     "Split": "graphlab.types.dataset",
     "TrainingOptions": "graphlab.types.options",
     "augment": "graphlab.training.augmentation",
+    "classifier": "graphlab.training.classifier",
     "classify_images": "graphlab.runs.classification",
     "datasets": "graphlab.datasets",
     "dropout": "graphlab.training.dropout",
@@ -47,6 +48,8 @@ _HOME = {
     "open_run": "graphlab.runs.restored",
     "option": "graphlab.types.options",
     "predict_samples": "graphlab.runs.samples",
+    "sample_hooks": "graphlab.runs.sample_hooks",
+    "sample_prediction_hooks": "graphlab.runs.sample_hooks",
     "summary": "graphlab.engine.graph",
     "tf": "graphlab.compat",
     "unload_ipython_extension": "graphlab.programs.jupyter.extension",
@@ -72,10 +75,13 @@ if TYPE_CHECKING:
     from graphlab.runs.figures import figure as figure
     from graphlab.runs.figures import image_grid as image_grid
     from graphlab.runs.restored import open_run as open_run
+    from graphlab.runs.sample_hooks import sample_hooks as sample_hooks
+    from graphlab.runs.sample_hooks import sample_prediction_hooks as sample_prediction_hooks
     from graphlab.runs.samples import SAMPLES_PICTURE as SAMPLES_PICTURE
     from graphlab.runs.samples import keep_samples as keep_samples
     from graphlab.runs.samples import predict_samples as predict_samples
     from graphlab.training.augmentation import augment as augment
+    from graphlab.training.classifier import classifier as classifier
     from graphlab.training.dropout import dropout as dropout
     from graphlab.training.noise import noise as noise
     from graphlab.training.optimizers import minimize as minimize

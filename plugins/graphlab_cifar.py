@@ -28,14 +28,11 @@ class CifarOptions(graphlab.TrainingOptions):
         "quick": {"epochs": 1, "batch_size": 32, "filters": (4, 8, 16), "hidden": 32},
     }
 
-    epochs: int = graphlab.option(40, "Passes over the training data.", minimum=1)
-    batch_size: int = graphlab.option(64, "Examples in a step; the last batch of an epoch may be smaller.", minimum=1)
-    optimizer: str = graphlab.option("adam", "The optimizer.", choices=graphlab.OPTIMIZERS)
-    learning_rate: float = graphlab.option(
-        0.002, "The learning rate, at the start where a schedule lowers it.", above=0
-    )
-    schedule: str = graphlab.option("linear", "How the learning rate falls; linear and cosine reach 0 at the end.",
-                                    choices=graphlab.SCHEDULES)  # fmt: skip
+    epochs: int = 40
+    batch_size: int = 64
+    optimizer: str = "adam"
+    learning_rate: float = 0.002
+    schedule: str = "linear"
     filters: tuple[int, ...] = graphlab.option((16, 32, 64), "Filters of each convolution.", minimum=1)
     kernel_size: int = graphlab.option(2, "Height and width of the filters, in pixels.", minimum=1)
     hidden: int = graphlab.option(500, "Units of the dense layer.", minimum=1)
@@ -81,13 +78,5 @@ def build(options, inputs):
 
     cost = tf.losses.sparse_softmax_cross_entropy(labels, logits)
     optimizer = graphlab.minimize(cost, options, inputs)
-    correct_prediction = tf.equal(tf.argmax(logits, 1), labels)
-
-    return graphlab.Model(
-        loss=cost,
-        train_op=optimizer,
-        logits=logits,
-        predictions={"classes": tf.argmax(logits, 1), "probabilities": tf.nn.softmax(logits)},
-        metrics={"accuracy": tf.reduce_mean(tf.cast(correct_prediction, tf.float32))},
-        training_feed={training: True, keep_prob: options.keep_probability},
-    )
+    feed = {training: True, keep_prob: options.keep_probability}
+    return graphlab.classifier(cost, optimizer, logits=logits, labels=labels, training_feed=feed)

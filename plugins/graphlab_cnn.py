@@ -27,14 +27,11 @@ class CnnOptions(graphlab.TrainingOptions):
         "quick": {"epochs": 1, "batch_size": 256, "filters": (4, 8), "hidden": 32, "learning_rate": 0.005},
     }
 
-    epochs: int = graphlab.option(4, "Passes over the training data.", minimum=1)
-    batch_size: int = graphlab.option(64, "Examples in a step; the last batch of an epoch may be smaller.", minimum=1)
-    optimizer: str = graphlab.option("adam", "The optimizer.", choices=graphlab.OPTIMIZERS)
-    learning_rate: float = graphlab.option(
-        0.0015, "The learning rate, at the start where a schedule lowers it.", above=0
-    )
-    schedule: str = graphlab.option("linear", "How the learning rate falls; linear and cosine reach 0 at the end.",
-                                    choices=graphlab.SCHEDULES)  # fmt: skip
+    epochs: int = 4
+    batch_size: int = 64
+    optimizer: str = "adam"
+    learning_rate: float = 0.0015
+    schedule: str = "linear"
     filters: tuple[int, ...] = graphlab.option((32, 64), "Filters of each convolution.", minimum=1)
     kernel_size: int = graphlab.option(5, "Height and width of the filters, in pixels.", minimum=1)
     hidden: int = graphlab.option(1024, "Units of the dense layer.", minimum=1)
@@ -76,17 +73,8 @@ def build(options, inputs):
     cost = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(logits=logits, labels=y))
     optimizer = graphlab.minimize(cost, options, inputs)
 
-    correct_prediction = tf.equal(tf.argmax(logits, 1), labels)
-    accuracy = tf.reduce_mean(tf.cast(correct_prediction, tf.float32))
-
-    return graphlab.Model(
-        loss=cost,
-        train_op=optimizer,
-        logits=logits,
-        predictions={"classes": tf.argmax(logits, 1), "probabilities": tf.nn.softmax(logits)},
-        metrics={"accuracy": accuracy},
-        training_feed={keep_prob: options.keep_probability},
-    )
+    feed = {keep_prob: options.keep_probability}
+    return graphlab.classifier(cost, optimizer, logits=logits, labels=labels, training_feed=feed)
 
 
 def conv2d(x, filters, kernel_size, initializer):

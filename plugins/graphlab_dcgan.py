@@ -23,15 +23,12 @@ class DcganOptions(graphlab.TrainingOptions):
 
     presets = {"quick": {"epochs": 1, "batch_size": 1000, "filters": 2, "hidden": 16, "kernel_size": 3, "noise": 8}}
 
-    epochs: int = graphlab.option(8, "Passes over the training data.", minimum=1)
-    batch_size: int = graphlab.option(64, "Examples in a step; the last batch of an epoch may be smaller.", minimum=1)
+    epochs: int = 8
+    batch_size: int = 64
     optimizer: str = graphlab.option("adam", "The optimizer, of both networks.", choices=graphlab.OPTIMIZERS)
-    learning_rate: float = graphlab.option(
-        0.0004, "The learning rate, at the start where a schedule lowers it.", above=0
-    )
-    beta1: float = graphlab.option(0.5, "How much of the mean gradient adam keeps in a step.", minimum=0, below=1)
-    schedule: str = graphlab.option("linear", "How the learning rate falls; linear and cosine reach 0 at the end.",
-                                    choices=graphlab.SCHEDULES)  # fmt: skip
+    learning_rate: float = 0.0004
+    beta1: float = 0.5
+    schedule: str = "linear"
     noise: int = graphlab.option(64, "Numbers that a picture is made from.", minimum=1)
     filters: int = graphlab.option(32, "Filters of the layers of 14×14; those of 7×7 have twice as many.", minimum=1)
     hidden: int = graphlab.option(256, "Units of the dense layer of each network.", minimum=1)
@@ -171,27 +168,5 @@ def likely(logits, label):
     return tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(logits=logits, labels=label * tf.ones_like(logits)))
 
 
-@graphlab.hookimpl
-def run_started(run):
-    if run.progress.step == 0:
-        graphlab.keep_samples(run)
-
-
-@graphlab.hookimpl
-def epoch_done(run):
-    graphlab.keep_samples(run)
-
-
-@graphlab.hookimpl
-def prediction_options():
-    return graphlab.SamplePredictionOptions
-
-
-@graphlab.hookimpl
-def predict_inputs(run, inputs, options):
-    return graphlab.predict_samples(run, inputs, options)
-
-
-@graphlab.hookimpl
-def pictures():
-    return [graphlab.SAMPLES_PICTURE]
+run_started, epoch_done, pictures = graphlab.sample_hooks()
+prediction_options, predict_inputs = graphlab.sample_prediction_hooks()

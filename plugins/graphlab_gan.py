@@ -27,14 +27,11 @@ class GanOptions(graphlab.TrainingOptions):
         }
     }  # fmt: skip
 
-    epochs: int = graphlab.option(30, "Passes over the training data.", minimum=1)
+    epochs: int = 30
     optimizer: str = graphlab.option("adam", "The optimizer, of both networks.", choices=graphlab.OPTIMIZERS)
-    learning_rate: float = graphlab.option(
-        0.0003, "The learning rate, at the start where a schedule lowers it.", above=0
-    )
-    beta1: float = graphlab.option(0.5, "How much of the mean gradient adam keeps in a step.", minimum=0, below=1)
-    schedule: str = graphlab.option("linear", "How the learning rate falls; linear and cosine reach 0 at the end.",
-                                    choices=graphlab.SCHEDULES)  # fmt: skip
+    learning_rate: float = 0.0003
+    beta1: float = 0.5
+    schedule: str = "linear"
     noise: int = graphlab.option(64, "Numbers that a picture is made from.", minimum=1)
     generator: tuple[int, ...] = graphlab.option((256, 512), "Units of each hidden layer of the generator.", minimum=1)
     discriminator: tuple[int, ...] = graphlab.option(
@@ -122,27 +119,5 @@ def likely(logits, label):
     return tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(logits=logits, labels=label * tf.ones_like(logits)))
 
 
-@graphlab.hookimpl
-def run_started(run):
-    if run.progress.step == 0:
-        graphlab.keep_samples(run)
-
-
-@graphlab.hookimpl
-def epoch_done(run):
-    graphlab.keep_samples(run)
-
-
-@graphlab.hookimpl
-def prediction_options():
-    return graphlab.SamplePredictionOptions
-
-
-@graphlab.hookimpl
-def predict_inputs(run, inputs, options):
-    return graphlab.predict_samples(run, inputs, options)
-
-
-@graphlab.hookimpl
-def pictures():
-    return [graphlab.SAMPLES_PICTURE]
+run_started, epoch_done, pictures = graphlab.sample_hooks()
+prediction_options, predict_inputs = graphlab.sample_prediction_hooks()

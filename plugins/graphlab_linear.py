@@ -20,10 +20,9 @@ class LinearOptions(graphlab.TrainingOptions):
         "quick": {"epochs": 1},
     }
 
-    epochs: int = graphlab.option(20, "Passes over the training data.", minimum=1)
-    learning_rate: float = graphlab.option(0.5, "The learning rate, at the start where a schedule lowers it.", above=0)
-    schedule: str = graphlab.option("linear", "How the learning rate falls; linear and cosine reach 0 at the end.",
-                                    choices=graphlab.SCHEDULES)  # fmt: skip
+    epochs: int = 20
+    learning_rate: float = 0.5
+    schedule: str = "linear"
     initial_stddev: float = graphlab.option(0.01, "Standard deviation of the weights at the start.", minimum=0)
     classes: tuple[int, ...] = graphlab.option((), "The labels to tell apart; none: all.", minimum=0)
 
@@ -57,14 +56,5 @@ def build(options, inputs):
     cost = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(logits=logits, labels=one_hot))
     optimizer = graphlab.minimize(cost, options, inputs)
 
-    # Calculate accuracy
-    correct_prediction = tf.equal(tf.argmax(logits, 1), labels)
-    accuracy = tf.reduce_mean(tf.cast(correct_prediction, tf.float32))
-
-    return graphlab.Model(
-        loss=cost,
-        train_op=optimizer,
-        logits=logits,
-        predictions={"classes": tf.argmax(logits, 1), "probabilities": tf.nn.softmax(logits)},
-        metrics={"accuracy": accuracy},
-    )
+    # Accuracy, classes and probabilities are those of every classifier
+    return graphlab.classifier(cost, optimizer, logits=logits, labels=labels)

@@ -27,13 +27,12 @@ class RnnOptions(graphlab.TrainingOptions):
 
     presets = {"quick": {"epochs": 2, "strings": 1000, "units": 16, "learning_rate": 0.02}}
 
-    epochs: int = graphlab.option(10, "Passes over the training data.", minimum=1)
-    batch_size: int = graphlab.option(64, "Examples in a step; the last batch of an epoch may be smaller.", minimum=1)
-    optimizer: str = graphlab.option("adam", "The optimizer.", choices=graphlab.OPTIMIZERS)
-    learning_rate: float = graphlab.option(0.01, "The learning rate, at the start where a schedule lowers it.", above=0)
-    schedule: str = graphlab.option("linear", "How the learning rate falls; linear and cosine reach 0 at the end.",
-                                    choices=graphlab.SCHEDULES)  # fmt: skip
-    clip_norm: float = graphlab.option(1.0, "Largest norm of all gradients together; 0: no clipping.", minimum=0)
+    epochs: int = 10
+    batch_size: int = 64
+    optimizer: str = "adam"
+    learning_rate: float = 0.01
+    schedule: str = "linear"
+    clip_norm: float = 1.0
     units: int = graphlab.option(32, "Numbers in the state.", minimum=1)
     strings: int = graphlab.option(6000, f"Strings of {LENGTH} letters to learn from.", minimum=1)
 

@@ -28,12 +28,9 @@ class SsganOptions(graphlab.TrainingOptions):
         100, "Pictures of each of the three kinds in a step; the last batch of an epoch may be smaller.", minimum=1
     )
     optimizer: str = graphlab.option("adam", "The optimizer, of all networks.", choices=graphlab.OPTIMIZERS)
-    learning_rate: float = graphlab.option(
-        0.003, "The learning rate, at the start where a schedule lowers it.", above=0
-    )
-    beta1: float = graphlab.option(0.5, "How much of the mean gradient adam keeps in a step.", minimum=0, below=1)
-    schedule: str = graphlab.option("linear", "How the learning rate falls; linear and cosine reach 0 at the end.",
-                                    choices=graphlab.SCHEDULES)  # fmt: skip
+    learning_rate: float = 0.003
+    beta1: float = 0.5
+    schedule: str = "linear"
     labels: int = graphlab.option(100, "Pictures with labels, equally many of each class (rounded up).", minimum=10)
     classifier: tuple[int, ...] = graphlab.option(
         (512, 256, 256), "Units of each hidden layer of the classifier.", minimum=1
@@ -200,15 +197,7 @@ def predict(session, model, batch):
     return session.run({name: model.predictions[name] for name in names}, feed)
 
 
-@graphlab.hookimpl
-def run_started(run):
-    if run.progress.step == 0:
-        graphlab.keep_samples(run)
-
-
-@graphlab.hookimpl
-def epoch_done(run):
-    graphlab.keep_samples(run)
+run_started, epoch_done, pictures = graphlab.sample_hooks()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -227,8 +216,3 @@ def prediction_options():
 @graphlab.hookimpl
 def predict_inputs(run, inputs, options):
     return graphlab.classify_images(run, inputs, options) if inputs else graphlab.predict_samples(run, inputs, options)
-
-
-@graphlab.hookimpl
-def pictures():
-    return [graphlab.SAMPLES_PICTURE]

@@ -27,13 +27,10 @@ class TwoLayerOptions(graphlab.TrainingOptions):
         "quick": {"epochs": 1, "hidden": 32},
     }
 
-    epochs: int = graphlab.option(15, "Passes over the training data.", minimum=1)
-    optimizer: str = graphlab.option("adam", "The optimizer.", choices=graphlab.OPTIMIZERS)
-    learning_rate: float = graphlab.option(
-        0.002, "The learning rate, at the start where a schedule lowers it.", above=0
-    )
-    schedule: str = graphlab.option("linear", "How the learning rate falls; linear and cosine reach 0 at the end.",
-                                    choices=graphlab.SCHEDULES)  # fmt: skip
+    epochs: int = 15
+    optimizer: str = "adam"
+    learning_rate: float = 0.002
+    schedule: str = "linear"
     hidden: int = graphlab.option(256, "Units of the hidden layer.", minimum=1)
     keep_probability: float = graphlab.option(
         0.7, "Probability that dropout keeps a hidden unit while training.", above=0, maximum=1
@@ -79,14 +76,5 @@ def build(options, inputs):
     cost = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(logits=logits, labels=y))
     optimizer = graphlab.minimize(cost, options, inputs, split_batch=True)
 
-    correct_prediction = tf.equal(tf.argmax(logits, 1), labels)
-    accuracy = tf.reduce_mean(tf.cast(correct_prediction, tf.float32))
-
-    return graphlab.Model(
-        loss=cost,
-        train_op=optimizer,
-        logits=logits,
-        predictions={"classes": tf.argmax(logits, 1), "probabilities": tf.nn.softmax(logits)},
-        metrics={"accuracy": accuracy},
-        training_feed={keep_prob: options.keep_probability},
-    )
+    feed = {keep_prob: options.keep_probability}
+    return graphlab.classifier(cost, optimizer, logits=logits, labels=labels, training_feed=feed)

@@ -37,14 +37,11 @@ class Word2vecOptions(graphlab.TrainingOptions):
 
     presets = {"quick": {"epochs": 2, "size": 16, "learning_rate": 0.01, "limit": 300_000}}
 
-    epochs: int = graphlab.option(4, "Passes over the training data.", minimum=1)
-    batch_size: int = graphlab.option(512, "Examples in a step; the last batch of an epoch may be smaller.", minimum=1)
-    optimizer: str = graphlab.option("adam", "The optimizer.", choices=graphlab.OPTIMIZERS)
-    learning_rate: float = graphlab.option(
-        0.003, "The learning rate, at the start where a schedule lowers it.", above=0
-    )
-    schedule: str = graphlab.option("linear", "How the learning rate falls; linear and cosine reach 0 at the end.",
-                                    choices=graphlab.SCHEDULES)  # fmt: skip
+    epochs: int = 4
+    batch_size: int = 512
+    optimizer: str = "adam"
+    learning_rate: float = 0.003
+    schedule: str = "linear"
     text: Path | None = graphlab.option(None, "A UTF-8 text file, instead of the embedded plays.")
     limit: int = graphlab.option(0, "Read so many characters of each split at most; 0: all.", minimum=0)
     least_count: int = graphlab.option(5, "Leave out words that occur less often.", minimum=1)
@@ -56,7 +53,7 @@ class Word2vecOptions(graphlab.TrainingOptions):
         maximum=1,
     )
     size: int = graphlab.option(64, "Numbers in a word's vector.", minimum=1)
-    l2: float = graphlab.option(2e-6, "Penalty on the sum of the weights' squares.", minimum=0)
+    l2: float = 2e-6
     sampled: int = graphlab.option(256, "Words drawn at random in a step, for all its examples.", minimum=1)
     objective: str = graphlab.option("nce", "What is minimized.", choices=("nce", "negative-sampling"))
 

@@ -8,8 +8,8 @@ from graphlab import tf
 
 @dataclass(frozen=True, kw_only=True)
 class DeepOptions(graphlab.TrainingOptions):
-    optimizer: str = graphlab.option("adam", "The optimizer.", choices=graphlab.OPTIMIZERS)
-    learning_rate: float = graphlab.option(0.001, "The learning rate.", above=0)
+    optimizer: str = "adam"
+    learning_rate: float = 0.001
     layers: int = graphlab.option(3, "Hidden layers.", minimum=1, maximum=50)
     width: int = graphlab.option(64, "Units in each of them.", minimum=1)
 
@@ -27,9 +27,4 @@ def build(options, inputs):
         hidden = tf.layers.dense(hidden, options.width, tf.nn.relu)  # [batch, width]
     logits = tf.layers.dense(hidden, inputs.classes)  # [batch, classes]
     loss = tf.losses.sparse_softmax_cross_entropy(labels, logits)
-    return graphlab.Model(
-        loss=loss,
-        train_op=graphlab.minimize(loss, options, inputs),
-        logits=logits,
-        metrics={"accuracy": tf.reduce_mean(tf.to_float(tf.equal(tf.argmax(logits, 1), labels)))},
-    )
+    return graphlab.classifier(loss, graphlab.minimize(loss, options, inputs), logits=logits, labels=labels)

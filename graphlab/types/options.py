@@ -152,8 +152,22 @@ def _specification(options_type: type, item: Field[Any], hint: Any) -> OptionSpe
         kind = typing.get_args(kind)[0]
     if kind not in _NOUNS:
         raise OptionError(f"{where}: a field of type {hint} cannot be an option")
-    declared = item.metadata.get(_METADATA, {})
-    return OptionSpecification(item.name, kind, item.default, many=many, optional=optional, **declared)
+    declared = _declaration(options_type, item)
+    specification = OptionSpecification(item.name, kind, item.default, many=many, optional=optional, **declared)
+    try:
+        specification.check(item.default)
+    except OptionError:
+        raise OptionError(f"{where}: its default is {item.default!r}, but it takes {specification.takes}") from None
+    return specification
+
+
+def _declaration(options_type: type, item: Field[Any]) -> Mapping[str, Any]:
+    """Return the help and the range of a field; of a mere default, those of the same field in a base class."""
+    fields_of_classes = [getattr(each, "__dataclass_fields__", {}) for each in options_type.__mro__]
+    for declared in [item, *(found[item.name] for found in fields_of_classes if item.name in found)]:
+        if _METADATA in declared.metadata:
+            return declared.metadata[_METADATA]
+    return {}
 
 
 @dataclass(frozen=True, kw_only=True)

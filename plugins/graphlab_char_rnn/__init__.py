@@ -27,15 +27,12 @@ class CharRnnOptions(graphlab.TrainingOptions):
                   "learning_rate": 0.02, "limit": 100_000},
     }  # fmt: skip
 
-    epochs: int = graphlab.option(9, "Passes over the training data.", minimum=1)
+    epochs: int = 9
     batch_size: int = graphlab.option(64, "Readers side by side, each in a place of its own in the text.", minimum=1)
-    optimizer: str = graphlab.option("adam", "The optimizer.", choices=graphlab.OPTIMIZERS)
-    learning_rate: float = graphlab.option(
-        0.004, "The learning rate, at the start where a schedule lowers it.", above=0
-    )
-    schedule: str = graphlab.option("linear", "How the learning rate falls; linear and cosine reach 0 at the end.",
-                                    choices=graphlab.SCHEDULES)  # fmt: skip
-    clip_norm: float = graphlab.option(1.0, "Largest norm of all gradients together; 0: no clipping.", minimum=0)
+    optimizer: str = "adam"
+    learning_rate: float = 0.004
+    schedule: str = "linear"
+    clip_norm: float = 1.0
     keep_probability: float = graphlab.option(
         0.5, "Probability that dropout keeps what a layer says to the next while training.", above=0, maximum=1
     )

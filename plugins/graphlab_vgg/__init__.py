@@ -69,9 +69,8 @@ class VggOptions(graphlab.TrainingOptions):
     learning_rate: float | None = graphlab.option(  # type: ignore[assignment]
         None, "The learning rate, at the start where a schedule lowers it; none: 0.003, 0.001 to pre-train.", above=0
     )
-    optimizer: str = graphlab.option("adam", "The optimizer.", choices=graphlab.OPTIMIZERS)
-    schedule: str = graphlab.option("linear", "How the learning rate falls; linear and cosine reach 0 at the end.",
-                                    choices=graphlab.SCHEDULES)  # fmt: skip
+    optimizer: str = "adam"
+    schedule: str = "linear"
     validation_size: int = graphlab.option(
         0, "Pictures set aside for validation; 0: a tenth of a folder, 1,000 of the digits.", minimum=0
     )

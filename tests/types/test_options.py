@@ -1,6 +1,6 @@
 """Options: types, ranges, and messages that say what is taken."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -92,3 +92,48 @@ def test_a_field_that_cannot_be_an_option_is_named():
 def test_json_and_back():
     options = Own(layers=(1, 2), data_directory=Path("d"), label="x")
     assert Own(**options.as_json()) == options
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deeper(TrainingOptions):
+    schedule: str = "cosine"
+    layers: int = option(3, "Hidden layers.", minimum=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deepest(Deeper):
+    layers: int = 9
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfItsOwn:
+    """Does not derive from the common options."""
+
+    learning_rate: float = 0.25
+
+
+@pytest.mark.parametrize(
+    ("options_type", "name", "default"),
+    [
+        (Deeper, "schedule", "cosine"),
+        (Deepest, "schedule", "cosine"),
+        (Deepest, "layers", 9),
+        (with_common_options(OfItsOwn), "learning_rate", 0.25),
+    ],
+)
+def test_a_default_alone_keeps_the_help_and_the_range(options_type, name, default):
+    declaring = Deeper if name == "layers" else TrainingOptions
+    changed, declared = specifications(options_type)[name], specifications(declaring)[name]
+    assert changed == replace(declared, default=default)
+    assert changed.help
+    assert getattr(options_type(), name) == default
+
+
+def test_a_default_alone_must_be_in_the_range():
+    @dataclass(frozen=True, kw_only=True)
+    class Wrong(TrainingOptions):
+        schedule: str = "cosin"
+
+    with pytest.raises(OptionError) as caught:
+        specifications(Wrong)
+    assert str(caught.value).startswith("Wrong.schedule: its default is 'cosin', but it takes one of constant, step, ")
