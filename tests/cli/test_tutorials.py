@@ -1,6 +1,4 @@
-import pytest
-
-from graphlab.programs.tutorials import find_tutorial, tutorials
+from graphlab.programs.tutorials import tutorials
 
 
 def test_the_list(invoke):
@@ -13,11 +11,6 @@ def test_the_list(invoke):
 def test_where_they_are(invoke):
     assert invoke("tutorials", "--path", "softmax").stdout.endswith("04_softmax.py\n")
     assert "01_hello_tensor.py" in invoke("tutorials", "--path").stdout
-
-
-@pytest.mark.parametrize("name", ["keras_mlp", "keras-mlp", "10_keras_mlp", "10_keras_mlp.py", "Keras-MLP"])
-def test_names(name):
-    assert find_tutorial(name).path.name == "10_keras_mlp.py"
 
 
 def test_an_unknown_name_suggests(invoke):

@@ -1,4 +1,4 @@
-"""Tutorials and documents print the same with GraphLab's fast calls and without, if what is random is seeded."""
+"""Tutorials and documents print the same with and without GraphLab's fast calls if random numbers are seeded."""
 
 import os
 import re
@@ -16,7 +16,7 @@ from tests.conftest import SHARED
 
 DOCUMENT = SHARED / "documents" / "deep-learning-notes.md"
 
-# Read by every Python that starts with it on its path: gives each graph a seed that has none.
+# Every Python that starts with this on its path runs it: it seeds each graph that has no seed.
 SEEDS = """
 import importlib.machinery, sys
 import numpy
@@ -63,14 +63,14 @@ for tutorial in tutorials():
 
 @pytest.fixture
 def seeded(tmp_path, monkeypatch):
-    """Seed what programs that are started from now on do not seed themselves."""
+    """Seed the graphs that programs started from now on do not seed themselves."""
     folder = tmp_path / "seeds"
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(SEEDS)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")])))
 
 
-#: One for every kind of step: a variable, plain steps, Keras, a convolution; the others take their time.
+#: One for each kind of step: a variable, plain steps, Keras, a convolution; running all takes minutes.
 SOME = ("softmax", "two_layer_network", "keras_mlp", "pooling")
 
 
@@ -116,5 +116,5 @@ def test_every_block_of_the_course_document(seeded, tmp_path, monkeypatch, errat
 
 
 def without_times(output):
-    """The output without what progress bars say of the time."""
+    """The output without the times that progress bars show."""
     return re.sub(r"ETA: \S+|\d+s(?: \d+ms/\w+)?|[\x08\r]+|\[[=>.]+\]| +", "", output)

@@ -63,7 +63,7 @@ def translate(source: str, name: str = "the program") -> str:
 
 
 def is_python2(source: str) -> bool:
-    """Whether a program does not compile only because it is Python 2."""
+    """Whether a program fails to compile only because it is Python 2."""
     if _compiles(source):
         return False
     try:
@@ -99,7 +99,7 @@ def announce(original: str, translated: str, name: str) -> None:
 
 
 def hint(error: SyntaxError, source: str | None = None) -> str | None:
-    """Say that a program that does not compile is Python 2, if nothing else is wrong with it.
+    """Say that a program that fails to compile is Python 2, if nothing else is wrong with it.
 
     Args:
         error: Why it does not compile.

@@ -72,7 +72,7 @@ def _translated(source: bytes, path: Path) -> str:
 
 
 def _refuse_python2(error: SyntaxError, folder: Path) -> None:
-    """Raise a one-line error if a program, or a module beside it, does not compile only because it is Python 2."""
+    """Raise a one-line error if a program, or a module beside it, fails to compile only because it is Python 2."""
     from graphlab.programs.python2.translation import hint
 
     filename = error.filename or ""

@@ -1,4 +1,4 @@
-"""Notebooks in real kernels. Starting one takes seconds, so that each notebook here shows many things."""
+"""Notebooks in real kernels. Starting one takes seconds, so each notebook here covers many things."""
 
 import json
 import os
@@ -41,7 +41,7 @@ def executed(report):
     return nbformat.read(report.directory / EXECUTED, as_version=4)
 
 
-def test_a_notebook_of_the_era(run, tmp_path):
+def test_a_notebook_for_1_x(run, tmp_path):
     (tmp_path / "helper.py").write_text("import tensorflow as tf\nversion = tf.__version__\n")
     report = run(
         "%matplotlib notebook\n%tensorflow_version 1.x\nimport numpy as np\nimport tensorflow as tf\n"

@@ -46,12 +46,12 @@ def test_an_erratum_that_does_not_fit_its_block(change, message):
         ("reason = ", "is not TOML"),
     ],
 )
-def test_entries_that_are_no_errata(entry, message):
+def test_entries_that_are_not_errata(entry, message):
     with pytest.raises(ErrataError, match=message):
         errata(entry)
 
 
-def test_files_that_are_no_errata(tmp_path):
+def test_files_that_are_not_errata(tmp_path):
     with pytest.raises(ErrataError, match="cannot read"):
         read_errata(tmp_path / "none.toml")
     (tmp_path / "bytes.toml").write_bytes(b"\xff")

@@ -1,7 +1,7 @@
 from graphlab.programs.reading.magics import cell_magic, leading_lines, plain_python, split_magic
 
 
-def test_magics_become_python_on_their_lines():
+def test_magics_become_python_and_keep_their_lines():
     source = "\n\n%matplotlib inline\nfiles = !ls\nx = ('%d'\n     % 3)\n!echo {x}\nprint?\n"
     plain = plain_python(source)
     assert plain.count("\n") == source.count("\n")

@@ -1,4 +1,4 @@
-"""Reading notebooks of every age."""
+"""Reading notebooks of every format version."""
 
 import json
 
@@ -75,7 +75,7 @@ def test_notebooks_of_2013_are_upgraded_in_memory(read, tmp_path):
         {"kernelspec": {"name": "conda-env-tf", "display_name": "tf"}},
     ],
 )
-def test_any_python_will_do(read, metadata):
+def test_kernels_of_any_python_are_accepted(read, metadata):
     assert read({"nbformat": 4, "metadata": metadata, "cells": [code("1")]}).blocks[0].source == "1"
 
 
@@ -92,6 +92,6 @@ def test_any_python_will_do(read, metadata):
         ),
     ],
 )
-def test_what_is_no_notebook_of_python(read, content, said):
+def test_files_that_are_not_python_notebooks(read, content, said):
     with pytest.raises(ProgramError, match=said):
         read(content)

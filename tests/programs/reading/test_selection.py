@@ -24,7 +24,7 @@ def test_numbers_and_ranges(text, expected):
 
 
 @pytest.mark.parametrize("text", ["0", "5", "3-2", "a", "", "1-9", "-2"])
-def test_numbers_that_are_none(text):
+def test_numbers_that_do_not_exist(text):
     with pytest.raises(ProgramError, match="--blocks"):
         selected(blocks=text)
 

@@ -16,13 +16,13 @@ def test_comprehensions_classes_and_lambdas():
     assert names.needed == {"j", "b", "D", "m", "o"}
 
 
-def test_text_that_is_no_python_has_no_names():
+def test_text_that_is_not_python_has_no_names():
     assert names_of("f(x=1, ...)").bound == frozenset()
     assert names_of("\0").bound == frozenset()
 
 
 @pytest.mark.parametrize(
-    ("source", "anew"),
+    ("source", "expected"),
     [
         ("import tensorflow as tf", True),
         ("import tensorflow", True),
@@ -33,8 +33,8 @@ def test_text_that_is_no_python_has_no_names():
         ("import keras", False),
     ],
 )
-def test_importing_tensorflow_anew(source, anew):
-    assert names_of(source).imports_tensorflow is anew
+def test_importing_tensorflow_itself(source, expected):
+    assert names_of(source).imports_tensorflow is expected
 
 
 def test_uses_of_tensorflow():

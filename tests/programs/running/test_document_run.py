@@ -1,4 +1,4 @@
-"""Documents whose blocks do their worst: every block has a clear outcome, and the run goes on."""
+"""Documents whose blocks crash, hang or misbehave: every block has a clear outcome, and the run goes on."""
 
 import json
 import os
@@ -99,7 +99,7 @@ def test_names_of_blocks_that_were_not_run_or_failed(run):
     assert report.blocks[2].error.endswith("block 2 defines 'y', but its outcome was: failed")
 
 
-def test_fragments_and_signatures_are_no_failures(run):
+def test_fragments_and_signatures_are_not_failures(run):
     assert not run("print(nothing)", "Point(x_value, y_value)").failed
 
 
@@ -224,7 +224,7 @@ def test_output_of_every_kind_is_captured_and_bounded(run):
     assert report.blocks[5].last_line == "green"
 
 
-def test_objects_that_do_not_like_to_be_looked_at(run):
+def test_objects_that_fail_when_inspected(run):
     report = run(
         "class Bad(Exception):\n    def __str__(self): raise ValueError\nraise Bad",
         "def endless(): return endless()\nendless()",
@@ -237,7 +237,7 @@ def test_objects_that_do_not_like_to_be_looked_at(run):
     assert report.blocks[1].error.startswith("line 10: RecursionError")
 
 
-def test_text_that_is_no_code(tmp_path):
+def test_text_that_is_not_code(tmp_path):
     text = "```python\nx = (\n\nprose\n"
     report = run_document(parse_document(text, tmp_path / "a.md"), runs=tmp_path)
     assert report.blocks[0].error.endswith("the fence opened on line 1 is never closed")
@@ -272,7 +272,7 @@ def test_errata_are_applied_and_named(run):
     assert report.blocks[1].output == "42\n"
 
 
-def test_tensorflow_imported_anew_starts_a_fresh_graph_unless_the_block_uses_the_old_one(run):
+def test_a_block_that_imports_tensorflow_starts_a_fresh_graph_unless_it_uses_the_old_one(run):
     report = run(
         "import tensorflow as tf\nx = tf.constant(1, name='x')\ndef in_session(): return tf.Session().run(x)",
         "import tensorflow as tf\nprint(tf.Session().run(x + 1))",

@@ -1,4 +1,4 @@
-"""Messages between GraphLab and the processes that run blocks: whole ones come back, others are refused by name."""
+"""Messages to and from the processes that run blocks: each round-trips, and anything else is refused by name."""
 
 import json
 
@@ -41,14 +41,14 @@ START = Start("/a.md", ("x",), (Block(1, 1, ("A",), "x"),), {1: "x = 1"}, (1,), 
 
 
 @given(MESSAGES)
-def test_every_message_comes_back_as_it_was(message):
+def test_every_message_round_trips(message):
     line = to_line(message)
     assert line.endswith(b"\n") and line.count(b"\n") == 1
     assert from_line(line, type(message)) == message
     assert from_json(json.loads(line), type(message)) == message
 
 
-def test_text_that_utf_8_cannot_hold_comes_back_too():
+def test_text_that_utf_8_cannot_encode_round_trips():
     message = BlockEnded(BlockOutcome("failed", "'\udc80' is not a name"))
     assert from_line(to_line(message), BlockEnded) == message
 
@@ -104,7 +104,7 @@ JSON = st.recursive(
 
 
 @given(MESSAGES, st.data(), JSON)
-def test_nothing_that_comes_raises(message, data, junk):
+def test_reading_never_raises(message, data, junk):
     kind = type(message)
     assert isinstance(from_json(junk, kind), Malformed)
     value = json.loads(to_line(message))
