@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from nbclient import NotebookClient
 
 from graphlab.errors import ProgramError
+from graphlab.programs.jupyter import kernel_client
 from graphlab.programs.jupyter.kernel_spec import install_kernel
 from graphlab.programs.jupyter.notebook_run import EXECUTED, run_notebook
 from graphlab.programs.reading.errata import block_hash, parse_errata
@@ -153,6 +155,16 @@ def test_choosing_cells_and_the_outputs_of_the_others(run, tmp_path):
     assert [len(cell.outputs) for cell in node.cells] == [0, 1, 1]
     with pytest.raises(ProgramError, match="there is no folder"):
         run("1", output=tmp_path / "none" / "out.ipynb")
+
+
+def test_a_kernel_refuses_what_is_not_a_message_and_says_so(run, tmp_path, monkeypatch):
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setattr(kernel_client, "to_line", lambda message: b'{"message": "Begin"}')
+    with pytest.raises(ProgramError, match="did not start:\nexpected Start, got 'Begin'"):
+        run("x = 1")
+    assert list(temporary.iterdir()) == []
 
 
 def test_nothing_is_left_behind_by_an_interrupted_run(tmp_path):
