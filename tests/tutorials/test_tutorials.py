@@ -31,9 +31,8 @@ print(json.dumps(printed))
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("tutorials")
-    done = subprocess.run([sys.executable, "-c", RUN_ALL], cwd=folder, capture_output=True, text=True, timeout=300)
+def printed(warm, tmp_path_factory):
+    done = warm.run(RUN_ALL, cwd=tmp_path_factory.mktemp("tutorials"), timeout=600)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     return json.loads(done.stdout)
