@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 class GraphLabError(Exception):
-    """Anything the user can put right: the message says what was wrong, where, and what to do."""
+    """An error that the user can fix: the message says what was wrong, where, and what to do."""
 
     #: What the command line exits with: 2 for bad input, 1 for a run that went wrong.
     exit_code = 2
@@ -15,7 +15,7 @@ class PluginError(GraphLabError):
 
 
 class UnknownPluginError(PluginError, LookupError):
-    """A plugin name that nobody registered."""
+    """A plugin name that is not registered."""
 
 
 class OptionError(GraphLabError, ValueError):
@@ -23,7 +23,7 @@ class OptionError(GraphLabError, ValueError):
 
 
 class DataError(GraphLabError, ValueError):
-    """A data set that is missing, truncated or not what it should be."""
+    """A data set that is missing, truncated or damaged."""
 
 
 class RunError(GraphLabError):
@@ -53,14 +53,14 @@ class Python2Error(ProgramError):
 
 
 class NonFiniteLossError(GraphLabError, ArithmeticError):
-    """The loss became NaN or infinite; going on would only waste time."""
+    """The loss became NaN or infinite: continuing would only waste time."""
 
     exit_code = 1
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return the half sentence that follows "no such thing": the close matches first, else all that there is."""
-    import difflib  # needed for bad input alone, and 2 ms to import
+    """Return what follows "no such thing" in a message: the close matches, or else all known names."""
+    import difflib  # only bad input needs it, and importing it takes 2 ms
 
     known = sorted(known)
     close = difflib.get_close_matches(name, known, n=3, cutoff=0.5)

@@ -29,12 +29,12 @@ class DcganOptions(graphlab.TrainingOptions):
     learning_rate: float = 0.0004
     beta1: float = 0.5
     schedule: str = "linear"
-    noise: int = graphlab.option(64, "Numbers that a picture is made from.", minimum=1)
+    noise: int = graphlab.option(64, "The size of the noise vector that a picture is made from.", minimum=1)
     filters: int = graphlab.option(32, "Filters of the layers of 14×14; those of 7×7 have twice as many.", minimum=1)
     hidden: int = graphlab.option(256, "Units of the dense layer of each network.", minimum=1)
     kernel_size: int = graphlab.option(4, "Height and width of the filters, in pixels.", minimum=2)
     real_label: float = graphlab.option(
-        0.9, "How sure of the data's pictures the discriminator shall be.", above=0.5, maximum=1
+        0.9, "Target probability of real pictures for the discriminator (label smoothing).", above=0.5, maximum=1
     )
 
 
@@ -54,7 +54,7 @@ def build(options, inputs):
     real_logits = discriminate(real, options)  # [batch, 1], log(D / (1 - D))
     fake_logits = discriminate(fake, options)
 
-    # First the discriminator takes a step; then the generator does, against the discriminator of now.
+    # First the discriminator takes a step; then the generator, against the updated discriminator.
     discriminator_loss = (likely(real_logits, options.real_label) + likely(fake_logits, 0.0)) / 2
     discriminator = tf.trainable_variables("discriminator")
     discriminator_step = graphlab.minimize(discriminator_loss, options, inputs, variables=discriminator, counted=False)

@@ -32,7 +32,7 @@ class GanOptions(graphlab.TrainingOptions):
     learning_rate: float = 0.0003
     beta1: float = 0.5
     schedule: str = "linear"
-    noise: int = graphlab.option(64, "Numbers that a picture is made from.", minimum=1)
+    noise: int = graphlab.option(64, "The size of the noise vector that a picture is made from.", minimum=1)
     generator: tuple[int, ...] = graphlab.option((256, 512), "Units of each hidden layer of the generator.", minimum=1)
     discriminator: tuple[int, ...] = graphlab.option(
         (512, 256), "Units of each hidden layer of the discriminator.", minimum=1
@@ -41,7 +41,7 @@ class GanOptions(graphlab.TrainingOptions):
         0.7, "Probability that dropout keeps a unit of the discriminator while training.", above=0, maximum=1
     )
     real_label: float = graphlab.option(
-        0.9, "How sure of the data's pictures the discriminator shall be.", above=0.5, maximum=1
+        0.9, "Target probability of real pictures for the discriminator (label smoothing).", above=0.5, maximum=1
     )
 
 
@@ -60,7 +60,7 @@ def build(options, inputs):
     real_logits = discriminate(real, options, keep_prob)  # [batch, 1], log(D / (1 - D))
     fake_logits = discriminate(fake, options, keep_prob)
 
-    # First the discriminator takes a step; then the generator does, against the discriminator of now.
+    # First the discriminator takes a step; then the generator, against the updated discriminator.
     discriminator_loss = (likely(real_logits, options.real_label) + likely(fake_logits, 0.0)) / 2
     discriminator = tf.trainable_variables("discriminator")
     discriminator_step = graphlab.minimize(discriminator_loss, options, inputs, variables=discriminator, counted=False)

@@ -33,7 +33,7 @@ class RnnOptions(graphlab.TrainingOptions):
     learning_rate: float = 0.01
     schedule: str = "linear"
     clip_norm: float = 1.0
-    units: int = graphlab.option(32, "Numbers in the state.", minimum=1)
+    units: int = graphlab.option(32, "Units of the state.", minimum=1)
     strings: int = graphlab.option(6000, f"Strings of {LENGTH} letters to learn from.", minimum=1)
 
 
@@ -43,7 +43,7 @@ class StringOptions(graphlab.PredictionOptions):
 
     input_help = f'The inputs are strings, in which "{WORD}" is looked for.'
 
-    threshold: float = graphlab.option(0.5, "The output from which the word counts as found.", above=0, below=1)
+    threshold: float = graphlab.option(0.5, "The output above which the word counts as found.", above=0, below=1)
 
 
 @graphlab.hookimpl
@@ -85,7 +85,7 @@ def strings(count, generator):
 
 
 def numbers(text):
-    """Return the numbers of letters, int32 ``[letters]``; what is no letter counts as a blank."""
+    """Return the numbers of letters, int32 ``[letters]``; anything but a letter counts as a blank."""
     import numpy as np
 
     return np.array([LETTERS.find(letter) if letter in LETTERS else LETTERS.index(" ") for letter in text], np.int32)

@@ -41,7 +41,7 @@ class SsganOptions(graphlab.TrainingOptions):
     layer_noise: float = graphlab.option(
         0.5, "Deviation of the noise on the classifier's hidden units while training.", minimum=0
     )
-    noise: int = graphlab.option(100, "Numbers that a picture is made from.", minimum=1)
+    noise: int = graphlab.option(100, "The size of the noise vector that a picture is made from.", minimum=1)
     generator: tuple[int, ...] = graphlab.option((500, 500), "Units of each hidden layer of the generator.", minimum=1)
 
 
@@ -98,7 +98,7 @@ def build(options, inputs):
     def step(loss, scope, counted=False):
         return graphlab.minimize(loss, options, inputs, variables=tf.trainable_variables(scope), counted=counted)
 
-    # First the classifiers take a step; then the generator does, against the classifier of now.
+    # First the classifiers take a step; then the generator, against the updated classifier.
     steps = [step(supervised + adversarial, "classifier"), step(alone, "labels_only")]
     with tf.control_dependencies(steps):
         _, real_hidden = classify(tf.identity(unlabelled), "classifier")  # [batch, units]

@@ -36,7 +36,9 @@ class TwoLayerOptions(graphlab.TrainingOptions):
         0.7, "Probability that dropout keeps a hidden unit while training.", above=0, maximum=1
     )
     initializer: str = graphlab.option(
-        "he", "First weights: normal, of deviation 1, or scaled to the layer's inputs.", choices=("he", "normal")
+        "he",
+        "Initial weights: normal with deviation 1, or scaled to the layer's inputs (He et al.).",
+        choices=("he", "normal"),
     )
 
 

@@ -43,18 +43,18 @@ class Word2vecOptions(graphlab.TrainingOptions):
     learning_rate: float = 0.003
     schedule: str = "linear"
     text: Path | None = graphlab.option(None, "A UTF-8 text file, instead of the embedded plays.")
-    limit: int = graphlab.option(0, "Read so many characters of each split at most; 0: all.", minimum=0)
-    least_count: int = graphlab.option(5, "Leave out words that occur less often.", minimum=1)
-    window: int = graphlab.option(2, "How many words to either side belong to a word, at most.", minimum=1)
+    limit: int = graphlab.option(0, "Read at most this many characters of each split; 0: all.", minimum=0)
+    least_count: int = graphlab.option(5, "Leave out words that occur fewer times than this.", minimum=1)
+    window: int = graphlab.option(2, "The largest distance of a context word, in words to either side.", minimum=1)
     common: float = graphlab.option(
         0.02,
-        "Words with a larger share of the text are thinned out, down to this share; 1: none is.",
+        "Words with a larger share of the text are subsampled down to this share; 1: none.",
         above=0,
         maximum=1,
     )
-    size: int = graphlab.option(64, "Numbers in a word's vector.", minimum=1)
+    size: int = graphlab.option(64, "Size of a word's vector.", minimum=1)
     l2: float = 2e-6
-    sampled: int = graphlab.option(256, "Words drawn at random in a step, for all its examples.", minimum=1)
+    sampled: int = graphlab.option(256, "Random words drawn in each step, for all its examples.", minimum=1)
     objective: str = graphlab.option("nce", "What is minimized.", choices=("nce", "negative-sampling"))
 
 
@@ -256,7 +256,7 @@ class MapOptions(graphlab.PictureOptions):
     """The options of the picture `map`."""
 
     words: int = graphlab.option(150, "How many of the most frequent words to show.", minimum=3)
-    skip: int = graphlab.option(60, "How many of the very most frequent ones to leave out.", minimum=0)
+    skip: int = graphlab.option(60, "The number of most frequent words to leave out.", minimum=0)
 
 
 def draw_map(run, options):
@@ -280,4 +280,4 @@ def draw_map(run, options):
 
 @graphlab.hookimpl
 def pictures():
-    return [graphlab.Picture("map", "The words in a plane, like ones together.", draw_map, MapOptions)]
+    return [graphlab.Picture("map", "The words in a plane, similar words together.", draw_map, MapOptions)]

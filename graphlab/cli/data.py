@@ -10,7 +10,7 @@ from graphlab.cli.group import verbose_option
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--fetch", "name", metavar="NAME", help="Fetch a data set that is not on this machine, and verify it.")
+@click.option("--fetch", "name", metavar="NAME", help="Download a data set and verify it.")
 @verbose_option
 def data(as_json: bool, name: str | None) -> None:
     """List the data sets: where each comes from, its size, present or not."""

@@ -13,7 +13,7 @@ from graphlab.errors import GraphLabError, did_you_mean
 
 
 def show_everything(context: click.Context, parameter: click.Parameter, value: bool) -> None:
-    """Remember ``-v`` for this process and the ones it starts."""
+    """Remember ``-v`` for this process and the processes it starts."""
     if value:
         os.environ[VERBOSE_VARIABLE] = "1"
 
@@ -80,7 +80,7 @@ class LazyGroup(click.Group):
         except GraphLabError as error:
             _show(str(error), error)
             sys.exit(error.exit_code)
-        except BrokenPipeError:  # the reader of our output has left, as `| head` does
+        except BrokenPipeError:  # the reader of our output has closed the pipe, as `| head` does
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(1)
         except Exception as error:

@@ -1,4 +1,4 @@
-"""The ``graphlab`` command: the group that all commands hang on."""
+"""The ``graphlab`` command: the group of all commands."""
 
 import click
 
@@ -15,7 +15,7 @@ COMMANDS = {
     "kernel": ("graphlab.cli.kernel.kernel", "Add a TensorFlow 1.x kernel to Jupyter, or remove it."),
     "picture": ("graphlab.cli.picture.picture", "Draw a picture of a run: filters, feature maps, training curves."),
     "plugins": ("graphlab.cli.plugins.plugins", "List the plugins, their versions and the hooks they implement."),
-    "predict": ("graphlab.cli.predict.predict", "Let a trained model predict from pictures, texts or what it takes."),
+    "predict": ("graphlab.cli.predict.predict", "Predict with a trained model: pictures, texts or other inputs."),
     "run": ("graphlab.cli.run.run", "Train a model on its data, save it and report its test metrics."),
     "shell": ("graphlab.cli.shell.shell", "Start IPython with TensorFlow 1.x."),
     "tutorials": ("graphlab.cli.tutorials.tutorials", "List the tutorials, or run the one called NAME with ARGUMENTS."),

@@ -12,7 +12,7 @@ from graphlab.types.options import OptionSpecification
 
 
 class OptionType(click.ParamType):
-    """Reads and checks one option's text as its specification says."""
+    """Reads and checks the text of one option by its specification."""
 
     def __init__(self, specification: OptionSpecification):
         self.specification = specification

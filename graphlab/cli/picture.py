@@ -1,4 +1,4 @@
-"""``graphlab picture RUN PICTURE``: draws something of a run into a PNG or SVG file."""
+"""``graphlab picture RUN PICTURE``: draws a picture of a run as a PNG or SVG file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from graphlab.cli.group import verbose_option
-from graphlab.cli.of_runs import RunGroup, runs_option
+from graphlab.cli.run_group import RunGroup, runs_option
 from graphlab.cli.options import command_line_options
 from graphlab.errors import did_you_mean
 from graphlab.hooks.manager import plugin_manager

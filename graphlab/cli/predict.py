@@ -1,4 +1,4 @@
-"""``graphlab predict RUN INPUT…``: what a trained model says of new inputs."""
+"""``graphlab predict RUN INPUT…``: predictions of a trained model for new inputs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from graphlab.cli.group import verbose_option
-from graphlab.cli.of_runs import RunGroup
+from graphlab.cli.run_group import RunGroup
 from graphlab.cli.options import command_line_options
 from graphlab.errors import PluginError
 from graphlab.hooks.manager import plugin_manager
@@ -56,7 +56,7 @@ def predict_command(directory: RunDirectory) -> click.Command:
 )
 @verbose_option
 def predict() -> None:
-    """Let a trained model predict from pictures, texts or what it takes.
+    """Predict with a trained model: pictures, texts or other inputs.
 
     RUN is a run directory, a model (its newest run) or `latest` (the newest of all).
     """

@@ -82,16 +82,16 @@ def _preset_option(options_type: type[TrainingOptions]) -> click.Option:
 
     return click.Option(
         ["--preset"], type=click.Choice(sorted(options_type.presets)), is_eager=True, expose_value=False,
-        callback=apply, help="A named set of values; other options given besides it win.",
+        callback=apply, help="A named set of values; options given explicitly win.",
     )  # fmt: skip
 
 
 def _run_options() -> list[click.Option]:
     return [
         click.Option(["--runs"], type=click.Path(path_type=Path), default=Path("runs"),
-                     help="Folder in which run directories are made."),
+                     help="The folder of the run directories."),
         click.Option(["--resume"], is_flag=False, flag_value="latest", metavar="[RUN]",
-                     help="Go on with a run: its directory, or the latest run of this model."),
+                     help="Continue a run: its directory, or the latest run of this model."),
         click.Option(["--summary"], is_flag=True, help="Show the model's variables and their shapes first."),
         click.Option(["--json", "as_json"], is_flag=True,
                      help="Print one JSON object as the last line of standard output."),
@@ -133,7 +133,7 @@ def _options_to_resume(name, options_type, directory, given):
     if changed:
         raise click.UsageError(
             f"--{changed[0].replace('_', '-')}: a resumed run keeps its own value, {getattr(options, changed[0])}; "
-            "only --epochs can be given anew"
+            "only --epochs can be changed"
         )
     return options.with_values(epochs=given.get("epochs", options.epochs))
 

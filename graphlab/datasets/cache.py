@@ -1,4 +1,4 @@
-"""What GraphLab keeps outside of projects: data sets it fetched, and what was computed once."""
+"""The cache: data sets that were downloaded, and results that were computed once."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def fetch(address: str, checksum: str, name: str) -> Path:
         name: What the file is called in the cache.
 
     Raises:
-        DataError: There is no network, or what arrives is not the file.
+        DataError: There is no network, or the download is not the file.
     """
     import pooch
     import requests

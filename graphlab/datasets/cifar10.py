@@ -61,7 +61,7 @@ def load(directory: Path | None = None, validation_size: int = 0, fetch_missing:
         fetch_missing: Download the archive (170 MB) where it is not on this machine.
 
     Raises:
-        DataError: There is no CIFAR-10, or it is not as it should be.
+        DataError: CIFAR-10 is missing or damaged.
     """
     if directory is None:
         place = _kept() or (fetch_archive() if fetch_missing else None)
@@ -90,13 +90,13 @@ def fetch_archive() -> Path:
     """Download the archive into the cache, unless it is there, and return its path.
 
     Raises:
-        DataError: There is no network, or what arrives is not the archive.
+        DataError: There is no network, or the download is not the archive.
     """
     return fetch(ADDRESS, f"md5:{ARCHIVE_MD5}", ARCHIVE)
 
 
 def is_present() -> bool:
-    """Whether ``load`` finds the data without being told where they are."""
+    """Whether ``load`` finds the data without a directory."""
     return _kept() is not None
 
 

@@ -1,4 +1,4 @@
-"""Picture files of any kind and size, as arrays of the kind and size a data set has."""
+"""Picture files of any format and size as arrays of the shape that a data set has."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def read_image(
         invert: ``auto``, ``always`` or ``never``.
 
     Raises:
-        DataError: The file is no picture that can be read.
+        DataError: The file cannot be read as a picture.
     """
     from PIL import Image
 
@@ -83,7 +83,7 @@ def _open(path: Path) -> Image:
 
     try:
         with warnings.catch_warnings():
-            # Large photographs are no attack; what is twice as large again raises DecompressionBombError.
+            # Large photographs are not an attack; Pillow still refuses pictures of twice that size.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(path, formats=FORMATS) as opened:
                 image = ImageOps.exif_transpose(opened)

@@ -15,7 +15,7 @@ from graphlab.engine.alignment import aligned_empty
 from graphlab.errors import DataError
 from graphlab.types.dataset import Dataset, Split
 
-#: Decides which pictures are set aside, whatever the seed of a run is: its results then compare.
+#: Decides which pictures are set aside. It does not depend on a run's seed, so that results compare.
 _SPLIT_SEED = 0
 
 
@@ -36,10 +36,10 @@ class Pictures:
         return Pictures([self.paths[position] for position in chosen], self.labels[chosen], self.class_names)
 
     def split_off(self, size: int) -> tuple[Pictures, Pictures]:
-        """Return the pictures without ``size`` of them, and those: of each class its share, chosen at random.
+        """Split off ``size`` pictures, chosen at random with each class's share; return the rest and these.
 
         Raises:
-            DataError: None would be left, or none set aside.
+            DataError: One of the two parts would be empty.
         """
         if not 0 < size < len(self):
             raise DataError(f"{size} pictures cannot be set aside of {len(self)}: choose from 1 to {len(self) - 1}")
@@ -85,7 +85,7 @@ def find_splits(directory: Path, validation_size: int = 0) -> dict[str, Pictures
             tenth.
 
     Raises:
-        DataError: There are no such folders, or their classes differ.
+        DataError: The folders are missing, or their classes differ.
     """
     directory = Path(directory)
     parts = {part: find(directory / part) for part in ("train", "validation", "test") if (directory / part).is_dir()}
@@ -110,7 +110,7 @@ def read_batches(pictures: Pictures, image_shape: Sequence[int], size: int = 32)
     The last batch may be smaller. Threads read the next batch while the caller computes.
 
     Raises:
-        DataError: A file is no picture; the message names it.
+        DataError: A file is not a picture; the message names it.
     """
     with ThreadPoolExecutor(2, "graphlab-pictures") as threads:
 
@@ -134,7 +134,7 @@ def load(directory: Path, image_shape: Sequence[int], validation_size: int = 0) 
         validation_size: As for ``find_splits``.
 
     Raises:
-        DataError: There are no such folders, or a file is no picture.
+        DataError: The folders are missing, or a file is not a picture.
     """
     splits: dict[str, Any] = {}
     parts = find_splits(directory, validation_size)

@@ -26,7 +26,7 @@ def find(name: str) -> DatasetSource:
     """Return a registered data set by name.
 
     Raises:
-        DataError: There is none of that name; the message names the close ones.
+        DataError: There is no data set of that name; the message suggests similar names.
     """
     known = sources()
     if name not in known:
@@ -38,7 +38,7 @@ def load(name: str) -> Dataset:
     """Load a data set by name.
 
     Raises:
-        DataError: There is none of that name, or it is not on this machine.
+        DataError: There is no data set of that name, or it is not on this machine.
     """
     return find(name).load()
 

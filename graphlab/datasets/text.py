@@ -32,7 +32,7 @@ TEST_PLAYS, VALIDATION_PLAYS = 2, 1
 #: Stands for a character that the training text does not have: the "replacement character" of Unicode.
 UNKNOWN = "\ufffd"
 
-#: A file must have so many characters, which leaves some for each of the three splits.
+#: The smallest number of characters in a file, which leaves some for each of the three splits.
 SHORTEST = 100
 
 

@@ -1,4 +1,4 @@
-"""Whether the order in which operations reach a variable is given by the graph, or left to the executor.
+"""Whether the graph orders all accesses to each variable, or leaves the order to the executor.
 
 Where a step reads a variable and updates it without saying which comes first, TensorFlow promises neither order. In
 practice its thread pool runs expensive kernels last, an inline executor runs them in the order in which they become
@@ -33,7 +33,7 @@ def _name(holder: Any) -> tuple[str, str]:
 
 
 class _Accesses:
-    """Who reaches which variable, and who changes it."""
+    """The operations that read each variable, and those that write it."""
 
     def __init__(self) -> None:
         self.readers: dict[Any, set[Any]] = {}

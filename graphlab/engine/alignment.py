@@ -1,4 +1,4 @@
-"""Arrays that TensorFlow takes as they lie in memory.
+"""Arrays that TensorFlow uses in place, without a copy.
 
 A fed array that begins at a multiple of 64 bytes is used in place, any other is copied first; NumPy's own large arrays
 begin 16 bytes behind one. For a small model the copy of a batch takes a fifth of a step.

@@ -1,4 +1,4 @@
-"""A stack of their own for signal handlers, in threads that execute steps inline.
+"""An alternate stack for signal handlers in threads that execute steps inline.
 
 A signal that arrives while the main thread executes a step itself would destroy memory: in a trial with a timer signal
 every 0.5 ms the heap was corrupt within seconds, as it was after one Ctrl-C in three. In TensorFlow's thread pool it is

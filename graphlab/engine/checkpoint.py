@@ -1,4 +1,4 @@
-"""Checkpoints: whole or absent, the newest few and the best kept, readable by a plain ``tf.train.Saver``."""
+"""Checkpoints, written as a whole; the newest and the best are kept; a plain ``tf.train.Saver`` reads them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Checkpoints:
         self._meta_graph = b""
 
     def prepare(self, session: Any) -> None:
-        """Make ready for the session's graph as it is now: the checkpoints hold it so, whatever training adds to it."""
+        """Prepare for the session's present graph: checkpoints hold this graph, whatever training adds later."""
         if self._saver is None:
             with session.graph.as_default():
                 # None keeps every file: this class decides what goes.
@@ -98,7 +98,7 @@ class Checkpoints:
         """Read the variables of a checkpoint into the session and return the state kept beside them.
 
         Raises:
-            CheckpointError: There is none of that step, or it does not fit the graph.
+            CheckpointError: There is no checkpoint of that step, or it does not fit the graph.
         """
         if step not in self.steps:
             raise CheckpointError(f"{self.directory}: no checkpoint of step {step}; there is {self.steps or 'none'}")

@@ -1,4 +1,4 @@
-"""Looking at a graph: how many operations and parameters it has, and which."""
+"""The operations and parameters of a graph."""
 
 from __future__ import annotations
 

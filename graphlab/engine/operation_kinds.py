@@ -1,4 +1,4 @@
-"""Kinds of operations by what they do: the lists that everything which looks at a graph shares."""
+"""Kinds of operations: the lists that all code that inspects graphs shares."""
 
 from __future__ import annotations
 

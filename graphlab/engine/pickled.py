@@ -61,7 +61,7 @@ def load_pickled(file: Path | str | BinaryIO, encoding: str = "latin1", name: st
     except OSError:
         raise
     except Exception as error:  # a damaged pickle can raise anything
-        raise DataError(f"{name}: truncated, damaged or no file of numpy data: {error}; get the file again") from error
+        raise DataError(f"{name}: truncated, damaged or not a NumPy data file: {error}; get the file again") from error
 
 
 def _load_npy(file: BinaryIO, encoding: str) -> np.ndarray:
@@ -134,7 +134,7 @@ class _Array:
     def fill(self, shape, dtype, order, content):
         if dtype.kind == "O":
             if not isinstance(content, list) or len(content) != math.prod(shape):
-                raise _RefusedError("holds an array of objects that is no list of as many")
+                raise _RefusedError("holds an array of objects whose list of elements has another length")
             flat = np.empty(len(content), object)
             for position, item in enumerate(content):
                 flat[position] = item

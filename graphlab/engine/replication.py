@@ -46,7 +46,7 @@ def can_be_copied(outputs: Iterable[Any], replaced: Iterable[Any]) -> bool:
 
     Args:
         outputs: Tensors and operations.
-        replaced: Tensors that take no part in it, because each copy gets others.
+        replaced: Tensors that are not copied, because each copy gets others.
     """
     return all(_is_repeatable(operation) for operation in _behind(outputs, replaced))
 
@@ -65,7 +65,7 @@ def unroll(outputs: Sequence[Any], copies: Sequence[Copy], last: Any) -> list[li
 
 
 def replicate(outputs: Sequence[Any], copies: Sequence[Copy]) -> list[list[Any]]:
-    """Copy the operations behind ``outputs`` several times, in no order between the copies.
+    """Copy the operations behind ``outputs`` several times; the copies run in any order.
 
     Args:
         outputs: Tensors of the default graph.
@@ -80,7 +80,7 @@ def _copy(outputs: Sequence[Any], copies: Sequence[Copy], last: Any | None) -> l
     definition = graph_pb2.GraphDef(versions=ops.get_default_graph().graph_def_versions)
     operations = _behind(outputs, [tensor for copy in copies for tensor in copy.replaced])
     copied = {operation.name for operation in operations}
-    # Each of these asks TensorFlow's C++ side anew, and is the same for all copies.
+    # Each of these calls into TensorFlow's C++ side, and is the same for all copies.
     parts = [
         (
             operation.node_def,
@@ -114,7 +114,7 @@ def _copy(outputs: Sequence[Any], copies: Sequence[Copy], last: Any | None) -> l
                     inputs[tensor.name] = tensor
                 reads = True
             node.input.extend(f"^{copy.name}/{name}" for name in awaited)
-            # What takes something from outside, or from nowhere, waits for the copy before; all else hangs on that.
+            # An operation with inputs from outside, or with none, waits for the previous copy; the rest follow it.
             if previous is not None and reads and node.op != "Const":
                 node.input.append(f"^{previous}")
         previous = None if last is None else f"{copy.name}/{last.name}"

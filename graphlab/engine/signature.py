@@ -19,7 +19,7 @@ from graphlab.engine.denormals import CAN_FLUSH
 from graphlab.engine.placement import may_run_inline
 from graphlab.engine.tuner import Tuner
 
-# A session that has met so many signatures leaves new ones to the base class: its caller varies them.
+# With this many signatures, a session leaves new ones to the base class: its calls hardly repeat.
 SIGNATURE_LIMIT = 512
 
 # Feeds of more shapes than these are checked against the tensor's shape each time.
@@ -134,7 +134,7 @@ class Signature:
 
 
 class SignatureCache:
-    """The signatures that one session has met."""
+    """The signatures of one session."""
 
     def __init__(self, session_graph: Any) -> None:
         self._graph = session_graph
@@ -143,7 +143,7 @@ class SignatureCache:
     def find(self, fetches: Any, feed_dict: Any) -> tuple[Signature, list[Any]] | None:
         """The signature of a call and its feed values in order, or ``None`` if the base class has to run it.
 
-        A signature is prepared when it is met for the second time: most initialisers run but once.
+        A signature is prepared at its second call: most initializers run only once.
         """
         if feed_dict is None:
             feed_keys: tuple[Any, ...] = ()
@@ -171,7 +171,7 @@ class SignatureCache:
         if known is None:
             if len(self._known) < SIGNATURE_LIMIT:
                 private = _private_copy(fetches)
-                # Whoever changes a structure while it is read here must not decide what its key means.
+                # If another thread changes the structure while it is read here, the key must not stand for it.
                 if _structure_key(private) == key[0]:
                     self._known[key] = _Unprepared((private, feed_keys), unusual=False)
             return None

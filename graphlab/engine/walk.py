@@ -1,4 +1,4 @@
-"""The one walk over a graph: from what is wanted, up to everything that computes it."""
+"""The walk over a graph, from wanted tensors and operations to everything that computes them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def upstream(
     control_inputs: bool = True,
     enter: Callable[[Any], bool] = lambda operation: True,
 ) -> list[Step]:
-    """Return the operations that compute what is wanted, each behind all that it waits for.
+    """Return the operations that compute ``wanted``, each after all that it waits for.
 
     Inside a loop of 1.x, where operations wait for each other, the order is that of the depth-first search.
 
@@ -40,7 +40,7 @@ def upstream(
     fed_ids = {id(tensor) for tensor in fed}
     steps: list[Step] = []
     entered: set[Any] = set()
-    # An operation with its inputs is a step whose awaited operations stand before it by the time it is popped.
+    # When an operation is popped with its inputs, all operations that it waits for are in ``steps``.
     waiting: list[tuple[Any, list[Any] | None]] = [(getattr(one, "op", one), None) for one in wanted]
     while waiting:
         operation, inputs = waiting.pop()

@@ -16,7 +16,7 @@ from graphlab.hooks import specs
 from graphlab.hooks.discovery import Declaration, declared_plugins
 from graphlab.hooks.markers import PROJECT
 
-#: The default plugin, which stands behind every model: found by name, since it is above this room.
+#: The default plugin behind every model. It is found by name, since it stands above this room.
 DEFAULT_PLUGIN = "graphlab.defaults"
 
 #: A comma-separated list of the plugins to load; empty for none. Unset: all.
@@ -50,7 +50,7 @@ class PluginManager:
         self.broken: dict[str, BrokenPlugin] = {}
 
     def load(self, declarations: Iterable[Declaration]) -> None:
-        """Import and register the declared plugins. One that fails is kept in ``broken`` and disturbs nobody else."""
+        """Import and register the declared plugins. One that fails goes into ``broken``; the others still load."""
         by_name: dict[str, list[Declaration]] = {}
         for declaration in declarations:
             by_name.setdefault(declaration.name, []).append(declaration)
@@ -69,7 +69,7 @@ class PluginManager:
         """Add a plugin under ``name``.
 
         Raises:
-            PluginError: A hook it implements does not exist, or takes an argument the specification has not.
+            PluginError: A hook does not exist, or takes an argument that its specification does not have.
         """
         for attribute in dir(plugin):
             if self._manager.parse_hookimpl_opts(plugin, attribute) and attribute not in HOOK_NAMES:
@@ -107,8 +107,8 @@ class PluginManager:
         """Return a model plugin.
 
         Raises:
-            PluginError: It could not be loaded, with the cause; or it is no model.
-            UnknownPluginError: Nobody registered it; the message names the close ones.
+            PluginError: It could not be loaded (the message has the cause), or it is not a model.
+            UnknownPluginError: No plugin has this name; the message suggests similar names.
         """
         if name in self.broken:
             raise self.broken[name].error
@@ -132,7 +132,7 @@ class PluginManager:
         return relay
 
     def run_hooks(self, name: str, observers: Iterable[object]) -> pluggy.HookRelay:
-        """Return the hooks of a run, heard by the model ``name``, the plugins that are no models, and ``observers``."""
+        """Return the hooks of a run for the model ``name``, the plugins that are not models, and ``observers``."""
         manager = pluggy.PluginManager(PROJECT)
         manager.add_hookspecs(specs.RunHooks)
         models = set(self.models) - {name}
@@ -155,7 +155,7 @@ def plugin_manager() -> PluginManager:
     if wanted is not None:
         names = {name.strip() for name in wanted.split(",")}
         declarations = [declaration for declaration in declarations if declaration.name in names]
-    # Importing makes objects that stay: to look for garbage meanwhile finds none, and takes a sixth of the time.
+    # The objects made by imports stay, so garbage collection would find nothing and take a sixth of the time.
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -173,7 +173,7 @@ def _import_plugin(declaration: Declaration) -> ModuleType | object:
         for part in filter(None, attribute.split(".")):
             plugin = getattr(plugin, part)
         return plugin
-    except Exception as error:  # whatever a third party's module does at import must not stop the others
+    except Exception as error:  # a third party's module that fails must not stop the others
         raise PluginError(
             f"plugin {declaration.name!r} of {declaration.package} {declaration.version} cannot be imported: "
             f"{type(error).__name__}: {error}"

@@ -109,7 +109,7 @@ class ModelHooks:
     ) -> Iterable[Prediction]:
         """Return, or yield one after the other, what the model says of the inputs of ``graphlab predict``.
 
-        An input that cannot be used is a ``Prediction`` with an ``error``; the others are predicted all the same. An
+        An input that cannot be used gives a ``Prediction`` with an ``error``; the others are still predicted. An
         exception ends the command. Default: the likeliest classes of each picture, in batches.
 
         Args:

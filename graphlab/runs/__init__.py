@@ -1,1 +1,1 @@
-"""Runs afterwards: finding one, reading its model back, predictions and pictures made with it."""
+"""Runs and their directories: training, finding, restoring, predictions and pictures."""

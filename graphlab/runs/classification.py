@@ -56,7 +56,7 @@ def classify_images(
 
 
 def image_reader(run: TrainedRun, invert: str = "auto") -> Callable[[Path], np.ndarray]:
-    """Return what makes arrays, ``[height, width, channels]`` in 0…1, of picture files, as the run's data set has them.
+    """Return a function that reads a picture file as ``[height, width, channels]`` in 0…1, like the run's data.
 
     Args:
         invert: As of ``read_image``.
@@ -74,7 +74,7 @@ def image_reader(run: TrainedRun, invert: str = "auto") -> Callable[[Path], np.n
 
 
 def as_features(run: TrainedRun, images: np.ndarray) -> np.ndarray:
-    """Return pictures as the model takes them.
+    """Return pictures in the form that the model takes.
 
     Args:
         images: Float32 ``[pictures, height, width, channels]`` in 0…1.

@@ -24,7 +24,7 @@ _TRAIN, _VALIDATION, _KEPT = "tab:blue", "tab:orange", "tab:green"
 def draw_curves(run: TrainedRun) -> Figure:
     """Return a figure of the loss, and of every metric that was measured in training and validation.
 
-    Of random restarts the one that was chosen is drawn strongly, the others faintly.
+    With random restarts, the chosen one is drawn strongly and the others faintly.
 
     Raises:
         RunError: No epoch is done yet, or the plugin reports no metrics.

@@ -1,4 +1,4 @@
-"""The directories below ``runs/``: making them, and what is in that of a model's run.
+"""The directories in ``runs/``: making them, and the files in the directory of a model's run.
 
 ``runs/MODEL/TIME/`` is the run of a model, with ``run.json``, ``metrics.jsonl``, ``checkpoints/`` and ``export/``;
 ``runs/exec/DOCUMENT/TIME/`` is the run of a document or notebook, with ``report.json``.

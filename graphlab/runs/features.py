@@ -1,4 +1,4 @@
-"""The picture ``features``: what each layer of a model makes of a picture, from the picture to the probabilities."""
+"""The picture ``features``: the activations of each layer for a picture, from the picture to the probabilities."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def draw_features(run: TrainedRun, file: Path | None = None, example: int = 0, l
         limit: How many feature maps of a layer are shown.
 
     Raises:
-        DataError: The file is no picture that can be read.
+        DataError: The file cannot be read as a picture.
         RunError: The data are not pictures, there is no such example, or the model does not take pictures.
     """
     title, image = _image(run, file, example)
@@ -68,7 +68,7 @@ def draw_features(run: TrainedRun, file: Path | None = None, example: int = 0, l
 
 
 def _image(run: TrainedRun, file: Path | None, example: int) -> tuple[str, np.ndarray]:
-    """Words for the picture, and the picture: float32 ``[height, width, channels]`` in 0…1."""
+    """A title for the picture, and the picture: float32 ``[height, width, channels]`` in 0…1."""
     read = image_reader(run)
     if file is not None:
         return file.name, read(file)
@@ -90,7 +90,7 @@ def _draw_top(run: TrainedRun, row: SubFigure, image: np.ndarray) -> None:
     left.imshow(image.squeeze(), "gray", vmin=0, vmax=1, interpolation="nearest")
     left.set_title(f"the picture, {_size(image.shape)}")
     left.set(xticks=[], yticks=[])
-    left.spines[:].set(visible=True, color="0.7")  # a picture with white ground would run into the page
+    left.spines[:].set(visible=True, color="0.7")  # a picture with a white background would merge with the page
     if not {"probabilities", "logits"} & set(run.model.predictions):
         right.axis("off")
         return
@@ -99,7 +99,7 @@ def _draw_top(run: TrainedRun, row: SubFigure, image: np.ndarray) -> None:
     shown = range(len(names)) if len(names) <= _CLASSES else np.argsort(-probabilities, kind="stable")[:_CLASSES]
     bars = right.bar([names[label] for label in shown], [probabilities[label] for label in shown], color="tab:blue")
     right.bar_label(bars, fmt="{:.3f}", fontsize=8)
-    right.set(title="what the model says of it", xlabel="class", ylabel="probability", ylim=(0, 1.1))
+    right.set(title="the model's prediction", xlabel="class", ylabel="probability", ylim=(0, 1.1))
 
 
 def _draw_layer(axes: Axes, layer: Layer, activation: np.ndarray, limit: int) -> None:

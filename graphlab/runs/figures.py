@@ -1,4 +1,4 @@
-"""Figures in one style: what all pictures of runs are drawn on."""
+"""Figures in one style, used by all pictures of runs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.image import AxesImage
 
-#: What a picture file's name may end in.
+#: The allowed suffixes of a picture file.
 SUFFIXES = (".png", ".svg")
 
 #: Dots per inch of a PNG.
@@ -75,7 +75,7 @@ def save_figure(made: Figure, path: Path) -> None:
     """Write a figure as PNG or SVG, whichever the name ends in.
 
     Raises:
-        RunError: It ends in something else, or the file cannot be written.
+        RunError: The suffix is not known, or the file cannot be written.
     """
     check_suffix(path)
     kind = path.suffix.lower()[1:]
@@ -88,7 +88,7 @@ def save_figure(made: Figure, path: Path) -> None:
 
 
 def check_suffix(path: Path) -> None:
-    """Check that a file's name says what kind of picture it is.
+    """Check that the suffix of a file is that of a picture format.
 
     Raises:
         RunError: It does not.

@@ -22,7 +22,7 @@ class Layer:
     name: str
     #: ``convolution``, ``depthwise convolution``, ``transposed convolution``, ``pooling`` or ``dense``.
     kind: str
-    #: What it puts out, after bias and activation: ``[batch, height, width, channels]`` or ``[batch, units]``.
+    #: Its output after bias and activation: ``[batch, height, width, channels]`` or ``[batch, units]``.
     output: Any
     #: Its weights as the operation takes them; None for a pooling.
     weights: Any = None
@@ -31,7 +31,7 @@ class Layer:
 def layers_of(model: Model) -> list[Layer]:
     """Return the layers between the inputs and the predictions, in the order in which they were built.
 
-    Layers inside a loop (recurrent ones) are left out: what they put out cannot be fetched.
+    Layers inside a loop (recurrent layers) are left out: their outputs cannot be fetched.
     """
     used = {step.operation for step in upstream(model.predictions.values(), control_inputs=False)}
     operations = [operation for operation in model.loss.graph.get_operations() if operation in used]
@@ -52,13 +52,13 @@ def _layer(operation: Any, used: set[Any]) -> Layer | None:
         return Layer(_scope(operation) or operation.name, kind, operation.outputs[0])
     weights = operation.inputs[1]
     variable = _variable(weights)
-    if variable is None:  # a product of two computed matrices is no layer
+    if variable is None:  # a product of two computed matrices is not a layer
         return None
     return Layer(_scope(operation) or variable.name, kind, _output(operation.outputs[0], used), weights)
 
 
 def _output(tensor: Any, used: set[Any]) -> Any:
-    """What becomes of a tensor before the next layer gets it."""
+    """Return the tensor that the next layer gets: after the bias, the normalization and the activation."""
     while True:
         consumers = [consumer for consumer in tensor.consumers() if consumer in used]
         if len(consumers) != 1 or consumers[0].type not in kinds.AFTER_A_LAYER:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class FilterOptions(PictureOptions):
     """The options of the picture ``filters``."""
 
-    layer: str | None = option(None, "The layer, by its name or its number from 1. Default: the first convolution.")
-    limit: int = option(64, "How many filters to show, from the first on.", minimum=1)
+    layer: str | None = option(None, "The layer, by name or by number from 1. Default: the first convolution.")
+    limit: int = option(64, "The number of filters to show.", minimum=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +28,8 @@ class FeatureOptions(PictureOptions):
     """The options of the picture ``features``."""
 
     image: Path | None = option(None, "A picture file to show to the model.")
-    example: int = option(0, "The example of the test split to show where no file is given, from 0.", minimum=0)
-    limit: int = option(16, "How many feature maps of a layer to show, from the first on.", minimum=1)
+    example: int = option(0, "The example of the test split to show if no file is given, counted from 0.", minimum=0)
+    limit: int = option(16, "The number of feature maps to show for each layer.", minimum=1)
 
 
 def _draw_filters(run: TrainedRun, options: FilterOptions) -> Figure:
@@ -54,6 +54,6 @@ STANDARD_PICTURES = (
     Picture(
         "filters", "The filters a convolution has learned, or the weights of a layer.", _draw_filters, FilterOptions
     ),
-    Picture("features", "What each layer makes of a picture.", _draw_features, FeatureOptions),
+    Picture("features", "The activations of each layer for a picture.", _draw_features, FeatureOptions),
     Picture("curves", "Training against validation, epoch by epoch, and which epoch was kept.", _draw_curves),
 )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class RestoredRun:
-    """A run with what it was made from and what it learned. Use it in a ``with`` statement.
+    """A run with its data, options and trained model. Use it in a ``with`` statement.
 
     Everything is read when it is first asked for: the record costs nothing, the model a few seconds, the data what they
     cost any run. While the model is open, its graph is the default one.
@@ -62,12 +62,12 @@ class RestoredRun:
 
     @cached_property
     def data(self) -> Dataset:
-        """The data set of the run, loaded anew."""
+        """The data set of the run, loaded again."""
         return self._hooks.data(options=self.options)
 
     @cached_property
     def description(self) -> DataDescription:
-        """The shapes and names of the run's data; from the record, so that nothing is loaded for them."""
+        """The shapes and names of the run's data, read from the record: no data are loaded."""
         return self.record.inputs or DataDescription.of(self.data)
 
     @property
@@ -77,12 +77,12 @@ class RestoredRun:
 
     @property
     def session(self) -> Session:
-        """A session on the model's graph, with the weights the run chose, or the newest of a run that is not over."""
+        """A session on the model's graph, with the chosen weights, or the newest if the run has not finished."""
         return self._opened.session
 
     @property
     def checkpoint_folder(self) -> Path:
-        """Where the checkpoints are that the weights come from; of several random restarts, those of one."""
+        """The folder of the checkpoint with these weights; with random restarts, the folder of one restart."""
         return self.directory.checkpoint_folder(self.options.restarts, self._restart())
 
     def predict(self, batch: Mapping[str, np.ndarray]) -> Mapping[str, np.ndarray]:
@@ -109,7 +109,7 @@ class RestoredRun:
         return opened
 
     def _restart(self) -> int:
-        """Which random restart's weights are read: the one that was chosen, or the last one begun."""
+        """The random restart whose weights are read: the chosen one, or the last one begun."""
         if self.record.chosen is not None and self.record.finished:
             return self.record.chosen.restart
         begun = [path.parent.name for path in self.directory.path.glob("restarts/*/checkpoints")]
@@ -129,7 +129,7 @@ class RestoredRun:
 
 
 def open_run(run: str | Path, runs: str | Path = "runs") -> RestoredRun:
-    """Return a run with what it learned, for a ``with`` statement.
+    """Return a run with its trained model, for a ``with`` statement.
 
     Args:
         run: What the commands take: its directory, the name of a model (its newest run), or ``latest``.

@@ -1,4 +1,4 @@
-"""A whole run: data, model, training with its random restarts, the final evaluation, and everything kept on disk."""
+"""A whole run: data, model, training with random restarts, final evaluation, and its files on disk."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def start(plugin: str, options: TrainingOptions, runs: Path, observers: Iterable
     """Train a model from the beginning in a new run directory below ``runs``.
 
     Args:
-        observers: Further plugins on the hooks of a run, such as a progress display.
+        observers: More plugins on the hooks of a run, such as a progress display.
 
     Raises:
         GraphLabError: The plugin, its data or the run directory is not usable, or the loss is not finite.
@@ -82,12 +82,12 @@ def start(plugin: str, options: TrainingOptions, runs: Path, observers: Iterable
 
 
 def resume(directory: RunDirectory, options: TrainingOptions, observers: Iterable[object] = ()) -> Result:
-    """Go on with a run that was interrupted or killed, or train a finished one for more epochs.
+    """Continue a run that was interrupted or killed, or train a finished one for more epochs.
 
     The result is the same, to the last bit, as that of a run that was never interrupted.
 
     Args:
-        options: Those of the run itself, but for ``epochs``, which may have grown.
+        options: The options of the run itself; only ``epochs`` may be larger.
 
     Raises:
         RunError: The run has nothing left to do.
@@ -188,7 +188,7 @@ class _Runner:
             ]
         )
         self.run_hooks.run_started(run=run)
-        # Asked for before there was a run to stop.
+        # The user asked before there was a run to stop.
         if self.interrupted:
             run.stop(INTERRUPTED)
         self.hooks.train(
@@ -203,7 +203,7 @@ class _Runner:
         self.interrupted = self.interrupted or run.stop_reason == INTERRUPTED
 
     def _finish(self) -> None:
-        """Evaluate and export what the best checkpoint holds, read back from disk as any later user will read it."""
+        """Evaluate and export the best checkpoint, read back from disk as any later user will read it."""
         winner = min(self.record.restarts, key=lambda entry: entry.validation_loss)
         with self._opened(winner.restart, training=False) as run:
             checkpoints = run.checkpoints
@@ -219,7 +219,7 @@ class _Runner:
 
     @contextlib.contextmanager
     def _opened(self, restart: int, *, training: bool = True) -> Iterator[Run]:
-        """Build the model anew and open a session on it; one not for training computes in float32 in any case."""
+        """Build the model and open a session on it. Without ``training`` it always computes in float32."""
         options = restart_options(self.options, restart)
         folder = self.directory.checkpoint_folder(options.restarts, restart)
         with opened_model(self.plugin, self.options, self.data, restart, training=training) as (model, inputs, session):
@@ -239,7 +239,7 @@ class _Runner:
             yield self.current
 
     def _deciding_loss(self, history: History) -> float:
-        """The validation loss that counts among restarts: of the checkpoint that would be kept.
+        """The validation loss that decides among restarts: that of the checkpoint that would be kept.
 
         Infinite for a plugin that trains in its own way and reports none.
         """
@@ -253,7 +253,7 @@ class _Runner:
 
     @contextlib.contextmanager
     def _stop_on_signals(self) -> Iterator[None]:
-        """Let the first Ctrl-C or termination end the run after the step it is in; the second acts at once."""
+        """The first Ctrl-C or SIGTERM ends the run after the current step; the second ends it at once."""
         if threading.current_thread() is not threading.main_thread():
             yield
             return

@@ -1,4 +1,4 @@
-"""What generators draw: samples from noise as a grid, and the same noise again and again along the training.
+"""Samples of generators: a grid of new samples, and samples of the same noise during the training.
 
 A generator's model has an input ``noise``, float32 ``[n, length]``, and a prediction ``samples``,
 ``[n, height, width, channels]`` with 1 or 3 channels, 0 black to 1 white.
@@ -52,9 +52,9 @@ def predict_samples(run: TrainedRun, inputs: Sequence[str], options: SamplePredi
 
 
 def draw_samples(run: TrainedRun | Run, count: int, seed: int) -> np.ndarray:
-    """Return what a generator makes of standard normal noise: float32 ``[count, height, width, channels]`` in 0…1.
+    """Return samples that a generator draws from standard normal noise: ``[count, height, width, channels]`` in 0…1.
 
-    The first samples of a seed are the same however many are drawn.
+    The first samples of a seed do not depend on how many are drawn.
     """
     noise, samples = run.model.inputs["noise"], run.model.predictions["samples"]
     numbers = np.random.default_rng(seed).standard_normal((count, noise.shape[1].value), np.float32)
@@ -63,7 +63,7 @@ def draw_samples(run: TrainedRun | Run, count: int, seed: int) -> np.ndarray:
 
 
 def keep_samples(run: Run) -> None:
-    """Keep some samples of a run under way, always of the same noise, for the picture ``samples``.
+    """Save some samples of a training, always of the same noise, for the picture ``samples``.
 
     Call it in the hooks ``run_started`` and ``epoch_done``. The files are ``samples/epoch-0001.png`` and so on, beside
     the checkpoints.
@@ -110,7 +110,7 @@ def _write(sheet: np.ndarray, path: Path) -> None:
 class SamplesPictureOptions(PictureOptions):
     """The options of the picture ``samples``."""
 
-    rows: int = option(10, "How many epochs to show, the first and the last among them.", minimum=2)
+    rows: int = option(10, "The number of epochs to show, including the first and the last.", minimum=2)
 
 
 def _draw_progress(run: TrainedRun, options: Any) -> Figure:
@@ -140,7 +140,7 @@ def _names(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir()] if folder.is_dir() else []
 
 
-#: What a generator makes of the same noise along its training: for the ``pictures`` hook.
+#: The picture of samples of the same noise during the training: for the ``pictures`` hook.
 SAMPLES_PICTURE = Picture(
-    "samples", "What the generator makes of the same noise, epoch by epoch.", _draw_progress, SamplesPictureOptions
+    "samples", "Samples of the same noise, epoch by epoch.", _draw_progress, SamplesPictureOptions
 )

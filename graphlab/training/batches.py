@@ -1,4 +1,4 @@
-"""Mini-batches, gathered by a thread of their own while the session computes the ones before."""
+"""Mini-batches, gathered in a separate thread while the session computes the previous ones."""
 
 from __future__ import annotations
 

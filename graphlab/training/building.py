@@ -1,4 +1,4 @@
-"""Building a plugin's model and opening a session on it: the same for a new training and for a model read back."""
+"""Building a plugin's model and opening a session on it, for a new training or for a trained model."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from graphlab.types.options import TrainingOptions
 
 
 class OpenedModel(NamedTuple):
-    """A model with its inputs, and a session in which its variables have their first values."""
+    """A model with its inputs, and a session in which its variables are initialized."""
 
     model: Model
     inputs: Inputs
@@ -35,7 +35,7 @@ def opened_model(
 
     Args:
         restart: Which of the random restarts: each has a seed of its own.
-        training: Compute as the options say; else in float32 in any case.
+        training: Use the precision of the options; otherwise always compute in float32.
 
     Raises:
         PluginError: The ``build`` hook returned no model.

@@ -1,4 +1,4 @@
-"""Dropout whose masks depend on the seed and the step alone."""
+"""Dropout whose masks depend only on the seed and the step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a training asks of the processor: replicas, threads, precision."""
+"""Processor settings of a training: replicas, threads, precision."""
 
 from __future__ import annotations
 

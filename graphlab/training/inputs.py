@@ -40,7 +40,7 @@ class PlaceholderInputs:
 
     @property
     def image_shape(self) -> Sequence[int]:
-        """Height, width and channels of an example that is a picture; empty where it is none."""
+        """Height, width and channels of an example; empty if the examples are not pictures."""
         return self._data.image_shape
 
     def placeholder(self, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Noise that depends on the seed and the step alone."""
+"""Noise that depends only on the seed and the step."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from graphlab.training.dropout import step_seed
 
 
 def noise(shape: Any, deviation: float = 1.0) -> Any:
-    """Return normally distributed random numbers of mean 0, other ones at every training step.
+    """Return normally distributed random numbers of mean 0, different at every training step.
 
     As ``tf.random_normal(shape, stddev=deviation)``, but as with ``graphlab.dropout`` the numbers are a function of
     the graph's seed, the place in the graph and the global step, so that a resumed training sees the same ones.

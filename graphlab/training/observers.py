@@ -10,7 +10,7 @@ from graphlab.hooks.markers import hookimpl
 
 
 class NonFiniteLossGuard:
-    """Ends the run when the loss is NaN or infinite: no later step could mend it."""
+    """Ends the run when the loss is NaN or infinite: later steps cannot repair it."""
 
     @hookimpl(tryfirst=True)
     def steps_done(self, run, step, metrics):
@@ -57,7 +57,7 @@ class EarlyStopping:
 
 
 class CheckpointWriter:
-    """Writes a checkpoint at every epoch's end, after all other observers have had their say."""
+    """Writes a checkpoint at the end of every epoch, after all other observers."""
 
     @hookimpl(trylast=True)
     def steps_done(self, run, step):

@@ -1,4 +1,4 @@
-"""From the options to a training step: optimizers, learning-rate schedules, penalties and clipping."""
+"""The training step that the options describe: optimizer, learning-rate schedule, penalties, clipping."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from graphlab.compat import tf
 from graphlab.types.model import Inputs
 from graphlab.types.options import TrainingOptions
 
-# A collection whose key is no string is not written into a MetaGraph.
+# A collection whose key is not a string is not written into a MetaGraph.
 _SPLITTABLE = ("graphlab_splittable_steps",)
 
 
@@ -83,7 +83,7 @@ def minimize(
 
 
 def make_optimizer(options: TrainingOptions, rate: Any) -> Any:
-    """Return the ``tf.train.Optimizer`` that the options name, with the learning rate given."""
+    """Return the ``tf.train.Optimizer`` that the options name, with the given learning rate."""
     train = tf.train
     return {
         "gradient-descent": lambda: train.GradientDescentOptimizer(rate),

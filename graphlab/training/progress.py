@@ -1,4 +1,4 @@
-"""Showing a run's progress, as plugins on the hooks of a run: a bar on a terminal, plain lines everywhere else."""
+"""The progress display of a run, as plugins on its hooks: a bar on a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class TerminalProgress(PlainProgress):
 
 
 def opening_lines(run) -> list[str]:
-    """Return what is said when a training begins: the data, the model, the place."""
+    """Return the lines printed at the start of a training: the data, the model, the run directory."""
     data, sizes = run.data, " / ".join(f"{split.examples:,}" for split in run.data.splits.values())
     kind = "SYNTHETIC DATA, made up for trying things out" if data.synthetic else "data"
     lines = [
@@ -121,5 +121,5 @@ def opening_lines(run) -> list[str]:
 
 
 def in_words(metrics: Mapping[str, float]) -> str:
-    """Return metrics as one would read them: ``train loss 0.3012, train accuracy 0.9133``."""
+    """Return metrics as text: ``train loss 0.3012, train accuracy 0.9133``."""
     return ", ".join(f"{name.replace('_', ' ')} {value:.4f}" for name, value in metrics.items())

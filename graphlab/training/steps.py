@@ -23,17 +23,17 @@ from graphlab.training.optimizers import SplittableStep, splittable_step
 from graphlab.types.model import Model
 from graphlab.types.options import TrainingOptions
 
-# So many steps are timed one by one, the first of them not counted, before it is known whether they are short.
+# The number of steps timed to decide whether steps are short, and how many of these do not count.
 _TIMED = 20
 _UNCOUNTED = 10
 
-# Seconds; a call costs about 0.1 ms, which longer steps do not notice.
+# Seconds. A call costs about 0.1 ms, which does not matter for longer steps.
 _SHORT_STEP = 0.002
 
 #: Steps in one call, if they are short. A divisor of the usual --log-steps.
 SEVERAL = 10
 
-# Preparing such a call takes up to a second, as much as it gains in about so many steps.
+# Preparing such a call takes up to a second: it pays off after about this many steps.
 _WORTHWHILE_STEPS = 3000
 
 
@@ -56,7 +56,7 @@ class TrainingSteps:
 
     Args:
         options: The batch size, and how often the training is recorded: no call goes beyond a record.
-        ahead: How many steps there are to do.
+        ahead: The number of steps left to do.
     """
 
     def __init__(self, session: Session, model: Model, options: TrainingOptions, ahead: int):
@@ -72,18 +72,18 @@ class TrainingSteps:
             split = None if step is None else _split(model, step, options.replicas)
             # Of any number of examples, for the end of an epoch.
             self._odd = split or self._whole
-            # A step alone and the steps of a longer call are made alike, so that they compute alike to the last bit.
+            # A single step is built in the same way as a step of a longer call, so both give the same bits.
             self._copied = can_be_copied(self._odd.outputs, model.inputs.values())
             self._single = _lay_end_to_end(self._odd, 1, self._size) if self._copied else self._odd
         self._several: _Call | None = None
         self._seconds: list[float] | None = []
 
     def pieces(self, step: int, examples: int) -> list[int]:
-        """Return in what pieces to run the next examples, in numbers of examples; perhaps not yet all of them.
+        """Return the sizes of the next pieces to run, in examples; they may not cover all examples.
 
         Args:
-            step: How many steps are done.
-            examples: How many examples of the epoch are left.
+            step: The number of steps done.
+            examples: The number of examples left in the epoch.
         """
         if self._seconds is not None:
             ahead = min(examples, (_TIMED - len(self._seconds)) * self._size)

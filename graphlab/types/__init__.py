@@ -1,1 +1,1 @@
-"""What GraphLab and its plugins speak of: plain types that need no TensorFlow and know no other room."""
+"""The types that GraphLab and its plugins exchange. They need no TensorFlow and import no other room."""

@@ -64,9 +64,9 @@ class Dataset:
     test: Split
     #: Where the data come from: ``embedded``, or a folder or file.
     source: str = "embedded"
-    #: The classes by label; empty where the labels are not classes.
+    #: The names of the classes by label; empty if the labels are not classes.
     class_names: Sequence[str] = ()
-    #: Height, width and channels of an example that is a picture; empty where it is none.
+    #: Height, width and channels of an example; empty if the examples are not pictures.
     image_shape: Sequence[int] = ()
     #: True for made-up data, which every run announces in its first line.
     synthetic: bool = field(default=False, kw_only=True)
@@ -77,7 +77,7 @@ class Dataset:
         return {"train": self.train, "validation": self.validation, "test": self.test}
 
     def only_classes(self, classes: Sequence[int]) -> Dataset:
-        """Return the examples of the given labels alone, relabelled 0, 1, … in the order given.
+        """Return only the examples with the given labels, relabelled 0, 1, … in the given order.
 
         Raises:
             DataError: A label is given twice or does not exist, or fewer than two are given.
@@ -116,5 +116,5 @@ class DatasetSource:
     present: Callable[[], bool]
     #: Loads the data set.
     load: Callable[[], Dataset]
-    #: Gets data that are not on this machine, and returns where they are now; None where nothing can be fetched.
+    #: Downloads the data and returns where they are now; None if they cannot be downloaded.
     fetch: Callable[[], Path] | None = None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from graphlab.types.dataset import Dataset, Split
 
-#: Training pictures from which their usual edge is measured.
+#: The number of training pictures whose edge brightness is averaged.
 _SAMPLE = 1000
 
 

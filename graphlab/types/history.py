@@ -1,4 +1,4 @@
-"""What a training has done: the place it has reached, and the metrics of its epochs."""
+"""The progress of a training, and the metrics of its epochs."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ class Means:
     weight: int = 0
 
     def add(self, values: Mapping[str, float], weight: int) -> None:
-        """Take in means over ``weight`` more examples."""
+        """Add means over ``weight`` more examples."""
         for name, value in values.items():
             self.sums[name] = self.sums.get(name, 0.0) + float(value) * weight
         self.weight += weight
 
     def take(self) -> dict[str, float]:
-        """Return the means and begin anew."""
+        """Return the means and start again from zero."""
         means = {name: total / self.weight for name, total in self.sums.items()}
         self.sums, self.weight = {}, 0
         return means
@@ -29,7 +29,7 @@ class Means:
 
 @dataclass
 class Progress:
-    """Where a training stands. Kept beside each checkpoint, so that a resumed training goes on bit for bit."""
+    """How far a training is. Kept beside each checkpoint, so that a resumed training continues bit for bit."""
 
     #: Steps done in all.
     step: int = 0

@@ -1,4 +1,4 @@
-"""Hyper-parameters: a frozen dataclass whose fields know their ranges and say what they are for."""
+"""Hyper-parameters: a frozen dataclass whose fields have a range and a help text."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class OptionSpecification:
         """Return the value that ``text`` means on the command line, checked.
 
         Raises:
-            OptionError: It means none, or one that is not allowed.
+            OptionError: The text is not a value, or not an allowed one.
         """
         try:
             if self.many:
@@ -172,7 +172,7 @@ def _declaration(options_type: type, item: Field[Any]) -> Mapping[str, Any]:
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedOptions:
-    """Options that check themselves when they are made.
+    """Options that are checked when they are created.
 
     Raises:
         OptionError: A value is of the wrong type or out of range.
@@ -197,29 +197,29 @@ class TrainingOptions(CheckedOptions):
     epochs: int = option(10, "Passes over the training data.", minimum=1)
     batch_size: int = option(128, "Examples in a step; the last batch of an epoch may be smaller.", minimum=1)
     optimizer: str = option("gradient-descent", "The optimizer.", choices=OPTIMIZERS)
-    learning_rate: float = option(0.01, "The learning rate, at the start where a schedule lowers it.", above=0)
+    learning_rate: float = option(0.01, "The learning rate; with a schedule, the rate at the start.", above=0)
     momentum: float = option(0.9, "The momentum of the optimizers momentum and nesterov.", minimum=0, below=1)
     beta1: float = option(0.9, "How much of the mean gradient adam keeps in a step.", minimum=0, below=1)
     schedule: str = option("constant", "How the learning rate falls; linear and cosine reach 0 at the end.",
                            choices=SCHEDULES)  # fmt: skip
     decay_rate: float = option(0.9, "The factor of the schedules step, exponential and inverse-time.", above=0)
-    decay_epochs: float = option(1.0, "Epochs in which the decay rate applies once.", above=0)
+    decay_epochs: float = option(1.0, "Epochs between two applications of the decay rate.", above=0)
     l1: float = option(0.0, "Penalty on the sum of the weights' magnitudes.", minimum=0)
     l2: float = option(0.0, "Penalty on the sum of the weights' squares.", minimum=0)
     clip_norm: float = option(0.0, "Largest norm of all gradients together; 0: no clipping.", minimum=0)
     patience: int = option(
-        0, "Stop after so many epochs without a better validation loss, and keep the best; 0: never.", minimum=0
+        0, "Stop after this many epochs without a better validation loss and keep the best; 0: never.", minimum=0
     )
-    restarts: int = option(1, "Train so often from other random weights, and keep the best.", minimum=1)
+    restarts: int = option(1, "Train this many times from different random weights and keep the best.", minimum=1)
     precision: str = option(
         "float32", "While training; bf16: matrix products and convolutions round their inputs to bfloat16.",
         choices=PRECISIONS,
     )  # fmt: skip
     replicas: int = option(
-        0, "Parts of a batch computed side by side, where the model allows it; 0: one for each processor core.",
+        0, "Parts of a batch to compute in parallel, if the model allows it; 0: one for each processor core.",
         minimum=0, maximum=64,
     )  # fmt: skip
-    seed: int = option(1, "Seed of everything random.", minimum=0, maximum=2**31 - 1)
+    seed: int = option(1, "Seed of all random numbers.", minimum=0, maximum=2**31 - 1)
     data_directory: Path | None = option(None, "Folder with the data files, instead of the embedded data.")
     validation_size: int = option(5000, "Training examples set aside for validation.", minimum=1)
     log_steps: int = option(100, "Steps between two records of the training loss.", minimum=1)

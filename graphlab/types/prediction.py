@@ -1,4 +1,4 @@
-"""What ``graphlab predict`` takes and gives: the options of a model's predictions, and one prediction."""
+"""The options of ``graphlab predict``, and one prediction."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class PredictionOptions(CheckedOptions):
 
     #: What the inputs are, a line of the command's help.
     input_help: ClassVar[str] = "What the model takes."
-    #: Whether there must be an input; a model that draws samples needs none.
+    #: Whether an input is required; a model that draws samples needs none.
     needs_inputs: ClassVar[bool] = True
 
 
@@ -52,13 +52,13 @@ class SamplePredictionOptions(PredictionOptions):
 
 @dataclass(frozen=True)
 class Prediction:
-    """What a model says of one input."""
+    """The prediction of a model for one input."""
 
-    #: The input, as the user would call it; empty where there is none.
+    #: The input as the user named it; empty if there is none.
     input: str
-    #: The result for people to read, one line or more: all that is printed.
+    #: The result as text, one line or more, as it is printed.
     text: str = ""
     #: The result as JSON values by name, for ``--json``.
     values: Mapping[str, Any] = field(default_factory=dict)
-    #: Why there is no result, one line; empty where there is one.
+    #: Why there is no result, in one line; empty if there is a result.
     error: str = ""

@@ -56,7 +56,7 @@ class CheckpointStore(Protocol):
 
 @dataclass
 class Run:
-    """A training: what it trains, on what, how far it is. Call ``stop`` to end it at the next step."""
+    """A training under way: its model, data and progress. Call ``stop`` to end it at the next step."""
 
     #: The name of the model plugin.
     plugin: str

@@ -28,34 +28,34 @@ class CharRnnOptions(graphlab.TrainingOptions):
     }  # fmt: skip
 
     epochs: int = 9
-    batch_size: int = graphlab.option(64, "Readers side by side, each in a place of its own in the text.", minimum=1)
+    batch_size: int = graphlab.option(64, "Sequences read in parallel, each from its own place in the text.", minimum=1)
     optimizer: str = "adam"
     learning_rate: float = 0.004
     schedule: str = "linear"
     clip_norm: float = 1.0
     keep_probability: float = graphlab.option(
-        0.5, "Probability that dropout keeps what a layer says to the next while training.", above=0, maximum=1
+        0.5, "Probability that dropout keeps an output of a layer while training.", above=0, maximum=1
     )
     text: Path | None = graphlab.option(None, "A UTF-8 text file, instead of the embedded plays.")
-    limit: int = graphlab.option(0, "Read so many characters of each split at most; 0: all.", minimum=0)
+    limit: int = graphlab.option(0, "Read at most this many characters of each split; 0: all.", minimum=0)
     cell: str = graphlab.option("lstm", "The kind of recurrent cell.", choices=tuple(CELLS))
     layers: int = graphlab.option(1, "Recurrent layers.", minimum=1, maximum=3)
-    units: int = graphlab.option(320, "Numbers in the state of a layer.", minimum=1)
-    embedding: int = graphlab.option(32, "Numbers that stand for a character at the input.", minimum=1)
-    time_steps: int = graphlab.option(32, "Characters through which a gradient flows back.", minimum=1)
+    units: int = graphlab.option(320, "Units of the state of a layer.", minimum=1)
+    embedding: int = graphlab.option(32, "Size of the vector of a character at the input.", minimum=1)
+    time_steps: int = graphlab.option(32, "The number of characters that a gradient flows back through.", minimum=1)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ContinuationOptions(graphlab.PredictionOptions):
     """The options of `graphlab predict`."""
 
-    input_help = "The inputs are texts to go on with."
+    input_help = "The inputs are texts to continue."
 
     length: int = graphlab.option(300, "Characters to write.", minimum=1)
     temperature: float = graphlab.option(
-        0.7, "Below 1 the likelier characters are taken more often than they are likely, above 1 less often.", above=0
+        0.7, "The softmax temperature: below 1, likely characters are chosen more often; above 1, less often.", above=0
     )
-    top_k: int = graphlab.option(0, "Choose among so many of the likeliest characters; 0: among all.", minimum=0)
+    top_k: int = graphlab.option(0, "Choose among this many of the likeliest characters; 0: among all.", minimum=0)
     seed: int = graphlab.option(1, "Seed of the random choices.", minimum=0)
 
 

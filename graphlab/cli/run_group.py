@@ -16,7 +16,7 @@ def runs_option(**extra) -> click.Option:
     """Return ``--runs``, where runs are looked for."""
     return click.Option(
         ["--runs"], type=click.Path(path_type=Path), default=Path("runs"), show_default=True,
-        help="Folder in which run directories are made.", **extra,
+        help="The folder of the run directories.", **extra,
     )  # fmt: skip
 
 
@@ -40,7 +40,7 @@ class RunGroup(click.Group):
             directory = find_run(name, _runs_behind(context, rest) or context.meta[_RUNS])
             command = self.command_of(directory)
         except GraphLabError:
-            if context.resilient_parsing:  # the shell asks how to complete the line: not so
+            if context.resilient_parsing:  # the shell asks for completions: no error now
                 return None, None, []
             raise
         # Found already; accepted here so that it may stand at the end of the line.
@@ -53,7 +53,7 @@ class RunGroup(click.Group):
         return [CompletionItem(incomplete, type="dir")]
 
 
-_RUNS = "graphlab.cli.of_runs"
+_RUNS = "graphlab.cli.run_group"
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: Path) -> None:
