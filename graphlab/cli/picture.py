@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from graphlab.cli.group import verbose_option
-from graphlab.cli.run_group import RunGroup, runs_option
 from graphlab.cli.options import command_line_options
+from graphlab.cli.run_group import RunGroup, runs_option
 from graphlab.errors import did_you_mean
 from graphlab.hooks.manager import plugin_manager
 from graphlab.runs.directory import RunDirectory

@@ -49,8 +49,8 @@ def declared_plugins(path: Sequence[str] | None = None) -> list[Declaration]:
 def may_implement(declaration: Declaration, hook: str) -> bool:
     """Whether a plugin may have a hook, by its source, without importing it; true if the source does not tell.
 
-    A hook is a name in the plugin's module. If the source neither mentions the name nor has a star import, the module does
-    not have the hook. Importing ten models only to learn that none adds a command would take half of the time of
+    A hook is a name in the plugin's module. If the source neither mentions the name nor has a star import, the module
+    does not have the hook. Importing ten models only to learn that none adds a command would take half of the time of
     ``graphlab --help``.
     """
     module, _, attribute = declaration.target.partition(":")
