@@ -75,6 +75,15 @@ def trained(tmp_path_factory):
     return train
 
 
+@pytest.fixture(scope="session")
+def digits():
+    """The test split of MNIST: uint8 pictures ``[n, 28, 28]`` and labels ``[n]``, the first of them a 7."""
+    from graphlab.datasets.mnist import read_digits
+
+    digits = read_digits()
+    return digits.test_images, digits.test_labels
+
+
 @pytest.fixture
 def run_program():
     """Run a text as a program of 1.x, from a fresh graph; return its namespace."""

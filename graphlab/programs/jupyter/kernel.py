@@ -36,6 +36,18 @@ from graphlab.programs.running.messages import (
 class NotebookShell(ZMQInteractiveShell):
     """An IPython shell without a user: it never opens a window."""
 
+    def __init__(self, *arguments: Any, **options: Any):
+        super().__init__(*arguments, **options)
+        #: The errors whose tracebacks were shown: ``%%time`` of IPython 8 shows an error and does not raise it.
+        self.shown_errors: list[BaseException] = []
+
+    def showtraceback(self, *arguments: Any, **options: Any) -> None:
+        """Show a traceback, and remember the error."""
+        error = sys.exc_info()[1]
+        if error is not None:
+            self.shown_errors.append(error)
+        super().showtraceback(*arguments, **options)
+
     def enable_matplotlib(self, gui: str | None = None) -> Any:
         """Draw into the notebook, whatever window ``%matplotlib`` asks for."""
         return super().enable_matplotlib(gui if gui == "agg" else "inline")
@@ -66,8 +78,9 @@ class NotebookKernel(IPythonKernel):
                     "traceback": [],
                 }
             else:
+                self.shell.shown_errors.clear()
                 reply = await super().do_execute(code, silent, *arguments, **options)
-                error = self._error() if reply["status"] == "error" else None
+                error = self._error() if reply["status"] == "error" else next(iter(self.shell.shown_errors), None)
             reply[JUPYTER_KEY] = to_json(BlockEnded(diagnose(notebook, request.index, error)))
         finally:
             notebook.running = 0
