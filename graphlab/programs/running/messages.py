@@ -9,13 +9,12 @@ pipes.
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
-from functools import cache
-from types import NoneType, UnionType
-from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
+from dataclasses import asdict, dataclass
+from typing import Any, TypeAlias, TypeVar
 
 from graphlab.programs.diagnosis.outcome import BlockOutcome
 from graphlab.programs.reading.document import Block
+from graphlab.programs.running.typed_json import Mismatch, read_dataclass
 
 #: The key of our messages in the metadata of Jupyter's request to run a cell, and in the reply to it.
 JUPYTER_KEY = "graphlab"
@@ -111,56 +110,6 @@ def from_json(value: object, expected: type[_M]) -> _M | Malformed:
     if value[_TYPE] != name:
         return Malformed(f"expected {name}, got {value[_TYPE]!r:.100}")
     try:
-        return _record(expected, {key: entry for key, entry in value.items() if key != _TYPE}, name)
-    except _Mismatch as error:
+        return read_dataclass(expected, {key: entry for key, entry in value.items() if key != _TYPE}, name)
+    except Mismatch as error:
         return Malformed(str(error))
-
-
-class _Mismatch(Exception):
-    """A part of a message does not have the type that its field declares."""
-
-
-@cache
-def _types(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _record(kind: Any, value: object, where: str) -> Any:
-    """Return an object as an instance of a dataclass."""
-    if not isinstance(value, dict):
-        raise _Mismatch(f"{where}: expected an object, got {type(value).__name__}")
-    unknown = value.keys() - _types(kind).keys()
-    if unknown:
-        raise _Mismatch(f"{where}: unknown field {min(unknown)!r:.100}")
-    missing = [field.name for field in fields(kind) if field.name not in value and field.default is MISSING]
-    if missing:
-        raise _Mismatch(f"{where}: the field {missing[0]!r} is missing")
-    try:
-        return kind(**{name: _value(_types(kind)[name], entry, f"{where}.{name}") for name, entry in value.items()})
-    except ValueError as error:
-        raise _Mismatch(f"{where}: {error}") from error
-
-
-def _value(declared: Any, value: Any, where: str) -> Any:
-    """Return a JSON value as the type that a field declares."""
-    origin, arguments = get_origin(declared), get_args(declared)
-    if origin in (Union, UnionType):  # a type or None
-        if value is None and NoneType in arguments:
-            return None
-        (declared,) = (argument for argument in arguments if argument is not NoneType)
-        return _value(declared, value, where)
-    if origin is tuple:  # of any length
-        if not isinstance(value, list):
-            raise _Mismatch(f"{where}: expected a list, got {type(value).__name__}")
-        return tuple(_value(arguments[0], entry, f"{where}[{place}]") for place, entry in enumerate(value))
-    if origin is dict:  # JSON's keys are texts, ours are the indices of blocks
-        if not isinstance(value, dict) or not all(key.isdecimal() for key in value):
-            raise _Mismatch(f"{where}: expected an object with numbers as keys")
-        return {int(key): _value(arguments[1], entry, f"{where}[{key}]") for key, entry in value.items()}
-    if is_dataclass(declared):
-        return _record(declared, value, where)
-    if declared is float and type(value) is int:
-        return float(value)
-    if type(value) is not declared:
-        raise _Mismatch(f"{where}: expected {declared.__name__}, got {type(value).__name__}")
-    return value

@@ -5,19 +5,30 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from graphlab.engine.files import replace_text
+from graphlab.errors import RunError
 from graphlab.programs.diagnosis.outcome import FAILURES, OUTCOMES
 from graphlab.programs.reading.document import Document
 from graphlab.programs.reading.notebook import Notebook
+from graphlab.programs.running.typed_json import Mismatch, read_dataclass
 from graphlab.runs.directory import DOCUMENTS, REPORT, make_directory
+
+#: The version of ``report.json``. A reader takes every version: it ignores keys it does not know, and fills in missing
+#: ones where a report makes sense without them.
+VERSION = 1
 
 
 @dataclass(frozen=True)
 class BlockResult:
-    """The outcome of a block, and what it printed."""
+    """The outcome of a block, and what it printed.
+
+    Raises:
+        ValueError: There is no such outcome.
+    """
 
     index: int
     #: The line of the opening fence; None for a cell of a notebook.
@@ -36,6 +47,10 @@ class BlockResult:
     source: str = ""
     #: The traceback, with only the frames of the document and its own modules.
     traceback: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.outcome not in OUTCOMES:
+            raise ValueError(f"unknown outcome {self.outcome!r:.100}")
 
     @property
     def last_line(self) -> str:
@@ -81,13 +96,60 @@ class Report:
         return content if self.translation is None else {**content, "translation": self.translation}
 
     def write(self) -> Path:
-        """Write ``report.json``, which also has the tracebacks, and return its path."""
-        content = self.as_dictionary()
-        for entry, block in zip(content["blocks"], self.blocks, strict=True):
-            entry["traceback"] = block.traceback
+        """Write ``report.json`` into the directory of the run, and return its path.
+
+        Raises:
+            RunError: It cannot be written.
+        """
+        content = {"version": VERSION, "part": self.part, **self.as_dictionary()}
+        content["blocks"] = [asdict(block) for block in self.blocks]
         path = self.directory / REPORT
-        path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+        try:
+            # What UTF-8 cannot encode becomes ``\\udc80``, which is also how JSON escapes it.
+            replace_text(path, text.encode("utf-8", errors="backslashreplace").decode())
+        except OSError as error:
+            raise RunError(f"{path}: cannot be written: {error.strerror or error}") from error
         return path
+
+    @classmethod
+    def read(cls, directory: Path) -> Report:
+        """Return the report that a run left in its directory.
+
+        Raises:
+            RunError: ``report.json`` is missing or is not a report; the message says what is wrong with it.
+        """
+        path = directory / REPORT
+        try:
+            content = json.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise RunError(f"{directory}: not the run of a document or notebook: it has no {REPORT}") from None
+        except (OSError, ValueError, RecursionError) as error:
+            raise RunError(f"{path}: cannot be read: {error}") from error
+        try:
+            kept = read_dataclass(_Content, content, "the report", ignore_unknown=True)
+            entries = content.get("blocks", [])
+            if not isinstance(entries, list):
+                raise Mismatch(f"blocks: expected a list, got {type(entries).__name__}")
+            blocks = [_read_block(entry, f"blocks[{place}]") for place, entry in enumerate(entries)]
+        except Mismatch as error:
+            raise RunError(f"{path}: not a report: {error}") from error
+        return cls(Path(kept.document), kept.part, directory, blocks, kept.translation)
+
+
+@dataclass(frozen=True)
+class _Content:
+    """The fields of ``report.json`` besides the blocks."""
+
+    document: str
+    part: str = "block"
+    translation: str | None = None
+
+
+def _read_block(entry: object, where: str) -> BlockResult:
+    if isinstance(entry, dict):
+        entry = {"line": None, "heading": "", "seconds": 0.0, **entry}
+    return read_dataclass(BlockResult, entry, where, ignore_unknown=True)
 
 
 #: Called with a block's index: with None when the block begins, with its result when it has ended.

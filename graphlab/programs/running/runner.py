@@ -107,12 +107,17 @@ def _result(block: Block, run: BlockRun, erratum: Erratum | None) -> BlockResult
     return BlockResult(
         index=block.index,
         line=block.line or None,
-        heading=block.heading,
+        heading=_encodable(block.heading),
         outcome=outcome,
         seconds=round(run.seconds, 3),
-        error=run.outcome.error,
+        error=run.outcome.error and _encodable(run.outcome.error),
         erratum=erratum.reason if erratum is not None else None,
         output=run.output,
-        source=run.outcome.source,
-        traceback=run.outcome.traceback,
+        source=_encodable(run.outcome.source),
+        traceback=run.outcome.traceback and _encodable(run.outcome.traceback),
     )
+
+
+def _encodable(text: str) -> str:
+    """Return a text with escapes for what UTF-8 cannot encode, such as bytes in the names of files."""
+    return text.encode("utf-8", errors="backslashreplace").decode()

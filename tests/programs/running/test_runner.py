@@ -68,6 +68,13 @@ def test_one_process_runs_all_blocks_and_is_closed(run, started, program):
     assert json.loads((report.directory / "report.json").read_text("utf-8"))["blocks"][1]["traceback"] == "Traceback …"
 
 
+def test_text_that_utf_8_cannot_encode_is_escaped(run):
+    failed = BlockOutcome("failed", "line 2: no file 'x\udc80'", "open('x\udc80')", "Traceback …\nx\udc80")
+    block = run(BlockRun(failed, "", 0.0), BlockRun(RAN, "", 0.0), BlockRun(RAN, "", 0.0)).blocks[0]
+    assert block.error == r"line 2: no file 'x\udc80'"
+    assert (block.source, block.traceback) == (r"open('x\udc80')", "Traceback …\n" + r"x\udc80")
+
+
 def test_a_new_process_is_told_what_the_last_one_lost(run, started):
     run(BlockRun(RAN, "", 0.0), BlockRun(FAILED, "", 0.0, process_ended=True), BlockRun(RAN, "", 0.0))
     first, second = started
