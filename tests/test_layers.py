@@ -34,6 +34,10 @@ ORDER = (
 STAGES = (("jupyter",), ("running", "tutorials"), ("diagnosis",), ("python2",), ("reading",))
 
 
+#: What imports a module by its name as text.
+IMPORTERS = ("import_module", "__import__")
+
+
 @functools.cache
 def sources():
     """The text of every module of the package by its dotted name; a package is called ``….__init__``."""
@@ -46,24 +50,36 @@ def sources():
 @functools.cache
 def statements(text):
     """The parts of a source text that may import something."""
-    kinds = (ast.Import, ast.ImportFrom, ast.Call, ast.Assign)
+    kinds = (ast.Import, ast.ImportFrom, ast.Call, ast.Assign, ast.AnnAssign)
     return [node for node in ast.walk(ast.parse(text)) if isinstance(node, kinds)]
 
 
-def imports_of(text, modules):
-    """The modules of the package that a source text imports, in any way, with their lines."""
+def absolute(node, module):
+    """The dotted name behind ``from … import``, also where it begins with dots."""
+    if not node.level:
+        return node.module
+    package = module.split(".")[: -node.level]  # a package's own module is called ``….__init__``
+    return ".".join([*package, *filter(None, [node.module])])
+
+
+def imports_of(text, modules, module):
+    """The modules of the package that the source text of a module imports, in any way, with their lines."""
     found = []
     for node in statements(text):
         if isinstance(node, ast.Import):
             found += [(alias.name, node.lineno) for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            origin = absolute(node, module)
+            inner = [f"{origin}.{alias.name}" for alias in node.names]
             modules_among = [name for name in inner if name in modules or f"{name}.__init__" in modules]
-            found += [(name, node.lineno) for name in modules_among or [node.module]]
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module") and node.args:
+            found += [(name, node.lineno) for name in modules_among or [origin]]
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(IMPORTERS) and node.args:
             if isinstance(node.args[0], ast.Constant):
                 found.append((node.args[0].value, node.lineno))
-        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("_HOME", "HOME"):
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)) and isinstance(node.value, ast.Dict):
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            if ast.unparse(target) not in ("_HOME", "HOME"):
+                continue
             found += [(value.value, value.lineno) for value in node.value.values if isinstance(value, ast.Constant)]
     return [(name, line) for name, line in found if name == "graphlab" or name.startswith("graphlab.")]
 
@@ -83,7 +99,7 @@ def arrows(texts):
     return [
         (module, line, module_named(name, texts))
         for module, text in texts.items()
-        for name, line in imports_of(text, texts)
+        for name, line in imports_of(text, texts, module)
         if module_named(name, texts) != module
     ]
 
@@ -142,7 +158,11 @@ def test_no_modules_import_each_other():
         "def later():\n    from graphlab.runs import finding\n",
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import graphlab.runs.finding\n",
         "import importlib\nfinding = importlib.import_module('graphlab.runs.finding')\n",
+        "__import__('graphlab.runs.finding')\n",
+        "from ..runs import finding\n",
+        "def later():\n    from ..runs.finding import find_run\n",
         "_HOME = {'find_run': 'graphlab.runs.finding'}\n",
+        "_HOME: dict[str, str] = {'find_run': 'graphlab.runs.finding'}\n",
         "import graphlab\n",
     ],
 )
