@@ -125,16 +125,26 @@ class RunDirectory:
             raise RunError(f"{file}: cannot be written: {error.strerror}") from error
 
     def metrics(self) -> Iterator[dict[str, Any]]:
-        """Yield the records of ``metrics.jsonl``, up to a line that a killed process left unfinished."""
+        """Yield the records of ``metrics.jsonl``, up to a line that a killed process left unfinished.
+
+        Raises:
+            RunError: The file cannot be read, or a line is not a JSON object.
+        """
+        file = self.path / METRICS
         try:
-            lines = (self.path / METRICS).read_text(encoding="utf-8").splitlines()
+            lines = file.read_text(encoding="utf-8").splitlines()
         except FileNotFoundError:
             return
-        for line in lines:
+        except (OSError, UnicodeDecodeError) as error:
+            raise RunError(f"{file}: cannot be read: {error}") from error
+        for number, line in enumerate(lines, 1):
             try:
-                yield json.loads(line)
+                record = json.loads(line)
             except ValueError:
                 return
+            if not isinstance(record, dict):
+                raise RunError(f"{file}: line {number} is not a JSON object; remove it")
+            yield record
 
     def append_metrics(self, record: Mapping[str, Any]) -> None:
         """Add a record to ``metrics.jsonl``.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -64,10 +64,11 @@ class DataDescription:
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> DataDescription:
-        """Return the description that ``as_json`` was called on."""
+        """Return the description that ``as_json`` was called on. Keys of another version of GraphLab do not count."""
+        known = {item.name: values[item.name] for item in fields(cls) if item.name in values}
         parts = {name: Part(part["dtype"], tuple(part["shape"])) for name, part in values["parts"].items()}
-        shapes = {name: tuple(values[name]) for name in ("class_names", "image_shape")}
-        return cls(**{**values, **shapes, "parts": parts})
+        shapes = {name: tuple(values.get(name, ())) for name in ("class_names", "image_shape")}
+        return cls(**{**known, **shapes, "parts": parts})
 
 
 def _name(dtype: np.dtype) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,30 @@ class RestartRecord:
     stop_reason: str | None = None
     #: The validation loss of the checkpoint that it would keep; infinite if the plugin reports none.
     validation_loss: float = float("inf")
+    #: Keys of another version of GraphLab, kept as they are.
+    unknown: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the JSON object that ``from_json`` reads."""
+        values = dataclasses.asdict(self)
+        return {**values, **values.pop("unknown")}
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> RestartRecord:
+        """Return the restart that a JSON object holds.
+
+        Raises:
+            KeyError: A required key is missing.
+            TypeError: A value is of another type.
+        """
+        kept = {
+            "restart": _of_kind(values["restart"], int),
+            "steps": _of_kind(values["steps"], int),
+            "epochs": _of_kind(values.get("epochs", 0), int),
+            "stop_reason": _of_kind(values.get("stop_reason"), str, type(None)),
+            "validation_loss": _of_kind(values.get("validation_loss", math.inf), int, float),
+        }
+        return cls(**kept, unknown={name: value for name, value in values.items() if name not in kept})
 
 
 @dataclass(frozen=True)
@@ -34,6 +59,16 @@ class ChosenCheckpoint:
 
     restart: int
     step: int
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> ChosenCheckpoint:
+        """Return the checkpoint that a JSON object names; other keys do not count.
+
+        Raises:
+            KeyError: A key is missing.
+            TypeError: A value is of another type.
+        """
+        return cls(_of_kind(values["restart"], int), _of_kind(values["step"], int))
 
 
 @dataclass
@@ -81,7 +116,7 @@ class RunRecord:
         """Return the JSON object that ``from_json`` reads."""
         values = {item.name: getattr(self, item.name) for item in dataclasses.fields(self) if item.name != "unknown"}
         values["inputs"] = self.inputs.as_json() if self.inputs else None
-        values["restarts"] = [dataclasses.asdict(restart) for restart in self.restarts]
+        values["restarts"] = [restart.as_json() for restart in self.restarts]
         values["chosen"] = dataclasses.asdict(self.chosen) if self.chosen else None
         absent = [name for name in ("inputs", "chosen", "error") if values[name] is None]
         return {**{name: value for name, value in values.items() if name not in absent}, **self.unknown}
@@ -111,10 +146,10 @@ class RunRecord:
             if part in kept:
                 kept[part] = DataDescription.from_json(kept[part])
             part = "restarts"
-            kept[part] = [_made(RestartRecord, entry) for entry in kept.get(part, ())]
+            kept[part] = [RestartRecord.from_json(entry) for entry in kept.get(part, ())]
             part = "chosen"
             if part in kept:
-                kept[part] = _made(ChosenCheckpoint, kept[part])
+                kept[part] = ChosenCheckpoint.from_json(kept[part])
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise RunError(f"{where}: not the record of a run: {part!r} is {_shortened(values[part])}") from error
         return cls(**kept, unknown={name: value for name, value in values.items() if name not in known})
@@ -139,10 +174,15 @@ _KINDS: dict[str, tuple[type, ...]] = {
 }
 
 
-def _made(kind: type, values: Mapping[str, Any]) -> Any:
-    """Return a dataclass from JSON values, without the keys that it does not know."""
-    known = {item.name for item in dataclasses.fields(kind)}
-    return kind(**{name: value for name, value in values.items() if name in known})
+def _of_kind(value: Any, *kinds: type) -> Any:
+    """Return a JSON value of one of the given types; true and false are not numbers.
+
+    Raises:
+        TypeError: It is of another type.
+    """
+    if not isinstance(value, kinds) or isinstance(value, bool):
+        raise TypeError(f"unexpected value {value!r}")
+    return value
 
 
 def _shortened(value: object) -> str:

@@ -45,6 +45,14 @@ def test_missing_keys_have_defaults_and_unknown_ones_are_kept():
     written = record.as_json()
     assert (written["note"], written["version"]) == ("the good one", 7)
     assert "chosen" not in written and "error" not in written
+    assert written["restarts"][0]["new"] is True
+
+
+def test_data_described_by_a_later_version_are_read():
+    split = Split(features=np.zeros([3, 4], np.float32))
+    described = DataDescription.of(Dataset("digits", split, split, split))
+    later = {**described.as_json(), "licence": "free"}
+    assert RunRecord.from_json({**LEAST, "inputs": later}, "run.json").inputs == described
 
 
 @pytest.mark.parametrize(
@@ -56,6 +64,14 @@ def test_missing_keys_have_defaults_and_unknown_ones_are_kept():
         ({**LEAST, "steps": "many"}, "run.json: not the record of a run: 'steps' is 'many'"),
         ({**LEAST, "steps": True}, "run.json: not the record of a run: 'steps' is True"),
         ({**LEAST, "chosen": {"step": 3}}, "run.json: not the record of a run: 'chosen' is {'step': 3}"),
+        (
+            {**LEAST, "chosen": {"restart": 0, "step": "3"}},
+            "run.json: not the record of a run: 'chosen' is {'restart': 0, 'step': '3'}",
+        ),
+        (
+            {**LEAST, "restarts": [{"restart": 0, "steps": None}]},
+            "run.json: not the record of a run: 'restarts' is [{'restart': 0, 'steps': None}]",
+        ),
         ({**LEAST, "restarts": [7]}, "run.json: not the record of a run: 'restarts' is [7]"),
         ({**LEAST, "inputs": {"name": "x"}}, "run.json: not the record of a run: 'inputs' is {'name': 'x'}"),
     ],
