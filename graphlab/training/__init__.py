@@ -1,1 +1,1 @@
-"""Training: options, the trainer, its observers and the run directories."""
+"""Training a model in a session: the trainer, its steps, its observers, and the helpers that models are built with."""

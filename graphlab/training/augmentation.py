@@ -9,13 +9,13 @@ from graphlab.training.dropout import step_seed
 
 
 def augment(images: Any, training: Any, shift: float = 0.1, flip: bool = True) -> Any:
-    """Return the pictures, each shifted and flipped at random while ``training`` is true, and as they are otherwise.
+    """Return the pictures, randomly shifted and flipped while ``training`` is true, and unchanged otherwise.
 
     As Keras's ``ImageDataGenerator(width_shift_range=shift, height_shift_range=shift, horizontal_flip=flip)``, in whole
-    pixels: each picture moves by up to ``shift`` of its height and of its width in either direction, and what becomes
-    free takes the values of the nearest edge; half of the pictures are flipped left to right. As with
-    ``graphlab.dropout``, what is done depends on the graph's seed, the place in the graph and the global step
-    alone, so that a resumed training goes on exactly.
+    pixels: each picture moves by up to ``shift`` of its height and width in either direction, and the pixels at the
+    edge are repeated to fill the gap. Half of the pictures are flipped left to right. As with ``graphlab.dropout``, the
+    result depends only on the graph's seed, the place in the graph and the global step, so a resumed training continues
+    exactly.
 
     Args:
         images: ``[batch, height, width, channels]``; the result has the same shape and dtype.
