@@ -1,8 +1,8 @@
 """A simple recurrent network that hears "hello": the example of the course's chapter on the Elman network.
 
 The state of a step depends on the letter and on the state before: s_t = tanh(x_t W_x + s_{t-1} W_s + b), and the output
-on the state: y_t = sigmoid(s_t W_y + b_y) (Elman, "Finding structure in time", 1990). The output shall be 1 at the last
-letter of every "hello" and 0 everywhere else; the gradients flow back through time to the "h".
+on the state: y_t = sigmoid(s_t W_y + b_y) (Elman, "Finding structure in time", 1990). The output should be 1 at the
+last letter of every "hello" and 0 everywhere else; the gradients flow back through time to the "h".
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from graphlab import tf
 LETTERS = "abcdefghijklmnopqrstuvwxyz "
 WORD = "hello"
 
-#: What is easily taken for the word; each is strewn among the letters as often as the word.
+#: Strings that resemble the word; one of them is put among the letters as often as the word itself.
 NEARLY = ("hell", "helo", "hallo", "ello", "helllo", "hellao", "hhelo", "jello", "hel", "helloh", "lo")
 
 #: Letters in a string that is learned from or tested on.

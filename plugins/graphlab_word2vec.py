@@ -87,7 +87,7 @@ def data(options):
     generator = np.random.default_rng(options.seed)
     splits: dict[str, Any] = {}
     numbers = {word: number for number, word in enumerate(known)}
-    # Common words are thinned out, that rare ones are not lost among them (Mikolov et al., 2013).
+    # Common words are subsampled, so that rare words count for more (Mikolov et al., 2013).
     share = np.array([counts[word] for word in known]) / max(1, len(words["train"]))
     kept = np.sqrt(options.common / np.maximum(share, options.common))  # [words], a probability
     for name, text in words.items():
@@ -140,7 +140,7 @@ def build(options, inputs):
     drawn = draw(options, words)  # [sampled]
     shares = rank_shares(words)  # [words]
     if options.objective == "nce":
-        # At first a word is expected as often as its rank lets expect.
+        # At first, each word has the probability that its rank suggests.
         bias = tf.get_variable("bias", initializer=np.log(shares))
         correction, log_shares = options.sampled * shares, 0.0
     else:

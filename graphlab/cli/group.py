@@ -27,7 +27,7 @@ verbose_option = click.option(
 class LazyGroup(click.Group):
     """A group whose commands are given as ``{name: (dotted path of the command, short help)}``.
 
-    The short help is repeated here so that the list of commands imports none of them; a test compares the two.
+    The short help is repeated here so that listing the commands imports none of them; a test compares the two.
     """
 
     def __init__(self, *args, lazy_commands: dict[str, tuple[str, str]], **kwargs):
@@ -94,7 +94,7 @@ class LazyGroup(click.Group):
             self._plugins_asked = True
             from graphlab.hooks.discovery import declared_plugins, may_implement
 
-            # A program that has the manager already may have registered a plugin that is declared nowhere.
+            # If the manager is loaded, the program may have registered a plugin that no package declares.
             if "graphlab.hooks.manager" in sys.modules or any(
                 may_implement(declaration, "register_commands") for declaration in declared_plugins()
             ):

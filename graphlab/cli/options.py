@@ -1,4 +1,4 @@
-"""From the fields of an options dataclass to options of the command line."""
+"""Makes command-line options from the fields of an options dataclass."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from graphlab.types.options import TrainingOptions, specifications, with_common_
 
 
 class ModelGroup(click.Group):
-    """The model plugins as commands, made from their options when they are asked for."""
+    """The model plugins as commands; a command is made from its plugin's options when it is needed."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         return plugin_manager().models

@@ -1,4 +1,4 @@
-"""Commands on a run: ``graphlab predict RUN …``, ``graphlab picture RUN …``; what they take depends on its model."""
+"""Commands on a run: ``graphlab predict RUN …``, ``graphlab picture RUN …``; their arguments depend on its model."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from graphlab.runs.directory import RunDirectory
 
 
 def runs_option(**extra) -> click.Option:
-    """Return ``--runs``, where runs are looked for."""
+    """Return the option ``--runs``, the folder to look for runs in."""
     return click.Option(
         ["--runs"], type=click.Path(path_type=Path), default=Path("runs"), show_default=True,
         help="The folder of the run directories.", **extra,
@@ -43,7 +43,7 @@ class RunGroup(click.Group):
             if context.resilient_parsing:  # the shell asks for completions: no error now
                 return None, None, []
             raise
-        # Found already; accepted here so that it may stand at the end of the line.
+        # The value is known already; the command accepts the option so that it may end the line.
         command.params.append(runs_option(expose_value=False))
         return name, command, rest
 
@@ -61,7 +61,7 @@ def _remember(context: click.Context, parameter: click.Parameter, value: Path) -
 
 
 def _runs_behind(context: click.Context, arguments: list[str]) -> Path | None:
-    """The value of ``--runs`` where it stands behind the run's name."""
+    """The value of ``--runs`` if it follows the run's name."""
     finder = click.Command("runs", params=[click.Option(["--runs"], type=click.Path(path_type=Path))],
                            add_help_option=False)  # fmt: skip
     settings: dict[str, Any] = {"ignore_unknown_options": True, "allow_extra_args": True, "resilient_parsing": True}

@@ -24,7 +24,7 @@ def _takes_reference(op_type: str) -> bool:
 
 
 def _name(holder: Any) -> tuple[str, str]:
-    """What the variable of a handle or reference is called; several operations may stand for the same one."""
+    """The name of the variable behind a handle or reference; several operations may refer to the same variable."""
     try:
         shared = holder.get_attr("shared_name").decode()
     except ValueError:
@@ -44,7 +44,7 @@ class _Accesses:
         return self._reachable.get(id(tensor), frozenset())
 
     def add(self, operation: Any, inputs: list[Any]) -> None:
-        """Note what an operation does. Operations have to come in topological order."""
+        """Note what an operation does. Operations must be added in topological order."""
         found: set[Any] = set()
         for tensor in inputs:
             variables = self.reachable(tensor)

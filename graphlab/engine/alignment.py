@@ -1,7 +1,7 @@
 """Arrays that TensorFlow uses in place, without a copy.
 
-A fed array that begins at a multiple of 64 bytes is used in place, any other is copied first; NumPy's own large arrays
-begin 16 bytes behind one. For a small model the copy of a batch takes a fifth of a step.
+A fed array that begins at a multiple of 64 bytes is used in place; any other array is copied first. NumPy's own large
+arrays begin 16 bytes after such a multiple. In a small model, copying a batch takes a fifth of a step.
 """
 
 import math

@@ -1,10 +1,10 @@
 """An alternate stack for signal handlers in threads that execute steps inline.
 
-A signal that arrives while the main thread executes a step itself would destroy memory: in a trial with a timer signal
-every 0.5 ms the heap was corrupt within seconds, as it was after one Ctrl-C in three. In TensorFlow's thread pool it is
-never noticed, because signals go to the main thread. The likely cause is machine code generated for the processor at
-hand that keeps values below the stack pointer, where the kernel puts the frame of a signal handler. Python's handlers
-run on the thread's alternate stack where it has one (``SA_ONSTACK``); with one, the trial never failed.
+A signal that arrives while the main thread executes a step would corrupt memory: in a trial with a timer signal every
+0.5 ms, the heap was corrupt within seconds, and one Ctrl-C in three had the same effect. Steps in TensorFlow's thread
+pool are not affected, because signals go to the main thread. The likely cause is machine code generated at run time for
+this processor that keeps values below the stack pointer, where the kernel puts the frame of a signal handler. Python's
+handlers run on the thread's alternate stack if it has one (``SA_ONSTACK``); with one, the trial never failed.
 """
 
 import ctypes

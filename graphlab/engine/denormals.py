@@ -35,7 +35,7 @@ _FUNCTIONS = _find()
 
 
 def flush_denormals() -> int:
-    """Have the calling thread treat denormal numbers as zero, as TensorFlow's threads do; return what it did before."""
+    """Make the calling thread treat denormal numbers as zero, as TensorFlow's do; return the previous setting."""
     assert _FUNCTIONS is not None, "CAN_FLUSH is False"
     get, write = _FUNCTIONS
     before = get()
@@ -45,7 +45,7 @@ def flush_denormals() -> int:
 
 
 def restore_denormals(before: int) -> None:
-    """Have the calling thread treat denormal numbers as it did before `flush_denormals`."""
+    """Make the calling thread treat denormal numbers as it did before ``flush_denormals``."""
     if before != _FLUSHED.value:
         assert _FUNCTIONS is not None, "CAN_FLUSH is False"
         _, write = _FUNCTIONS
@@ -63,5 +63,5 @@ def _works() -> bool:
     return flushed
 
 
-#: Whether a thread of Python can be set like one of TensorFlow's. Where it cannot, steps run in the pool.
+#: Whether a Python thread can have the setting of TensorFlow's threads. If not, steps run in the pool.
 CAN_FLUSH = _works()

@@ -25,7 +25,7 @@ VARIABLE_READERS = _types("ReadVariableOp _ReadVariablesOp VariableShape VarIsIn
 #: Assign to a resource variable.
 VARIABLE_ASSIGNMENTS = _types("AssignVariableOp AssignAddVariableOp AssignSubVariableOp")
 
-#: What the optimizers' updates, and sparse accesses of resource variables, begin with.
+#: Name prefixes of the optimizers' updates and of sparse accesses to resource variables.
 RESOURCE_PREFIXES = ("ResourceApply", "ResourceSparseApply", "ResourceScatter", "ResourceGather")
 
 #: Read a table.
@@ -59,7 +59,7 @@ STACKS = _types("StackV2 StackPushV2 StackPopV2 StackCloseV2")
 #: Registered as stateless, yet they call back into Python or wait for other steps.
 STATELESS_BUT_WAITING = _types("PyFuncStateless Batch Unbatch UnbatchGrad")
 
-#: Hand on the memory of their input: what reads theirs, reads the variable's.
+#: Pass on the memory of their input: reading their output reads the variable.
 FORWARDING = _types("""
     Identity IdentityN RefIdentity StopGradient PreventGradient Reshape Squeeze ExpandDims Bitcast Switch RefSwitch
     Merge RefMerge CheckNumerics CheckNumericsV2 Print Snapshot

@@ -4,8 +4,8 @@
 ``numpy.load(allow_pickle=True)`` run whatever the file says. The reader here knows what numpy writes for an array, a
 scalar and a dtype, and builds these itself. It never calls, nor even imports, anything that a file names.
 
-Not even numpy's own functions are lent to a file: ``numpy.dtype.__setstate__`` believes any flags it is given, and an
-array of objects whose dtype denies it takes addresses from the file.
+A file may not even call numpy's own functions: ``numpy.dtype.__setstate__`` accepts any flags, and an array of objects
+whose dtype says otherwise takes memory addresses from the file.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ def load_pickled(file: Path | str | BinaryIO, encoding: str = "latin1", name: st
 
     Args:
         file: A path, or a file open in binary mode.
-        encoding: What Python 2's ``str`` becomes: text in ``latin1``, or, with ``bytes``, bytes.
-        name: What a message calls an open file; default: its ``name``.
+        encoding: How Python 2's ``str`` is decoded: ``latin1`` gives text, ``bytes`` gives bytes.
+        name: The name of an open file in messages; default: its ``name``.
 
     Raises:
         DataError: The file cannot be read, is truncated, or names anything else; the message says what.
@@ -86,7 +86,7 @@ def _load_pickle(file: BinaryIO, encoding: str) -> Any:
 
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        # numpy 2 moved numpy.core to numpy._core; files of both kinds are about.
+        # numpy 2 moved numpy.core to numpy._core; files of both kinds exist.
         known = f"{module}.{name}".replace("numpy._core.", "numpy.core.")
         if known not in _ADMITTED:
             raise _RefusedError(f"asks for {module}.{name}")
@@ -110,7 +110,7 @@ class _Admitted:
 
 
 class _Dtype:
-    """A dtype on its way out of a pickle: its text, then its byte order."""
+    """A dtype that is being unpickled: first its text, then its byte order."""
 
     def __init__(self, text, align=False, copy=False):
         self.dtype = np.dtype(_text(text))
@@ -122,7 +122,7 @@ class _Dtype:
 
 
 class _Array:
-    """An array on its way out of a pickle. Its elements, if objects, are known only when all is read."""
+    """An array that is being unpickled. Elements that are objects are known only after the whole file is read."""
 
     def __init__(self):
         self.array = np.empty(0, np.int8)
@@ -205,13 +205,13 @@ def _text(value: Any) -> str:
 
 
 def _finished(value: Any, done: dict[int, tuple[Any, Any]]) -> Any:
-    """Return a value with numpy's arrays and dtypes in the place of ours.
+    """Return a value with our arrays and dtypes replaced by numpy's.
 
     Args:
-        done: What has been finished and what became of it, by its ``id``: an object that occurs twice stays one.
+        done: Finished objects and their results, by ``id``, so that an object that occurs twice stays one object.
 
     Raises:
-        _RefusedError: There is something else in it, such as a set.
+        _RefusedError: It contains an object of another type, such as a set.
     """
     if isinstance(value, _PLAIN):
         return value
@@ -223,7 +223,7 @@ def _finished(value: Any, done: dict[int, tuple[Any, Any]]) -> Any:
         result = tuple(_finished(item, done) for item in value)
         done[id(value)] = value, result
         return result
-    # What can hold itself is finished in place, and known before its elements are.
+    # An object that can contain itself is finished in place, and recorded before its elements.
     if isinstance(value, _Array):
         done[id(value)] = value, value.array
         if value.array.dtype.kind == "O":

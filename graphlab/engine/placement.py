@@ -1,8 +1,8 @@
 """Which graphs may be executed inline, in the thread that calls ``Session.run``, and which need the thread pool.
 
 An inline step runs its kernels one after the other, so an operation that waits for another one hangs, an operation that
-calls Python may wait for another, and the gradient of a loop recurses until the native stack overflows. The rule is
-therefore a short list of what may, not of what may not: an unknown operation gets the thread pool.
+calls Python may wait for another, and the gradient of a loop recurses until the native stack overflows. So the
+rule lists the operations that may run inline; an unknown operation runs in the thread pool.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from graphlab.engine import operation_kinds as kinds
 from graphlab.engine.access_order import accesses_are_ordered
 from graphlab.engine.walk import upstream
 
-# Stateful operations which neither wait nor call back; the optimizers' updates are in RESOURCE_PREFIXES.
+# Stateful operations that neither wait nor call back; the optimizers' updates are in RESOURCE_PREFIXES.
 _STATEFUL_BUT_PLAIN = frozenset({"TemporaryVariable", "_VarHandlesOp"}).union(
     kinds.VARIABLE_HOLDERS,
     kinds.VARIABLE_READERS,
@@ -57,9 +57,9 @@ def may_run_inline(fetched: Iterable[Any], targets: Iterable[Any], fed: Iterable
     """Whether a step can be executed inline, with the same effect as in the thread pool.
 
     Args:
-      fetched: the tensors whose values are fetched.
-      targets: the operations that are run.
-      fed: the tensors whose values are fed; what only they need is not executed.
+        fetched: The tensors whose values are fetched.
+        targets: The operations that are run.
+        fed: The tensors whose values are fed; operations that only they need are not executed.
     """
     fetched = list(fetched)
     try:

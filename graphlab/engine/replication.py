@@ -24,7 +24,7 @@ _SHARED = kinds.PLACEHOLDERS | kinds.VARIABLE_HOLDERS | kinds.TABLE_HOLDERS
 
 # Stateful operations that a copy may repeat: they reach a variable or table through an input, or hold their state for
 # the duration of one call. A random generator keeps its state in the operation, so a copy would repeat its numbers;
-# queues, files, iterators and foreign code are left alone altogether.
+# queues, files, iterators and foreign code are never copied.
 _REPEATABLE = frozenset({"LookupTableFindV2", "LookupTableSizeV2"}).union(
     kinds.VARIABLE_READERS, kinds.VARIABLE_ASSIGNMENTS, kinds.CHECKS, kinds.STACKS
 )
@@ -35,9 +35,9 @@ _REPEATABLE_PREFIXES = (*kinds.RESOURCE_PREFIXES, "TensorArray")
 class Copy:
     """One copy to be made."""
 
-    #: What its operations' names begin with, unique in the graph.
+    #: The prefix of its operations' names, unique in the graph.
     name: str
-    #: Tensors of the graph by those that take their place in this copy.
+    #: Maps tensors of the graph to those that replace them in this copy.
     replaced: Mapping[Any, Any]
 
 

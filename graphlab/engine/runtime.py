@@ -1,7 +1,7 @@
-"""Starting TensorFlow: what has to be said before and right after its first import.
+"""Starting TensorFlow: the settings needed before and right after its first import.
 
-Plugins import this module, through ``graphlab.tf``, whenever the command line starts; so what only the start of
-TensorFlow needs is imported then.
+Plugins import this module, through ``graphlab.tf``, whenever the command line starts; so imports that only
+TensorFlow's start needs are inside the functions.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def prepare_environment() -> None:
 def import_tensorflow() -> ModuleType:
     """Import TensorFlow, quietly unless ``-v`` was given, with tf-keras as its Keras, and return it.
 
-    The behaviour of the process stays what it was; see ``tensorflow_v1``.
+    This does not switch the process to the behaviour of 1.x; ``tensorflow_v1`` does.
     """
     prepare_environment()
     if verbose():

@@ -1,4 +1,4 @@
-"""``Session`` and ``InteractiveSession``: drop-in subclasses of TensorFlow's own which run repeated calls faster."""
+"""``Session`` and ``InteractiveSession``: drop-in subclasses of TensorFlow's own that run repeated calls faster."""
 
 import functools
 import os
@@ -19,7 +19,7 @@ try:
     from graphlab.engine.denormals import flush_denormals, restore_denormals
     from graphlab.engine.signature import Signature, SignatureCache
 
-    # As the options of a run: execute in the calling thread. Parsed by every run, freed never.
+    # Run options that execute a step in the calling thread. Every run parses them; they are never freed.
     _INLINE = c_api.TF_NewBufferFromString(v1.RunOptions(inter_op_thread_pool=-1).SerializeToString())
     _RUN = c_api.TF_SessionRun_wrapper
     _AVAILABLE = all(
@@ -33,12 +33,12 @@ try:
 except (ImportError, AttributeError):
     _AVAILABLE = False
 
-#: Set to 0: sessions run everything as the base class does.
+#: If this is 0, sessions run everything as the base class does.
 FAST_SESSION_VARIABLE = "GRAPHLAB_FAST_SESSION"
 
 
 def _is_plain(session: Any) -> bool:
-    """Whether the session executes in this process, without a time limit, and nothing records how it does so."""
+    """Whether the session executes in this process, without a time limit, and nothing records its calls."""
     config = session._config
     return not (
         session._target
@@ -50,7 +50,7 @@ def _is_plain(session: Any) -> bool:
 
 
 class _FastRun:
-    """Overrides `run` of TensorFlow's session classes."""
+    """Overrides ``run`` of TensorFlow's session classes."""
 
     #: What the session classes have.
     graph: Any
@@ -136,16 +136,16 @@ def _is_empty(options: Any) -> bool:
 class Session(_FastRun, _BaseSession):
     """Runs operations of a graph: the contract of ``tf.compat.v1.Session``, whose documentation applies.
 
-    Calls of `run` with fetches and feed keys that have been seen before skip the preparation that the base class
-    repeats for every call, and steps that are safe to run in the calling thread do so where a trial shows that this is
-    faster. Values, types and exceptions stay those of the base class.
+    A repeated call of ``run`` (same fetches, same feed keys) skips the preparation that the base class does for every
+    call. A step runs in the calling thread if that is safe and a trial shows that it is faster. Values, types and
+    exceptions are those of the base class.
 
-    Both of these turn it off: the argument ``fast=False`` for one session, the environment variable
-    ``GRAPHLAB_FAST_SESSION=0`` for all that are created while it is set.
+    To turn this off, pass ``fast=False`` for one session, or set the environment variable ``GRAPHLAB_FAST_SESSION=0``
+    for all sessions created while it is set.
 
     Raises:
-      TypeError: an argument has the wrong type.
-      tf.errors.OpError: TensorFlow could not create the session.
+        TypeError: An argument has the wrong type.
+        tf.errors.OpError: TensorFlow could not create the session.
     """
 
     def __init__(self, target: str = "", graph: Any = None, config: Any = None, *, fast: bool = True) -> None:
@@ -160,11 +160,11 @@ class Session(_FastRun, _BaseSession):
 class InteractiveSession(_FastRun, _BaseInteractiveSession):
     """A session that makes itself the default: the contract of ``tf.compat.v1.InteractiveSession``.
 
-    It runs repeated calls faster, as `Session` does, and is turned off by the same argument and environment variable.
+    It runs repeated calls faster, as ``Session`` does; the same argument and environment variable turn this off.
 
     Raises:
-      TypeError: an argument has the wrong type.
-      tf.errors.OpError: TensorFlow could not create the session.
+        TypeError: An argument has the wrong type.
+        tf.errors.OpError: TensorFlow could not create the session.
     """
 
     def __init__(self, target: str = "", graph: Any = None, config: Any = None, *, fast: bool = True) -> None:

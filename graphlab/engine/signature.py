@@ -1,8 +1,7 @@
 """Signatures: what calls of ``Session.run`` with the same fetches and feed keys have in common, prepared once.
 
 A call is recognised by the identity of its graph elements (names by value) and the structure around them. Only exact
-types are recognised, and whatever is unusual is left to the base class: so are all errors, which thereby are
-TensorFlow's own.
+types are recognised. The base class runs every unusual call and raises all errors, so errors are TensorFlow's own.
 """
 
 import collections
@@ -231,8 +230,8 @@ def _prepare(graph: Any, fetches: Any, feed_keys: tuple[Any, ...]) -> Signature:
     """Prepare a signature.
 
     Raises:
-      _Unusual: only the base class knows how to run it.
-      Exception: whatever TensorFlow raises for wrong fetches or feeds.
+        _Unusual: Only the base class knows how to run it.
+        Exception: Whatever TensorFlow raises for wrong fetches or feeds.
     """
     feeds = [_prepare_feed(graph, key) for key in feed_keys]
     fed_ids = {id(feed.tensor) for feed in feeds}

@@ -7,19 +7,19 @@ import threading
 _BLOCK = 6
 _UNCOUNTED = 2
 
-# After so many blocks each way: the ratio of inline to pool up to which inline wins, from which the pool wins.
-# Between them the trial goes on; a clear difference needs few measurements, a small one more.
+# By the number of blocks measured each way: inline wins if the ratio of inline to pool time is at most the first
+# number, the pool wins from the second on, and in between the trial continues. Small differences need more blocks.
 _VERDICTS = {2: (0.7, 1.4), 4: (0.8, 1.2), 6: (0.9, 1.05), 12: (0.97, 0.97)}
 
 # Steps of this many seconds have nothing to gain inline and much to lose.
 _LONG_STEP = 0.005
 
-# A trial on a busy machine can err, and a step can change: after so many calls there is another one, and then ever more
-# rarely as long as it confirms the choice.
+# A trial on a busy machine can err, and a step can change: after this many calls the trial is repeated. The
+# interval doubles, up to the last, each time the trial confirms the choice.
 _FIRST_INTERVAL = 500
 _LAST_INTERVAL = 16_000
 
-# Inline steps that have become this many times slower (larger feeds, say), so many in a row, bring the trial forward.
+# This many inline steps in a row that are this many times slower (because of larger feeds, say) start the trial early.
 _SLOWDOWN = 4.0
 _SLOW_CALLS = 8
 

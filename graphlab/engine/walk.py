@@ -26,13 +26,13 @@ def upstream(
     control_inputs: bool = True,
     enter: Callable[[Any], bool] = lambda operation: True,
 ) -> list[Step]:
-    """Return the operations that compute ``wanted``, each after all that it waits for.
+    """Return the operations that compute ``wanted``, each after the operations it waits for.
 
     Inside a loop of 1.x, where operations wait for each other, the order is that of the depth-first search.
 
     Args:
         wanted: Tensors and operations.
-        fed: Tensors whose values come from elsewhere: what only they need is left out.
+        fed: Tensors whose values come from elsewhere; operations that only they need are left out.
         control_inputs: Follow control inputs too.
         enter: Called once with each operation. If it returns False, the operation is left out, and with it what only
             it needs.

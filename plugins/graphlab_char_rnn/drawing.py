@@ -1,4 +1,4 @@
-"""What can be seen of a character network: how far its gradients reach back, and what its gates do."""
+"""Pictures of a character network: how far its gradients reach back, and what its gates do."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,7 +114,9 @@ def draw_gates(run, options):
     if run.options.cell != "lstm":
         raise graphlab.errors.RunError(f"{run.directory.path}: a network of --cell {run.options.cell}, without gates")
     if options.layer > run.options.layers:
-        raise graphlab.errors.RunError(f"{run.directory.path}: it has {run.options.layers} layers: no {options.layer}")
+        raise graphlab.errors.RunError(
+            f"{run.directory.path}: it has {run.options.layers} layers, so no layer {options.layer}"
+        )
     if not options.string:
         raise graphlab.errors.RunError("an empty text: give at least one character with --string")
     learn, forget, use, memory = gate_values(run, options.string, options.layer)  # each [time, units]

@@ -94,7 +94,7 @@ class Extractor:
 
     @functools.cached_property
     def digest(self) -> bytes:
-        """Tells these weights and this layer from others."""
+        """Identifies these weights and this layer."""
         return hashlib.sha256(self.path.read_bytes() + self.layer.encode()).digest()
 
 

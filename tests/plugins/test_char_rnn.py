@@ -170,7 +170,7 @@ def test_its_pictures(invoke, trained, tmp_path):
     invoke("picture", run, "gates", "--string", "First Witch", *output)
     assert "forget gate" in (tmp_path / "picture.svg").read_text()
     assert "without gates" in invoke("picture", beside, "gates", exit_code=2).stderr
-    assert "no 2" in invoke("picture", run, "gates", "--layer", 2, exit_code=2).stderr
+    assert "no layer 2" in invoke("picture", run, "gates", "--layer", 2, exit_code=2).stderr
     assert "take a smaller --length" in invoke("picture", run, "gradients", "--length", 1000, exit_code=2).stderr
 
 
