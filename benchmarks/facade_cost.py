@@ -26,7 +26,7 @@ PLAIN = f"tf = v1\n{NAMES}"
 VERBATIM = """
 from graphlab.compat import era
 namespace = {{"__graphlab_program__": True}}
-with era(["."]):
+with era(roots=["."]):
     exec("import tensorflow as tf\\n{names}", namespace)
 """
 PARTS = {

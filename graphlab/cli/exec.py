@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphlab.cli.group import verbose_option
+from graphlab.cli.group import era_option, verbose_option
 from graphlab.errors import ProgramError
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def _with_errata_file(args: list[str]) -> list[str]:
               help="Apply the corrections in FILE; without FILE, those that ship with GraphLab.")  # fmt: skip
 @click.option("--py2", is_flag=True,
               help="Translate Python 2 in memory and show the changes; also for scripts.")  # fmt: skip
+@era_option
 @click.option("--output", metavar="OUT.ipynb", type=click.Path(dir_okay=False, path_type=Path),
               help="Also write the executed notebook to this file.")  # fmt: skip
 @click.option("--runs", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), default=Path("runs"),
@@ -106,7 +107,7 @@ def exec_command(program: str, arguments: tuple[str, ...], **options: Any) -> in
         )
     from graphlab.programs.running.script import run_script
 
-    return run_script(path, arguments, py2=options["py2"])
+    return run_script(path, arguments, py2=options["py2"], release=options["era"])
 
 
 def _exec_document(
@@ -118,6 +119,7 @@ def _exec_document(
     timeout: float | None,
     errata: str | None,
     py2: bool,
+    era: str | None,
     output: Path | None,
     runs: Path,
     as_json: bool,
@@ -152,6 +154,7 @@ def _exec_document(
             selected,
             errata=corrections,
             py2=py2,
+            era=era,
             timeout=timeout,
             fail_fast=not keep_going,
             runs=runs,

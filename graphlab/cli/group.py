@@ -24,6 +24,12 @@ verbose_option = click.option(
 )  # fmt: skip
 
 
+era_option = click.option(
+    "--era", metavar="VERSION",
+    help="The TensorFlow that the program was written for: 0.12, 1.0, 1.4, 1.12 or 1.15 (default).",
+)  # fmt: skip
+
+
 class LazyGroup(click.Group):
     """A group whose commands are given as ``{name: (dotted path of the command, short help)}``.
 

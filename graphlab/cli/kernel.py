@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from graphlab.cli.group import verbose_option
+from graphlab.cli.group import era_option, verbose_option
 
 
 def _place_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -26,23 +26,25 @@ def kernel() -> None:
 
 
 @kernel.command()
+@era_option
 @_place_options
-def install(user: bool, prefix: Path | None) -> None:
-    """Add the kernel "Python 3 (TensorFlow 1.x)" to Jupyter."""
-    from graphlab.programs.jupyter.kernel_spec import DISPLAY_NAME, install_kernel
+def install(user: bool, prefix: Path | None, era: str | None) -> None:
+    """Add the kernel "Python 3 (TensorFlow 1.x)" to Jupyter, or with --era, one for programs of that release."""
+    from graphlab.programs.jupyter.kernel_spec import display_name, install_kernel
 
     _check(user, prefix)
-    click.echo(f"installed {DISPLAY_NAME!r} in {install_kernel(prefix)}")
+    click.echo(f"installed {display_name(era)!r} in {install_kernel(prefix, era)}")
 
 
 @kernel.command()
+@era_option
 @_place_options
-def remove(user: bool, prefix: Path | None) -> None:
-    """Remove the kernel from Jupyter."""
+def remove(user: bool, prefix: Path | None, era: str | None) -> None:
+    """Remove the kernel from Jupyter, or with --era, that of a release."""
     from graphlab.programs.jupyter.kernel_spec import remove_kernel
 
     _check(user, prefix)
-    click.echo(f"removed {remove_kernel(prefix)}")
+    click.echo(f"removed {remove_kernel(prefix, era)}")
 
 
 def _check(user: bool, prefix: Path | None) -> None:

@@ -2,13 +2,14 @@
 
 import click
 
-from graphlab.cli.group import verbose_option
+from graphlab.cli.group import era_option, verbose_option
 
 
 @click.command()
+@era_option
 @verbose_option
-def shell() -> int:
+def shell(era: str | None) -> int:
     """Start IPython with TensorFlow 1.x."""
     from graphlab.programs.jupyter.shell import start_shell
 
-    return start_shell()
+    return start_shell(era)

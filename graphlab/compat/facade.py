@@ -13,12 +13,13 @@ import operator
 import threading
 from types import ModuleType
 
+from graphlab.compat.eras.lookup import table_of
 from graphlab.compat.missing import explanation
 from graphlab.compat.namespace import CONTRIB, is_of_the_era
+from graphlab.compat.releases import LATEST, VERSIONS
 from graphlab.compat.resolution import Answer, Kind, resolve_attribute, resolve_module, row_of
 from graphlab.compat.running import import_replacement, import_serving, running, source_of
-from graphlab.compat.tables.lookup import contrib_modules, table_of
-from graphlab.compat.versions import TENSORFLOW_VERSION
+from graphlab.compat.tables.lookup import contrib_modules
 
 #: Attributes between two underscores that a module of 1.x has; asking for any other must not import TensorFlow.
 _SPECIAL = frozenset({"__all__", "__compiler_version__", "__cxx11_abi_flag__", "__file__", "__git_version__"})
@@ -34,7 +35,11 @@ class Facade(ModuleType):
         self._graphlab_tree = tree
 
     def __getattr__(self, name: str) -> object:
-        if name.startswith("__") and name not in _SPECIAL and row_of(self.__name__, name) is None:
+        if (
+            name.startswith("__")
+            and name not in _SPECIAL
+            and row_of(self.__name__, name, self._graphlab_tree.release) is None
+        ):
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}", name=name, obj=self)
         if name == "__all__":
             return _public_names(self)
@@ -46,7 +51,7 @@ class Facade(ModuleType):
         return sorted({*_public_names(self), *(key for key in vars(self) if not key.startswith("_graphlab"))})
 
     def __repr__(self) -> str:
-        return f"<module {self.__name__!r} (TensorFlow {TENSORFLOW_VERSION}, by graphlab)>"
+        return f"<module {self.__name__!r} (TensorFlow {VERSIONS[self._graphlab_tree.release]}, by graphlab)>"
 
     def __reduce__(self):
         # As of any module; without this the message would name our class.
@@ -56,7 +61,9 @@ class Facade(ModuleType):
 class Tree:
     """The modules of one surface by their 1.x names. Each is made when it is first asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, release: str = LATEST) -> None:
+        """Make a surface of a release, one of ``graphlab.compat.releases.RELEASES``."""
+        self.release = release
         self._modules: dict[str, ModuleType] = {}
         self._attached: list[tuple[ModuleType, str]] = []
         self._lock = threading.RLock()
@@ -85,7 +92,7 @@ class Tree:
             AttributeError: Nothing; if a table knows the name, the message says where it was asked for and what to use
                 instead.
         """
-        answer = resolve_attribute(facade.__name__, name, running)
+        answer = resolve_attribute(facade.__name__, name, running, self.release)
         if answer.kind is Kind.MISSING:
             message = f"module {facade.__name__!r} has no attribute {name!r}{explanation(answer.advice)}"
             raise AttributeError(message, name=name, obj=facade)
@@ -112,11 +119,15 @@ class Tree:
         Without an attribute, it is the module itself.
         """
         module, _, attribute = row.partition(":")
-        source = self.module("tensorflow") if module == "tf" else import_serving(module)
+        source = self._source_of_rows() if module == "tf" else import_serving(module)
         return operator.attrgetter(attribute)(source) if attribute else source
 
+    def _source_of_rows(self) -> ModuleType:
+        """Return the ``tf`` of rows: rows of an older release, too, name what 1.15 has."""
+        return self.module("tensorflow") if self.release == LATEST else tf
+
     def _made(self, name: str) -> ModuleType:
-        answer = resolve_module(name, running)
+        answer = resolve_module(name, running, self.release)
         if answer.kind is Kind.ALIAS:
             return self._attached_alias(name, self.module(answer.target))
         if answer.kind in (Kind.FACADE, Kind.EMPTY):
@@ -148,7 +159,7 @@ class Tree:
         parent = self.module(parent_name) if parent_name else None
         if not isinstance(parent, Facade) or parent.__name__ == parent_name:
             return module
-        if resolve_attribute(parent.__name__, leaf, running).kind is Kind.MISSING:
+        if resolve_attribute(parent.__name__, leaf, running, self.release).kind is Kind.MISSING:
             setattr(parent, leaf, module)
         return module
 
@@ -158,7 +169,7 @@ def _public_names(facade: Facade) -> list[str]:
     if module == CONTRIB:
         return sorted(contrib_modules())
     inside = f"{module}."
-    table = table_of(module)
+    table = table_of(module, facade._graphlab_tree.release)
     listed = {
         key[len(inside) :].partition(".")[0]
         for rows in (table.shims, table.aliases, table.names)
@@ -168,7 +179,10 @@ def _public_names(facade: Facade) -> list[str]:
     if module == CONTRIB.partition(".")[0]:
         listed.add(CONTRIB.partition(".")[2])
     own = dir(source_of(module))
-    return sorted({*listed, *table.names.get(module, ()), *own} - {name for name in own if name[0] == "_"})
+    return sorted(
+        {*listed, *table.names.get(module, ()), *own}
+        - {name for name in own if name[0] == "_" or f"{module}.{name}" in table.later}
+    )
 
 
 #: TensorFlow 1.x for programs of today: ``from graphlab import tf``.

@@ -22,6 +22,7 @@ from graphlab.compat.facade import Facade, Tree
 from graphlab.compat.libraries.patches import LibraryPatches
 from graphlab.compat.missing import explanation
 from graphlab.compat.namespace import ERA_LIBRARIES, ERA_ROOTS
+from graphlab.compat.releases import LATEST
 from graphlab.compat.resolution import advice, has_shims, is_refused
 from graphlab.compat.tables.libraries import LOST_NAMES, SHIMS
 
@@ -40,9 +41,12 @@ _PACKAGE_FOLDERS = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os
 class ProgramImports:
     """The imports of one program: decides which code belongs to it, and holds the modules that it gets."""
 
-    def __init__(self, roots: Iterable[Path | str]):
-        """Count code as the program's if its file is below one of ``roots``, or if it runs as ``__main__``."""
-        self.tree = Tree()
+    def __init__(self, roots: Iterable[Path | str], release: str = LATEST):
+        """Count code as the program's if its file is below one of ``roots``, or if it runs as ``__main__``.
+
+        The program gets the modules of a release, one of ``graphlab.compat.releases.RELEASES``.
+        """
+        self.tree = Tree(release)
         self._roots = tuple(str(Path(root).resolve()) + os.sep for root in roots)
         self._is_own: dict[str, bool] = {}
 
@@ -82,8 +86,10 @@ class ProgramImports:
             return self.tree.module(name.partition(".")[0])
         for item in fromlist:
             full_name = f"{name}.{item}"
-            if is_refused(full_name):  # before an alias finds something else under that name
-                message = f"cannot import name {item!r} from {name!r}{explanation(advice(full_name))}"
+            if is_refused(full_name, self.tree.release):  # before an alias finds something else under that name
+                message = (
+                    f"cannot import name {item!r} from {name!r}{explanation(advice(full_name, self.tree.release))}"
+                )
                 raise ImportError(message, name=name)
             if item != "*" and not hasattr(module, item):
                 self._import_item(module, name, item)
@@ -92,7 +98,7 @@ class ProgramImports:
     def attach_lost(self, module: ModuleType, name: str, items: Iterable[str]) -> None:
         """Put back modules that an installed package has lost and that ``from package import`` asks for."""
         for item in items:
-            if has_shims(f"{name}.{item}") and not hasattr(module, item):
+            if has_shims(f"{name}.{item}", self.tree.release) and not hasattr(module, item):
                 self.tree.module(f"{name}.{item}")
 
     def _import_item(self, module: ModuleType, name: str, item: str) -> None:
@@ -100,7 +106,7 @@ class ProgramImports:
         try:
             setattr(module, item, self.tree.module(full_name))
         except ModuleNotFoundError:
-            message = f"cannot import name {item!r} from {name!r}{explanation(advice(full_name))}"
+            message = f"cannot import name {item!r} from {name!r}{explanation(advice(full_name, self.tree.release))}"
             raise ImportError(message, name=name) from None
 
 
@@ -167,7 +173,7 @@ class ImportHook:
                 if level or error.name is None or not f"{name}.".startswith(f"{error.name}."):
                     raise
                 program = self.importing_program()
-                if program is None or not has_shims(name):
+                if program is None or not has_shims(name, program.tree.release):
                     raise
                 module = program.import_statement(name, fromlist)
                 libraries.prepare(root)
@@ -191,7 +197,7 @@ class ImportHook:
             try:
                 module = python_import_module(name, package)
             except ModuleNotFoundError:
-                if not has_shims(name):
+                if not has_shims(name, program.tree.release):
                     raise
                 module = program.tree.module(name)
             libraries.prepare(root)

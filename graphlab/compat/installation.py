@@ -9,33 +9,41 @@ from pathlib import Path
 
 from graphlab.compat.imports import ProgramImports, import_hook
 from graphlab.compat.quiet import silenced
-from graphlab.compat.seed_rules import enforced
+from graphlab.compat.releases import chosen, enforced
 from graphlab.engine.runtime import prepare_environment, tensorflow_v1, verbose
 
 
 @contextmanager
-def era(roots: Iterable[Path | str] = ()) -> Iterator[ProgramImports]:
+def era(release: str | None = None, *, roots: Iterable[Path | str] = ()) -> Iterator[ProgramImports]:
     """Within the context, ``import tensorflow`` and ``import keras`` in a program mean TensorFlow 1.x and Keras 2.
+
+    The release decides names, argument orders, defaults, messages and seeds.
 
     The program is all code that runs as ``__main__``, or whose file is below one of ``roots`` and not in an installed
     package, or whose global namespace has ``__graphlab_program__`` set to True. All other code gets the TensorFlow that
     is installed. The program also finds the names that other libraries have dropped since then
-    (``graphlab.compat.libraries``). Seeds follow the rules of 1.15, NumPy prints as it did then, and libraries are
-    quiet unless ``-v`` was given. At the end, everything is put back.
+    (``graphlab.compat.libraries``). Seeds follow the rules of the release, NumPy prints as it did then, and libraries
+    are quiet unless ``-v`` was given. At the end, everything is put back.
 
     Enter the context in the thread that runs the program, because NumPy's print options belong to a thread. Contexts
     may be nested; the inner one applies. TensorFlow is not imported before the program uses it.
 
     Args:
+        release: The TensorFlow that the program was written for, such as ``1.4``; None: the one that the environment
+            variable ``GRAPHLAB_ERA`` names, or else 1.15.
         roots: Folders with the program's own modules.
+
+    Raises:
+        OptionError: There is no such release, or it is not one before 2.
     """
+    release = chosen(release)
     prepare_environment()
-    program = ProgramImports(roots)
+    program = ProgramImports(roots, release)
     with ExitStack() as stack:
         if not verbose():
             stack.enter_context(silenced())
         stack.enter_context(_numpy_of_the_era())
-        stack.enter_context(enforced())
+        stack.enter_context(enforced(release))
         import_hook.add(program)
         stack.callback(program.tree.close)
         stack.callback(import_hook.remove, program)

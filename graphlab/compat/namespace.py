@@ -27,6 +27,12 @@ def is_internal(name: str) -> bool:
     return f"{name}.".startswith(_INSIDE_INTERNALS)
 
 
+def contrib_name(name: str) -> str | None:
+    """Return which module of contrib a dotted name is, or is in: ``rnn`` for ``tensorflow.contrib.rnn.GRUCell``."""
+    parts = name.split(".", 3)
+    return parts[2] if len(parts) > 2 and parts[:2] == ["tensorflow", "contrib"] else None
+
+
 def contrib_module_of(folder: str) -> str | None:
     """Return the module of contrib to which a folder of sources belongs: it exports what they define.
 

@@ -7,6 +7,9 @@ The first of these that has the name answers it:
 3. a module that a plugin serves;
 4. for a folder of contrib's sources, such as ``tensorflow.contrib.rnn.python.ops``: the module of contrib it is in.
 
+A program of a release before 1.15 gets the tables of its release (``graphlab.compat.eras``), which also say which names
+came later: nothing answers these.
+
 A *back end* tells what TensorFlow itself has. There are two: the running TensorFlow, for the facade
 (``graphlab.compat.running``), and the source files, for ``graphlab audit`` (``graphlab.compat.sources``).
 """
@@ -17,8 +20,10 @@ import enum
 import functools
 from typing import NamedTuple, Protocol
 
+from graphlab.compat.eras.lookup import table_of
 from graphlab.compat.namespace import CONTRIB, INTERNALS, ROOTS, contrib_module_of, is_internal, is_of_the_era
-from graphlab.compat.tables.lookup import contrib_modules, table_of
+from graphlab.compat.releases import LATEST, RELEASES
+from graphlab.compat.tables.lookup import contrib_modules
 
 
 class Kind(enum.Enum):
@@ -79,27 +84,29 @@ class Backend(Protocol):
         """Whether a module of another library is installed."""
 
 
-def resolve_module(name: str, backend: Backend) -> Answer:
+def resolve_module(name: str, backend: Backend, release: str = LATEST) -> Answer:
     """Decide which module a program means by ``import name``."""
     if name in ROOTS:  # ``graphlab.tf`` is made before anybody needs the tables
         return Answer(Kind.FACADE, name)
-    table = table_of(name)
+    if _is_later(name, release):
+        return Answer(Kind.MISSING, name, advice=advice(name, release))
+    table = table_of(name, release)
     if name in table.aliases:
         return Answer(Kind.ALIAS, name, table.aliases[name])
     if name in table.shims:
         return Answer(Kind.SHIM, name, table.shims[name])
     parent_name, _, leaf = name.rpartition(".")
-    parent = _served(parent_name, backend) if parent_name else None
-    real = _installed_module(name, parent, backend)
+    parent = _served(parent_name, backend, release) if parent_name else None
+    real = _installed_module(name, parent, backend, release)
     if real is not None:
         return real
-    is_listed = _is_listed(name)
+    is_listed = _is_listed(name, release)
     if is_listed and name not in table.missing_modules:
         return Answer(Kind.FACADE, name)
     if name in plugin_shims():
         return Answer(Kind.PLUGIN, name, plugin_shims()[name])
     if is_listed:
-        return Answer(Kind.EMPTY, name, advice=advice(name))
+        return Answer(Kind.EMPTY, name, advice=advice(name, release))
     if _is_package_of_plugins(name):
         return Answer(Kind.FACADE, name)
     if parent is not None:
@@ -108,61 +115,61 @@ def resolve_module(name: str, backend: Backend) -> Answer:
             return Answer(parent.kind, name, f"{parent.target}.{leaf}")
         if parent.kind is Kind.MISSING:  # Python, too, names the outermost module that is missing
             return parent
-    return Answer(Kind.MISSING, name, advice=advice(name))
+    return Answer(Kind.MISSING, name, advice=advice(name, release))
 
 
-def resolve_attribute(module: str, name: str, backend: Backend) -> Answer:
+def resolve_attribute(module: str, name: str, backend: Backend, release: str = LATEST) -> Answer:
     """Decide what ``module.name`` is, where ``module`` is a module of 1.x that the facade makes."""
     full_name = f"{module}.{name}"
-    row = row_of(module, name)
+    row = row_of(module, name, release)
     if row is not None:
         return Answer(Kind.ROW, full_name, row)
-    if is_refused(full_name):
-        return Answer(Kind.MISSING, full_name, advice=advice(full_name))
-    if _is_listed(full_name):
-        return resolve_module(full_name, backend)
+    if is_refused(full_name, release):
+        return Answer(Kind.MISSING, full_name, advice=advice(full_name, release))
+    if _is_listed(full_name, release):
+        return resolve_module(full_name, backend, release)
     found = backend.find(module, name)
     if found is Found.VALUE:
         return Answer(Kind.VALUE, full_name)
     if found is Found.MODULE or _is_served_by_plugins(full_name):
-        return resolve_module(full_name, backend)
+        return resolve_module(full_name, backend, release)
     owner = contrib_module_of(module)
     if owner is not None:
-        return resolve_attribute(owner, name, backend)
-    return Answer(Kind.MISSING, full_name, advice=advice(full_name))
+        return resolve_attribute(owner, name, backend, release)
+    return Answer(Kind.MISSING, full_name, advice=advice(full_name, release))
 
 
-def resolve(name: str, backend: Backend) -> Answer:
+def resolve(name: str, backend: Backend, release: str = LATEST) -> Answer:
     """Decide what a dotted name is, as a program may write it: a module, or something in one.
 
     Attributes of a class or a function at the end of the name are not checked.
     """
     root, *parts = name.split(".")
-    written, answer = root, _served(root, backend)
+    written, answer = root, _served(root, backend, release)
     for part in parts:
         if answer.kind in (Kind.ROW, Kind.VALUE):  # a package may have a module and a function of one name
-            answer = _served(written, backend) if _is_listed(written) else answer
+            answer = _served(written, backend, release) if _is_listed(written, release) else answer
         if answer.kind in (Kind.ROW, Kind.VALUE, Kind.MISSING):
             break
         written = f"{written}.{part}"
-        if is_refused(written):  # before an alias finds something else under that name
-            return Answer(Kind.MISSING, written, advice=advice(written))
-        answer = _step(answer, written, part, backend)
+        if is_refused(written, release):  # before an alias finds something else under that name
+            return Answer(Kind.MISSING, written, advice=advice(written, release))
+        answer = _step(answer, written, part, backend, release)
     return answer
 
 
-def _step(module: Answer, written: str, part: str, backend: Backend) -> Answer:
+def _step(module: Answer, written: str, part: str, backend: Backend, release: str) -> Answer:
     """Return what ``part`` is in a module; ``written`` is the whole name as the program has it."""
     if module.kind is Kind.FACADE:
-        answer = resolve_attribute(module.name, part, backend)
+        answer = resolve_attribute(module.name, part, backend, release)
         if answer.kind is Kind.MISSING and written != answer.name:
-            imported = _served(written, backend)
+            imported = _served(written, backend, release)
             answer = answer if imported.kind is Kind.MISSING else imported
     else:
-        answer = _served(written, backend)
+        answer = _served(written, backend, release)
         if answer.kind is Kind.MISSING and module.kind is not Kind.EMPTY:
             answer = _attribute_of(module, part, backend) or answer
-    return _followed(answer, backend)
+    return _followed(answer, backend, release)
 
 
 def _attribute_of(module: Answer, name: str, backend: Backend) -> Answer | None:
@@ -175,18 +182,18 @@ def _attribute_of(module: Answer, name: str, backend: Backend) -> Answer | None:
     return None
 
 
-def _served(name: str, backend: Backend) -> Answer:
+def _served(name: str, backend: Backend, release: str) -> Answer:
     """Return the answer to a module's name, with aliases followed."""
-    return _followed(resolve_module(name, backend), backend)
+    return _followed(resolve_module(name, backend, release), backend, release)
 
 
-def _followed(answer: Answer, backend: Backend) -> Answer:
+def _followed(answer: Answer, backend: Backend, release: str) -> Answer:
     while answer.kind is Kind.ALIAS:
-        answer = resolve_module(answer.target, backend)
+        answer = resolve_module(answer.target, backend, release)
     return answer
 
 
-def _installed_module(name: str, parent: Answer | None, backend: Backend) -> Answer | None:
+def _installed_module(name: str, parent: Answer | None, backend: Backend, release: str) -> Answer | None:
     """Return the module of that name from TensorFlow, or from another library; None where neither has it."""
     if not is_of_the_era(name):
         return Answer(Kind.REAL, name) if backend.is_installed(name) else None
@@ -194,37 +201,46 @@ def _installed_module(name: str, parent: Answer | None, backend: Backend) -> Ans
     if parent is None or parent.kind in (Kind.MISSING, Kind.EMPTY):
         return None
     if parent.kind is Kind.FACADE and parent.name != parent_name:  # it is an alias
-        answer = resolve_attribute(parent.name, leaf, backend)
-        return None if answer.kind is Kind.MISSING else _followed(answer, backend)
+        answer = resolve_attribute(parent.name, leaf, backend, release)
+        return None if answer.kind is Kind.MISSING else _followed(answer, backend, release)
     if not backend.has_module(name):
         return None
-    is_as_installed = is_internal(name) and name not in INTERNALS and not _is_listed(name)
+    is_as_installed = is_internal(name) and name not in INTERNALS and not _is_listed(name, release)
     return Answer(Kind.REAL if is_as_installed else Kind.FACADE, name)
 
 
-def row_of(module: str, name: str) -> str | None:
+def row_of(module: str, name: str, release: str = LATEST) -> str | None:
     """Return the row of a single name of a module; None where it has no row."""
-    rows = table_of(module).names.get(module)
+    rows = table_of(module, release).names.get(module)
     return rows.get(name) if rows else None
 
 
-def is_refused(full_name: str) -> bool:
+def is_refused(full_name: str, release: str = LATEST) -> bool:
     """Whether a table says that the name does not exist, or that GraphLab does not have it."""
-    table = table_of(full_name)
-    return full_name in table.replaced or full_name in table.missing
+    table = table_of(full_name, release)
+    return full_name in table.replaced or full_name in table.missing or full_name in table.later
 
 
-def has_shims(name: str) -> bool:
+def _is_later(name: str, release: str) -> bool:
+    """Whether a module, or a package it is in, came after the release."""
+    while release != LATEST and name:
+        if name in table_of(name, release).later:
+            return True
+        name = name.rpartition(".")[0]
+    return False
+
+
+def has_shims(name: str, release: str = LATEST) -> bool:
     """Whether a row of the tables or a plugin serves the module of that name, or one inside it."""
-    return _is_listed(name) or _is_served_by_plugins(name)
+    return _is_listed(name, release) or _is_served_by_plugins(name)
 
 
-def _is_listed(name: str) -> bool:
+def _is_listed(name: str, release: str) -> bool:
     """Whether the tables have the module itself or something inside it.
 
     A package that is not one of 1.x has to be installed, whatever the tables put back inside it.
     """
-    table = table_of(name)
+    table = table_of(name, release)
     return name in (table.modules if is_of_the_era(name) else table.shims)
 
 
@@ -247,11 +263,18 @@ def plugin_shims() -> dict[str, str]:
     return shims
 
 
-def advice(full_name: str) -> str:
+def advice(full_name: str, release: str = LATEST) -> str:
     """Return what to do about a 1.x name that nothing answers; empty where the tables do not know the name either."""
-    table = table_of(full_name)
+    table = table_of(full_name, release)
+    if table.later.get(full_name):
+        return f"TensorFlow {table.later[full_name]} has it, and this program runs as one of {release}"
+    older = _older_with(full_name, release)
     if full_name in table.replaced:
-        return f"use {table.replaced[full_name]}"
+        return f"use {table.replaced[full_name]}" + (
+            f", or run a program of its time with --era {older}" if older else ""
+        )
+    if older:
+        return f"TensorFlow {older} had it: run a program of its time with --era {older}"
     if full_name in table.missing:
         return _not_here(table.missing[full_name])
     package = full_name
@@ -259,16 +282,28 @@ def advice(full_name: str) -> str:
         if package in table.missing_modules:
             return _not_here(table.missing_modules[package])
         package = package.rpartition(".")[0]
-    return _similar(*full_name.rpartition(".")[::2])
+    return _similar(*full_name.rpartition(".")[::2], release)
 
 
-def _similar(module: str, name: str) -> str:
+def _older_with(full_name: str, release: str) -> str | None:
+    """Return the youngest older release whose programs are served a name; None where there is none."""
+    module, _, name = full_name.rpartition(".")
+    for older in reversed(RELEASES[: RELEASES.index(release)]):
+        if row_of(module, name, older) or full_name in {
+            **table_of(full_name, older).shims,
+            **table_of(full_name, older).aliases,
+        }:
+            return older
+    return None
+
+
+def _similar(module: str, name: str, release: str) -> str:
     """Return what to do about a name that no table has: a similar name of contrib, whose names are all in tables."""
     if not module.startswith(f"{CONTRIB}.") or module.split(".")[2] not in contrib_modules():
         return ""
     import difflib  # needed for bad input alone
 
-    close = difflib.get_close_matches(name, table_of(module).names.get(module, ()), n=1, cutoff=0.7)
+    close = difflib.get_close_matches(name, table_of(module, release).names.get(module, ()), n=1, cutoff=0.7)
     return _not_here(f"{module.replace('tensorflow', 'tf', 1)}.{close[0]}" if close else "")
 
 

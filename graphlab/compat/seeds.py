@@ -1,4 +1,4 @@
-"""Seeds by the rule of TensorFlow 1.15, so that a seeded program gets the same random numbers as then.
+"""Seeds by the rule of TensorFlow 1.x, so that a seeded program gets the same random numbers as then.
 
 An op without a seed of its own takes the graph's seed and, as its own, the number of ops that the graph already has.
 Today's TensorFlow counts random ops instead (0, 1, 2 …), which gives every seeded program different initial values.
@@ -16,29 +16,29 @@ import tensorflow.compat.v1 as v1
 from tensorflow.python.eager import context
 from tensorflow.python.framework import ops, random_seed
 
-from graphlab.compat.seed_rules import are_enforced, wanted_rules
+from graphlab.compat.releases import UNCHANGED, are_enforced, seed_rules
 
 _MARK = "_graphlab_seed_rules"
 _original_get_seed = random_seed.get_seed
 
 
 def rules() -> str:
-    """Return the rules that hold in the default graph, one of ``seed_rules.RULES``."""
+    """Return the rules that hold in the default graph: a release, or ``releases.UNCHANGED``."""
     if context.executing_eagerly():
-        return "tensorflow2"
+        return UNCHANGED
     if are_enforced():
-        return wanted_rules()
+        return seed_rules()
     graph = ops.get_default_graph()
     while graph is not None:
         if hasattr(graph, _MARK):
             return getattr(graph, _MARK)
         graph = getattr(graph, "outer_graph", None)
-    return "tensorflow2"
+    return UNCHANGED
 
 
 @functools.wraps(_original_get_seed)
 def get_seed(op_seed):
-    if op_seed is None and rules() != "tensorflow2":
+    if op_seed is None and rules() != UNCHANGED:
         graph = ops.get_default_graph()
         if graph.seed is not None:
             op_seed = graph.num_operations()
@@ -51,4 +51,4 @@ def get_seed(op_seed):
 def set_random_seed(seed):
     v1.set_random_seed(seed)
     if not context.executing_eagerly():
-        setattr(ops.get_default_graph(), _MARK, wanted_rules())
+        setattr(ops.get_default_graph(), _MARK, seed_rules())

@@ -48,7 +48,7 @@ def test_fresh_graph_without_tensorflow_does_nothing():
 
 def test_entering_does_not_import_tensorflow():
     code = (
-        "import sys\nfrom graphlab.compat import era\nwith era(['.']):\n    import tensorflow\n"
+        "import sys\nfrom graphlab.compat import era\nwith era(roots=['.']):\n    import tensorflow\n"
         "    assert repr(tensorflow).startswith('<module')\nsys.exit('tensorflow.python' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], timeout=60).returncode == 0
@@ -64,7 +64,7 @@ v1.placeholder
 imported = time.process_time()
 from graphlab.compat import era
 namespace = {"__graphlab_program__": True}
-with era(["."]):
+with era(roots=["."]):
     exec("import tensorflow as tf; tf.Session, tf.placeholder, tf.nn.relu, tf.set_random_seed, tf.Variable", namespace)
 print((time.process_time() - imported) / (imported - start))
 """
@@ -90,7 +90,7 @@ UNUSED = """
 import sys
 from graphlab.compat import era
 namespace = {"__graphlab_program__": True}
-with era(["."]):
+with era(roots=["."]):
     exec("import tensorflow as tf; tf.layers.dense, tf.train.AdamOptimizer, tf.contrib, tf.nn.rnn_cell", namespace)
     before = len(sys.modules)
     exec("tf.contrib.layers.flatten", namespace)

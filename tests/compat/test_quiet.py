@@ -42,7 +42,7 @@ def standard_error(tmp_path):
     def run(**environment):
         code = (
             "from graphlab.compat import era\nfrom pathlib import Path\ntext = Path('program.py').read_text()\n"
-            "with era(['.']):\n    exec(compile(text, 'program.py', 'exec'), {'__name__': '__main__'})"
+            "with era(roots=['.']):\n    exec(compile(text, 'program.py', 'exec'), {'__name__': '__main__'})"
         )
         environment = {**os.environ, **environment}
         return subprocess.run(

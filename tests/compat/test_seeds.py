@@ -111,7 +111,10 @@ def test_a_switch_leaves_tensorflow_as_it_is(run_program, monkeypatch):
 
 def test_the_switch_says_what_it_takes(monkeypatch):
     monkeypatch.setenv("GRAPHLAB_SEEDS", "1.16")
-    with pytest.raises(ValueError, match="^GRAPHLAB_SEEDS=1.16: must be 1.15, 1.12 or tensorflow2$"), era():
+    with (
+        pytest.raises(ValueError, match="^GRAPHLAB_SEEDS=1.16: must be 0.12, 1.0, 1.4, 1.12, 1.15 or tensorflow2$"),
+        era(),
+    ):
         pass
 
 

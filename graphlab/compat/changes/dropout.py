@@ -11,6 +11,7 @@ from tensorflow.python.framework import ops, tensor_util
 from tensorflow.python.ops import array_ops, math_ops, nn_ops, random_ops
 
 from graphlab.compat.changes.patcher import Patcher
+from graphlab.compat.releases import UNCHANGED, before
 from graphlab.compat.seeds import rules
 
 _original_dropout = v1.nn.dropout
@@ -19,23 +20,23 @@ _original_dropout_v2 = nn_ops.dropout_v2
 
 @functools.wraps(_original_dropout)
 def dropout(x, keep_prob=None, noise_shape=None, seed=None, name=None, rate=None):
-    if rules() == "1.12" and keep_prob is not None and rate is None:
+    if _is_selected_by_floor() and keep_prob is not None and rate is None:
         return _dropout_of_1_12(x, keep_prob, noise_shape, seed, name)
-    if rules() != "tensorflow2" and keep_prob is not None and rate is None:
+    if rules() != UNCHANGED and keep_prob is not None and rate is None:
         try:
             rate, keep_prob = 1.0 - keep_prob, None
         except TypeError:
             raise ValueError(f"keep_prob must be a floating point number or Tensor (got {keep_prob!r})") from None
-    if rules() == "tensorflow2" or rate is None or keep_prob is not None:
+    if rules() == UNCHANGED or rate is None or keep_prob is not None:
         return _original_dropout(x, keep_prob, noise_shape, seed, name, rate)
     return dropout_by_rate(x, rate, noise_shape, seed, name)
 
 
 @functools.wraps(_original_dropout_v2)
 def dropout_by_rate(x, rate, noise_shape=None, seed=None, name=None):
-    if rules() == "tensorflow2":
+    if rules() == UNCHANGED:
         return _original_dropout_v2(x, rate, noise_shape, seed, name)
-    if rules() == "1.12":
+    if _is_selected_by_floor():
         return _dropout_of_1_12(x, 1.0 - rate, noise_shape, seed, name)
     with ops.name_scope(name, "dropout", [x]):
         x = _floating(x)
@@ -74,6 +75,11 @@ def _dropout_of_1_12(x, keep_prob, noise_shape, seed, name):
         result = math_ops.div(x, keep_prob) * keep_mask
         result.set_shape(x.get_shape())
         return result
+
+
+def _is_selected_by_floor() -> bool:
+    """Whether dropout is that of 1.0 to 1.12."""
+    return rules() != UNCHANGED and before(rules(), "1.15")
 
 
 def _floating(x):

@@ -9,7 +9,7 @@ from tf_keras.src.datasets import cifar, cifar10, cifar100
 from tf_keras.src.utils import data_utils
 
 from graphlab.compat.changes.patcher import Patcher
-from graphlab.compat.seed_rules import are_enforced
+from graphlab.compat.releases import are_enforced
 from graphlab.engine.pickled import load_pickled
 from graphlab.errors import DataError
 

@@ -14,7 +14,7 @@ from tf_keras.src.layers.rnn import base_rnn, stacked_rnn_cells
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.standalone import uses_standalone_keras
-from graphlab.compat.seed_rules import are_enforced
+from graphlab.compat.releases import are_enforced
 
 
 def _counted_from_1(original):

@@ -12,6 +12,7 @@ from tf_keras.src.layers.normalization.batch_normalization import BatchNormaliza
 from tf_keras.src.layers.reshaping.flatten import Flatten
 
 from graphlab.compat.changes.patcher import Patcher
+from graphlab.compat.releases import UNCHANGED
 from graphlab.compat.seeds import rules
 
 _original_build = Conv.build
@@ -22,7 +23,7 @@ _original_batch_norm = BatchNormalizationBase._fused_batch_norm
 @functools.wraps(_original_build)
 def _build_convolution(self, input_shape):
     _original_build(self, input_shape)
-    if rules() != "tensorflow2" and set(self.dilation_rate) == {1}:
+    if rules() != UNCHANGED and set(self.dilation_rate) == {1}:
         # A convolution layer of 1.x converted it to a tensor before checking whether there is any dilation.
         v1.convert_to_tensor(self.dilation_rate, v1.int32, name="dilation_rate")
 
@@ -33,7 +34,7 @@ def _fused_batch_norm(self, inputs, mask, training):
     # 1.x created an empty mean and variance for the kernel in training, and one unused momentum otherwise. Inside a
     # cond their number is the same today, so only a training argument known when the graph is built matters.
     is_training = smart_constant_value(training)
-    if rules() != "tensorflow2" and is_training is not None:
+    if rules() != UNCHANGED and is_training is not None:
         for _ in range(2 if is_training else 1):
             v1.constant([])
     return outputs
@@ -41,7 +42,7 @@ def _fused_batch_norm(self, inputs, mask, training):
 
 @functools.wraps(_original_call)
 def _call_flatten(self, inputs):
-    if rules() == "tensorflow2" or self._channels_first or inputs.shape.rank in (None, 1):
+    if rules() == UNCHANGED or self._channels_first or inputs.shape.rank in (None, 1):
         return _original_call(self, inputs)
     # Today's layer computes the new shape beforehand: six ops fewer if the batch size is unknown.
     batch_size = v1.dimension_value(inputs.shape[0]) or v1.shape(inputs)[0]

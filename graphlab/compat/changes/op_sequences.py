@@ -22,6 +22,7 @@ from tensorflow.python.ops import (
 )
 
 from graphlab.compat.changes.patcher import Patcher
+from graphlab.compat.releases import UNCHANGED
 from graphlab.compat.seeds import get_seed, rules
 
 _original_random_uniform = random_ops.random_uniform
@@ -33,7 +34,7 @@ _original_size = tensor_array_ops._GraphTensorArray.size
 
 @functools.wraps(_original_random_uniform)
 def random_uniform(shape, minval=0, maxval=None, dtype=dtypes.float32, seed=None, name=None):
-    if rules() == "tensorflow2":
+    if rules() == UNCHANGED:
         return _original_random_uniform(shape, minval, maxval, dtype, seed, name)
     dtype = dtypes.as_dtype(dtype)
     if dtype.is_integer or not dtype.is_floating:  # as in 1.x, errors included
@@ -54,7 +55,7 @@ def random_uniform(shape, minval=0, maxval=None, dtype=dtypes.float32, seed=None
 
 @functools.wraps(_original_split)
 def split(value, num_or_size_splits, axis=0, num=None, name="split"):
-    if rules() != "tensorflow2":
+    if rules() != UNCHANGED:
         # Created even if it is not needed; every step of an LSTM or GRU cell has one.
         ops.convert_to_tensor(num_or_size_splits)
     return _original_split(value, num_or_size_splits, axis, num, name)
@@ -62,14 +63,14 @@ def split(value, num_or_size_splits, axis=0, num=None, name="split"):
 
 def lin_space(start, stop, num, name=None):
     """Return ``num`` evenly spaced values from ``start`` to ``stop``, both scalars: float, ``[num]``."""
-    if rules() == "tensorflow2":
+    if rules() == UNCHANGED:
         return v1.linspace(start, stop, num, name=name)
     return gen_math_ops.lin_space(start, stop, num, name=name)
 
 
 @functools.wraps(_original_reduction_dims)
 def _reduction_dims(x, axis):
-    if axis is not None or rules() == "tensorflow2" or isinstance(x, sparse_tensor.SparseTensor):
+    if axis is not None or rules() == UNCHANGED or isinstance(x, sparse_tensor.SparseTensor):
         return _original_reduction_dims(x, axis)
     # Today's function also knows the rank of a variable, and treats rank 0 as unknown.
     rank = x.shape.rank if isinstance(x, tensor.Tensor) else None
@@ -80,7 +81,7 @@ def _reduction_dims(x, axis):
 
 @functools.wraps(_original_tensordot)
 def tensordot(a, b, axes, name=None):
-    if rules() == "tensorflow2" or not isinstance(axes, (int, list, tuple)):
+    if rules() == UNCHANGED or not isinstance(axes, (int, list, tuple)):
         return _original_tensordot(a, b, axes, name)
     # Today's function omits transpositions and reshapes without effect; dense layers on sequences have them.
     a, b = ops.convert_to_tensor(a, name="a"), ops.convert_to_tensor(b, name="b")
@@ -113,7 +114,7 @@ def _transposed_and_reshaped(x, axes, last):
 
 @functools.wraps(_original_size)
 def _tensor_array_size(self, name=None):
-    if rules() == "tensorflow2":
+    if rules() == UNCHANGED:
         return _original_size(self, name)
     # Today's method returns a constant if the size is known; dynamic_rnn uses it.
     return gen_data_flow_ops.tensor_array_size_v3(handle=self._handle, flow_in=self.flow, name=name)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from graphlab.compat.namespace import CONTRIB
+from graphlab.compat.namespace import CONTRIB, contrib_name
 
 _MODULES = ("core", "internals", "keras", "estimator", "libraries")
 
@@ -27,14 +27,14 @@ class Table(NamedTuple):
     missing_modules: dict[str, str]
     #: The modules that the rows speak of, and all packages they are in.
     modules: set[str]
+    #: For programs of an older release: the names that it did not have, and the next release that did, if any.
+    later: Mapping[str, str] = {}
 
 
 def table_of(name: str) -> Table:
     """Return the table with the rows of a module, and of the names in it."""
-    parts = name.split(".", 3)
-    if len(parts) > 2 and parts[1] == "contrib" and parts[0] == "tensorflow":
-        return contrib_table(parts[2])
-    return core_table()
+    contrib = contrib_name(name)
+    return core_table() if contrib is None else contrib_table(contrib)
 
 
 def all_tables() -> Iterator[Table]:

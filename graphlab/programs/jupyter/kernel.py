@@ -119,7 +119,7 @@ def main() -> None:
         sys.exit(start.problem)
     from graphlab.compat import era
 
-    with era(roots=[Path(start.path).parent]) as program, python2_modules(program, start.py2):
+    with era(start.release, roots=[Path(start.path).parent]) as program, python2_modules(program, start.py2):
         import_tensorflow_for(plain_python(cell.source) for cell in start.blocks if cell.index in start.selected)
         application = KernelApplication.instance()
         application.initialize(sys.argv[1:])

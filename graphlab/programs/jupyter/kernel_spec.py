@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from graphlab.compat.releases import VARIABLE, release_of
 from graphlab.errors import ProgramError
 
 #: What Jupyter's files call the kernel.
@@ -16,14 +17,27 @@ KERNEL_NAME = "graphlab"
 DISPLAY_NAME = "Python 3 (TensorFlow 1.x)"
 
 
-def install_kernel(prefix: Path | None = None) -> Path:
+def kernel_name(era: str | None = None) -> str:
+    """Return what Jupyter's files call the kernel for programs of a release; None for the usual kernel."""
+    return KERNEL_NAME if era is None else f"{KERNEL_NAME}-{release_of(era)}"
+
+
+def display_name(era: str | None = None) -> str:
+    """Return what Jupyter's menus call the kernel for programs of a release; None for the usual kernel."""
+    return DISPLAY_NAME if era is None else f"Python 3 (TensorFlow {release_of(era)})"
+
+
+def install_kernel(prefix: Path | None = None, era: str | None = None) -> Path:
     """Add the kernel to Jupyter, replacing an older one, and return its folder.
 
     Args:
         prefix: The folder of an environment, such as ``sys.prefix``; None for the user's own kernels, which all of
             the user's Jupyter installations show.
+        era: The release of TensorFlow whose programs the kernel runs; None: the one that the environment variable
+            ``GRAPHLAB_ERA`` names when the kernel starts, or else 1.15.
 
     Raises:
+        OptionError: There is no such release.
         ProgramError: The folder cannot be written.
     """
     from jupyter_client.kernelspec import KernelSpecManager
@@ -31,16 +45,18 @@ def install_kernel(prefix: Path | None = None) -> Path:
     spec = {
         # This very Python, even if Jupyter is in another environment.
         "argv": [sys.executable, "-m", "ipykernel_launcher", "--ext=graphlab", "-f", "{connection_file}"],
-        "display_name": DISPLAY_NAME,
+        "display_name": display_name(era),
         "language": "python",
         "metadata": {"debugger": True},
     }
+    if era is not None:
+        spec["env"] = {VARIABLE: release_of(era)}
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "kernel.json").write_text(json.dumps(spec, indent=1) + "\n", encoding="utf-8")
         try:
             return Path(
                 KernelSpecManager().install_kernel_spec(
-                    folder, KERNEL_NAME, user=prefix is None, prefix=None if prefix is None else str(prefix)
+                    folder, kernel_name(era), user=prefix is None, prefix=None if prefix is None else str(prefix)
                 )
             )
         except OSError as error:
@@ -50,24 +66,28 @@ def install_kernel(prefix: Path | None = None) -> Path:
             ) from error
 
 
-def remove_kernel(prefix: Path | None = None) -> Path:
+def remove_kernel(prefix: Path | None = None, era: str | None = None) -> Path:
     """Remove the kernel from Jupyter and return the folder it was in.
 
     Args:
         prefix: The environment it was added to; None for the first one that Jupyter finds.
+        era: The release of the kernel; None for the usual kernel.
 
     Raises:
+        OptionError: There is no such release.
         ProgramError: There is no such kernel, or it cannot be removed.
     """
     from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 
     if prefix is None:
         try:
-            folder = Path(KernelSpecManager().get_kernel_spec(KERNEL_NAME).resource_dir)
+            folder = Path(KernelSpecManager().get_kernel_spec(kernel_name(era)).resource_dir)
         except NoSuchKernel:
-            raise ProgramError("Jupyter has no GraphLab kernel; `graphlab kernel install` adds it") from None
+            raise ProgramError(
+                f"Jupyter has no kernel {kernel_name(era)!r}; `graphlab kernel install` adds it"
+            ) from None
     else:
-        folder = prefix / "share" / "jupyter" / "kernels" / KERNEL_NAME
+        folder = prefix / "share" / "jupyter" / "kernels" / kernel_name(era)
         if not folder.is_dir():
             raise ProgramError(f"there is no GraphLab kernel in {prefix}")
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from graphlab.errors import ProgramError
+from graphlab.programs.reading.front_matter import era_of, without_front_matter
 from graphlab.programs.reading.outline import Outline
 
 #: The names of Python in the info string of a fence.
@@ -50,6 +51,8 @@ class Document:
     path: Path
     text: str
     blocks: tuple[Block, ...]
+    #: The release of TensorFlow that the front matter names; None where it names none.
+    era: str | None = None
     #: What messages call a block.
     part: ClassVar[str] = "block"
 
@@ -71,7 +74,7 @@ def read_document(path: Path) -> Document:
     The text is UTF-8, or UTF-16 with a byte-order mark. Other bytes spoil only the blocks that contain them.
 
     Raises:
-        ProgramError: The file cannot be read.
+        ProgramError: The file cannot be read, or its front matter names an era that does not exist.
     """
     try:
         content = path.read_bytes()
@@ -88,13 +91,16 @@ def parse_document(text: str, path: Path, undecodable: dict[int, str] | None = N
         text: The document.
         path: Its file, for messages.
         undecodable: What is wrong with each line that is not UTF-8, by its number.
+
+    Raises:
+        ProgramError: Its front matter names an era that does not exist.
     """
     text = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
     blocks = []
-    for index, (line, end, headings, source, closed) in enumerate(_python_fences(text), start=1):
+    for index, (line, end, headings, source, closed) in enumerate(_python_fences(without_front_matter(text)), start=1):
         problem = next((what for number, what in (undecodable or {}).items() if line <= number <= end), None)
         blocks.append(Block(index, line, headings, source, closed, problem))
-    return Document(path, text, tuple(blocks))
+    return Document(path, text, tuple(blocks), era_of(text, path))
 
 
 def _decode(content: bytes) -> tuple[str, dict[int, str]]:

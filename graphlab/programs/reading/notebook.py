@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from graphlab.errors import ProgramError
 from graphlab.programs.reading.document import Block
+from graphlab.programs.reading.front_matter import checked_era
 from graphlab.programs.reading.outline import Outline
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Notebook:
     blocks: tuple[Block, ...]
     #: The position of each block's cell in ``node.cells``, by the block's number.
     places: dict[int, int]
+    #: The release of TensorFlow that the notebook's metadata name; None where they name none.
+    era: str | None = None
     #: What messages call a block.
     part: ClassVar[str] = "cell"
 
@@ -50,7 +53,8 @@ def read_notebook(path: Path) -> Notebook:
     """Read a notebook of any format (versions 1 to 4); older formats are upgraded in memory.
 
     Raises:
-        ProgramError: The file cannot be read, is not a notebook, or is a notebook of another language.
+        ProgramError: The file cannot be read, is not a notebook, is a notebook of another language, or names an era
+            that does not exist.
     """
     import nbformat
 
@@ -75,7 +79,13 @@ def read_notebook(path: Path) -> Notebook:
     if language not in _LANGUAGES:
         raise ProgramError(f"{path} is a notebook in {language}, not in Python")
     blocks, places = _code_cells(node)
-    return Notebook(path, node, blocks, places)
+    return Notebook(path, node, blocks, places, _era(node, path))
+
+
+def _era(node: NotebookNode, path: Path) -> str | None:
+    own = node.metadata.get("graphlab")
+    version = own.get("era") if isinstance(own, dict) else None
+    return None if version is None else checked_era(version, f"{path}, metadata")
 
 
 def plain_blocks(notebook: Notebook) -> tuple[Block, ...]:

@@ -12,6 +12,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any, TypeAlias, TypeVar
 
+from graphlab.compat.releases import LATEST
 from graphlab.programs.diagnosis.outcome import BlockOutcome
 from graphlab.programs.reading.document import Block
 from graphlab.programs.running.typed_json import Mismatch, read_dataclass
@@ -43,6 +44,8 @@ class Start:
     lost: str | None
     #: Whether to translate the modules beside the program from Python 2.
     py2: bool
+    #: The release of TensorFlow that the program was written for.
+    release: str = LATEST
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from graphlab.compat.releases import chosen
 from graphlab.programs.reading.document import Block, Document
 from graphlab.programs.reading.errata import Errata, Erratum, block_hash
 from graphlab.programs.reading.notebook import Notebook
@@ -24,6 +25,7 @@ def run_blocks(
     *,
     errata: Errata | None = None,
     py2: bool = False,
+    era: str | None = None,
     timeout: float | None = None,
     fail_fast: bool = False,
     runs: Path = Path("runs"),
@@ -40,6 +42,7 @@ def run_blocks(
         selected: The blocks to run; None for all.
         errata: Corrections to apply; None for none.
         py2: Translate the blocks, and the modules they import, from Python 2, in memory.
+        era: The release of TensorFlow that the program was written for; None for the one that it names itself.
         timeout: How many seconds a block may run; None for no limit.
         fail_fast: End the run after the first block that fails or times out.
         runs: The folder in which ``exec/PROGRAM/TIME`` is made, with the report.
@@ -48,6 +51,7 @@ def run_blocks(
     Raises:
         ProgramError: The process for the blocks does not start.
         RunError: The directory cannot be made.
+        OptionError: There is no such release.
         ErrataError: An erratum does not fit its block.
     """
     errata = errata or {}
@@ -71,6 +75,7 @@ def run_blocks(
         history={},
         lost=None,
         py2=py2,
+        release=chosen(era, program.era),
     )
     process: BlockProcess | None = None
     try:

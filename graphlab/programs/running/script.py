@@ -15,13 +15,14 @@ from graphlab.programs.diagnosis.tracebacks import AuthorsFrames
 from graphlab.programs.python2.imports import python2_modules
 
 
-def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False) -> int:
+def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False, release: str | None = None) -> int:
     """Run a script as ``__main__`` with its own ``sys.argv`` and ``sys.path[0]``, and with TensorFlow 1.x.
 
     Args:
         path: The script.
         arguments: The script's own arguments.
         py2: Translate the script and its own modules from Python 2, in memory, and show the changes.
+        release: The TensorFlow that the script was written for; see ``graphlab.compat.era``.
 
     Returns:
         The exit code: 0, or 1 after an exception. Its traceback goes to stderr: the author's lines only, or all lines
@@ -30,6 +31,7 @@ def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False) 
     Raises:
         SystemExit: The script called ``sys.exit``.
         ProgramError: The file cannot be read.
+        OptionError: There is no such release.
         Python2Error: It is Python 2 and ``py2`` is False, or it cannot be translated.
     """
     try:
@@ -38,6 +40,9 @@ def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False) 
         raise ProgramError(f"cannot read {path}: {error.strerror or error}") from error
 
     from graphlab.compat import era
+    from graphlab.compat.releases import chosen
+
+    release = chosen(release)
 
     source: bytes | str = _translated(data, path) if py2 else data
     filename = str(path.absolute())
@@ -52,7 +57,7 @@ def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False) 
     sys.path[0:1] = [str(folder)]
     sys.modules["__main__"] = main
     try:
-        with era(roots=[folder]) as program, python2_modules(program, py2):
+        with era(release, roots=[folder]) as program, python2_modules(program, py2):
             exec(compile(source, filename, "exec", dont_inherit=True), main.__dict__)
     except Exception as error:
         if isinstance(error, SyntaxError) and not py2:

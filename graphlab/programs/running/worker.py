@@ -68,7 +68,7 @@ class _Worker:
         sys.path[:0] = [str(folder)]
         from graphlab.compat import era
 
-        with era([folder, Path.cwd()]) as program, python2_modules(program, start.py2):
+        with era(start.release, roots=[folder, Path.cwd()]) as program, python2_modules(program, start.py2):
             namespace = DocumentNamespace(
                 start.path, start.lines, start.blocks, start.before, start.history, start.lost
             )

@@ -80,7 +80,7 @@ os.environ.pop("TF_USE_LEGACY_KERAS", None)
 import tensorflow
 from graphlab.compat import era
 namespace = {"__graphlab_program__": True}
-with era(["."]):
+with era(roots=["."]):
     exec('''
 import tensorflow as tf
 tf.set_random_seed(1)

@@ -76,7 +76,7 @@ def test_what_is_missing_for_good_says_so_as_the_library_does(run_program):
 def test_libraries_are_not_imported_for_the_tables():
     code = (
         "import sys\nfrom graphlab.compat import era\n"
-        "with era(['.']):\n    exec('import numpy, time; numpy.int', {'__name__': '__main__'})\n"
+        "with era(roots=['.']):\n    exec('import numpy, time; numpy.int', {'__name__': '__main__'})\n"
         "found = {'pandas', 'sklearn', 'matplotlib', 'scipy', 'PIL', 'h5py', 'tensorflow'} & set(sys.modules)\n"
         "sys.exit(str(found) if found else 0)"
     )
