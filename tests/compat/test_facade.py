@@ -80,7 +80,10 @@ def test_versions_are_those_of_the_era():
     ("path", "message"),
     [
         ("nope", "module 'tensorflow' has no attribute 'nope'"),
-        ("mul", "module 'tensorflow' has no attribute 'mul' (WHERE): use tf.multiply, or run a program of its time with --era 0.12"),
+        (
+            "mul",
+            "module 'tensorflow' has no attribute 'mul' (WHERE): use tf.multiply, or run a program of its time with --era 0.12",
+        ),
         (
             "train.SummaryWriter",
             "module 'tensorflow.train' has no attribute 'SummaryWriter' (WHERE): use tf.summary.FileWriter",
