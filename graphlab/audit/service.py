@@ -7,7 +7,7 @@ Nothing is imported: ``graphlab.compat.resolution`` decides, from the tables and
 >>> how_served("tensorflow.contrib.layers.flatten").kind
 'shim'
 >>> how_served("tensorflow.mul").advice
-'use tf.multiply, or run a program of its time with --era 0.12'
+'use tf.multiply, or --era 0.12'
 """
 
 from __future__ import annotations

@@ -270,11 +270,9 @@ def advice(full_name: str, release: str = LATEST) -> str:
         return f"TensorFlow {table.later[full_name]} has it, and this program runs as one of {release}"
     older = _older_with(full_name, release)
     if full_name in table.replaced:
-        return f"use {table.replaced[full_name]}" + (
-            f", or run a program of its time with --era {older}" if older else ""
-        )
+        return f"use {table.replaced[full_name]}" + (f", or --era {older}" if older else "")
     if older:
-        return f"TensorFlow {older} had it: run a program of its time with --era {older}"
+        return f"TensorFlow {older} had it: --era {older}"
     if full_name in table.missing:
         return _not_here(table.missing[full_name])
     package = full_name

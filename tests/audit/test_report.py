@@ -72,7 +72,7 @@ def test_a_script(script):
     }
     advice = {name.service.name: name.service.advice for name in report.names if name.is_lacking}
     assert advice == {
-        "tensorflow.mul": "use tf.multiply, or run a program of its time with --era 0.12",
+        "tensorflow.mul": "use tf.multiply, or --era 0.12",
         "tflearn_of_old": "no such package is installed",
         "tensorflow.global_variable_initializer": (
             "GraphLab knows no such name; did you mean global_variables_initializer?"

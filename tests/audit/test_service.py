@@ -49,7 +49,7 @@ def test_kinds(name, kind, by):
 
 
 def test_missing_names_come_with_advice():
-    assert how_served("tensorflow.mul").advice == "use tf.multiply, or run a program of its time with --era 0.12"
+    assert how_served("tensorflow.mul").advice == "use tf.multiply, or --era 0.12"
     missing = how_served("tensorflow.estimator.BoostedTreesClassifier")
     assert missing.kind == "missing"
     assert missing.advice.startswith("GraphLab does not have it; use sklearn.")

@@ -82,7 +82,7 @@ def test_versions_are_those_of_the_era():
         ("nope", "module 'tensorflow' has no attribute 'nope'"),
         (
             "mul",
-            "module 'tensorflow' has no attribute 'mul' (WHERE): use tf.multiply, or run a program of its time with --era 0.12",
+            "module 'tensorflow' has no attribute 'mul' (WHERE): use tf.multiply, or --era 0.12",
         ),
         (
             "train.SummaryWriter",

@@ -111,7 +111,7 @@ def test_all_forms_give_the_same_modules_and_graphlabs_session(run_program):
         (
             "from tensorflow import mul",
             ImportError,
-            "cannot import name 'mul' from 'tensorflow' (program.py, line 1): use tf.multiply, or run a program of its time with --era 0.12",
+            "cannot import name 'mul' from 'tensorflow' (program.py, line 1): use tf.multiply, or --era 0.12",
         ),
         ("from keras.layers import Nope", ImportError, "cannot import name 'Nope' from 'keras.layers'"),
         ("import tensorflow.python.nope", ModuleNotFoundError, "No module named 'tensorflow.python.nope'"),
