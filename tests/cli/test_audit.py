@@ -33,8 +33,8 @@ def test_json(invoke, program):
     assert list(result) == ["programs", "others", "ranking"]
     assert result["programs"][0]["counts"] == {"missing": 1, "shim": 0, "direct": 1}
     assert result["programs"][0]["names"][0] == {
-        "name": "tensorflow.mul", "kind": "missing", "by": None, "advice": "use tf.multiply, or --era 0.12", "guarded": False,
-        "places": [{"line": 2}],
+        "name": "tensorflow.mul", "kind": "missing", "by": None, "advice": "use tf.multiply, or --era 0.12",
+        "guarded": False, "places": [{"line": 2}],
     }  # fmt: skip
     assert [entry["name"] for entry in result["ranking"]] == ["tensorflow.mul", "tensorflow.stack"]
 
