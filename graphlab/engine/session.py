@@ -6,11 +6,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from graphlab.engine.alternate_signal_stack import install_signal_stack
+from graphlab.engine.run_errors import readable, reword
 from graphlab.engine.runtime import import_tensorflow
 
 v1: Any = import_tensorflow().compat.v1
 _BaseSession: Any = v1.Session
 _BaseInteractiveSession: Any = v1.InteractiveSession
+errors: Any = v1.errors
 
 try:
     # The fast path is built on private names of TensorFlow. Where one is missing, the base class does everything.
@@ -56,7 +58,6 @@ class _FastRun:
     graph: Any
     _closed: bool
     _session: Any
-    _do_call: Any
 
     _signatures: "SignatureCache | None" = None
 
@@ -76,8 +77,19 @@ class _FastRun:
         ):
             call = self._prepare_call(signatures, fetches, feed_dict)
         if call is None:
-            return super().run(fetches, feed_dict, options, run_metadata)  # type: ignore[misc]  # of the session class
+            try:
+                return super().run(fetches, feed_dict, options, run_metadata)  # type: ignore[misc]  # of the session
+            except (TypeError, ValueError, RuntimeError) as error:
+                reword(error)
+                raise
         return self._run_prepared(*call, run_metadata)
+
+    def _do_call(self, function: Any, *arguments: Any) -> Any:
+        try:
+            return function(*arguments)
+        except errors.OpError as error:
+            raised = readable(error, self.graph)
+        raise raised
 
     def _prepare_call(
         self, signatures: "SignatureCache", fetches: Any, feed_dict: Any
@@ -137,8 +149,8 @@ class Session(_FastRun, _BaseSession):
     """Runs operations of a graph: the contract of ``tf.compat.v1.Session``, whose documentation applies.
 
     A repeated call of ``run`` (same fetches, same feed keys) skips the preparation that the base class does for every
-    call. A step runs in the calling thread if that is safe and a trial shows that it is faster. Values, types and
-    exceptions are those of the base class.
+    call. A step runs in the calling thread if that is safe and a trial shows that it is faster. Values
+    and the types of exceptions are those of the base class; messages begin with the cause, as in TensorFlow 1.x.
 
     To turn this off, pass ``fast=False`` for one session, or set the environment variable ``GRAPHLAB_FAST_SESSION=0``
     for all sessions created while it is set.

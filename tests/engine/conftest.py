@@ -1,10 +1,12 @@
 """Running the same call in TensorFlow's session and in ours, and comparing everything that the caller can see."""
 
+import re
 import textwrap
 
 import numpy as np
 import pytest
 
+from graphlab.engine.run_errors import reword
 from graphlab.engine.runtime import tensorflow_v1
 
 
@@ -26,7 +28,12 @@ def outcome(call):
     try:
         return "returned", described(call())
     except Exception as error:
-        return "raised", type(error), str(error), error.args[2:] if hasattr(error, "error_code") else error.args
+        if hasattr(error, "error_code"):
+            # TensorFlow puts the cause behind the frames that led to the node, ours before them.
+            causes = re.split(r"^Node: [^\n]*\n|^Graph execution error:\n\n", error.message, flags=re.MULTILINE)[-1]
+            return "raised", type(error), causes.split("\n")[0], error.error_code
+        reword(error)
+        return "raised", type(error), str(error), error.args
 
 
 class Pair:

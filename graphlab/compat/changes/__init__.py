@@ -28,7 +28,16 @@ _KERAS = (
 #: The modules to install, in this order, by what triggers them. The facade installs ``start`` when TensorFlow starts;
 #: ``graphlab.compat.running`` says which names trigger the other groups.
 GROUPS: dict[str, tuple[str, ...]] = {
-    "start": ("op_seeds", "op_sequences", "op_counts", "dropout", "division", "attributes_of_0_12", "sessions"),
+    "start": (
+        "op_seeds",
+        "op_sequences",
+        "op_counts",
+        "dropout",
+        "division",
+        "attributes_of_0_12",
+        "error_messages",
+        "sessions",
+    ),
     "layers": ("layers",),
     "keras": _KERAS,
     "estimator": ("estimator_internals",),

@@ -26,6 +26,7 @@ NAMES = {
         "Session": "graphlab.engine.session:Session",
         "VERSION": "graphlab.compat.versions:TENSORFLOW_VERSION",
         "__version__": "graphlab.compat.versions:TENSORFLOW_VERSION",
+        "cholesky": "graphlab.compat.linear_algebra:cholesky",
         "ctc_loss_v2": f"{_OPS}.ctc_ops:ctc_loss_v2",
         "enable_eager_execution": "graphlab.contrib.eager.tfe:enable_eager_execution",
         "get_seed": f"{_SEEDS}:get_seed",
@@ -41,7 +42,11 @@ NAMES = {
     },
     **{module: {"FLAGS": "graphlab.compat.flags:FLAGS"} for module in ("tensorflow.app.flags", "tensorflow.flags")},
     "tensorflow.config": {"experimental_list_devices": "graphlab.contrib.eager.tfe:list_devices"},
-    "tensorflow.linalg": {"matmul": f"{_SIGNATURES}:matmul", "tensordot": f"{_SEQUENCES}:tensordot"},
+    "tensorflow.linalg": {
+        "cholesky": "graphlab.compat.linear_algebra:cholesky",
+        "matmul": f"{_SIGNATURES}:matmul",
+        "tensordot": f"{_SEQUENCES}:tensordot",
+    },
     "tensorflow.manip": {"scatter_nd": f"{_SIGNATURES}:scatter_nd"},
     "tensorflow.math": {"top_k": f"{_SIGNATURES}:top_k"},
     "tensorflow.nn": {
@@ -56,6 +61,10 @@ NAMES = {
         "get_seed": f"{_SEEDS}:get_seed",
         "set_random_seed": f"{_SEEDS}:set_random_seed",
         "uniform": f"{_SEQUENCES}:random_uniform",
+    },
+    "tensorflow.test": {
+        name: "graphlab.compat.devices:is_built_with_cuda"
+        for name in ("is_built_with_cuda", "is_built_with_gpu_support")
     },
     "tensorflow.version": {"VERSION": "graphlab.compat.versions:TENSORFLOW_VERSION"},
 }

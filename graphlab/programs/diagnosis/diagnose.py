@@ -12,6 +12,7 @@ from typing import Any
 from graphlab.programs.diagnosis import hints
 from graphlab.programs.diagnosis.namespace import SharedNamespace
 from graphlab.programs.diagnosis.outcome import RAN, BlockOutcome
+from graphlab.programs.diagnosis.remedies import remedy
 from graphlab.programs.reading.document import Block
 
 #: Longer messages are cut: they are shown in one line.
@@ -92,7 +93,7 @@ def _cause(shared: SharedNamespace, block: Block, error: BaseException, place: _
         if not block.closed:
             return "failed", f"the fence opened on line {block.line} is never closed"
         return "failed", _left_out(shared, block, error) or _python2(shared, block, error)
-    causes = [hints.similar_attribute(error), _stale(shared, block, error)]
+    causes = [hints.similar_attribute(error), _stale(shared, block, error), remedy(hints.text_of(error))]
     if place is not None and place.frame is not None:
         statement = _statement(place.block, place.line)
         causes += [
@@ -207,9 +208,7 @@ def _message(error: BaseException) -> str:
     """Return the exception as one line: ``AttributeError: module 'tensorflow' has no attribute 'sessions'``."""
     name = type(error).__name__
     text = error.msg if isinstance(error, SyntaxError) else hints.text_of(error)
-    # TensorFlow lists where the graph's node was created, and its message follows.
-    text = re.sub(r"\A.*^Node: [^\n]*\n", "", text or "", flags=re.DOTALL | re.MULTILINE)
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    first = next((line.strip() for line in (text or "").splitlines() if line.strip()), "")
     first = re.sub(r" at 0x[0-9a-f]+", "", first)  # addresses differ in every run
     if len(first) > _LONGEST_MESSAGE:
         first = first[:_LONGEST_MESSAGE] + " …"

@@ -11,6 +11,8 @@ from types import ModuleType
 
 from graphlab.engine.runtime import verbose
 from graphlab.errors import ProgramError, Python2Error
+from graphlab.programs.diagnosis.hints import text_of
+from graphlab.programs.diagnosis.remedies import remedy
 from graphlab.programs.diagnosis.tracebacks import AuthorsFrames
 from graphlab.programs.python2.imports import python2_modules
 
@@ -95,3 +97,6 @@ def _show(error: Exception, folder: Path) -> None:
         sys.__excepthook__(type(error), error, error.__traceback__)
         return
     print(AuthorsFrames([folder]).format(error), end="", file=sys.stderr)
+    advice = remedy(text_of(error))
+    if advice:
+        print(f"Hint: {advice}", file=sys.stderr)

@@ -1,0 +1,78 @@
+"""Errors of building a graph, and of restoring into one, in the words of 1.x while a program runs."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+
+from tensorflow.python.framework import errors, ops, tensor
+from tensorflow.python.framework.func_graph import FuncGraph
+from tensorflow.python.training import saver
+
+from graphlab.compat.changes.patcher import Patcher
+from graphlab.compat.releases import are_enforced
+from graphlab.engine.run_errors import MARK, text
+
+#: A node with its attributes and inputs, as TensorFlow 2 writes it.
+_NODE = re.compile(r"'\{\{node ([^}\s]*)\}\} = (\w+)(?:\[.*?\])?\([^()]*\)'", re.DOTALL)
+
+_original_text = errors.OpError.__str__
+_original_create = ops._create_c_op
+_original_bool = tensor.Tensor._disallow_bool_casting
+_original_iteration = tensor.Tensor._disallow_iteration
+_original_restore = saver.Saver.restore
+
+
+@functools.wraps(_original_text)
+def _text(self):
+    # Of the frames that led to the node, only those of the program; see graphlab.engine.run_errors.
+    return text(self) if are_enforced() or getattr(self, MARK, False) else _original_text(self)
+
+
+@functools.wraps(_original_create)
+def _create_c_op(*arguments, **options):
+    try:
+        return _original_create(*arguments, **options)
+    except ValueError as error:
+        if are_enforced() and error.args and isinstance(error.args[0], str):
+            error.args = (_NODE.sub(_node_of_1_x, error.args[0]), *error.args[1:])
+        raise
+
+
+def _node_of_1_x(match: re.Match) -> str:
+    kind = "Add" if match[2] == "AddV2" else match[2]
+    return f"'{match[1]}' (op: '{kind}')"
+
+
+def _refused(original, use: str):
+    """Return a method of tensors that refuses a use of them in a graph."""
+
+    @functools.wraps(original)
+    def refuse(self):
+        if not are_enforced() or isinstance(ops.get_default_graph(), FuncGraph):
+            return original(self)
+        raise errors.OperatorNotAllowedInGraphError(
+            f"{use} is not allowed in Graph execution. Use Eager execution or decorate this function with @tf.function."
+        )
+
+    return refuse
+
+
+@functools.wraps(_original_restore)
+def _restore(self, sess, save_path):
+    folder = os.path.dirname(os.fspath(save_path)) if isinstance(save_path, (str, os.PathLike)) else ""
+    if are_enforced() and folder and "://" not in folder and not os.path.isdir(folder):
+        raise errors.NotFoundError(None, None, f"{folder}; No such file or directory")
+    return _original_restore(self, sess, save_path)
+
+
+def install(patcher: Patcher) -> None:
+    """Replace the functions that raise these errors, and what shows them."""
+    patcher.replace(errors.OpError, "__str__", _text)
+    patcher.replace(ops, "_create_c_op", _create_c_op)
+    patcher.replace(
+        tensor.Tensor, "_disallow_bool_casting", _refused(_original_bool, "using a `tf.Tensor` as a Python `bool`")
+    )
+    patcher.replace(tensor.Tensor, "_disallow_iteration", _refused(_original_iteration, "iterating over `tf.Tensor`"))
+    patcher.replace(saver.Saver, "restore", _restore)
