@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
+from graphlab.compat.flag_scopes import flags_of_a_program
 from graphlab.compat.imports import ProgramImports, import_hook
 from graphlab.compat.quiet import silenced
 from graphlab.compat.releases import chosen, enforced
@@ -47,6 +48,7 @@ def era(release: str | None = None, *, roots: Iterable[Path | str] = ()) -> Iter
         import_hook.add(program)
         stack.callback(program.tree.close)
         stack.callback(import_hook.remove, program)
+        stack.enter_context(flags_of_a_program(release))
         yield program
 
 

@@ -1,0 +1,86 @@
+"""Each program has flags of its own: what separates those of programs that run in one process.
+
+The objects with flags, such as ``absl.flags.FLAGS``, exist once in a process. Whoever looks after one of them registers
+a function here that empties it for a program, and returns a function that puts back what was there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+
+class Scope:
+    """One running program and the parts of it that may define their flags again.
+
+    A document can hold several programs, one after the other; the cells of a notebook can be run repeatedly.
+    """
+
+    def __init__(self, release: str):
+        """Begin the first part of a program that was written for a release."""
+        self.release = release
+        #: Which program of a document it is, from 0. The first flag that a later one defines ends all earlier flags.
+        self.program = 0
+        #: Which run of a cell it is, from 0. A flag of an earlier one may be defined again.
+        self.cell = 0
+        self.ending = ExitStack()
+
+
+#: Prepares the flags for a scope that begins, and returns what puts them back.
+Beginning = Callable[[Scope], Callable[[], None]]
+
+_scopes: list[Scope] = []
+_beginnings: list[Beginning] = []
+
+
+@contextmanager
+def flags_of_a_program(release: str) -> Iterator[None]:
+    """Within the context, a program has its own flags; contexts may be nested."""
+    scope = Scope(release)
+    _scopes.append(scope)
+    try:
+        with scope.ending:
+            for begin in _beginnings:
+                scope.ending.callback(begin(scope))
+            yield
+    finally:
+        _scopes.remove(scope)
+
+
+def current_scope() -> Scope | None:
+    """Return the scope of the program that runs in this process, the innermost of several; None if none does."""
+    return _scopes[-1] if _scopes else None
+
+
+def separate(begin: Beginning) -> None:
+    """Call a function for every program: for those that run, now, and for others when they begin."""
+    _beginnings.append(begin)
+    for scope in _scopes:
+        scope.ending.callback(begin(scope))
+
+
+def next_program() -> None:
+    """Let the rest of a document count as another program."""
+    scope = current_scope()
+    if scope is not None:
+        scope.program += 1
+
+
+def next_cell() -> None:
+    """Let what runs from now on define the flags of earlier cells again."""
+    scope = current_scope()
+    if scope is not None:
+        scope.cell += 1
+
+
+def exchanged(holder: object, state: dict[str, object]) -> Callable[[], None]:
+    """Give an object other attributes, and return a function that puts back those that it had."""
+    before = dict(vars(holder))
+    _become(holder, state)
+    return lambda: _become(holder, before)
+
+
+def _become(holder: object, state: dict[str, object]) -> None:
+    attributes = vars(holder)
+    attributes.clear()
+    attributes.update(state)
