@@ -9,21 +9,52 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
+from graphlab.compat.releases import LATEST
+
 
 class Scope:
-    """One running program and the parts of it that may define their flags again.
+    """One running program, or a document or notebook, which may define its flags again."""
 
-    A document can hold several programs, one after the other; the cells of a notebook can be run repeatedly.
-    """
-
-    def __init__(self, release: str):
-        """Begin the first part of a program that was written for a release."""
+    def __init__(self, release: str = LATEST):
+        """Begin a program that was written for a release."""
         self.release = release
-        #: Which program of a document it is, from 0. The first flag that a later one defines ends all earlier flags.
+        #: Which program of a document it is, from 0.
         self.program = 0
-        #: Which run of a cell it is, from 0. A flag of an earlier one may be defined again.
+        #: Which run of a cell it is, from 0.
         self.cell = 0
         self.ending = ExitStack()
+
+
+class Definitions:
+    """Which part of a scope has defined each flag, and so which flags may be defined again."""
+
+    def __init__(self, scope: Scope):
+        """Begin without flags."""
+        self._scope = scope
+        self._program = scope.program
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def begins_program(self) -> bool:
+        """Whether the flag that is about to be defined is the first of the document's next program.
+
+        The flags of the program before it have to go. They stay until then: a block that imports TensorFlow again may
+        still use them.
+        """
+        begins = self._program != self._scope.program
+        self._program = self._scope.program
+        return begins
+
+    def is_over(self, name: str) -> bool:
+        """Whether an earlier program, or an earlier run of a cell, has defined the flag."""
+        return self._places.get(name, self._here) != self._here
+
+    def add(self, name: str) -> None:
+        """Note that the flag has been defined."""
+        self._places[name] = self._here
+
+    @property
+    def _here(self) -> tuple[int, int]:
+        return self._scope.program, self._scope.cell
 
 
 #: Prepares the flags for a scope that begins, and returns what puts them back.
@@ -52,11 +83,16 @@ def current_scope() -> Scope | None:
     return _scopes[-1] if _scopes else None
 
 
-def separate(begin: Beginning) -> None:
-    """Call a function for every program: for those that run, now, and for others when they begin."""
+def separate(begin: Beginning) -> Callable[[], None]:
+    """Call a function for every program: for those that run, now, and for others when they begin.
+
+    Returns:
+        A function that ends this for programs that begin later.
+    """
     _beginnings.append(begin)
     for scope in _scopes:
         scope.ending.callback(begin(scope))
+    return lambda: _beginnings.remove(begin)
 
 
 def next_program() -> None:

@@ -25,10 +25,12 @@ _KERAS = (
     "keras_names",
 )
 
-#: The modules to install, in this order, by what triggers them. The facade installs ``start`` when TensorFlow starts;
-#: ``graphlab.compat.running`` says which names trigger the other groups.
+#: The modules to install, in this order, by what triggers them. The facade installs ``start`` when TensorFlow starts,
+#: the import hook ``flags`` when a program imports absl; ``graphlab.compat.running`` says which names trigger the other
+#: groups.
 GROUPS: dict[str, tuple[str, ...]] = {
-    "start": ("op_seeds", "op_sequences", "dropout", "sessions"),
+    "flags": ("absl_flags",),
+    "start": ("absl_flags", "op_seeds", "op_sequences", "dropout", "sessions"),
     "layers": ("layers",),
     "keras": _KERAS,
     "estimator": ("estimator_internals",),

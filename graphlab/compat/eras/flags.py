@@ -11,26 +11,24 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
-from graphlab.compat.flag_scopes import Scope, current_scope, exchanged, separate
+from graphlab.compat.flag_scopes import Definitions, Scope, current_scope, exchanged, separate
 
 #: Option strings, each with the arguments of ``add_argument``.
 _Options = Sequence[tuple[str, dict[str, Any]]]
 
 
-class _Definitions:
+class _Parser:
     """The flags that a program has defined, and the parser for them."""
 
-    def __init__(self) -> None:
+    def __init__(self, scope: Scope) -> None:
         self.required: set[str] = set()
         self._options: dict[str, _Options] = {}
-        #: The run of a cell that defined each flag; see ``Scope``.
-        self._cells: dict[str, int] = {}
-        self._program = 0
+        self._definitions = Definitions(scope)
         self._parser: argparse.ArgumentParser | None = None
 
     @property
-    def parser(self) -> argparse.ArgumentParser:
-        """The parser for all flags; its messages begin with the name that the program has when it is first used."""
+    def argparse(self) -> argparse.ArgumentParser:
+        """The parser with all flags; its messages begin with the name that the program has when it is first used."""
         if self._parser is None:
             self._parser = argparse.ArgumentParser()
             self._parser._optionals.title = "optional arguments"
@@ -44,19 +42,18 @@ class _Definitions:
         Raises:
             argparse.ArgumentError: The program has a flag of that name.
         """
-        scope = current_scope()
-        program, cell = (0, 0) if scope is None else (scope.program, scope.cell)
-        if program != self._program:
-            self.__init__()  # type: ignore[misc]
-            FLAGS.__init__()  # type: ignore[misc]
-            self._program = program
-        elif self._cells.get(name, cell) != cell:
-            del self._options[name]
+        if self._definitions.begins_program():
+            self.required.clear()
+            self._options.clear()
+            self._parser = None
+            vars(FLAGS).update(vars(_FlagValues()))
+        elif self._definitions.is_over(name) and self._options.pop(name, None):
             self._parser = None
             vars(FLAGS).update(__parsed=False)
         for option, arguments in options:
-            self.parser.add_argument(option, **arguments)
-        self._options[name], self._cells[name] = options, cell
+            self.argparse.add_argument(option, **arguments)
+        self._options[name] = options
+        self._definitions.add(name)
 
 
 class _FlagValues:
@@ -67,10 +64,10 @@ class _FlagValues:
 
     def _parse_flags(self, args: Sequence[str] | None = None) -> list[str]:
         """Parse the command line, or a list, and return the words that no flag takes."""
-        values, rest = _definitions.parser.parse_known_args(args)
+        values, rest = _parser.argparse.parse_known_args(args)
         vars(self)["__flags"].update(vars(values))
         vars(self)["__parsed"] = True
-        for name in _definitions.required:
+        for name in _parser.required:
             self._assert_required(name)
         return rest
 
@@ -94,7 +91,7 @@ class _FlagValues:
             raise AttributeError(f"Flag --{name} must be specified.")
 
 
-_definitions = _Definitions()
+_parser = _Parser(Scope())
 FLAGS = _FlagValues()
 
 
@@ -117,7 +114,7 @@ def DEFINE_boolean(flag_name: str, default_value: Any, docstring: str | None) ->
     """Define a flag that is true or false: ``--NAME``, ``--NAME=True`` or ``--noNAME``."""
     options = {"nargs": "?", "const": True, "help": docstring, "default": default_value, "type": _truth}
     opposite = {"action": "store_false", "dest": flag_name.replace("-", "_")}
-    _definitions.add(flag_name, [("--" + flag_name, options), ("--no" + flag_name, opposite)])
+    _parser.add(flag_name, [("--" + flag_name, options), ("--no" + flag_name, opposite)])
 
 
 DEFINE_bool = DEFINE_boolean
@@ -125,14 +122,14 @@ DEFINE_bool = DEFINE_boolean
 
 def mark_flag_as_required(flag_name: str) -> None:
     """Let the parsing of the command line fail if the flag has no value then; since 1.4."""
-    if _definitions.parser.get_default(flag_name) is not None:
+    if _parser.argparse.get_default(flag_name) is not None:
         from tensorflow.python.platform import tf_logging
 
         tf_logging.warning(
             f"Flag {flag_name} has a non-None default value; therefore, mark_flag_as_required will pass even if flag "
             "is not specified in the command line!"
         )
-    _definitions.required.add(flag_name)
+    _parser.required.add(flag_name)
 
 
 def mark_flags_as_required(flag_names: Iterable[str]) -> None:
@@ -154,7 +151,7 @@ def run(main: Callable[[list[str]], Any] | None = None, argv: Sequence[str] | No
 
 
 def _define(name: str, default: Any, docstring: str | None, kind: Callable[[str], Any]) -> None:
-    _definitions.add(name, [("--" + name, {"default": default, "help": docstring, "type": kind})])
+    _parser.add(name, [("--" + name, {"default": default, "help": docstring, "type": kind})])
 
 
 def _truth(text: str) -> bool:
@@ -163,11 +160,11 @@ def _truth(text: str) -> bool:
 
 def _begin(scope: Scope) -> Callable[[], None]:
     flags = exchanged(FLAGS, vars(_FlagValues()))
-    definitions = exchanged(_definitions, vars(_Definitions()))
+    parser = exchanged(_parser, vars(_Parser(scope)))
 
     def end() -> None:
         flags()
-        definitions()
+        parser()
 
     return end
 
