@@ -19,6 +19,8 @@ from tensorflow.python.framework import ops, random_seed
 from graphlab.compat.releases import UNCHANGED, are_enforced, seed_rules
 
 _MARK = "_graphlab_seed_rules"
+#: How many ops more than the graph has the release would have built.
+_DIFFERENCE = "_graphlab_op_difference"
 _original_get_seed = random_seed.get_seed
 
 
@@ -41,10 +43,17 @@ def get_seed(op_seed):
     if op_seed is None and rules() != UNCHANGED:
         graph = ops.get_default_graph()
         if graph.seed is not None:
-            op_seed = graph.num_operations()
+            op_seed = graph.num_operations() + getattr(graph, _DIFFERENCE, 0)
             if hasattr(graph, "_seed_used"):
                 graph._seed_used = True
     return _original_get_seed(op_seed)
+
+
+def count(difference: int) -> None:
+    """Count ops that the default graph would have, or would not have, in the release whose rules hold."""
+    if difference:
+        graph = ops.get_default_graph()
+        setattr(graph, _DIFFERENCE, getattr(graph, _DIFFERENCE, 0) + difference)
 
 
 @functools.wraps(v1.set_random_seed, assigned=("__doc__", "__name__", "__qualname__"))

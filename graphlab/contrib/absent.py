@@ -18,7 +18,6 @@ MISSING_MODULES = {
         "constrained_optimization": "tensorflow_constrained_optimization",
         "copy_graph": "tf.import_graph_def",
         "decision_trees": _BOOSTING,
-        "deprecated": "tf.summary",
         "distribute": "tf.distribute",
         "feature_column": "tf.feature_column",
         "ffmpeg": "tf.audio.decode_wav",

@@ -30,7 +30,16 @@ _KERAS = (
 #: groups.
 GROUPS: dict[str, tuple[str, ...]] = {
     "flags": ("absl_flags",),
-    "start": ("absl_flags", "op_seeds", "op_sequences", "dropout", "sessions"),
+    "start": (
+        "absl_flags",
+        "op_seeds",
+        "op_sequences",
+        "op_counts",
+        "dropout",
+        "division",
+        "attributes_of_0_12",
+        "sessions",
+    ),
     "layers": ("layers",),
     "keras": _KERAS,
     "estimator": ("estimator_internals",),

@@ -31,10 +31,13 @@ _TENSORFLOWS = frozenset({"absl", "tensorflow", "tensorflow_estimator", "tf_kera
 
 #: The flags of these that programs of 1.15 saw. Those of 1.12 and before saw none.
 _FLAGS_OF_1_15 = frozenset(
-    "alsologtostderr help helpfull helpshort helpxml log_dir logtostderr only_check_args"
-    " op_conversion_fallback_to_while_loop pdb_post_mortem profile_file run_with_pdb run_with_profiling"
-    " showprefixforinfo stderrthreshold test_random_seed test_randomize_ordering_seed test_srcdir test_tmpdir"
-    " use_cprofile_for_profiling verbosity xml_output_file".split()
+    {
+        *("alsologtostderr", "log_dir", "logtostderr", "showprefixforinfo", "stderrthreshold", "v", "verbosity"),
+        *("help", "helpfull", "helpshort", "helpxml", "only_check_args", "pdb_post_mortem", "profile_file"),
+        *("run_with_pdb", "run_with_profiling", "use_cprofile_for_profiling"),
+        *("test_random_seed", "test_randomize_ordering_seed", "test_srcdir", "test_tmpdir", "xml_output_file"),
+        "op_conversion_fallback_to_while_loop",
+    }
 )
 
 _READERS: tuple[ModuleType, ...] = (absl.app, absl.logging, absl.testing.absltest)
@@ -174,7 +177,8 @@ def _worded(original: Callable[..., flags.DuplicateFlagError]) -> Any:
         error = original(*arguments, **options)
         if current_scope() is not None:
             words = r", Second from \1.  Description from first occurrence: "
-            error.args = (re.sub(r", second from (.*?)\. Description from first occurrence: ", words, str(error)),)
+            text = re.sub(r", second from (.*?)\. Description from first occurrence: ", words, str(error))
+            error.args = (text.replace("graphlab.compat.eras.app", "tensorflow.python.platform.app"),)
         return error
 
     return from_flag

@@ -22,7 +22,7 @@ from tensorflow.python.ops import (
 )
 
 from graphlab.compat.changes.patcher import Patcher
-from graphlab.compat.releases import UNCHANGED
+from graphlab.compat.releases import UNCHANGED, before
 from graphlab.compat.seeds import get_seed, rules
 
 _original_random_uniform = random_ops.random_uniform
@@ -55,7 +55,7 @@ def random_uniform(shape, minval=0, maxval=None, dtype=dtypes.float32, seed=None
 
 @functools.wraps(_original_split)
 def split(value, num_or_size_splits, axis=0, num=None, name="split"):
-    if rules() != UNCHANGED:
+    if rules() != UNCHANGED and not before(rules(), "1.4"):
         # Created even if it is not needed; every step of an LSTM or GRU cell has one.
         ops.convert_to_tensor(num_or_size_splits)
     return _original_split(value, num_or_size_splits, axis, num, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
@@ -54,10 +55,8 @@ def _show_usage(only_main: bool) -> None:
     text = sys.modules["__main__"].__doc__
     if text:
         holes = text.count("%") - 2 * text.count("%%")
-        try:
+        with contextlib.suppress(OverflowError, TypeError, ValueError):  # it is shown as it stands
             text %= (sys.argv[0],) * holes
-        except (OverflowError, TypeError, ValueError):
-            pass
     else:
         text = flags.text_wrap(f"\nUSAGE: {sys.argv[0]} [flags]\n", indent="       ", firstline_indent="")
     shown = flags.FLAGS.main_module_help() if only_main else str(flags.FLAGS)

@@ -44,7 +44,7 @@ def releases_with(name: str) -> tuple[str, ...]:
 def _changed(contrib: str | None, release: str) -> Table:
     """Return the table of a module of contrib, or of everything else, as a release had it."""
     table = core_table() if contrib is None else contrib_table(contrib)
-    rows = [_restricted(module, contrib) for module in _modules(release)]
+    rows = [_with_calls(_restricted(module, contrib), module, contrib) for module in _modules(release)]
     for older in rows:
         table = _overlaid(table, older)
     served = with_packages(_served(rows[-1]))
@@ -87,6 +87,24 @@ def _restricted(module: ModuleType, contrib: str | None) -> Table:
     parents = (name.rpartition(".")[0] for name in (*kinds["missing"], *kinds["replaced"]))
     modules = (*kinds["shims"], *kinds["aliases"], *kinds["names"], *kinds["missing_modules"], *parents)
     return Table(**kinds, modules=with_packages(modules))
+
+
+def _with_calls(rows: Table, module: ModuleType, contrib: str | None) -> Table:
+    """Return rows together with those of the functions that took other arguments; a row of the table itself wins."""
+    until = module.__name__.rpartition(".")[2]
+    names = {key: {**row} for key, row in rows.names.items()}
+    for name in calls_of(until.removeprefix("until_").replace("_", ".")):
+        owner, _, leaf = name.rpartition(".")
+        if contrib_name(owner) == contrib:
+            target = f"graphlab.compat.eras.calls:{until}.{name.partition('.')[2]}"
+            names.setdefault(owner, {}).setdefault(leaf, target)
+    return rows._replace(names=names)
+
+
+@functools.cache
+def calls_of(release: str) -> dict[str, str]:
+    """Return the functions that took other arguments in a release than now; ``graphlab.compat.eras.calls`` says how."""
+    return json.loads(files(__package__).joinpath("calls.json").read_text("utf-8")).get(release, {})
 
 
 @functools.cache

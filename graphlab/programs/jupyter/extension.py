@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack
 from contextvars import Context, copy_context
@@ -26,6 +27,10 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
     stack, context = _loaded[id(shell)] = ExitStack(), copy_context()
     context.run(stack.enter_context, era(roots=["."]))
     add_magics(shell)
+    if os.path.basename(sys.argv[0]).startswith("ipykernel"):
+        # The kernel's own arguments are no flags of the user's program.
+        stack.callback(setattr, sys, "argv", sys.argv)
+        sys.argv = sys.argv[:1]
     shell.events.register("pre_run_cell", _begin_cell)
     stack.callback(shell.events.unregister, "pre_run_cell", _begin_cell)
     stale = [name for name, value in shell.user_ns.items() if _is_installed_version(value)]

@@ -88,7 +88,7 @@ class NotebookKernel(IPythonKernel):
         return reply
 
     def _prepare(self, notebook: NotebookNamespace, index: int) -> BaseException | None:
-        """Prepare for a run of a cell: run the code that an erratum puts before it, and return the exception of that."""
+        """Begin a cell: run the code that an erratum puts before it, and return the exception that this raised."""
         next_cell()
         code = notebook.before.get(index)
         if code:

@@ -47,20 +47,24 @@ def names_of(tensorflow):
                 value = getattr(module, each)
             except Exception:
                 continue
-            if isinstance(value, types.ModuleType):
-                if not is_tensorflows(value) or each in SOURCES or value in above or value is module:
-                    continue
-                if name.count(".") >= 4 or not is_public(value, name + "." + each):
-                    continue
-                pending.append((name + "." + each, value, above + [module]))
-            if each not in ("absolute_import", "division", "print_function"):
-                names.append(each)
+            if isinstance(value, types.ModuleType) and (not is_tensorflows(value) or each in SOURCES):
+                continue
+            if each in ("absolute_import", "division", "print_function"):
+                continue
+            names.append(each)
+            inner = name + "." + each
+            is_module = isinstance(value, types.ModuleType) and value not in above and value is not module
+            if is_module and name.count(".") < 4 and is_public(value, inner):
+                pending.append((inner, value, above + [module]))
         found[name] = names
     return found
 
 
 def join(lists):
-    """Returns ``{"releases": {module: "names"}}`` of the names that some of the lists do not have."""
+    """Returns ``{"releases": {module: "names"}}`` of the names that some of the lists do not have.
+
+    A module that a release has, but whose names are not listed, may have any name.
+    """
     having = collections.OrderedDict()
     for release, found in lists.items():
         for module, names in found.items():
@@ -68,6 +72,9 @@ def join(lists):
                 having.setdefault((module, each), []).append(release)
     joined = {}
     for (module, each), releases in sorted(having.items()):
+        parent, _, leaf = module.rpartition(".")
+        unlisted = [key for key in lists if module not in lists[key] and leaf in lists[key].get(parent, ())]
+        releases = [key for key in lists if key in releases or key in unlisted]
         if len(releases) < len(lists):
             joined.setdefault(" ".join(releases), {}).setdefault(module, []).append(each)
     return {key: {module: " ".join(names) for module, names in rows.items()} for key, rows in joined.items()}

@@ -1,11 +1,62 @@
 """What was true of TensorFlow up to 0.12, and is not true of 1.0."""
 
+from graphlab.contrib.rows import rows
+
+_ARRAYS = "graphlab.compat.eras.arrays"
+_SUMMARIES = "graphlab.contrib.deprecated.summaries"
+
+# Functions of 0.11 that 0.12 had already dropped; programs of their time are called programs of 0.12.
+_RENAMED_IN_0_12 = {
+    "batch_cholesky": "cholesky",
+    "batch_cholesky_solve": "cholesky_solve",
+    "batch_fft": "fft",
+    "batch_fft2d": "fft2d",
+    "batch_fft3d": "fft3d",
+    "batch_ifft": "ifft",
+    "batch_ifft2d": "ifft2d",
+    "batch_ifft3d": "ifft3d",
+    "batch_matrix_band_part": "matrix_band_part",
+    "batch_matrix_determinant": "matrix_determinant",
+    "batch_matrix_diag": "matrix_diag",
+    "batch_matrix_diag_part": "matrix_diag_part",
+    "batch_matrix_inverse": "matrix_inverse",
+    "batch_matrix_set_diag": "matrix_set_diag",
+    "batch_matrix_solve": "matrix_solve",
+    "batch_matrix_solve_ls": "matrix_solve_ls",
+    "batch_matrix_transpose": "matrix_transpose",
+    "batch_matrix_triangular_solve": "matrix_triangular_solve",
+    "batch_self_adjoint_eig": "self_adjoint_eig",
+    "batch_self_adjoint_eigvals": "self_adjoint_eigvals",
+    "batch_svd": "svd",
+    "inv": "reciprocal",
+    "list_diff": "setdiff1d",
+    "listdiff": "setdiff1d",
+}
+
 NAMES = {
     "tensorflow": {
         "VERSION": "graphlab.compat.versions:TENSORFLOW_0_12",
         "__version__": "graphlab.compat.versions:TENSORFLOW_0_12",
-        "mul": "tensorflow.compat.v1:multiply",
-        "neg": "tensorflow.compat.v1:negative",
-        "sub": "tensorflow.compat.v1:subtract",
+        **rows(
+            _ARRAYS,
+            "RegisterShape batch_matmul complex_abs concat_v2 div floordiv mod pack reverse select split_v unpack"
+            " zeros_initializer",
+        ),
+        **rows(
+            _SUMMARIES,
+            "audio_summary histogram_summary image_summary merge_all_summaries merge_summary scalar_summary",
+        ),
+        "mul": "tf:multiply",
+        "neg": "tf:negative",
+        "sub": "tf:subtract",
+        **{old: f"tf:{new}" for old, new in _RENAMED_IN_0_12.items()},
+    },
+    "tensorflow.graph_util": rows(_ARRAYS, "set_cpu0"),
+    "tensorflow.image": {"per_image_whitening": "tf:image.per_image_standardization"},
+    "tensorflow.train": {
+        "AdadeltaOptimizer": "graphlab.compat.eras.training:AdadeltaOptimizer",
+        "SummaryWriter": "tf:summary.FileWriter",
+        "SummaryWriterCache": "tf:summary.FileWriterCache",
+        "SyncReplicasOptimizerV2": "tf:train.SyncReplicasOptimizer",
     },
 }

@@ -47,15 +47,15 @@ def model_fn(features, labels, mode, params):
     if mode == tf.estimator.ModeKeys.PREDICT:
         return tf.estimator.EstimatorSpec(mode, predictions=predictions)
     loss = tf.losses.sparse_softmax_cross_entropy(labels, logits)
-    train_op = tf.train.AdamOptimizer(0.05).minimize(loss, tf.train.get_global_step())
+    train_op = tf.train.AdamOptimizer(0.3).minimize(loss, tf.train.get_global_step())
     metrics = {"accuracy": tf.metrics.accuracy(labels, predictions["class"])}
     return tf.estimator.EstimatorSpec(mode, loss=loss, train_op=train_op, eval_metric_ops=metrics)
 
 
-numbers = {"x": frame[["age"]].values.astype(np.float32) / 60}
+numbers = {"x": frame[["age"]].values.astype(np.float32) / 60 - 2 / 3}
 column = tf.feature_column.numeric_column("x")
 numpy_input = tf.estimator.inputs.numpy_input_fn(numbers, (frame["age"] > 40).astype(int).values, 20, None, True)
-own = tf.estimator.Estimator(model_fn, "own", params={"columns": [column]})
+own = tf.estimator.Estimator(model_fn, "own", tf.estimator.RunConfig(tf_random_seed=1), params={"columns": [column]})
 own.train(numpy_input, steps=60, hooks=[tf.train.LoggingTensorHook([], every_n_iter=50, at_end=False)])
 assert own.get_variable_value("dense/kernel").shape == (1, 2) and own.latest_checkpoint().endswith("60")
-assert own.evaluate(numpy_input, steps=4)["accuracy"] > 0.6
+assert own.evaluate(numpy_input, steps=4)["accuracy"] > 0.9

@@ -1,5 +1,5 @@
 """Functions of one and two numbers; division of the time; reciprocal and the rest."""
-from __future__ import print_function
+from __future__ import division, print_function
 import numpy as np
 import tensorflow as tf
 

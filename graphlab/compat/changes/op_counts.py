@@ -1,0 +1,137 @@
+"""Functions that build more ops, or fewer, than in the release a program was written for.
+
+The seed of a random op is the number of ops before it (``graphlab.compat.seeds``). Where building the ops of the time
+would be slower, or is not possible any more, the difference is counted instead. Each function calls the one it
+replaces; the numbers are those of the real releases, compared op by op.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import sys
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from tensorflow.python.framework import ops
+from tensorflow.python.ops import ref_variable
+
+from graphlab.compat.changes.patcher import Patcher
+from graphlab.compat.releases import UNCHANGED, before
+from graphlab.compat.seeds import count, rules
+
+_original_variable = ref_variable.RefVariable._init_from_args
+
+
+def until(release: str) -> bool:
+    """Whether the rules are those of a release, or of one before it."""
+    return rules() != UNCHANGED and not before(release, rules())
+
+
+@functools.wraps(_original_variable)
+def _init_variable(self, initial_value=None, *arguments, **options):
+    # Until 0.12 the variable came before the ops of its initial value.
+    if callable(initial_value) and until("0.12"):
+        initialize = initial_value
+
+        def initial_value():
+            count(1)
+            try:
+                return initialize()
+            finally:
+                count(-1)
+
+    return _original_variable(self, initial_value, *arguments, **options)
+
+
+def counted(original: Callable, before_it: Callable[..., int], after_it: Callable[..., int]) -> Callable:
+    """Return a function that counts a difference in ops before a call, and another one after it.
+
+    Args:
+        original: The function to call.
+        before_it: Returns the difference in what is built before the function's random op, from its arguments.
+        after_it: Returns the rest of the difference.
+    """
+
+    @functools.wraps(original)
+    def call(*arguments: Any, **options: Any) -> Any:
+        if rules() == UNCHANGED:
+            return original(*arguments, **options)
+        count(before_it(*arguments, **options))
+        result = original(*arguments, **options)
+        count(after_it(*arguments, **options))
+        return result
+
+    return call
+
+
+def fixed(**differences: int) -> Callable[..., int]:
+    """Return a difference that depends on the release alone: ``fixed(until_1_4=-2)`` is 0 after 1.4.
+
+    The first that holds counts: name the oldest release first.
+    """
+    releases = {name.removeprefix("until_").replace("_", "."): number for name, number in differences.items()}
+
+    def difference(*_: Any, **__: Any) -> int:
+        return next((number for release, number in releases.items() if until(release)), 0)
+
+    return difference
+
+
+def _of_transpose(a, perm=None, *_, **__):
+    # The reversed order was computed in the graph: rank, range and two subtractions.
+    return 6 if perm is None and until("1.12") and ops.convert_to_tensor(a).shape.rank is not None else 0
+
+
+def _of_lookup(params, *_, **__):
+    # One Gather, without an axis and without an identity behind it.
+    single = not isinstance(params, (list, tuple)) or len(params) == 1
+    return -2 if single and until("1.4") else 0
+
+
+def _of_meshgrid(*arrays, **__):
+    # The sizes were multiplied to see whether the ones fit into a constant.
+    return len(arrays) + 1 if not until("1.4") else 0
+
+
+nothing = fixed()
+
+#: What to replace: the modules that have a function, its name, and the differences before and after.
+_COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = (
+    ("array_ops", "meshgrid", nothing, _of_meshgrid),
+    ("array_ops", "transpose", nothing, _of_transpose),
+    ("clip_ops", "clip_by_global_norm", nothing, fixed(until_1_4=-2, until_1_12=0, until_1_15=1)),
+    ("clip_ops", "clip_by_norm", nothing, fixed(until_1_4=-5)),
+    ("confusion_matrix", "confusion_matrix_v1", nothing, fixed(until_1_0=-84, until_1_4=6, until_1_15=2)),
+    ("embedding_ops", "embedding_lookup", nothing, _of_lookup),
+    ("image_ops_impl", "random_brightness", nothing, fixed(until_1_12=1)),
+    ("image_ops_impl", "random_contrast", nothing, fixed(until_1_12=1)),
+    ("image_ops_impl", "random_flip_left_right", fixed(until_1_0=-1), fixed(until_0_12=-5)),
+    ("image_ops_impl", "random_flip_up_down", fixed(until_1_0=-1), fixed(until_0_12=-5)),
+    ("image_ops_impl", "random_hue", nothing, fixed(until_1_4=18, until_1_12=1)),
+    ("image_ops_impl", "random_saturation", nothing, fixed(until_1_4=18, until_1_12=1)),
+    ("linalg_ops", "eye", nothing, fixed(until_1_0=1, until_1_15=-4)),
+    ("nn_impl", "nce_loss", nothing, fixed(until_1_0=-3)),
+    ("nn_impl", "sampled_softmax_loss", nothing, fixed(until_1_0=-4, until_1_4=-1)),
+    ("nn_ops", "softmax_cross_entropy_with_logits", nothing, fixed(until_1_4=-1)),
+    ("random_ops", "random_gamma", fixed(until_1_15=-2), fixed(until_1_0=-2)),
+)
+
+
+def install(patcher: Patcher) -> None:
+    """Replace the functions wherever layers, losses and cells look them up."""
+    patcher.replace(ref_variable.RefVariable, "_init_from_args", _init_variable)
+    for module, name, before_it, after_it in _COUNTED:
+        owner = importlib.import_module(f"tensorflow.python.ops.{module}")
+        original = getattr(owner, name)
+        replacement = counted(original, before_it, after_it)
+        for holder in (owner, *_public_modules()):
+            for key in [key for key, value in vars(holder).items() if value is original]:
+                patcher.replace(holder, key, replacement)
+
+
+def _public_modules() -> list[ModuleType]:
+    """Return the modules of ``tf.compat.v1`` that the functions are in."""
+    v1 = sys.modules["tensorflow.compat.v1"]
+    return [v1, v1.image, v1.linalg, v1.math, v1.nn, v1.random]
