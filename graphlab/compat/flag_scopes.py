@@ -18,6 +18,8 @@ class Scope:
     def __init__(self, release: str = LATEST):
         """Begin a program that was written for a release."""
         self.release = release
+        #: Whether the program may have defined flags already.
+        self.has_begun = False
         #: Which program of a document it is, from 0.
         self.program = 0
         #: Which run of a cell it is, from 0.
@@ -73,6 +75,7 @@ def flags_of_a_program(release: str) -> Iterator[None]:
         with scope.ending:
             for begin in _beginnings:
                 scope.ending.callback(begin(scope))
+            scope.has_begun = True
             yield
     finally:
         _scopes.remove(scope)

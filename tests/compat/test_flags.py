@@ -74,6 +74,22 @@ def test_programs_in_one_process_have_their_own_flags(run):
     assert run(third, "--size=7")[1].startswith("UnrecognizedFlagError: Unknown command line flag 'size'")
 
 
+def test_a_program_within_another_has_its_own_flags(run):
+    inner = "import tensorflow as tf\ntf.flags.DEFINE_integer('size', 5, '')\nprint(tf.flags.FLAGS.size)"
+    text = f"""
+import tensorflow as tf
+from graphlab.compat import era
+tf.flags.DEFINE_integer("size", 3, "")
+tf.flags.DEFINE_integer("outer", 1, "")
+with era("RELEASE"):
+    exec({inner!r}, {{"__name__": "__main__", "__graphlab_program__": True}})
+    print(hasattr(tf.flags.FLAGS, "outer"))
+print(tf.flags.FLAGS.size, tf.flags.FLAGS.outer)
+"""
+    assert run(text.replace("RELEASE", "1.12")) == ["5\nFalse\n3 1\n", ""]
+    assert run(text.replace("RELEASE", "1.4"), release="1.0") == ["5\nFalse\n3 1\n", ""]
+
+
 def test_a_flag_named_like_one_of_absls_leaves_absl_its_own(run):
     names = ["log_dir", "stderrthreshold", "logtostderr", "only_check_args", "run_with_pdb", "profile_file"]
     text = f"""

@@ -43,6 +43,7 @@ _FLAGS_OF_1_15 = frozenset(
 _READERS: tuple[ModuleType, ...] = (absl.app, absl.logging, absl.testing.absltest)
 
 _FLAGS: Any = flags.FLAGS
+_APP: Any = absl.app
 
 # A flag belongs to the module that calls ``DEFINE_…``, and not to this one in between.
 flags.disclaim_key_flags()
@@ -94,21 +95,23 @@ class _Separation:
     def __init__(self, scope: Scope):
         self.release = scope.release
         self.definitions = Definitions(scope)
-        mine = _state(lambda owner, name: not _is_library(owner) or _is_visible(owner, name, scope.release))
-        own = [name for name in _FLAGS if not _is_library(_owner(name))]
-        for name in own:  # the program has imported absl before TensorFlow
+        # Flags that are there and belong to no library are those of a running program that imported absl first, or
+        # those of whoever runs the program.
+        own = [name for name in _FLAGS if not _is_library(_owner(name))] if scope.has_begun else []
+        for name in own:
             self.definitions.add(name)
+        mine = _state(lambda owner, name: _is_visible(owner, name, scope.release) if _is_library(owner) else bool(own))
         mine["__flags_parsed"] = bool(own) and _FLAGS.is_parsed()
-        self.outside = _state(lambda owner, name: _is_library(owner))
+        self.outside = _state(lambda owner, name: _is_library(owner) or not scope.has_begun)
         self._values = [(flag, dict(vars(flag))) for flag in self.outside["__flags"].values()]
         self._handlers = list(logging.root.handlers)
-        self._has_help_flags = absl.app._define_help_flags_called
+        self._has_help_flags = _APP._define_help_flags_called
         self._undo = [
             exchanged(_FLAGS, mine),
-            exchanged(absl.app._run_init, {"done": False}),
-            exchanged(absl.app._register_and_parse_flags_with_usage, {"done": False}),
+            exchanged(_APP._run_init, {"done": False}),
+            exchanged(_APP._register_and_parse_flags_with_usage, {"done": False}),
         ]
-        absl.app._define_help_flags_called = False
+        _APP._define_help_flags_called = False
 
     def end(self) -> None:
         """Put back what was there before the program."""
@@ -116,7 +119,7 @@ class _Separation:
         for undo in self._undo:
             undo()
         exchanged(_FLAGS, self.outside)
-        absl.app._define_help_flags_called = self._has_help_flags
+        _APP._define_help_flags_called = self._has_help_flags
         for flag, attributes in self._values:
             if vars(flag) != attributes:
                 exchanged(flag, attributes)
@@ -211,7 +214,7 @@ def _is_library(module: str) -> bool:
     """Whether a module belongs to an installed library, rather than to the program."""
     filename = getattr(sys.modules.get(module), "__file__", None)
     program = import_hook.program
-    return bool(filename) and not (program is not None and program.owns_file(filename))
+    return filename is not None and (program is None or not program.owns_file(filename))
 
 
 def _is_tensorflows(module: str) -> bool:

@@ -22,7 +22,7 @@ def run(main: Callable[[list[str]], Any] | None = None, argv: Sequence[str] | No
     """
     _define_help_flags()
     rest = flags.FLAGS(sys.argv if argv is None else argv, known_only=True)
-    main = main or sys.modules["__main__"].main  # type: ignore[attr-defined]
+    main = main or sys.modules["__main__"].main
     sys.exit(main(rest))
 
 

@@ -47,7 +47,8 @@ class _Parser:
             self._options.clear()
             self._parser = None
             vars(FLAGS).update(vars(_FlagValues()))
-        elif self._definitions.is_over(name) and self._options.pop(name, None):
+        elif name in self._options and self._definitions.is_over(name):
+            del self._options[name]
             self._parser = None
             vars(FLAGS).update(__parsed=False)
         for option, arguments in options:
@@ -146,7 +147,7 @@ def run(main: Callable[[list[str]], Any] | None = None, argv: Sequence[str] | No
         argv: The command line, with the name of the program; None for the process's own.
     """
     rest = FLAGS._parse_flags(argv[1:] if argv else None)
-    main = main or sys.modules["__main__"].main  # type: ignore[attr-defined]
+    main = main or sys.modules["__main__"].main
     sys.exit(main(sys.argv[:1] + rest))
 
 

@@ -1,9 +1,9 @@
 """Records what programs get that define and read flags, rightly and wrongly.
 
 ``PYTHON record_flags.py FILE.json RELEASE`` runs each script of ``CASES`` under the TensorFlow of that Python, each in
-a process of its own with the words of a command line. It adds to the file, for each script and release, what was printed
-and how the script ended: nothing, the type and text of an exception, or an exit code and, of argparse's, what it said.
-Releases with the same answer share an entry. Use the absl-py of the time: 0.9.0.
+a process of its own with the words of a command line. It adds to the file, for each script and release, what was
+printed and how the script ended: nothing, the type and text of an exception, or an exit code and, of argparse's, what
+it said. Releases with the same answer share an entry. Use the absl-py of the time: 0.9.0.
 """
 
 import json
