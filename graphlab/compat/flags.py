@@ -1,12 +1,12 @@
-"""``tf.app.flags.FLAGS`` with ``_parse_flags``, which programs of 1.0 to 1.4 called before they read their flags."""
+"""``tf.flags.FLAGS`` with ``_parse_flags``, which programs of 1.0 to 1.4 called before they read their flags."""
 
 import sys
 
 from absl import flags
-from tensorflow.python.platform.flags import _FlagValuesWrapper
+from tensorflow.python.platform import flags as installed
 
 
-class Flags(_FlagValuesWrapper):
+class _FlagValuesWrapper(installed._FlagValuesWrapper):
     """TensorFlow's wrapper of absl's flags, with ``_parse_flags`` added."""
 
     def __getattribute__(self, name):
@@ -15,7 +15,7 @@ class Flags(_FlagValuesWrapper):
         return super().__getattribute__(name)
 
 
-FLAGS = Flags(flags.FLAGS)
+FLAGS = _FlagValuesWrapper(flags.FLAGS)
 
 
 def _parse_flags(args=None):

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
-from graphlab.compat import resolution
+from graphlab.compat import changes, resolution
 from graphlab.compat.facade import Facade, Tree
 from graphlab.compat.libraries.patches import LibraryPatches
 from graphlab.compat.missing import explanation
@@ -178,6 +178,8 @@ class ImportHook:
                 module = program.import_statement(name, fromlist)
                 libraries.prepare(root)
                 return module
+            if root == "absl" and self.importing_program() is not None:
+                changes.install("flags")
             has_rows = bool(fromlist) and name in _PACKAGES_WITH_ROWS
             if not level and (has_rows or libraries.concerns(root)):
                 program = self.importing_program()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
+from graphlab.compat.flag_scopes import flags_of_a_program, next_program
 from graphlab.compat.imports import ProgramImports, import_hook
 from graphlab.compat.quiet import silenced
 from graphlab.compat.releases import chosen, enforced
@@ -47,14 +48,17 @@ def era(release: str | None = None, *, roots: Iterable[Path | str] = ()) -> Iter
         import_hook.add(program)
         stack.callback(program.tree.close)
         stack.callback(import_hook.remove, program)
+        stack.enter_context(flags_of_a_program(release))
         yield program
 
 
 def fresh_graph() -> None:
-    """Reset the default graph and its sessions, for the next program in this process.
+    """Reset the default graph and its sessions, for the next program in this process or the next one in a document.
 
-    Keras's graph, sessions and layer names are reset as well. This does nothing if TensorFlow was never used.
+    Keras's graph, sessions and layer names are reset as well. The program's flags end when the next one defines its
+    first. This does nothing else if TensorFlow was never used.
     """
+    next_program()
     if "tensorflow" not in sys.modules:
         return
     v1 = tensorflow_v1()

@@ -25,10 +25,13 @@ _KERAS = (
     "keras_names",
 )
 
-#: The modules to install, in this order, by what triggers them. The facade installs ``start`` when TensorFlow starts;
-#: ``graphlab.compat.running`` says which names trigger the other groups.
+#: The modules to install, in this order, by what triggers them. The facade installs ``start`` when TensorFlow starts,
+#: the import hook ``flags`` when a program imports absl; ``graphlab.compat.running`` says which names trigger the other
+#: groups.
 GROUPS: dict[str, tuple[str, ...]] = {
+    "flags": ("absl_flags",),
     "start": (
+        "absl_flags",
         "op_seeds",
         "op_sequences",
         "op_counts",

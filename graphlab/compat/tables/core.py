@@ -14,9 +14,11 @@ SHIMS = {
 }
 
 ALIASES = {
+    "tensorflow.app.flags": "tensorflow.flags",
     "tensorflow.compat.v1": "tensorflow",
     "tensorflow.compat.v2.compat.v1": "tensorflow",
     "tensorflow.compat.v2.compat.v2": "tensorflow.compat.v2",
+    "tensorflow.python.platform.flags": "tensorflow.flags",
     "tensorflow_core": "tensorflow",
 }
 
@@ -40,7 +42,7 @@ NAMES = {
         "split": f"{_SEQUENCES}:split",
         "tensordot": f"{_SEQUENCES}:tensordot",
     },
-    **{module: {"FLAGS": "graphlab.compat.flags:FLAGS"} for module in ("tensorflow.app.flags", "tensorflow.flags")},
+    "tensorflow.flags": {"FLAGS": "graphlab.compat.flags:FLAGS"},
     "tensorflow.config": {"experimental_list_devices": "graphlab.contrib.eager.tfe:list_devices"},
     "tensorflow.linalg": {
         "cholesky": "graphlab.compat.linear_algebra:cholesky",

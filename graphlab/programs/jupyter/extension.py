@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack
 from contextvars import Context, copy_context
 from types import ModuleType
 from typing import TYPE_CHECKING
+
+from graphlab.compat.flag_scopes import next_cell
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -24,9 +27,12 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
     stack, context = _loaded[id(shell)] = ExitStack(), copy_context()
     context.run(stack.enter_context, era(roots=["."]))
     add_magics(shell)
-    # NumPy's print options are per task, and each cell is a task of its own.
-    shell.events.register("pre_run_cell", _print_numpy_as_1_x_programs_expect)
-    stack.callback(shell.events.unregister, "pre_run_cell", _print_numpy_as_1_x_programs_expect)
+    if os.path.basename(sys.argv[0]).startswith("ipykernel"):
+        # The kernel's own arguments are no flags of the user's program.
+        stack.callback(setattr, sys, "argv", sys.argv)
+        sys.argv = sys.argv[:1]
+    shell.events.register("pre_run_cell", _begin_cell)
+    stack.callback(shell.events.unregister, "pre_run_cell", _begin_cell)
     stale = [name for name, value in shell.user_ns.items() if _is_installed_version(value)]
     if stale:
         was = "was" if len(stale) == 1 else "were"
@@ -62,8 +68,10 @@ def _is_installed_version(value: object) -> bool:
     )
 
 
-def _print_numpy_as_1_x_programs_expect(*_: object) -> None:
+def _begin_cell(*_: object) -> None:
     import numpy
 
+    next_cell()
+    # NumPy's print options are per task, and each cell is a task of its own.
     if int(numpy.__version__.split(".")[0]) > 1 and not numpy.get_printoptions()["legacy"]:
         numpy.set_printoptions(legacy="1.25")

@@ -15,6 +15,7 @@ from ipykernel.kernelapp import IPKernelApp
 from ipykernel.zmqshell import ZMQInteractiveShell
 from traitlets import Type
 
+from graphlab.compat.flag_scopes import next_cell
 from graphlab.programs.diagnosis.diagnose import diagnose
 from graphlab.programs.jupyter.extension import add_magics
 from graphlab.programs.jupyter.notebook_namespace import CellCompiler, NotebookNamespace
@@ -87,7 +88,8 @@ class NotebookKernel(IPythonKernel):
         return reply
 
     def _prepare(self, notebook: NotebookNamespace, index: int) -> BaseException | None:
-        """Run the code that an erratum puts before the cell; return the exception that it raised."""
+        """Begin a cell: run the code that an erratum puts before it, and return the exception that this raised."""
+        next_cell()
         code = notebook.before.get(index)
         if code:
             try:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 
+from graphlab.compat.flag_scopes import next_cell
 from graphlab.programs.diagnosis.diagnose import diagnose, graphs_of
 from graphlab.programs.diagnosis.namespace import SharedNamespace
 from graphlab.programs.diagnosis.outcome import BlockOutcome
@@ -80,10 +81,13 @@ class DocumentNamespace(SharedNamespace):
             return SyntaxError(block.problem)
         try:
             code = self._compile(block)
-            if self.names[block.index].imports_tensorflow and not self._continues_graph(block):
+            if self.names[block.index].imports_tensorflow:
                 from graphlab.compat import fresh_graph
 
-                fresh_graph()
+                if self._continues_graph(block):
+                    next_cell()
+                else:
+                    fresh_graph()
             if self.before.get(block.index):
                 exec(compile(self.before[block.index], f"<erratum for block {block.index}>", "exec"), self.variables)
             exec(code, self.variables)

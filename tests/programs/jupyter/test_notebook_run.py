@@ -58,9 +58,11 @@ def test_a_notebook_for_1_x(run, tmp_path):
         "%%time\nprint('timed')\n\nwrong(y)",
         "tf.reset_default_graph()\nz = tf.constant(1.0)",
         "y + z",
+        "flags = tf.app.flags\nflags.DEFINE_integer('steps', 3, '')\nflags.FLAGS.steps",
+        "flags.DEFINE_integer('steps', 4, '')\nprint(flags.FLAGS.steps)\nflags.DEFINE_integer('steps', 5, '')",
         metadata={"kernelspec": {"name": "python2", "display_name": "Python 2", "language": "python"}},
     )
-    assert outcomes(report) == ["ran"] * 5 + ["failed", "ran", "failed"]
+    assert outcomes(report) == ["ran"] * 5 + ["failed", "ran", "failed", "ran", "failed"]
     outputs = [block.output for block in report.blocks]
     assert outputs[0] == "1.15.5 1.5 [1.5]\n"
     assert outputs[1] == "(1, 3)\n"
@@ -73,9 +75,11 @@ def test_a_notebook_for_1_x(run, tmp_path):
     assert 'book.ipynb, cell 5", line 2, in wrong' in report.blocks[5].traceback
     assert "site-packages" not in report.blocks[5].traceback and "graphlab/" not in report.blocks[5].traceback
     assert report.blocks[7].error.endswith("'y' (cell 2) belongs to an earlier graph: cell 7 resets the default graph")
+    assert [block.output for block in report.blocks[8:]] == ["3\n", "4\n"]  # another cell may define a flag again
+    assert "DuplicateFlagError: The flag 'steps' is defined twice" in report.blocks[9].error
     node = executed(report)
     cells = node.cells
-    assert [cell.execution_count for cell in cells] == list(range(1, 9))
+    assert [cell.execution_count for cell in cells] == list(range(1, 11))
     assert cells[2].source.startswith("\n\nplt.plot")
     assert "image/png" in cells[2].outputs[0].data
     assert "text/html" in cells[3].outputs[-1].data
@@ -206,6 +210,7 @@ def test_the_installed_kernel_and_the_extension(tmp_path, monkeypatch):
         "%unload_ext graphlab\nimport tensorflow\ntensorflow.__version__ < '2'",
         "%load_ext graphlab",
         "import tensorflow\ntensorflow.__version__",
+        *["tensorflow.flags.DEFINE_string('log_dir', 'x', '')\ntensorflow.flags.FLAGS.log_dir"] * 2,
     ]
     node = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
     NotebookClient(node, kernel_name="graphlab", allow_errors=True, startup_timeout=300, timeout=300).execute()
@@ -216,3 +221,4 @@ def test_the_installed_kernel_and_the_extension(tmp_path, monkeypatch):
     assert shown[5] == "False"
     assert node.cells[6].outputs[0].text.startswith("graphlab: tensorflow was imported before the extension")
     assert shown[7] == "'1.15.5'"
+    assert shown[8:] == ["'x'", "'x'"]  # a cell may be run again; the kernel's own arguments are no flags

@@ -1,8 +1,12 @@
 """What was true of TensorFlow up to 1.12, and is not true of the releases after it."""
 
+_RUN = "graphlab.compat.eras.app:run"
+
 NAMES = {
     "tensorflow": {
         "VERSION": "graphlab.compat.versions:TENSORFLOW_1_12",
         "__version__": "graphlab.compat.versions:TENSORFLOW_1_12",
     },
+    "tensorflow.app": {"run": _RUN},
+    "tensorflow.python.platform.app": {"run": _RUN},
 }
