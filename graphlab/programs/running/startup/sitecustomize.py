@@ -34,8 +34,10 @@ def _import(name, globals=None, locals=None, fromlist=(), level=0):
         return _python_import(name, globals, locals, fromlist, level)
     if builtins.__import__ is _import:
         builtins.__import__ = _python_import
-        from graphlab.programs.running.children import begin
-
+        try:
+            from graphlab.programs.running.children import begin
+        except ImportError:  # a Python without GraphLab
+            return _python_import(name, globals, locals, fromlist, level)
         begin()
     # In the frame that imports: the hook looks there to learn who asks.
     namespace = {} if globals is None else globals
@@ -57,6 +59,9 @@ def _next_customization():
         spec.loader.exec_module(module_from_spec(spec))
 
 
-if os.environ.get("GRAPHLAB_PROGRAM"):
+if os.environ.get("GRAPHLAB_PROGRAM") and sys.version_info >= (3, 8):
+    import _graphlab_packages  # type: ignore[import-not-found]  # beside this file, which is on the path
+
+    _graphlab_packages.guard()
     builtins.__import__ = _import
 _next_customization()
