@@ -182,10 +182,10 @@ class LSTMCell(RNNCell):
 
     def _diagonals(self, cell_scope, dtype):
         """Return the weights of the peepholes, ``[num_units]``, by the letter of their gate."""
-        name = "W_{}_diag" if runs_before("1.0") else "w_{}_diag"
+        gates = "fio"
+        names = [f"W_{gate.upper()}_diag" if runs_before("1.0") else f"w_{gate}_diag" for gate in gates]
         with tf.variable_scope(cell_scope) as scope:
             scope.set_partitioner(None)
             return {
-                gate: tf.get_variable(name.format(gate.upper() if runs_before("1.0") else gate), [self._num_units], dtype)
-                for gate in "fio"
+                gate: tf.get_variable(name, [self._num_units], dtype) for gate, name in zip(gates, names, strict=True)
             }

@@ -202,19 +202,3 @@ def bidirectional_dynamic_rnn(
                 cell_bw, reverse(inputs), initial_state=initial_state_bw, scope=backward_scope, **options
             )
     return (outputs, reverse(reversed_outputs)), (state_fw, state_bw)
-
-
-def raw_rnn(cell, loop_fn, parallel_iterations=None, swap_memory=False, scope=None):
-    """Run a cell in a loop that a function controls; see ``tf.nn.raw_rnn``.
-
-    Raises:
-        TypeError: ``cell`` is not a cell.
-    """
-    require_cell(cell)
-    return tf.nn.raw_rnn(
-        cell,
-        loop_fn,
-        parallel_iterations=parallel_iterations,
-        swap_memory=swap_memory,
-        scope=scope or ("RNN" if runs_before("1.0") else "rnn"),
-    )

@@ -114,9 +114,7 @@ def state_saving_rnn(cell, inputs, state_saver, state_name, sequence_length=None
         raise ValueError(f"#elems(state_name) != #elems(state_size): {len(names)} vs. {len(sizes)}")
     initial_state = tf.nest.pack_sequence_as(cell.state_size, [state_saver.state(name) for name in names])
     outputs, state = rnn(cell, inputs, initial_state=initial_state, sequence_length=sequence_length, scope=scope)
-    saved = [
-        state_saver.save_state(name, part) for name, part in zip(names, tf.nest.flatten(state), strict=True)
-    ]
+    saved = [state_saver.save_state(name, part) for name, part in zip(names, tf.nest.flatten(state), strict=True)]
     with tf.control_dependencies(saved):
         outputs[-1] = tf.nest.map_structure(tf.identity, outputs[-1])
     return outputs, state
@@ -145,11 +143,15 @@ def bidirectional_rnn(
         with tf.variable_scope(forward) as forward_scope:
             outputs, state_fw = rnn(cell_fw, inputs, initial_state_fw, dtype, sequence_length, scope=forward_scope)
         with tf.variable_scope(backward) as backward_scope:
-            reversed_inputs = today._reverse_seq(inputs, sequence_length)
+            reversed_inputs = _reversed(inputs, sequence_length)
             reversed_outputs, state_bw = rnn(
                 cell_bw, reversed_inputs, initial_state_bw, dtype, sequence_length, scope=backward_scope
             )
-    backward_outputs = today._reverse_seq(reversed_outputs, sequence_length)
+    backward_outputs = _reversed(reversed_outputs, sequence_length)
     pairs = zip(tf.nest.flatten(outputs), tf.nest.flatten(backward_outputs), strict=True)
     joined = tf.nest.pack_sequence_as(outputs, [tf.concat(pair, 1) for pair in pairs])
     return joined, state_fw, state_bw
+
+
+def _reversed(steps, lengths):
+    return today._reverse_seq(steps, None if lengths is None else tf.to_int64(lengths))

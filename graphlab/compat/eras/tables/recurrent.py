@@ -1,4 +1,4 @@
-"""Recurrent networks and sequence-to-sequence models of older releases: rows for the modules of rows beside this one."""
+"""Rows of recurrent networks and sequence-to-sequence models, which the modules beside this one take in."""
 
 from graphlab.contrib.rows import rows
 
@@ -16,7 +16,7 @@ _CELLS = {
     "_linear": f"{_RNN}.base:linear",
     "linear": f"{_RNN}.base:linear",
 }
-_DYNAMIC = rows(f"{_RNN}.dynamic", "bidirectional_dynamic_rnn dynamic_rnn raw_rnn")
+_DYNAMIC = rows(f"{_RNN}.dynamic", "bidirectional_dynamic_rnn dynamic_rnn") | rows(f"{_RNN}.raw", "raw_rnn")
 _STATIC = rows(f"{_RNN}.static", "bidirectional_rnn rnn state_saving_rnn")
 _STATIC_OF_1_0 = {
     "static_bidirectional_rnn": f"{_RNN}.static:bidirectional_rnn",
