@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from graphlab.compat.flag_scopes import flags_of_a_program, next_program
+from graphlab.compat.generated_messages import old_generated_messages
 from graphlab.compat.imports import ProgramImports, import_hook
 from graphlab.compat.promotion import promotion_of_the_time
 from graphlab.compat.quiet import silenced
@@ -48,6 +49,7 @@ def era(release: str | None = None, *, roots: Iterable[Path | str] = ()) -> Iter
         stack.enter_context(_numpy_of_the_era())
         stack.enter_context(promotion_of_the_time())
         stack.enter_context(enforced(release))
+        stack.enter_context(old_generated_messages())
         import_hook.add(program)
         stack.callback(program.tree.close)
         stack.callback(import_hook.remove, program)
