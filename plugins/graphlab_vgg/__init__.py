@@ -259,7 +259,7 @@ def save(session, model, directory):
     weights: dict[str, list[np.ndarray]] = {}
     for variable in session.graph.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES):
         layer = variable.op.name.split("/")[0]  # conv1_1/kernel, then conv1_1/bias
-        weights.setdefault(layer, []).append(np.float16(session.run(variable)))
+        weights.setdefault(layer, []).append(np.asarray(session.run(variable), np.float16))
     path = Path(directory) / "vgg16.npy"
     np.save(path, np.array(cast(Any, weights), object), allow_pickle=True)
     return [*written, path]

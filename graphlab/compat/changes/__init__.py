@@ -39,6 +39,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "division",
         "attributes_of_0_12",
         "error_messages",
+        "py_functions",
         "sessions",
     ),
     "layers": ("layers",),

@@ -237,6 +237,11 @@ SHIMS = {
         for name in ("core", "dir_util", "errors", "file_util", "log", "spawn", "sysconfig", "util", "version")
     },
     "distutils": "setuptools._distutils",
+    "google.colab": f"{_HERE}.colab",
+    **{
+        f"google.colab.{name}": f"{_HERE}.colab.{name}"
+        for name in ("auth", "drive", "files", "output", "patches", "userdata")
+    },
     "imp": f"{_HERE}.imp_module",
     "pandas.tools": "pandas",
     "pandas.tools.plotting": "pandas.plotting",

@@ -7,7 +7,7 @@ import sys
 from contextlib import ExitStack
 from contextvars import Context, copy_context
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphlab.compat.flag_scopes import next_cell
 
@@ -21,11 +21,14 @@ _loaded: dict[int, tuple[ExitStack, Context]] = {}
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """Make ``import tensorflow`` and ``import keras`` mean TensorFlow 1.x and Keras 2 from the next statement on."""
     from graphlab.compat import era
+    from graphlab.compat.releases import chosen
+    from graphlab.programs.running.children import children_get
 
     if id(shell) in _loaded:
         return
     stack, context = _loaded[id(shell)] = ExitStack(), copy_context()
     context.run(stack.enter_context, era(roots=["."]))
+    stack.enter_context(children_get(chosen(), ["."], False))
     add_magics(shell)
     if os.path.basename(sys.argv[0]).startswith("ipykernel"):
         # The kernel's own arguments are no flags of the user's program.
@@ -49,6 +52,8 @@ def unload_ipython_extension(shell: InteractiveShell) -> None:
 def add_magics(shell: InteractiveShell) -> None:
     """Add the magics that 1.x notebooks use and IPython does not have."""
     shell.register_magic_function(tensorflow_version, "line")
+    if not hasattr(shell, "magic"):  # IPython 9 lost it; scripts made from notebooks call it
+        shell.magic = lambda line: shell.run_line_magic(*(line.strip().split(None, 1) + [""])[:2])
 
 
 def tensorflow_version(line: str) -> None:
@@ -71,7 +76,11 @@ def _is_installed_version(value: object) -> bool:
 def _begin_cell(*_: object) -> None:
     import numpy
 
+    from graphlab.compat.promotion import promote_as_then
+
     next_cell()
+    promote_as_then()  # a kernel may run a cell in another thread
     # NumPy's print options are per task, and each cell is a task of its own.
+    legacy: Any = "1.25"
     if int(numpy.__version__.split(".")[0]) > 1 and not numpy.get_printoptions()["legacy"]:
-        numpy.set_printoptions(legacy="1.25")
+        numpy.set_printoptions(legacy=legacy)

@@ -22,6 +22,7 @@ from graphlab.programs.jupyter.notebook_namespace import CellCompiler, NotebookN
 from graphlab.programs.python2.imports import python2_modules
 from graphlab.programs.reading.magics import plain_python
 from graphlab.programs.running.child import die_with_parent, import_tensorflow_for
+from graphlab.programs.running.children import children_get
 from graphlab.programs.running.messages import (
     JUPYTER_KEY,
     BlockEnded,
@@ -121,7 +122,12 @@ def main() -> None:
         sys.exit(start.problem)
     from graphlab.compat import era
 
-    with era(start.release, roots=[Path(start.path).parent]) as program, python2_modules(program, start.py2):
+    roots = [Path(start.path).parent]
+    with (
+        era(start.release, roots=roots) as program,
+        python2_modules(program, start.py2),
+        children_get(start.release, roots, start.py2),
+    ):
         import_tensorflow_for(plain_python(cell.source) for cell in start.blocks if cell.index in start.selected)
         application = KernelApplication.instance()
         application.initialize(sys.argv[1:])

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from graphlab.errors import ProgramError
 from graphlab.programs.diagnosis.outcome import BlockOutcome
+from graphlab.programs.running.children import without_program
 
 #: Seconds for a process to start, the import of TensorFlow included, on a slow machine under load.
 STARTUP_SECONDS = 600.0
@@ -78,7 +79,7 @@ def python_command(module: str, *arguments: str) -> list[str]:
 
 def program_environment() -> dict[str, str]:
     """Return the environment variables of a process that runs blocks without a user at the screen."""
-    environment = dict(os.environ)
+    environment = without_program(dict(os.environ))
     # A block that shows a figure must not wait until somebody closes a window.
     environment.setdefault("MPLBACKEND", "Agg")
     # The blocks have their own working directory, where relative entries would lead nowhere.

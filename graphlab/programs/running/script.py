@@ -17,6 +17,7 @@ from graphlab.programs.diagnosis.python2_signs import python2_sign
 from graphlab.programs.diagnosis.remedies import remedy
 from graphlab.programs.diagnosis.tracebacks import AuthorsFrames
 from graphlab.programs.python2.imports import python2_modules
+from graphlab.programs.running.children import children_get
 
 
 def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False, release: str | None = None) -> int:
@@ -61,7 +62,11 @@ def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False, 
     sys.path[0:1] = [str(folder)]
     sys.modules["__main__"] = main
     try:
-        with era(release, roots=[folder]) as program, python2_modules(program, py2):
+        with (
+            era(release, roots=[folder]) as program,
+            python2_modules(program, py2),
+            children_get(release, [folder], py2),
+        ):
             exec(compile(source, filename, "exec", dont_inherit=True), main.__dict__)
     except Exception as error:
         if isinstance(error, SyntaxError) and not py2:

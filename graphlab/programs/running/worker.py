@@ -20,6 +20,7 @@ from typing import Any, TextIO
 from graphlab.programs.diagnosis.outcome import BlockOutcome
 from graphlab.programs.python2.imports import python2_modules
 from graphlab.programs.running.child import die_with_parent, import_tensorflow_for
+from graphlab.programs.running.children import children_get
 from graphlab.programs.running.document_namespace import DocumentNamespace
 from graphlab.programs.running.messages import (
     BlockEnded,
@@ -68,7 +69,12 @@ class _Worker:
         sys.path[:0] = [str(folder)]
         from graphlab.compat import era
 
-        with era(start.release, roots=[folder, Path.cwd()]) as program, python2_modules(program, start.py2):
+        roots = [folder, Path.cwd()]
+        with (
+            era(start.release, roots=roots) as program,
+            python2_modules(program, start.py2),
+            children_get(start.release, roots, start.py2),
+        ):
             namespace = DocumentNamespace(
                 start.path, start.lines, start.blocks, start.before, start.history, start.lost, start.py2
             )
