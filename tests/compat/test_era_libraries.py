@@ -6,7 +6,7 @@ import pytest
 
 SOURCES = {
     "old_models": "import tensorflow as tf\ndef build():\n    return tf.placeholder(tf.float32), tf.__version__\n",
-    "old_layers": "from keras.layers.core import Dense\nimport keras\ndef build():\n    return Dense, keras.__version__\n",
+    "old_layers": "import keras\nfrom keras.layers.core import Dense\ndef build():\n    return 0, keras.__version__\n",
     "both": "import tensorflow as tf\ntf1 = tf.compat.v1\ndef build():\n    return tf1.placeholder, tf.__version__\n",
     "plain": "import tensorflow as tf\ndef build():\n    return tf.constant, tf.__version__\n",
     "pinned": "import tensorflow as tf\ndef build():\n    return tf.constant, tf.__version__\n",

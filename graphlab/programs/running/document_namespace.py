@@ -31,6 +31,7 @@ class DocumentNamespace(SharedNamespace):
         before: Code to run before a block, by the block's index.
         history: The outcomes of blocks that ran in an earlier process, by index.
         lost: What ended that earlier process; None if there was none.
+        python2: Whether it is translated from Python 2.
     """
 
     def __init__(
@@ -41,9 +42,10 @@ class DocumentNamespace(SharedNamespace):
         before: Mapping[int, str],
         history: Mapping[int, str],
         lost: str | None,
+        python2: bool = False,
     ):
         self.module = ModuleType("__main__")
-        super().__init__(path, blocks, self.module.__dict__, [Path(path).parent, Path.cwd()], history, lost)
+        super().__init__(path, blocks, self.module.__dict__, [Path(path).parent, Path.cwd()], history, lost, python2)
         self.before = before
         self._futures = 0
         self.variables["__builtins__"] = sys.modules["builtins"]
