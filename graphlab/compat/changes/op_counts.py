@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from tensorflow.python.framework import ops
-from tensorflow.python.ops import ref_variable
+from tensorflow.python.ops import ref_variable, tensor_array_ops
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED, before
@@ -95,6 +95,10 @@ def _of_meshgrid(*arrays, **__):
     return len(arrays) + 1 if not until("1.4") else 0
 
 
+def _of_array(*_, flow=None, **__):
+    return 1 if flow is None and until("0.12") else 0
+
+
 nothing = fixed()
 
 #: What to replace: the modules that have a function, its name, and the differences before and after.
@@ -119,9 +123,16 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = 
 )
 
 
+#: Methods of a TensorArray: until 0.12 each new one began with a constant.
+_COUNTED_OF_ARRAYS = ("__init__", "scatter", "split", "write")
+
+
 def install(patcher: Patcher) -> None:
     """Replace the functions wherever layers, losses and cells look them up."""
     patcher.replace(ref_variable.RefVariable, "_init_from_args", _init_variable)
+    array = tensor_array_ops._GraphTensorArray
+    for name in _COUNTED_OF_ARRAYS:
+        patcher.replace(array, name, counted(getattr(array, name), nothing, _of_array))
     for module, name, before_it, after_it in _COUNTED:
         owner = importlib.import_module(f"tensorflow.python.ops.{module}")
         original = getattr(owner, name)

@@ -2,13 +2,8 @@
 
 import tensorflow.compat.v1 as tf
 
-from graphlab.contrib.legacy_seq2seq.feeding import (
-    argmax_and_embed,
-    copy_for_encoder,
-    with_feeding,
-)
-from graphlab.contrib.rnn.linear import linear
-from graphlab.contrib.rnn.projections import EmbeddingWrapper, OutputProjectionWrapper
+from graphlab.contrib.legacy_seq2seq import parts
+from graphlab.contrib.legacy_seq2seq.feeding import argmax_and_embed, with_feeding
 
 
 def attention_decoder(
@@ -70,12 +65,12 @@ def attention_decoder(
             input_size = tf.dimension_value(inputs.shape.with_rank(2)[1])
             if input_size is None:
                 raise ValueError(f"Could not infer input size from input: {inputs.name}")
-            cell_output, state = cell(linear([inputs, *contexts], input_size, True), state)
+            cell_output, state = cell(parts.current().linear([inputs, *contexts], input_size, True), state)
             # The variables of the heads already exist if the initial state used them.
             with tf.variable_scope(tf.get_variable_scope(), reuse=True if initial_state_attention else None):
                 contexts = heads.attend(state)
             with tf.variable_scope("AttnOutputProjection"):
-                outputs.append(linear([cell_output, *contexts], output_size, True))
+                outputs.append(parts.current().linear([cell_output, *contexts], output_size, True))
     return outputs, state
 
 
@@ -109,7 +104,7 @@ class _Heads:
         contexts = []
         for head, (features, vector) in enumerate(zip(self._features, self._vectors, strict=True)):
             with tf.variable_scope(f"Attention_{head}"):
-                mapped = tf.reshape(linear(query, self._size, True), [-1, 1, 1, self._size])
+                mapped = tf.reshape(parts.current().linear(query, self._size, True), [-1, 1, 1, self._size])
                 weights = tf.nn.softmax(tf.reduce_sum(vector * tf.tanh(features + mapped), [2, 3]))
                 weights = tf.reshape(weights, [-1, self._length, 1, 1])
                 contexts.append(tf.reshape(tf.reduce_sum(weights * self._states, [1, 2]), [-1, self._size]))
@@ -196,15 +191,16 @@ def embedding_attention_seq2seq(
         with it, and the final state.
     """
     with tf.variable_scope(scope or "embedding_attention_seq2seq", dtype=dtype) as scope:
-        encoder_cell = copy_for_encoder(cell) if encoder_cell is None else encoder_cell
-        encoder_cell = EmbeddingWrapper(encoder_cell, num_encoder_symbols, embedding_size)
-        encoder_outputs, encoder_state = tf.nn.static_rnn(encoder_cell, encoder_inputs, dtype=scope.dtype)
+        build = parts.current()
+        encoder_cell = build.copy_for_encoder(cell) if encoder_cell is None else encoder_cell
+        encoder_cell = build.embedding_wrapper(encoder_cell, num_encoder_symbols, embedding_size)
+        encoder_outputs, encoder_state = build.static_rnn(encoder_cell, encoder_inputs, dtype=scope.dtype)
         attention_states = tf.concat(
             [tf.reshape(output, [-1, 1, encoder_cell.output_size]) for output in encoder_outputs], 1
         )
         output_size = None
         if output_projection is None:
-            cell = OutputProjectionWrapper(cell, num_decoder_symbols)
+            cell = build.output_projection_wrapper(cell, num_decoder_symbols)
             output_size = num_decoder_symbols
 
         def decoder(feed):

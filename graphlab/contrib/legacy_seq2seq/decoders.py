@@ -2,13 +2,8 @@
 
 import tensorflow.compat.v1 as tf
 
-from graphlab.contrib.legacy_seq2seq.feeding import (
-    argmax_and_embed,
-    check_projection,
-    copy_for_encoder,
-    with_feeding,
-)
-from graphlab.contrib.rnn.projections import EmbeddingWrapper, OutputProjectionWrapper
+from graphlab.contrib.legacy_seq2seq import parts
+from graphlab.contrib.legacy_seq2seq.feeding import argmax_and_embed, check_projection, with_feeding
 
 
 def rnn_decoder(decoder_inputs, initial_state, cell, loop_function=None, scope=None):
@@ -50,7 +45,8 @@ def basic_rnn_seq2seq(encoder_inputs, decoder_inputs, cell, dtype=tf.float32, sc
         The list of outputs ``[batch, output_size]``, and the final state.
     """
     with tf.variable_scope(scope or "basic_rnn_seq2seq"):
-        _, state = tf.nn.static_rnn(copy_for_encoder(cell), encoder_inputs, dtype=dtype)
+        build = parts.current()
+        _, state = build.static_rnn(build.copy_for_encoder(cell), encoder_inputs, dtype=dtype)
         return rnn_decoder(decoder_inputs, state, cell)
 
 
@@ -63,7 +59,7 @@ def tied_rnn_seq2seq(encoder_inputs, decoder_inputs, cell, loop_function=None, d
     """
     with tf.variable_scope("combined_tied_rnn_seq2seq"):
         scope = scope or "tied_rnn_seq2seq"
-        _, state = tf.nn.static_rnn(cell, encoder_inputs, dtype=dtype, scope=scope)
+        _, state = parts.current().static_rnn(cell, encoder_inputs, dtype=dtype, scope=scope)
         tf.get_variable_scope().reuse_variables()
         return rnn_decoder(decoder_inputs, state, cell, loop_function=loop_function, scope=scope)
 
@@ -133,10 +129,11 @@ def embedding_rnn_seq2seq(
     with tf.variable_scope(scope or "embedding_rnn_seq2seq") as scope:
         if dtype is not None:
             scope.set_dtype(dtype)
-        encoder_cell = EmbeddingWrapper(copy_for_encoder(cell), num_encoder_symbols, embedding_size)
-        _, encoder_state = tf.nn.static_rnn(encoder_cell, encoder_inputs, dtype=scope.dtype)
+        build = parts.current()
+        encoder_cell = build.embedding_wrapper(build.copy_for_encoder(cell), num_encoder_symbols, embedding_size)
+        _, encoder_state = build.static_rnn(encoder_cell, encoder_inputs, dtype=scope.dtype)
         if output_projection is None:
-            cell = OutputProjectionWrapper(cell, num_decoder_symbols)
+            cell = build.output_projection_wrapper(cell, num_decoder_symbols)
 
         def decoder(feed):
             return embedding_rnn_decoder(
@@ -182,7 +179,8 @@ def embedding_tied_rnn_seq2seq(
         encoder_embedded = [tf.nn.embedding_lookup(embedding, inputs) for inputs in encoder_inputs]
         decoder_embedded = [tf.nn.embedding_lookup(embedding, inputs) for inputs in decoder_inputs]
         if output_projection is None:
-            cell = OutputProjectionWrapper(cell, num_symbols if num_decoder_symbols is None else num_decoder_symbols)
+            output_size = num_symbols if num_decoder_symbols is None else num_decoder_symbols
+            cell = parts.current().output_projection_wrapper(cell, output_size)
 
         def decoder(feed):
             loop_function = None
@@ -221,20 +219,21 @@ def one2many_rnn_seq2seq(
         TypeError: A cell is not an RNN cell.
         ValueError: The names of the cells and of the inputs differ.
     """
+    build = parts.current()
     for cell in (enc_cell, *dec_cells_dict.values()):
-        if not isinstance(cell, tf.nn.rnn_cell.RNNCell):
+        if not isinstance(cell, build.cell_types):
             raise TypeError(f"The cell is not an RNNCell: {type(cell)}")
     if set(dec_cells_dict) != set(decoder_inputs_dict):
         raise ValueError("The keys of dec_cells_dict are not those of decoder_inputs_dict")
 
     outputs, states = {}, {}
     with tf.variable_scope(scope or "one2many_rnn_seq2seq", dtype=dtype) as scope:
-        encoder_cell = EmbeddingWrapper(enc_cell, num_encoder_symbols, embedding_size)
-        _, encoder_state = tf.nn.static_rnn(encoder_cell, encoder_inputs, dtype=scope.dtype)
+        encoder_cell = build.embedding_wrapper(enc_cell, num_encoder_symbols, embedding_size)
+        _, encoder_state = build.static_rnn(encoder_cell, encoder_inputs, dtype=scope.dtype)
         for name, decoder_inputs in decoder_inputs_dict.items():
             with tf.variable_scope(f"one2many_decoder_{name}"):
                 num_symbols = num_decoder_symbols_dict[name]
-                cell = OutputProjectionWrapper(dec_cells_dict[name], num_symbols)
+                cell = build.output_projection_wrapper(dec_cells_dict[name], num_symbols)
                 outputs[name], states[name] = with_feeding(
                     feed_previous,
                     lambda feed, inputs=decoder_inputs, cell=cell, symbols=num_symbols: embedding_rnn_decoder(

@@ -70,7 +70,16 @@ def sharded_variable(name, shape, dtype, shards):
         tf.get_variable(f"{name}_{index}", [rows // shards + (index < rows % shards), columns], dtype)
         for index in range(shards)
     ]
-    return parts[0] if shards == 1 else tf.concat(parts, 0, name=f"{name}/concat")
+    if shards == 1:
+        return parts[0]
+    # The next step takes the tensor of the first one.
+    full_name = f"{tf.get_variable_scope().name}/{name}/concat:0"
+    for whole in tf.get_collection(tf.GraphKeys.CONCATENATED_VARIABLES):
+        if whole.name == full_name:
+            return whole
+    whole = tf.concat(parts, 0, name=f"{name}/concat")
+    tf.add_to_collection(tf.GraphKeys.CONCATENATED_VARIABLES, whole)
+    return whole
 
 
 def columns_known(inputs):

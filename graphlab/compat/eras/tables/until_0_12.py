@@ -1,6 +1,10 @@
 """What was true of TensorFlow up to 0.12, and is not true of 1.0."""
 
+from graphlab.compat.eras.tables.recurrent import ALIASES_UNTIL_0_12 as ALIASES
+from graphlab.compat.eras.tables.recurrent import UNTIL_0_12
 from graphlab.contrib.rows import rows
+
+__all__ = ["ALIASES", "NAMES"]
 
 _ARRAYS = "graphlab.compat.eras.arrays"
 _NN = "tensorflow.python.ops.nn_ops"
@@ -36,6 +40,7 @@ _RENAMED_IN_0_12 = {
 }
 
 NAMES = {
+    **UNTIL_0_12,
     "tensorflow": {
         "VERSION": "graphlab.compat.versions:TENSORFLOW_0_12",
         "__version__": "graphlab.compat.versions:TENSORFLOW_0_12",

@@ -1,6 +1,12 @@
 """What was true of TensorFlow up to 1.0, and is not true of the releases after it."""
 
+from graphlab.compat.eras.tables.recurrent import ALIASES_UNTIL_1_0 as ALIASES
+from graphlab.compat.eras.tables.recurrent import UNTIL_1_0
+
+__all__ = ["ALIASES", "NAMES"]
+
 NAMES = {
+    **UNTIL_1_0,
     "tensorflow": {
         "VERSION": "graphlab.compat.versions:TENSORFLOW_1_0",
         "__version__": "graphlab.compat.versions:TENSORFLOW_1_0",
