@@ -25,9 +25,7 @@ def _multinomial(logits, num_samples, dtype, seed):
     with counted_as(1 if isinstance(num_samples, tensor.Tensor) else 2), ops.name_scope(None, "Multinomial") as scope:
         scores = math_ops.cast(logits, dtypes.float32)
         finite = math_ops.is_finite(scores)
-        largest = math_ops.reduce_max(
-            array_ops.where_v2(finite, scores, dtypes.float32.min), axis=1, keepdims=True
-        )
+        largest = math_ops.reduce_max(array_ops.where_v2(finite, scores, dtypes.float32.min), axis=1, keepdims=True)
         weights = array_ops.where_v2(finite, math_ops.exp(scores - largest), 0.0)
         limits = math_ops.cumsum(weights, axis=1)
         rows = array_ops.shape(logits)[0]

@@ -24,8 +24,9 @@ _ARGUMENTS = tuple(inspect.signature(_Variable.__init__).parameters)[1:]
 @functools.wraps(_original_call)
 def _variable_call(cls, *arguments, **options):
     # Today's class method has ``collections`` last, so that ``tf.Variable(1.0, False, [], True)`` is misunderstood.
-    if cls is _Variable and len(arguments) <= len(_ARGUMENTS) and not options.keys() & set(_ARGUMENTS[: len(arguments)]):
-        arguments, options = (), {**dict(zip(_ARGUMENTS, arguments, strict=False)), **options}
+    given = dict(zip(_ARGUMENTS, arguments, strict=False))
+    if cls is _Variable and len(arguments) <= len(_ARGUMENTS) and not given.keys() & options.keys():
+        arguments, options = (), {**given, **options}
     return _original_call(cls, *arguments, **options)
 
 

@@ -8,6 +8,10 @@ __all__ = ["ALIASES", "NAMES"]
 
 _ARRAYS = "graphlab.compat.eras.arrays"
 _NN = "tensorflow.python.ops.nn_ops"
+_MODULES_OF_OPS = (
+    *("array_ops", "candidate_sampling_ops", "clip_ops", "control_flow_ops", "data_flow_ops", "embedding_ops"),
+    *("init_ops", "math_ops", "nn_ops", "random_ops", "sparse_ops", "tensor_array_ops"),
+)
 _SUMMARIES = "graphlab.contrib.deprecated.summaries"
 _TRAINING = "graphlab.compat.eras.training"
 
@@ -62,6 +66,7 @@ NAMES = {
     "tensorflow.image": {"per_image_whitening": "tf:image.per_image_standardization"},
     # ``tf.nn`` had whatever its source file imported.
     "tensorflow.nn": {
+        **UNTIL_0_12["tensorflow.nn"],
         **rows(
             "tensorflow.python.ops.gen_nn_ops",
             "avg_pool3d_grad bias_add_grad conv3d_backprop_input conv3d_backprop_input_v2 dilation2d_backprop_filter"
@@ -70,13 +75,7 @@ NAMES = {
             " quantized_relu6",
         ),
         **rows(_NN, "bias_add_v1 xw_plus_b_v1"),
-        **{
-            module: f"tensorflow.python.ops.{module}"
-            for module in (
-                "array_ops candidate_sampling_ops clip_ops control_flow_ops data_flow_ops embedding_ops init_ops"
-                " math_ops nn_ops random_ops sparse_ops tensor_array_ops"
-            ).split()
-        },
+        **{module: f"tensorflow.python.ops.{module}" for module in _MODULES_OF_OPS},
     },
     "tensorflow.train": {
         **rows(_TRAINING, "AdadeltaOptimizer SessionManager SyncReplicasOptimizer"),
