@@ -84,9 +84,9 @@ def cases():
     }
     found = {}
     for name, function in binary.items():
-        found.update({"%s of %s" % (name, pair): ops_of(function, shapes) for pair, shapes in pairs.items()})
+        found.update({" of ".join((name, pair)): ops_of(function, shapes) for pair, shapes in pairs.items()})
     for name, function in unary.items():
-        found.update({"%s of known" % name: ops_of(function, [known]), "%s of batch" % name: ops_of(function, [batch])})
+        found.update({name + " of known": ops_of(function, [known]), name + " of batch": ops_of(function, [batch])})
     return found
 
 
