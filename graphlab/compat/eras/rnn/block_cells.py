@@ -60,7 +60,9 @@ class LSTMBlockCell(RNNCell):
             if len(state) != 2:
                 raise ValueError("Expecting states_prev to be a tuple with length 2.")
             c, h = state
-            weights = weights_of_block(self._names, columns_known(inputs), self._num_units, self._use_peephole, tf.float32)
+            weights = weights_of_block(
+                self._names, columns_known(inputs), self._num_units, self._use_peephole, tf.float32
+            )
             _, c, _, _, _, _, h = tf.raw_ops.LSTMBlockCell(
                 x=inputs, cs_prev=c, h_prev=h, forget_bias=self._forget_bias, cell_clip=3, **weights
             )

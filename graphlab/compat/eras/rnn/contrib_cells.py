@@ -29,9 +29,10 @@ class _OfTheTime:
         with self._scope_of_call(scope, initializer=self._initializer):
             return self.call(inputs, state)
 
-    zero_state = RNNCell.zero_state
-    _scope_of_call = RNNCell._scope_of_call
-    _default_scope = RNNCell._default_scope
+    call: Any
+    zero_state: Any = RNNCell.zero_state
+    _scope_of_call: Any = RNNCell._scope_of_call
+    _default_scope: Any = RNNCell._default_scope
 
 
 class CoupledInputForgetGateLSTMCell(_OfTheTime, lstm_cells.CoupledInputForgetGateLSTMCell, RNNCell):
@@ -84,9 +85,10 @@ class AttentionCellWrapper(_OfTheTime, wrappers.AttentionCellWrapper, RNNCell):
     _scope_name = "attention_cell_wrapper"
     _defaults: ClassVar = {"state_is_tuple": False}
 
-    @property
-    def _names(self):
-        return ("Attention", "AttnOutputProjection", "AttnW", "AttnV") if runs_before("1.0") else super()._names
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        if runs_before("1.0"):
+            self._names = ("Attention", "AttnOutputProjection", "AttnW", "AttnV")
 
     def _map(self, name, args, size):
         return linear(args, size, True)

@@ -1,6 +1,6 @@
 """Rows of recurrent networks and sequence-to-sequence models, which the modules beside this one take in."""
 
-from graphlab.contrib.rows import rows
+from graphlab.contrib.rows import inner_modules, rows
 
 _RNN = "graphlab.compat.eras.rnn"
 _OPS = "tensorflow.python.ops"
@@ -66,8 +66,21 @@ ALIASES_UNTIL_0_12 = {
 UNTIL_1_0 = {
     "tensorflow.contrib.legacy_seq2seq": _SEQ2SEQ,
     "tensorflow.contrib.rnn": {**_CELLS, **_CONTRIB, **_STATIC_OF_1_0},
+    "tensorflow.contrib.seq2seq": {
+        **rows(f"{_RNN}.attention", "prepare_attention sequence_loss"),
+        **rows(
+            f"{_RNN}.decoder_functions",
+            "attention_decoder_fn_inference attention_decoder_fn_train dynamic_rnn_decoder simple_decoder_fn_inference"
+            " simple_decoder_fn_train",
+        ),
+    },
     "tensorflow.nn": _DYNAMIC,
     f"{_OPS}.rnn": _DYNAMIC,
     f"{_OPS}.rnn_cell_impl": _CELLS,
 }
-ALIASES_UNTIL_1_0 = {"tensorflow.contrib.rnn.core_rnn_cell": "tensorflow.contrib.rnn"}
+ALIASES_UNTIL_1_0 = {
+    "tensorflow.contrib.rnn.core_rnn_cell": "tensorflow.contrib.rnn",
+    **inner_modules(
+        "tensorflow.contrib.seq2seq", "python.ops.attention_decoder_fn python.ops.decoder_fn python.ops.seq2seq"
+    ),
+}
