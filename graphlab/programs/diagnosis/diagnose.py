@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import linecache
 import re
 import sys
 from dataclasses import dataclass
@@ -10,8 +11,10 @@ from types import FrameType, ModuleType, TracebackType
 from typing import Any
 
 from graphlab.programs.diagnosis import hints
+from graphlab.programs.diagnosis.misspellings import misspelt
 from graphlab.programs.diagnosis.namespace import SharedNamespace
 from graphlab.programs.diagnosis.outcome import RAN, BlockOutcome
+from graphlab.programs.diagnosis.python2_signs import python2_sign
 from graphlab.programs.diagnosis.remedies import remedy
 from graphlab.programs.reading.document import Block
 
@@ -78,8 +81,9 @@ def _place(shared: SharedNamespace, error: BaseException) -> _Place | None:
 
 
 def _cause(shared: SharedNamespace, block: Block, error: BaseException, place: _Place | None) -> tuple[str, str | None]:
+    of_python2 = None if shared.python2 else _python2_sign(shared, error)
     signature = hints.call_signature(block.source, shared.variables) if shared.is_prose else None
-    if isinstance(error, NameError) and signature:
+    if isinstance(error, NameError) and signature and not of_python2:
         return "signature", signature
     known = set(shared.variables).union(*(names.bound for names in shared.names.values()))
     missing = shared.names[block.index].needed - known
@@ -87,12 +91,18 @@ def _cause(shared: SharedNamespace, block: Block, error: BaseException, place: _
     if undefined is not None:
         if undefined not in known:
             names = [undefined, *sorted(missing - {undefined})]
-            return "fragment" if shared.is_prose else "failed", hints.undefined(names, shared.part, shared.whole)
-        return "failed", _whereabouts(shared, undefined, block.index)
+            said = hints.undefined(names, shared.part, shared.whole)
+            if of_python2:
+                return "failed", of_python2
+            meant = misspelt(undefined, known)
+            if meant:
+                return "failed", f"{said}; did you mean {meant!r}?"
+            return "fragment" if shared.is_prose else "failed", said
+        return "failed", of_python2 or _whereabouts(shared, undefined, block.index)
     if isinstance(error, SyntaxError):
         if not block.closed:
             return "failed", f"the fence opened on line {block.line} is never closed"
-        return "failed", _left_out(shared, block, error) or _python2(shared, block, error)
+        return "failed", _left_out(shared, block, error) or _python2_syntax(shared, block, error)
     causes = [hints.similar_attribute(error), _stale(shared, block, error), remedy(hints.text_of(error))]
     if place is not None and place.frame is not None:
         statement = _statement(place.block, place.line)
@@ -100,7 +110,9 @@ def _cause(shared: SharedNamespace, block: Block, error: BaseException, place: _
             hints.similar_keyword(error, statement, place.frame),
             hints.missing_argument(error, statement, place.frame),
             hints.missing_key(error, statement, place.frame),
+            hints.of_an_older_release(error, hints.parsed("\n" * place.block.line + place.block.source), place.line),
         ]
+    causes.append(of_python2)
     if missing:
         causes.append(hints.undefined(sorted(missing), shared.part, shared.whole))
     return "failed", "; ".join(cause for cause in causes if cause) or None
@@ -148,7 +160,16 @@ def _left_out(shared: SharedNamespace, block: Block, error: SyntaxError) -> str 
     return None
 
 
-def _python2(shared: SharedNamespace, block: Block, error: SyntaxError) -> str | None:
+def _python2_sign(shared: SharedNamespace, error: BaseException) -> str | None:
+    """Say so if the program compiles as Python 3, but seems to be Python 2."""
+    place = shared.frames.innermost(error)
+    sources = [block.source for block in shared.blocks.values()]
+    if place is not None and not shared.block_at(place.tb_frame.f_code.co_filename, place.tb_lineno):
+        sources = ["".join(linecache.getlines(place.tb_frame.f_code.co_filename))]
+    return python2_sign(error, sources, place)
+
+
+def _python2_syntax(shared: SharedNamespace, block: Block, error: SyntaxError) -> str | None:
     """Say so if the block, or the module that it imports, is Python 2."""
     from graphlab.programs.python2.translation import hint
 

@@ -21,6 +21,7 @@ class SharedNamespace:
         roots: The folders whose code is the author's own.
         history: The outcomes of blocks that ran in an earlier process, by index.
         lost: What ended that earlier process and lost the names of its blocks; None if there was none.
+        python2: Whether the program is translated from Python 2.
     """
 
     #: What messages call a block, and the whole program.
@@ -36,6 +37,7 @@ class SharedNamespace:
         roots: Sequence[Path],
         history: Mapping[int, str],
         lost: str | None,
+        python2: bool = False,
     ):
         self.path = path
         self.blocks = {block.index: block for block in blocks}
@@ -44,6 +46,7 @@ class SharedNamespace:
         self.outcomes: dict[int, str] = {}
         self.history = history
         self.lost = lost
+        self.python2 = python2
         self.frames = AuthorsFrames(roots)
         #: The block that gave a name its present value.
         self.origin: dict[str, int] = {}

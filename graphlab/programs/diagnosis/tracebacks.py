@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from traceback import StackSummary, TracebackException
+from types import TracebackType
 
 _PACKAGE = str(Path(__file__).resolve().parents[2])
 
@@ -31,6 +32,15 @@ class AuthorsFrames:
         # A package folder of another environment on the path.
         library = max(library, filename.rfind("/site-packages/"), filename.rfind("/dist-packages/"))
         return program >= library
+
+    def innermost(self, error: BaseException) -> TracebackType | None:
+        """Return the innermost entry of the traceback that is in the program; None if there is none."""
+        found, step = None, error.__traceback__
+        while step is not None:
+            if step.tb_frame.f_code.co_filename in self:
+                found = step
+            step = step.tb_next
+        return found
 
     def format(self, error: BaseException) -> str:
         """Return the traceback of an error and of its causes, without the frames of libraries."""

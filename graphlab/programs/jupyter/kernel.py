@@ -132,7 +132,7 @@ def main() -> None:
         application = KernelApplication.instance()
         application.initialize(sys.argv[1:])
         notebook = NotebookNamespace(
-            start.path, start.blocks, application.shell.user_ns, start.before, start.history, start.lost
+            start.path, start.blocks, application.shell.user_ns, start.before, start.history, start.lost, start.py2
         )
         add_magics(application.shell)
         application.kernel.notebook = application.shell.compile.notebook = notebook

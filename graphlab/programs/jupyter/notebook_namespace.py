@@ -29,6 +29,7 @@ class NotebookNamespace(SharedNamespace):
         before: Code to run before a cell, by the cell's number.
         history: The outcomes of cells that ran in an earlier kernel, by number.
         lost: What ended that earlier kernel; None if there was none.
+        python2: Whether it is translated from Python 2.
     """
 
     part, whole = "cell", "notebook"
@@ -42,11 +43,12 @@ class NotebookNamespace(SharedNamespace):
         before: Mapping[int, str],
         history: Mapping[int, str],
         lost: str | None,
+        python2: bool = False,
     ):
         blocks = [
             replace(cell, source=plain_python(cell.source), written=cell.written or cell.source) for cell in cells
         ]
-        super().__init__(path, blocks, variables, [Path(path).parent, Path.cwd()], history, lost)
+        super().__init__(path, blocks, variables, [Path(path).parent, Path.cwd()], history, lost, python2)
         self.before = before
         self.translated = any(cell.written is not None for cell in cells)
         #: The number of the cell that is running; 0 while none is.

@@ -16,6 +16,7 @@ from graphlab.programs.diagnosis.diagnose import diagnose, graphs_of
 from graphlab.programs.diagnosis.namespace import SharedNamespace
 from graphlab.programs.diagnosis.outcome import BlockOutcome
 from graphlab.programs.reading.document import Block
+from graphlab.programs.reading.transcripts import shows_an_error
 
 _FUTURES = {getattr(__future__, name).compiler_flag for name in __future__.all_feature_names}
 
@@ -30,6 +31,7 @@ class DocumentNamespace(SharedNamespace):
         before: Code to run before a block, by the block's index.
         history: The outcomes of blocks that ran in an earlier process, by index.
         lost: What ended that earlier process; None if there was none.
+        python2: Whether it is translated from Python 2.
     """
 
     def __init__(
@@ -40,9 +42,10 @@ class DocumentNamespace(SharedNamespace):
         before: Mapping[int, str],
         history: Mapping[int, str],
         lost: str | None,
+        python2: bool = False,
     ):
         self.module = ModuleType("__main__")
-        super().__init__(path, blocks, self.module.__dict__, [Path(path).parent, Path.cwd()], history, lost)
+        super().__init__(path, blocks, self.module.__dict__, [Path(path).parent, Path.cwd()], history, lost, python2)
         self.before = before
         self._futures = 0
         self.variables["__builtins__"] = sys.modules["builtins"]
@@ -90,12 +93,28 @@ class DocumentNamespace(SharedNamespace):
                     fresh_graph()
             if self.before.get(block.index):
                 exec(compile(self.before[block.index], f"<erratum for block {block.index}>", "exec"), self.variables)
-            exec(code, self.variables)
+            if block.transcript is None:
+                exec(code, self.variables)
+            else:
+                self._type_in(block)
         except SystemExit as error:
             return None if error.code in (None, 0) else error
         except BaseException as error:
             return error
         return None
+
+    def _type_in(self, block: Block) -> None:
+        """Run the statements of a transcript one by one, as at Python's prompt, which prints the values."""
+        tree = compile(block.source, self.path, "exec", self._futures | ast.PyCF_ONLY_AST, dont_inherit=True)
+        for node in tree.body:
+            last = node.end_lineno or node.lineno
+            statement = ast.Interactive([ast.increment_lineno(node, block.line)])
+            try:
+                exec(compile(statement, self.path, "single", self._futures, dont_inherit=True), self.variables)
+            except Exception as error:
+                if not shows_an_error(block.transcript or "", last):
+                    raise
+                print(f"{type(error).__name__}: {error}")  # as the document shows it
 
     def _compile(self, block: Block) -> CodeType:
         # The future statements of earlier blocks hold for this one, as at Python's own prompt.

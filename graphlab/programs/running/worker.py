@@ -76,7 +76,7 @@ class _Worker:
             children_get(start.release, roots, start.py2),
         ):
             namespace = DocumentNamespace(
-                start.path, start.lines, start.blocks, start.before, start.history, start.lost
+                start.path, start.lines, start.blocks, start.before, start.history, start.lost, start.py2
             )
             import_tensorflow_for(namespace.blocks[index].source for index in start.selected)
             self._answer(Ready())
