@@ -54,8 +54,10 @@ class Facade(ModuleType):
         return f"<module {self.__name__!r} (TensorFlow {VERSIONS[self._graphlab_tree.release]}, by graphlab)>"
 
     def __reduce__(self):
-        # As of any module; without this the message would name our class.
-        raise TypeError("cannot pickle 'module' object")
+        # By name, as cloudpickle does it with any module that a function uses.
+        from graphlab.compat.imports import module_of_the_program
+
+        return module_of_the_program, (self.__name__,)
 
 
 class Tree:

@@ -19,7 +19,7 @@ from types import ModuleType
 
 from graphlab.compat import changes, resolution
 from graphlab.compat.era_libraries import decide, decided, package_of
-from graphlab.compat.facade import Facade, Tree
+from graphlab.compat.facade import Facade, Tree, tf
 from graphlab.compat.libraries.patches import LibraryPatches
 from graphlab.compat.missing import explanation
 from graphlab.compat.namespace import ERA_ROOTS
@@ -233,3 +233,9 @@ class ImportHook:
 
 #: The hook of this process.
 import_hook = ImportHook()
+
+
+def module_of_the_program(name: str) -> ModuleType:
+    """Return the module of that 1.x name for the running program; without a program, that of 1.15."""
+    program = import_hook.program
+    return program.tree.module(name) if program else tf._graphlab_tree.module(name)
