@@ -89,7 +89,7 @@ def test_versions_are_those_of_the_era():
             "module 'tensorflow.train' has no attribute 'SummaryWriter' (WHERE):"
             " use tf.summary.FileWriter, or --era 0.12",
         ),
-        ("nn.rnn", "module 'tensorflow.nn' has no attribute 'rnn' (WHERE): use tf.nn.static_rnn"),
+        ("nn.rnn", "module 'tensorflow.nn' has no attribute 'rnn' (WHERE): use tf.nn.static_rnn, or --era 0.12"),
         ("contrib.nope", "module 'tensorflow.contrib' has no attribute 'nope'"),
     ],
 )

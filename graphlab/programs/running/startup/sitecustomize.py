@@ -14,9 +14,9 @@ _OUR_FOLDER = os.path.abspath(os.path.join(_FOLDER, "..", "..", ".."))
 _MAIN = ("__main__", "__mp_main__")
 #: Modules of Python itself that lack names which programs of the time use.
 _CHANGED = frozenset(
-    ["base64", "collections", "fractions", "inspect", "itertools", "json", "random", "time", "urllib", "xml"]
+    ["base64", "collections", "fractions", "inspect", "itertools", "json", "random", "threading", "time", "urllib"]
 )
-#: Programs of other packages whose imports are never those of the program.
+#: What the names of installers of packages begin with.
 _INSTALLERS = ("pip", "conda", "mamba")
 _python_import = builtins.__import__
 _content = None
@@ -32,7 +32,7 @@ def _program():
             _content = json.loads(os.environ["GRAPHLAB_PROGRAM"])
             _content["roots"] = [os.path.join(root, "") for root in _content["roots"]]
         except (KeyError, TypeError, ValueError):
-            _content = {"roots": [], "py2": False, "release": None}
+            _content = {"release": None, "roots": [], "py2": False, "packages": []}
     return _content
 
 
@@ -116,11 +116,12 @@ def _main():
 
 def _start():
     main = _main()
-    if os.path.basename(main.removeprefix("-m ")).startswith(_INSTALLERS):
+    name = os.path.basename(main.removeprefix("-m "))
+    if name.startswith(_INSTALLERS):
         import _graphlab_packages  # type: ignore[import-not-found]  # beside this file, which is on the path
 
-        _graphlab_packages.guard(_program())
-        return
+        if _graphlab_packages.guard(name, _program()["packages"]):
+            return
     if main == "-m graphlab":
         return
     builtins.__import__ = _import
