@@ -145,6 +145,7 @@ FUNCTIONS: dict[str, dict[str, str]] = {
     **dict.fromkeys(_PYPLOT, _FUNCTIONS_OF_PYPLOT),
     "mpl_toolkits.mplot3d.axes3d": {"Axes3D.__init__": f"{_MATPLOTLIB}:add_to_figure"},
     "pandas": {"get_dummies": f"{_PANDAS}:dummies"},
+    **dict.fromkeys(("pip", "pip._internal", "pip._internal.cli.main"), {"main": f"{_HERE}.pip_main:run_pip"}),
 }
 
 #: Settings that apply while a program runs that has imported the module: the target is a context manager.
