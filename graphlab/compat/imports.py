@@ -9,13 +9,15 @@ imports on: ``sys.modules`` keeps the real TensorFlow, and libraries get that. `
 from __future__ import annotations
 
 import builtins
+import contextlib
+import dis
 import importlib
 import os
 import sys
 import sysconfig
 from collections.abc import Iterable
 from pathlib import Path
-from types import ModuleType
+from types import FrameType, ModuleType
 
 from graphlab.compat import changes, resolution
 from graphlab.compat.era_libraries import decide, decided, package_of
@@ -30,6 +32,7 @@ from graphlab.compat.tables.libraries import LOST_NAMES, SHIMS
 #: A namespace with this key set to True belongs to a program, whatever its name and file.
 PROGRAM_KEY = "__graphlab_program__"
 
+_IMPORT_NAME = dis.opmap["IMPORT_NAME"]
 _OUR_FOLDER = str(Path(__file__).resolve().parents[1]) + os.sep
 #: Installed packages that have lost modules which the tables put back: checked at ``from package import``.
 _PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in SHIMS)
@@ -86,8 +89,13 @@ class ProgramImports:
             return True
         return package_of(os.path.dirname(path)) or False
 
-    def import_statement(self, name: str, fromlist: Iterable[str] | None) -> ModuleType:
+    def import_statement(self, name: str, fromlist: Iterable[str] | None, is_call: bool = False) -> ModuleType:
         """Return what ``builtins.__import__`` returns: the top package, or with ``from`` the module itself.
+
+        Args:
+            name: The module's name.
+            fromlist: The names behind ``from … import``.
+            is_call: Whether the program calls ``__import__`` itself: Python then leaves out names that do not exist.
 
         Raises:
             ImportError: There is no such module or name.
@@ -97,6 +105,10 @@ class ProgramImports:
             return self.tree.module(name.partition(".")[0])
         for item in fromlist:
             full_name = f"{name}.{item}"
+            if is_call and (item == "*" or is_refused(full_name, self.tree.release) or not hasattr(module, item)):
+                with contextlib.suppress(ImportError):
+                    self._import_item(module, name, item)
+                continue
             if is_refused(full_name, self.tree.release):  # before an alias finds something else under that name
                 message = (
                     f"cannot import name {item!r} from {name!r}{explanation(advice(full_name, self.tree.release))}"
@@ -119,6 +131,11 @@ class ProgramImports:
         except ModuleNotFoundError:
             message = f"cannot import name {item!r} from {name!r}{explanation(advice(full_name, self.tree.release))}"
             raise ImportError(message, name=name) from None
+
+
+def _is_call(frame: FrameType) -> bool:
+    """Whether a frame calls ``__import__`` by itself, rather than by an import statement."""
+    return frame.f_lasti >= 0 and frame.f_code.co_code[frame.f_lasti] != _IMPORT_NAME
 
 
 class ImportHook:
@@ -172,7 +189,7 @@ class ImportHook:
             if level == 0 and root in ERA_ROOTS:
                 program = self.importing_program(imports_1_x=True)
                 if program is not None:
-                    return program.import_statement(name, fromlist)
+                    return program.import_statement(name, fromlist, _is_call(sys._getframe(1)))
             items = fromlist
             if fromlist and not level and name in LOST_NAMES and self.importing_program() is not None:
                 # Python would look for a module of that name, and scikit-learn would raise instead of answering no.

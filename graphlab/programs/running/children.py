@@ -6,6 +6,7 @@ They get the release, the folders and the language of the program through the en
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import runpy
@@ -68,6 +69,7 @@ def begin() -> None:
         return
     script = getattr(sys.modules.get("__main__"), "__file__", None)
     folder = [str(Path(script).resolve().parent)] if script else []
+    atexit.register(_entered.close)
     program = _entered.enter_context(era(release, roots=[*roots, *folder]))
     _entered.enter_context(python2_modules(program, py2))
     if py2:
