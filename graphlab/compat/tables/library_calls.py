@@ -182,6 +182,7 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         "linspace": f"{_NUMPY}:linspace",
         "logspace": f"{_NUMPY}:logspace",
         "ndarray.clip": f"{_NUMPY}:clip_method",
+        "set_printoptions": "graphlab.compat.printing:set_everywhere",
         "unique": f"{_NUMPY}:unique",
     },
     "numpy.fft": dict.fromkeys(_TRANSFORMS, f"{_NUMPY}:in_double_precision"),
