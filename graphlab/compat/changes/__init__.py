@@ -35,6 +35,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "op_seeds",
         "op_sequences",
         "op_counts",
+        "gradient_counts",
         "dropout",
         "division",
         "initializers",

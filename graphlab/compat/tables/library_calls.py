@@ -188,6 +188,7 @@ FUNCTIONS: dict[str, dict[str, str]] = {
     "numpy.fft": dict.fromkeys(_TRANSFORMS, f"{_NUMPY}:in_double_precision"),
     "numpy.linalg": {"solve": f"{_NUMPY}:solve"},
     "pandas": {"get_dummies": f"{_PANDAS}:dummies"},
+    **dict.fromkeys(("pip", "pip._internal", "pip._internal.cli.main"), {"main": f"{_HERE}.pip_main:run_pip"}),
 }
 
 #: Settings that apply while a program runs that has imported the module: the target is a context manager.
