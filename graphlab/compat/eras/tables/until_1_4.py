@@ -22,4 +22,5 @@ NAMES = {
     "tensorflow.graph_util": rows(_GRAPHS, "convert_variables_to_constants"),
     "tensorflow.nn": rows(_POOLING, "fractional_avg_pool fractional_max_pool"),
     "tensorflow.python.framework.graph_util": rows(_GRAPHS, "convert_variables_to_constants"),
+    "tensorflow.train": {"AdadeltaOptimizer": "graphlab.compat.eras.optimizers:AdadeltaOptimizer"},
 }
