@@ -84,3 +84,5 @@ ALIASES_UNTIL_1_0 = {
         "tensorflow.contrib.seq2seq", "python.ops.attention_decoder_fn python.ops.decoder_fn python.ops.seq2seq"
     ),
 }
+
+UNTIL_1_4 = {"tensorflow.contrib.rnn": rows(f"{_RNN}.cells_of_1_4", "LSTMBlockCell")}
