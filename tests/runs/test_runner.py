@@ -89,9 +89,7 @@ by_hand /= by_hand.sum(1, keepdims=True)
 print(json.dumps({'difference': float(np.abs(by_hand - probabilities).max()),
                   'accuracy': float((outputs['classes'].numpy() == test['labels']).mean())}))
 """
-    done = subprocess.run(
-        [sys.executable, "-c", program, run], capture_output=True, text=True, check=True, timeout=120
-    )
+    done = subprocess.run([sys.executable, "-c", program, run], capture_output=True, text=True, check=True, timeout=120)
     found = json.loads(done.stdout.splitlines()[-1])
     assert found["difference"] < 1e-5
     assert found["accuracy"] == pytest.approx(read(run)["metrics"]["test_accuracy"], abs=1e-6)

@@ -12,6 +12,9 @@ import pytest
 import graphlab
 from graphlab.programs.running.children import children_get
 
+# A Python with pip and setuptools says so when pip is imported.
+pytestmark = pytest.mark.filterwarnings("ignore:Setuptools is replacing distutils")
+
 FILE = Path(graphlab.__file__).parent / "programs" / "running" / "startup" / "_graphlab_packages.py"
 spec = importlib.util.spec_from_file_location("_graphlab_packages", FILE)
 packages = importlib.util.module_from_spec(spec)
