@@ -1,4 +1,4 @@
-"""The names of variables and metrics in ready-made estimators of ``tf.contrib.learn``; those of ``tf.estimator`` differ.
+"""Names of variables and metrics in ready-made estimators of ``tf.contrib.learn``, where ``tf.estimator`` has others.
 
 Checkpoints of the time have these names, and programs ask for them.
 """
