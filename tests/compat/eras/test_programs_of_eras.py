@@ -1,4 +1,4 @@
-"""Programs of 0.12, 1.0 and 1.4 print what the real releases printed (``record.py`` has recorded it).
+"""Programs of 0.12, 1.0, 1.4 and 1.12 print what the real releases printed (``record.py`` has recorded it).
 
 ``differences-ERA.json`` names the programs that still print something else, and why; each of them must still differ.
 Run one with ``pytest -k NAME``; the message shows both outputs.
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).parent
-ERAS = ("0.12", "1.0", "1.4")
+ERAS = ("0.12", "1.0", "1.4", "1.12")
 RUN = """
 import sys
 from graphlab.cli.main import main
