@@ -21,6 +21,7 @@ _KERAS = (
     "keras_initial_values",
     "keras_1_arguments",
     "keras_methods",
+    "keras_messages",
     "keras_optimizers",
     "keras_names",
 )
@@ -46,7 +47,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "py_functions",
         "sessions",
     ),
-    "layers": ("layers",),
+    "layers": ("layers", "keras_messages"),
     "keras": _KERAS,
     "estimator": ("estimator_internals",),
     # tf-slim's layers are built on those of tf.layers.

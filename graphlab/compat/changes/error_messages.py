@@ -46,6 +46,28 @@ def _node_of_1_x(match: re.Match) -> str:
     return f"'{match[1]}' (op: '{kind}')"
 
 
+_BOOL, _ITERATION = "using a `tf.Tensor` as a Python `bool`", "iterating over `tf.Tensor`"
+
+#: What older releases said of these uses, and the first release that did not say it any more.
+_REFUSED = {
+    _BOOL: (
+        (
+            "1.15",
+            "Using a `tf.Tensor` as a Python `bool` is not allowed. Use `if t is not None:` instead of `if t:` to test if"
+            " a tensor is defined, and use TensorFlow ops such as tf.cond to execute subgraphs conditioned on the value"
+            " of a tensor.",
+        ),
+    ),
+    _ITERATION: (
+        ("1.12", "'Tensor' object is not iterable."),
+        (
+            "1.15",
+            "Tensor objects are only iterable when eager execution is enabled. To iterate over this tensor use tf.map_fn.",
+        ),
+    ),
+}
+
+
 def _refused(original, use: str):
     """Return a method of tensors that refuses a use of them in a graph."""
 
@@ -53,6 +75,9 @@ def _refused(original, use: str):
     def refuse(self):
         if not are_enforced() or isinstance(ops.get_default_graph(), FuncGraph):
             return original(self)
+        for release, message in _REFUSED[use]:
+            if runs_before(release):
+                raise TypeError(message)
         raise errors.OperatorNotAllowedInGraphError(
             f"{use} is not allowed in Graph execution. Use Eager execution or decorate this function with @tf.function."
         )
@@ -93,9 +118,7 @@ def install(patcher: Patcher) -> None:
     """Replace the functions that raise these errors, and what shows them."""
     patcher.replace(errors.OpError, "__str__", _text)
     patcher.replace(ops, "_create_c_op", _create_c_op)
-    patcher.replace(
-        tensor.Tensor, "_disallow_bool_casting", _refused(_original_bool, "using a `tf.Tensor` as a Python `bool`")
-    )
-    patcher.replace(tensor.Tensor, "_disallow_iteration", _refused(_original_iteration, "iterating over `tf.Tensor`"))
+    patcher.replace(tensor.Tensor, "_disallow_bool_casting", _refused(_original_bool, _BOOL))
+    patcher.replace(tensor.Tensor, "_disallow_iteration", _refused(_original_iteration, _ITERATION))
     patcher.replace(saver.Saver, "restore", _restore)
     patcher.replace(saver, "_wrap_restore_error_with_msg", _wrap)

@@ -1,1 +1,1 @@
-"""``tf.contrib.autograph``, now ``tf.autograph``."""
+"""``tf.contrib.autograph``: all of it is part of today's TensorFlow."""

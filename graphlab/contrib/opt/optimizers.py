@@ -33,7 +33,7 @@ class LazyAdamOptimizer(tf.train.AdamOptimizer):
 class NadamOptimizer(tf.train.AdamOptimizer):
     """Adam with Nesterov momentum (Dozat, "Incorporating Nesterov Momentum into Adam")."""
 
-    def __init__(self, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8, use_locking=False, name="Nadam"):
+    def __init__(self, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8, use_locking=False, name="Adam"):
         """Create an optimizer; the arguments are those of Adam."""
         super().__init__(learning_rate, beta1, beta2, epsilon, use_locking, name)
 

@@ -1,5 +1,7 @@
 """What was true of TensorFlow up to 1.12, and is not true of the releases after it."""
 
+from graphlab.contrib.rows import rows
+
 _RUN = "graphlab.compat.eras.app:run"
 
 NAMES = {
@@ -8,6 +10,7 @@ NAMES = {
         "__version__": "graphlab.compat.versions:TENSORFLOW_1_12",
     },
     "tensorflow.app": {"run": _RUN},
+    "tensorflow.contrib.autograph": rows("graphlab.compat.eras.autograph", "convert to_code to_graph"),
     "tensorflow.image": {"grayscale_to_rgb": "graphlab.compat.eras.images:grayscale_to_rgb"},
     "tensorflow.python.platform.app": {"run": _RUN},
 }

@@ -40,7 +40,7 @@ try:
 except RuntimeError as error:
     print(error)
 with tf.Session() as sess:
-    for act in (lambda: sess.run(w), lambda: sess.run("nothing:0"), lambda: sess.run(tf.placeholder(tf.float32, [2], name="p")), lambda: sess.run(loss, {w: [1.0, 2.0, 3.0]}), lambda: sess.run(None), lambda: tf.matmul(tf.ones([2, 3]), tf.ones([2, 3])), lambda: tf.ones([2]) + tf.ones([3]), lambda: tf.get_variable("w", [2]), lambda: tf.constant("a") + 1, lambda: bool(tf.constant(True)), lambda: [each for each in tf.ones([2])], lambda: tf.concat(1, [[1]]), lambda: tf.layers.dense(tf.ones([2]), 3), lambda: tf.reshape([1, 2, 3], [2, 2])):
+    for act in (lambda: sess.run(w), lambda: sess.run("nothing:0"), lambda: sess.run(tf.placeholder(tf.float32, [2], name="p")), lambda: sess.run(loss, {w: [1.0, 2.0, 3.0]}), lambda: sess.run(None), lambda: tf.matmul(tf.ones([2, 3]), tf.ones([2, 3])), lambda: tf.ones([2]) + tf.ones([3]), lambda: tf.get_variable("w", [2]), lambda: bool(tf.constant(True)), lambda: [each for each in tf.ones([2])], lambda: tf.layers.dense(tf.ones([2]), 3), lambda: tf.reshape([1, 2, 3], [2, 2])):
         try:
             print(act())
         except Exception as error:

@@ -8,7 +8,7 @@ import tensorflow as tf
 class SquareTest(tf.test.TestCase):
     def setUp(self):
         super(SquareTest, self).setUp()
-        print("set up", tf.get_default_graph().seed)
+        self.seed = tf.get_default_graph().seed
 
     def test_square(self):
         with self.test_session() as sess:
@@ -17,7 +17,7 @@ class SquareTest(tf.test.TestCase):
 
     def test_random(self):
         with self.test_session():
-            print(tf.random_normal([2]).eval().round(4).tolist(), np.random.rand().__round__(4))
+            print(self.seed, tf.random_normal([2]).eval().round(4).tolist(), np.random.rand().__round__(4))
 
     def test_session_named(self):
         with self.session(use_gpu=False) as sess:
