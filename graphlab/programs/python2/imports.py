@@ -49,6 +49,7 @@ class _Finder(MetaPathFinder):
 
 class _Loader(SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType | None:
+        from graphlab.programs.python2.compilation import compile_translated
         from graphlab.programs.python2.translation import announce, decode, translate
 
         text = decode(self.get_data(self.path))
@@ -56,8 +57,12 @@ class _Loader(SourceFileLoader):
             translated = translate(text, self.path)
         except Python2Error:
             translated = text  # Python's own message says better what is wrong
-        if translated == text:
-            return super().get_code(fullname)
         announce(text, translated, self.path)
         # Bypass the cache of compiled modules: another run may not want the translation.
-        return compile(translated, self.path, "exec", dont_inherit=True)
+        return compile_translated(translated, self.path, module=self.path)
+
+    def exec_module(self, module: ModuleType) -> None:
+        from graphlab.programs.python2.compilation import builtin_names
+
+        vars(module)["__builtins__"] = builtin_names()
+        super().exec_module(module)

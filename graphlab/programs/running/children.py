@@ -76,16 +76,22 @@ def begin() -> None:
 
 def _translate_main(owns_file: Any) -> None:
     """Let multiprocessing, which runs the script again in a spawned worker, translate it from Python 2."""
+    from graphlab.programs.python2.compilation import builtin_names, compile_translated
     from graphlab.programs.python2.translation import decode, translate
 
-    original = runpy._get_code_from_file  # type: ignore[attr-defined]
+    original, run_code = runpy._get_code_from_file, runpy._run_code  # type: ignore[attr-defined]
 
     def read(*arguments: Any) -> Any:
         filename = arguments[-1]
         if not owns_file(filename):
             return original(*arguments)
         text = translate(decode(Path(filename).read_bytes()), filename)
-        code = compile(text, filename, "exec", dont_inherit=True)
+        code = compile_translated(text, filename)
         return (code, filename) if sys.version_info < (3, 12) else code
 
-    runpy._get_code_from_file = read  # type: ignore[attr-defined]
+    def run(code: Any, namespace: dict[str, Any], *arguments: Any, **options: Any) -> Any:
+        if owns_file(code.co_filename):
+            namespace["__builtins__"] = builtin_names()
+        return run_code(code, namespace, *arguments, **options)
+
+    runpy._get_code_from_file, runpy._run_code = read, run  # type: ignore[attr-defined]

@@ -48,6 +48,10 @@ class DocumentNamespace(SharedNamespace):
         self.before = before
         self._futures = 0
         self.variables["__builtins__"] = sys.modules["builtins"]
+        if python2:
+            from graphlab.programs.python2.compilation import builtin_names
+
+            self.variables["__builtins__"] = builtin_names()
         sys.modules["__main__"] = self.module
         sys.argv = [path]
         # Tracebacks, inspect and AutoGraph read the source of the program's functions from here. Without a
@@ -92,7 +96,13 @@ class DocumentNamespace(SharedNamespace):
                     fresh_graph()
             if self.before.get(block.index):
                 exec(compile(self.before[block.index], f"<erratum for block {block.index}>", "exec"), self.variables)
-            exec(code, self.variables)
+            try:
+                exec(code, self.variables)
+            finally:
+                if self.python2:
+                    from graphlab.programs.python2.compilation import end_line
+
+                    end_line()
         except SystemExit as error:
             return None if error.code in (None, 0) else error
         except BaseException as error:
@@ -108,6 +118,10 @@ class DocumentNamespace(SharedNamespace):
             # Empty lines in front give the error the document's line numbers.
             compile("\n" * block.line + block.source, self.path, "exec", parse, dont_inherit=True)
             raise
+        if self.python2:
+            from graphlab.programs.python2.transform import transform
+
+            tree = transform(tree, block.source, self._futures)
         ast.increment_lineno(tree, block.line)
         code = compile(tree, self.path, "exec", self._futures, dont_inherit=True)
         self._futures |= sum(flag for flag in _FUTURES if code.co_flags & flag)

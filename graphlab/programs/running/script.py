@@ -49,7 +49,11 @@ def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False, 
 
     release = chosen(release)
 
-    source: bytes | str = _translated(data, path) if py2 else data
+    source: bytes | str = data
+    if py2:
+        from graphlab.programs.python2.compilation import run_program
+
+        source = _translated(data, path)
     filename = str(path.absolute())
     folder = path.resolve().parent
     main = ModuleType("__main__")
@@ -67,7 +71,10 @@ def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False, 
             python2_modules(program, py2),
             children_get(release, [folder], py2),
         ):
-            exec(compile(source, filename, "exec", dont_inherit=True), main.__dict__)
+            if isinstance(source, str):
+                run_program(source, filename, vars(main))
+            else:
+                exec(compile(source, filename, "exec", dont_inherit=True), main.__dict__)
     except Exception as error:
         if isinstance(error, SyntaxError) and not py2:
             _refuse_python2(error, folder)
