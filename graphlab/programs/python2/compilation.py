@@ -34,7 +34,7 @@ def compile_translated(text: str, filename: str, mode: str = "exec", module: str
         SyntaxError: It is no Python 3.
     """
     tree = ast.parse(text, filename, mode)
-    return compile(transform(tree, text, filename=module), filename, mode, dont_inherit=True)  # type: ignore[call-overload,no-any-return]
+    return compile(transform(tree, text, filename=module), filename, mode, dont_inherit=True)  # type: ignore[call-overload]
 
 
 def run_program(text: str, filename: str, namespace: dict[str, Any]) -> None:

@@ -58,7 +58,7 @@ class _Numbers(BaseFix):
 
 
 class _Texts(BaseFix):
-    """``ur'x'``, a raw text in Unicode in which ``\\u`` is an escape, becomes ``unicode(r'x')`` or ``u'x'``."""
+    """``ur'x'``, a raw text that has only the escapes for letters of Unicode, becomes ``unicode(r'x')`` or ``u'x'``."""
 
     _accept_type = token.STRING
 

@@ -1,4 +1,4 @@
-"""Reading literal texts as Python 2 did: as bytes, in which ``\\u`` is no escape."""
+"""Reading literal texts as Python 2 did: as bytes, without escapes for letters that are no bytes."""
 
 from __future__ import annotations
 

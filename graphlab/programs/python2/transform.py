@@ -1,7 +1,8 @@
 """Gives a syntax tree the meaning that it had in Python 2.
 
 The tree is that of a text that ``translate`` has made compile. Where Python 3 would do something else, the tree gets a
-call of ``graphlab.programs.python2.runtime``, by a name that begins with ``RUNTIME``. All nodes keep their places in the text.
+call of ``graphlab.programs.python2.runtime``, by a name that begins with ``RUNTIME``. All nodes keep their places in
+the text.
 """
 
 from __future__ import annotations
@@ -17,14 +18,11 @@ from graphlab.programs.python2 import literals, scopes
 from graphlab.programs.python2.fixers import TARGET, TUPLE
 from graphlab.programs.python2.runtime.calls import BYTES_FUNCTIONS, METHODS, ONLY_OF_VALUES
 from graphlab.programs.python2.runtime.modules import serves
-from graphlab.programs.python2.runtime.names import CLASSES
-from graphlab.programs.python2.runtime.operations import LOST_ATTRIBUTES
+from graphlab.programs.python2.runtime.names import CLASSES, NAMES
+from graphlab.programs.python2.runtime.operations import ATTRIBUTES_OF_FUNCTIONS, LOST_ATTRIBUTES
 
 #: How the built-in names begin by which a translated program finds the runtime.
 RUNTIME = "_python2_"
-
-#: Built-in functions that look at the line that calls them.
-_FRAME_READERS = frozenset({"dir", "eval", "exec", "execfile", "globals", "input", "locals", "print", "super", "vars"})
 
 _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "less",
@@ -162,15 +160,26 @@ class _Transformer(ast.NodeTransformer):
 
     def visit_Compare(self, node: ast.Compare) -> ast.expr:
         self.generic_visit(node)
-        if len(node.ops) != 1:
+        operands = [node.left, *node.comparators]
+        if len(node.ops) == 1:
+            return self._compared(node.left, node.ops[0], operands[1], node) or node
+        # The operands in the middle stand on two sides.
+        if not all(isinstance(each, ast.Constant) or scopes.is_plain(each) for each in operands[1:-1]):
             return node
-        (operator,), (right,) = node.ops, node.comparators
+        parts: list[ast.expr] = []
+        for left, operator, right in zip(operands, node.ops, operands[1:], strict=False):
+            plain = ast.Compare(copy.deepcopy(left), [operator], [copy.deepcopy(right)])
+            parts.append(self._compared(plain.left, operator, plain.comparators[0], node) or plain)
+        return ast.fix_missing_locations(ast.copy_location(ast.BoolOp(ast.And(), parts), node))
+
+    @staticmethod
+    def _compared(left: ast.expr, operator: ast.cmpop, right: ast.expr, like: ast.expr) -> ast.expr | None:
+        """Return one comparison by a function of the runtime; None where Python's own is the same."""
         if type(operator) in _COMPARISONS:
-            return _call(_COMPARISONS[type(operator)], node.left, right, like=node)
-        if isinstance(operator, (ast.Eq, ast.NotEq)) and (_is_text(node.left) or _is_text(right)):
-            name = "equal" if isinstance(operator, ast.Eq) else "unequal"
-            return _call(name, node.left, right, like=node)
-        return node
+            return _call(_COMPARISONS[type(operator)], left, right, like=like)
+        if isinstance(operator, (ast.Eq, ast.NotEq)) and (_is_text(left) or _is_text(right)):
+            return _call("equal" if isinstance(operator, ast.Eq) else "unequal", left, right, like=like)
+        return None
 
     # Access.
 
@@ -186,6 +195,8 @@ class _Transformer(ast.NodeTransformer):
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         self.generic_visit(node)
+        if isinstance(node.ctx, ast.Store) and node.attr in ATTRIBUTES_OF_FUNCTIONS:
+            node.attr = ATTRIBUTES_OF_FUNCTIONS[node.attr]
         if isinstance(node.ctx, ast.Load) and node.attr in LOST_ATTRIBUTES:
             return _call("attribute", node.value, ast.Constant(node.attr), like=node)
         if isinstance(node.ctx, ast.Load) and node.attr in METHODS and node.attr not in ONLY_OF_VALUES:
@@ -204,9 +215,8 @@ class _Transformer(ast.NodeTransformer):
             arguments = [self.visit(function), *map(self.visit, node.args)]
             return _call(helper, *arguments, keywords=self._keywords(node), like=node)
         self.generic_visit(node)
-        if isinstance(function, ast.Name) and name in _FRAME_READERS:
-            return node
-        return _call("value", node, like=node)
+        # What built-in functions return needs no conversion.
+        return node if isinstance(function, ast.Name) and name in NAMES else _call("value", node, like=node)
 
     def _keywords(self, node: ast.Call) -> list[ast.keyword]:
         return [self.visit(keyword) for keyword in node.keywords]

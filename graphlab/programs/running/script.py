@@ -72,6 +72,7 @@ def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False, 
             children_get(release, [folder], py2),
         ):
             if isinstance(source, str):
+                main.__file__ = str(path)  # not absolute, as in Python 2
                 run_program(source, filename, vars(main))
             else:
                 exec(compile(source, filename, "exec", dont_inherit=True), main.__dict__)

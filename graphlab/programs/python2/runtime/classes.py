@@ -27,13 +27,17 @@ def finished(cls: type) -> type:
             if name not in own:
                 setattr(cls, name, answer)
     if "__eq__" in own and not any("__ne__" in vars(base) for base in cls.__mro__[:-1]):
-        cls.__ne__ = lambda self, other: self is not other  # type: ignore[method-assign,assignment]
+        cls.__ne__ = _is_other  # type: ignore[method-assign,assignment]
     if own.get("__hash__", object) is None and ("__eq__" in own or "__cmp__" in own):
         # Python 3 takes the hash from a class that defines what is equal.
         cls.__hash__ = next(base.__hash__ for base in cls.__mro__[1:] if base.__hash__ is not None)  # type: ignore[method-assign]
     if "__getslice__" in own or "__setslice__" in own or "__delslice__" in own:
         _add_slices(cls)
     return cls
+
+
+def _is_other(self: Any, other: Any) -> bool:
+    return self is not other
 
 
 def _comparison(answer: Any) -> Any:

@@ -68,7 +68,7 @@ def _table_size(x: Any) -> int:
         return 8
 
 
-class _Keys(list, AbstractSet):
+class _Keys(list, AbstractSet):  # type: ignore[misc]
     """A list of keys with the operators of today's views of them, which libraries use."""
 
 
@@ -177,7 +177,8 @@ class Set(set):
     def intersection(self, *others: Iterable[Any]) -> Set:
         result = Set(self)
         for other in others:
-            smaller, larger = (result, other)
+            smaller: Any = result
+            larger: Any = other
             if isinstance(other, (set, frozenset)) and len(other) <= len(result):
                 smaller, larger = other, result
             members = larger if isinstance(larger, (set, frozenset, dict)) else set(larger)

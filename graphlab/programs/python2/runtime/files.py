@@ -13,6 +13,12 @@ class _File:
     """What all files have: ``write`` takes texts, also from libraries."""
 
     _mode = "r"
+    encoding = newlines = None
+    softspace = 0
+
+    def __repr__(self) -> str:
+        state = "closed" if self.closed else "open"
+        return f"<{state} file {self.name!r}, mode {self.mode!r} at {id(self):#x}>"
 
     @property
     def mode(self) -> str:
@@ -20,7 +26,7 @@ class _File:
         return self._mode
 
     def write(self, data: Any) -> None:
-        super().write(as_bytes(data))  # type: ignore[misc]
+        super().write(as_bytes(data))
 
     def writelines(self, lines: Any) -> None:
         for line in lines:
@@ -54,7 +60,7 @@ def open_(name: Any, mode: str = "r", buffering: int = -1) -> Any:
     if not mode or mode[0] not in "rwaU":
         raise ValueError(f"mode string must begin with one of 'r', 'w', 'a' or 'U', not {mode!r}")
     if "U" in mode:
-        return io.open(name, "r", encoding="utf-8", errors="surrogateescape", newline=None)
+        return open(name, encoding="utf-8", errors="surrogateescape", newline=None)
     plain = mode[0] + ("+" if "+" in mode else "")
     if isinstance(name, bytes):
         name = os.fsdecode(name)
@@ -71,6 +77,47 @@ def open_(name: Any, mode: str = "r", buffering: int = -1) -> Any:
     return file
 
 
+class UnicodeFile:
+    """A file that decodes what it holds: a program reads unicode from it."""
+
+    def __init__(self, file: Any):
+        self._file = file
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+    def read(self, *size: Any) -> Any:
+        return Unicode(self._file.read(*size))
+
+    def readline(self, *size: Any) -> Any:
+        return Unicode(self._file.readline(*size))
+
+    def readlines(self, *size: Any) -> list[Any]:
+        return [Unicode(line) for line in self._file.readlines(*size)]
+
+    def write(self, data: Any) -> None:
+        self._file.write(data if isinstance(data, str) else Unicode(data))
+
+    def writelines(self, lines: Any) -> None:
+        for line in lines:
+            self.write(line)
+
+    def __iter__(self) -> Any:
+        return (Unicode(line) for line in self._file)
+
+    def __next__(self) -> Any:
+        return Unicode(next(self._file))
+
+    next = __next__
+
+    def __enter__(self) -> UnicodeFile:
+        self._file.__enter__()
+        return self
+
+    def __exit__(self, *error: Any) -> Any:
+        return self._file.__exit__(*error)
+
+
 class StringIO(io.BytesIO):
     """``StringIO.StringIO`` and ``cStringIO.StringIO``."""
 
@@ -78,7 +125,7 @@ class StringIO(io.BytesIO):
         super().__init__(_in_utf_8(data))
         self._is_unicode = isinstance(data, Unicode)
 
-    def write(self, data: Any) -> int:  # type: ignore[override]
+    def write(self, data: Any) -> int:
         self._is_unicode = self._is_unicode or isinstance(data, Unicode)
         return super().write(_in_utf_8(data))
 

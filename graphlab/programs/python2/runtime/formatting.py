@@ -25,7 +25,7 @@ from graphlab.programs.python2.runtime.text import (
 )
 
 #: What Python 2 calls classes that have another name now.
-_NAMES = {Dict: "dict", Long: "long", Set: "set", Unicode: "unicode", bytes: "str"}
+_NAMES: dict[Any, str] = {Dict: "dict", Long: "long", Set: "set", Unicode: "unicode", bytes: "str"}
 
 _HEAP_TYPE = 1 << 9
 
@@ -36,9 +36,11 @@ def str_(x: Any = "", *encoding: Any) -> Any:
     Raises:
         UnicodeEncodeError: It is unicode, and has letters that are not ASCII.
     """
+    kind = type(x)
+    if kind is int:
+        return int.__repr__(x)
     if encoding:
         raise TypeError(f"str() takes at most 1 argument ({1 + len(encoding)} given)")
-    kind = type(x)
     if isinstance(x, float) and kind.__repr__ is float.__repr__ and kind.__str__ is object.__str__:
         return _short_float(x)
     if isinstance(x, str):
@@ -49,7 +51,7 @@ def str_(x: Any = "", *encoding: Any) -> Any:
         return "" if not x.args else str_(x.args[0]) if len(x.args) == 1 else repr_(x.args)
     if kind is complex:
         return _short_complex(x)
-    if kind is int or kind is Long:
+    if kind is Long:
         return int.__repr__(x)
     return repr_(x) if kind in _WRITERS or kind.__str__ is object.__str__ else str(x)
 
@@ -75,6 +77,8 @@ def repr_(x: Any) -> str:
 
 def modulo(left: Any, right: Any) -> Any:
     """Return ``left % right``."""
+    if type(left) is int and type(right) is int and right:
+        return left % right
     if isinstance(left, (str, bytes)):
         return _formatted(left, right)
     if type(right) is int and right == 0 and isinstance(left, int):
@@ -176,17 +180,17 @@ def _write(stream: Any, data: Any) -> None:
 
 
 def _short_float(x: float) -> str:
-    digits = "%.12g" % x
+    digits = f"{x:.12g}"
     if not digits.lstrip("-").isdigit():
         return digits
     if len(digits.lstrip("-")) < 12:
         return digits + ".0"
-    mantissa, exponent = ("%.11e" % x).split("e")
+    mantissa, exponent = f"{x:.11e}".split("e")
     return f"{mantissa.rstrip('0').rstrip('.')}e{exponent}"
 
 
 def _short_complex(x: complex) -> str:
-    imaginary = "%.12gj" % x.imag
+    imaginary = f"{x.imag:.12g}j"
     if x.real == 0 and not str(x.real).startswith("-"):
         return imaginary
     return f"({x.real:.12g}{'' if imaginary.startswith(('-', '+')) else '+'}{imaginary})"

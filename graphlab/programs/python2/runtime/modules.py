@@ -1,7 +1,7 @@
 """Modules of Python 2: those with another name or other contents now.
 
-``module_of`` returns what ``import`` gives to a translated program. Where a module is still there, this is a module that
-has what Python 2 had besides, and everything else from the real one: libraries see the real one only.
+``module_of`` returns what ``import`` gives to a translated program. Where a module is still there, this is one that has
+what Python 2 had besides, and everything else from the real module; libraries see only that.
 """
 
 from __future__ import annotations
@@ -72,10 +72,12 @@ OURS: dict[str, tuple[str, str]] = {
     "__builtin__": ("builtin", ""),
     "cPickle": ("pickles", "pickle"),
     "cStringIO": ("texts", ""),
+    "codecs": ("coding", "codecs"),
     "collections": ("counting", "collections"),
     "commands": ("commands", ""),
     "csv": ("tables", "csv"),
     "exceptions": ("builtin", ""),
+    "io": ("streams", "io"),
     "itertools": ("iterators", "itertools"),
     "json": ("objects", "json"),
     "math": ("mathematics", "math"),

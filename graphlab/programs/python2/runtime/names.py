@@ -19,7 +19,14 @@ from graphlab.programs.python2.runtime.classes import finished
 from graphlab.programs.python2.runtime.containers import Dict, NoOrder, Set, hash_
 from graphlab.programs.python2.runtime.files import open_
 from graphlab.programs.python2.runtime.formatting import format_, name_class, print_function, repr_, str_
-from graphlab.programs.python2.runtime.operations import compared, get_attribute, has_attribute, iterate, sort_key
+from graphlab.programs.python2.runtime.operations import (
+    OF_OWN_VALUES,
+    compared,
+    get_attribute,
+    has_attribute,
+    iterate,
+    sort_key,
+)
 from graphlab.programs.python2.runtime.text import (
     MAXINT,
     Long,
@@ -86,6 +93,7 @@ class xrange:
         return f"xrange({start}, {start + len(self._range) * step}, {step})"
 
 
+OF_OWN_VALUES.add(xrange)
 name_class(xrange, "xrange")
 name_class(file, "file")
 
@@ -143,7 +151,7 @@ def type_(*arguments: Any, **named: Any) -> Any:
     return _PLAIN.get(type(x), type(x))
 
 
-_PLAIN = {Dict: dict, Set: set}
+_PLAIN: dict[Any, Any] = {Dict: dict, Set: set}
 
 
 def float_(*arguments: Any) -> float:
@@ -157,7 +165,7 @@ def map_(function: Any, *sequences: Any) -> Any:
     lists = [list(iterate(sequence)) for sequence in sequences]
     if not lists:
         raise TypeError("map() requires at least two args")
-    function = _CONSTRUCTORS.get(function, function) if _is_hashable(function) else function
+    function = _constructor(function)
     if len(lists) == 1:
         return lists[0] if function is None else [value(function(x)) for x in lists[0]]
     rows = itertools.zip_longest(*lists)
@@ -355,11 +363,14 @@ def coerce_(a: Any, b: Any) -> tuple[Any, Any]:
 
 def made(kind: Any, *arguments: Any, **named: Any) -> Any:
     """Return ``kind(…)`` for a class of ``CLASSES``, or whatever the program has under its name."""
-    return value((_CONSTRUCTORS.get(kind, kind) if _is_hashable(kind) else kind)(*arguments, **named))
+    return _constructor(kind)(*arguments, **named)
 
 
-def _is_hashable(x: Any) -> bool:
-    return type(x).__hash__ is not None
+def _constructor(kind: Any) -> Any:
+    try:
+        return _CONSTRUCTORS.get(kind, kind)
+    except TypeError:  # it has no hash
+        return kind
 
 
 #: What calling a class that Python 3 has, too, means in Python 2.

@@ -8,8 +8,7 @@ from __future__ import annotations
 import builtins
 import functools
 import operator
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from graphlab.programs.python2.runtime.containers import iterated
@@ -98,22 +97,44 @@ def _holds_integers(x: Any) -> bool:
     return getattr(dtype, "kind", "") in "iub"
 
 
-def _comparison(name: str) -> Callable[[Any, Any], Any]:
-    native = getattr(operator, name)
-
-    @functools.wraps(native)
-    def compare(left: Any, right: Any) -> Any:
-        try:
-            return native(left, right)
-        except TypeError:
-            if hasattr(left, "dtype") or hasattr(right, "dtype"):
-                raise
-            return native(compared(left, right), 0)
-
-    return compare
+# These four are as short as they can be: loops of programs call them.
+def less(left: Any, right: Any) -> Any:
+    """Return ``left < right``."""
+    try:
+        return left < right
+    except TypeError:
+        return _order(left, right) < 0
 
 
-less, less_equal, greater, greater_equal = map(_comparison, ("lt", "le", "gt", "ge"))
+def less_equal(left: Any, right: Any) -> Any:
+    """Return ``left <= right``."""
+    try:
+        return left <= right
+    except TypeError:
+        return _order(left, right) <= 0
+
+
+def greater(left: Any, right: Any) -> Any:
+    """Return ``left > right``."""
+    try:
+        return left > right
+    except TypeError:
+        return _order(left, right) > 0
+
+
+def greater_equal(left: Any, right: Any) -> Any:
+    """Return ``left >= right``."""
+    try:
+        return left >= right
+    except TypeError:
+        return _order(left, right) >= 0
+
+
+def _order(left: Any, right: Any) -> int:
+    """Compare values whose own comparison raised an error: arrays and tensors have no order but their own."""
+    if hasattr(left, "dtype") or hasattr(right, "dtype"):
+        raise
+    return compared(left, right)
 
 
 def compared(left: Any, right: Any) -> int:
@@ -247,17 +268,24 @@ def has_attribute(owner: Any, name: Any) -> bool:
 
 def item(container: Any, key: Any) -> Any:
     """Return ``container[key]``."""
-    if isinstance(container, bytes) and not isinstance(key, slice):
-        return text(container[key : key + 1 or None])
     try:
-        return value(container[key])
+        result = container[key]
     except TypeError:
         if isinstance(container, BaseException):
             return container.args[key]
         raise
+    kind = type(result)
+    if kind is int and type(container) is bytes:
+        return text(bytes([result]))
+    return result if kind in _UNCHANGED else value(result)
 
 
-_ATTRIBUTES = {
+#: The classes of most items.
+_UNCHANGED = frozenset({int, float, str, bool, dict, type(None)})
+
+
+#: What attributes of functions are called now.
+ATTRIBUTES_OF_FUNCTIONS = {
     "func_closure": "__closure__",
     "func_code": "__code__",
     "func_defaults": "__defaults__",
@@ -265,10 +293,9 @@ _ATTRIBUTES = {
     "func_doc": "__doc__",
     "func_globals": "__globals__",
     "func_name": "__name__",
-    "im_func": "__func__",
-    "im_self": "__self__",
-    "next": "__next__",
 }
+
+_ATTRIBUTES = {**ATTRIBUTES_OF_FUNCTIONS, "im_func": "__func__", "im_self": "__self__", "next": "__next__"}
 
 #: Attributes that Python 3 gives another name, or none.
 LOST_ATTRIBUTES = frozenset({*_ATTRIBUTES, "im_class", "message"})
@@ -289,10 +316,14 @@ def attribute(owner: Any, name: str) -> Any:
         return getattr(owner, other)
 
 
+#: Classes whose items are values of the program already.
+OF_OWN_VALUES: set[type] = {list, tuple, range, str}
+
+
 def iterate(x: Any) -> Any:
     """Return what a ``for`` loop over a value goes through."""
     kind = type(x)
-    if kind is list or kind is tuple or kind is range:
+    if kind in OF_OWN_VALUES:
         return x
     members = iterated(x)
     if members is not x:

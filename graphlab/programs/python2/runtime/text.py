@@ -75,7 +75,7 @@ class Unicode(str):
         """Return the text decoded, after it was encoded."""
         return decoded(self, encoding or _default_encoding, errors)
 
-    def encode(self, encoding: str | None = None, errors: str = "strict") -> Any:  # type: ignore[override]
+    def encode(self, encoding: str | None = None, errors: str = "strict") -> Any:
         return encoded(self, encoding or _default_encoding, errors)
 
 
@@ -186,7 +186,8 @@ def decoded(x: Any, encoding: str, errors: str = "strict") -> Any:
     if name in _TEXT_CODECS:
         if name.startswith("rot"):
             return Unicode(codecs.decode(data.decode("ascii"), "rot13"))
-        return text(codecs.decode(data, "zlib" if name == "zip" else name))
+        transformed: Any = codecs.decode(data, "zlib" if name == "zip" else name)
+        return text(transformed)
     if name in _ESCAPES:
         return text(codecs.escape_decode(data)[0])
     return Unicode(data.decode(encoding, errors))

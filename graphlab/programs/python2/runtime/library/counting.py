@@ -47,7 +47,7 @@ class Counter(_Ordered, collections.Counter):
         return collections.Counter, (dict(self.items()),)
 
 
-class defaultdict(_Ordered, collections.defaultdict):  # noqa: N801 (the name of the time)
+class defaultdict(_Ordered, collections.defaultdict):
     """A defaultdict."""
 
     def __init__(self, factory=None, *items, **named):

@@ -12,18 +12,18 @@ __all__ = [
 ]  # fmt: skip
 
 div, idiv = divided, divided_in_place
-isCallable, repeat, irepeat, sequenceIncludes = callable, operator.mul, operator.imul, operator.contains  # noqa: N816
+isCallable, repeat, irepeat, sequenceIncludes = callable, operator.mul, operator.imul, operator.contains
 
 
-def isMappingType(x):  # noqa: N802 (the names of the module)
+def isMappingType(x):
     return isinstance(x, Mapping)
 
 
-def isNumberType(x):  # noqa: N802
+def isNumberType(x):
     return isinstance(x, numbers.Number)
 
 
-def isSequenceType(x):  # noqa: N802
+def isSequenceType(x):
     return isinstance(x, Sequence)
 
 

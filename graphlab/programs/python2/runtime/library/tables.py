@@ -16,7 +16,7 @@ def _cells(row):
     return [value(cell.encode("utf-8", "surrogateescape")) if isinstance(cell, str) else cell for cell in row]
 
 
-class reader:  # noqa: N801 (the name of the module)
+class reader:
     """Reads rows of texts."""
 
     def __init__(self, file, *dialect, **format):
@@ -57,7 +57,7 @@ def _written(x):
     return repr(x) if isinstance(x, float) else x if x is None or isinstance(x, str) else str_(x)
 
 
-class writer:  # noqa: N801 (the name of the module)
+class writer:
     """Writes rows."""
 
     def __init__(self, file, *dialect, **format):
