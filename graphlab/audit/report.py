@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from graphlab.audit.reading import SCRIPTS, find_programs, read_program
+from graphlab.audit.releases import Releases, releases_of
+from graphlab.audit.search_path import modules_on_path
 from graphlab.audit.service import MISSING, Service, service_of, service_of_import
 from graphlab.audit.usage import uses_of
+from graphlab.compat.releases import LATEST
 from graphlab.errors import ProgramError
 
 #: The kinds of service, worst first.
@@ -54,6 +57,8 @@ class ProgramReport:
     is_python2: bool
     #: What could not be read of it, one line each.
     problems: list[str]
+    #: The releases of TensorFlow it was written for, and how that shows.
+    releases: Releases = field(default_factory=Releases)
 
     @property
     def is_lacking(self) -> bool:
@@ -69,6 +74,8 @@ class ProgramReport:
         return {
             "program": str(self.path),
             "python2": self.is_python2,
+            "releases": list(self.releases.releases),
+            "evidence": [asdict(use) for use in self.releases.evidence],
             "problems": self.problems,
             "counts": {kind: self.count(kind) for kind in KINDS},
             "names": [name.as_dictionary() for name in self.names],
@@ -121,11 +128,12 @@ class Audit:
         }
 
 
-def audit(paths: Sequence[Path], observer: Callable[[Path], None] = lambda path: None) -> Audit:
+def audit(paths: Sequence[Path], observer: Callable[[Path], None] = lambda path: None, release: str = LATEST) -> Audit:
     """Read programs, and all programs in folders, and report the names they use. No code of theirs is run or imported.
 
     Args:
         observer: Called with each program before it is read.
+        release: The release of TensorFlow whose names the programs get.
 
     Raises:
         ProgramError: A path does not exist or is not a program.
@@ -136,13 +144,13 @@ def audit(paths: Sequence[Path], observer: Callable[[Path], None] = lambda path:
     reports = []
     for path in files:
         observer(path)
-        report = _audited(path, own_modules)
+        report = _audited(path, own_modules, release)
         if report.names or report.problems or path in given:
             reports.append(report)
     return Audit(reports, len(files) - len(reports))
 
 
-def _audited(path: Path, own_modules: set[str]) -> ProgramReport:
+def _audited(path: Path, own_modules: set[str], release: str) -> ProgramReport:
     try:
         program = read_program(path)
     except ProgramError as error:
@@ -152,9 +160,10 @@ def _audited(path: Path, own_modules: set[str]) -> ProgramReport:
     except RecursionError:  # an expression of a thousand terms, as generated code has
         return ProgramReport(path, [], program.is_python2, [*program.problems, "it is too deeply nested"])
     beside = {entry.stem for entry in path.parent.iterdir() if entry.suffix == ".py" or entry.is_dir()}
+    own = own_modules | beside | modules_on_path(program)
     found: dict[str, NameReport] = {}
     for use in uses:
-        service = service_of_import(use.name, own_modules | beside) if use.is_import else service_of(use.name)
+        service = service_of_import(use.name, own, release) if use.is_import else service_of(use.name, release)
         if service is None:
             continue
         name = found.setdefault(service.name, NameReport(service))
@@ -162,7 +171,7 @@ def _audited(path: Path, own_modules: set[str]) -> ProgramReport:
             name.places.append((use.cell, use.line))
         name.is_guarded = name.is_guarded and use.is_guarded
     names = sorted(found.values(), key=lambda name: (KINDS.index(name.service.kind), name.service.name))
-    return ProgramReport(path, names, program.is_python2, program.problems)
+    return ProgramReport(path, names, program.is_python2, program.problems, releases_of(program, uses))
 
 
 def _own_modules(files: Iterable[Path]) -> set[str]:

@@ -20,6 +20,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from graphlab.compat.namespace import CONTRIB, is_internal, is_of_the_era
+from graphlab.compat.releases import LATEST
 from graphlab.compat.resolution import Answer, Kind, plugin_shims, resolve
 from graphlab.compat.sources import source_reader
 from graphlab.compat.tables.libraries import LOST_NAMES, SHIMS
@@ -58,8 +59,12 @@ def how_served(name: str) -> Service:
 
 
 @functools.cache
-def service_of(name: str) -> Service | None:
+def service_of(name: str, release: str = LATEST) -> Service | None:
     """Tell how a dotted name is served; the name in the answer ends before attributes of a class or function.
+
+    Args:
+        name: The name.
+        release: The release of TensorFlow that the program is served.
 
     Returns:
         None for a root such as ``tensorflow`` itself, and for names of other libraries that still exist.
@@ -69,16 +74,17 @@ def service_of(name: str) -> Service | None:
             name = short + name[len(long) :]
     if not is_of_the_era(name):
         return _of_a_library(name) or _of_a_plugin(name)
-    return _of_the_era(name) if "." in name else None
+    return _of_the_era(name, release) if "." in name else None
 
 
-def service_of_import(name: str, own_modules: Collection[str]) -> Service | None:
+def service_of_import(name: str, own_modules: Collection[str], release: str = LATEST) -> Service | None:
     """Tell how an imported name is served, or that no such package is installed.
 
     Args:
         own_modules: The names of the program's own modules.
+        release: The release of TensorFlow that the program is served.
     """
-    service = service_of(name)
+    service = service_of(name, release)
     root = name.partition(".")[0]
     if service is not None or is_of_the_era(name) or root in own_modules or _is_installed(root):
         return service
@@ -114,12 +120,12 @@ def _table_module(module: str) -> str:
     return f"graphlab.contrib.{parts[2]}" if module.startswith(f"{CONTRIB}.") else _PACKAGE
 
 
-def _of_the_era(name: str) -> Service:
+def _of_the_era(name: str, release: str) -> Service:
     """Return the service of the longest beginning of a name that is a name of 1.x itself."""
     root, *parts = name.split(".")
     for length in range(1, len(parts) + 1):
         beginning = ".".join([root, *parts[:length]])
-        answer = resolve(beginning, source_reader)
+        answer = resolve(beginning, source_reader, release)
         if answer.kind in (Kind.MISSING, Kind.EMPTY):
             parent = ".".join([root, *parts[: length - 1]])
             service = _service(beginning, answer)

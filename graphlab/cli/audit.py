@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphlab.cli.group import verbose_option
+from graphlab.cli.group import era_option, verbose_option
 
 if TYPE_CHECKING:
     from graphlab.audit.report import Audit, NameReport, ProgramReport
@@ -21,15 +21,17 @@ _RANKS = 40
 @click.command()
 @click.argument("programs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PROGRAM…")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@era_option
 @verbose_option
-def audit(programs: tuple[Path, ...], as_json: bool) -> int:
+def audit(programs: tuple[Path, ...], as_json: bool, era: str | None) -> int:
     """Tell how every TensorFlow 1.x name in PROGRAM will be served, without running it.
 
     PROGRAM is a script, a notebook, a Markdown document, or a folder of these. The exit code is 1 if a name is missing.
     """
     from graphlab.audit.report import audit as run_audit
+    from graphlab.compat.releases import chosen
 
-    result = run_audit(programs)
+    result = run_audit(programs, release=chosen(era))
     if as_json:
         click.echo(json.dumps(result.as_dictionary()))
     elif len(programs) == 1 and programs[0].is_file():
@@ -43,6 +45,8 @@ def _show_program(program: ProgramReport) -> None:
     counts = ", ".join(f"{program.count(kind)} {kind}" for kind in ("direct", "shim", "missing"))
     python2 = "; Python 2, to be run with --py2" if program.is_python2 else ""
     click.echo(f"{program.path}: {len(program.names)} names: {counts}{python2}")
+    if program.releases.described():
+        click.echo(f"  {program.releases.described()}")
     for problem in program.problems:
         click.echo(f"  cannot be read: {problem}")
     width = min(max((len(_shown(name.service.name)) for name in program.names), default=0), 60)

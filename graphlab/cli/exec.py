@@ -75,6 +75,8 @@ def _with_errata_file(args: list[str]) -> list[str]:
 @click.option("--py2", is_flag=True,
               help="Translate Python 2 in memory and show the changes; also for scripts.")  # fmt: skip
 @era_option
+@click.option("--library", "libraries", metavar="NAME", multiple=True,
+              help="An installed library that was written for TensorFlow 1.x; also for scripts.")  # fmt: skip
 @click.option("--output", metavar="OUT.ipynb", type=click.Path(dir_okay=False, path_type=Path),
               help="Also write the executed notebook to this file.")  # fmt: skip
 @click.option("--runs", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), default=Path("runs"),
@@ -90,6 +92,11 @@ def exec_command(program: str, arguments: tuple[str, ...], **options: Any) -> in
     """
     path = Path(program)
     suffix = path.suffix.lower()
+    libraries = options.pop("libraries")
+    if libraries:
+        from graphlab.compat.era_libraries import name_libraries
+
+        name_libraries(libraries)
     if not path.exists():
         raise ProgramError(f"no program {program!r}: the file does not exist")
     if path.is_dir():

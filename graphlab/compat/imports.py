@@ -9,19 +9,22 @@ imports on: ``sys.modules`` keeps the real TensorFlow, and libraries get that. `
 from __future__ import annotations
 
 import builtins
+import contextlib
+import dis
 import importlib
 import os
 import sys
 import sysconfig
 from collections.abc import Iterable
 from pathlib import Path
-from types import ModuleType
+from types import FrameType, ModuleType
 
 from graphlab.compat import changes, resolution
-from graphlab.compat.facade import Facade, Tree
+from graphlab.compat.era_libraries import decide, decided, package_of
+from graphlab.compat.facade import Facade, Tree, surfaces
 from graphlab.compat.libraries.patches import LibraryPatches
 from graphlab.compat.missing import explanation
-from graphlab.compat.namespace import ERA_LIBRARIES, ERA_ROOTS
+from graphlab.compat.namespace import ERA_ROOTS
 from graphlab.compat.releases import LATEST
 from graphlab.compat.resolution import advice, has_shims, is_refused
 from graphlab.compat.tables.libraries import LOST_NAMES, SHIMS
@@ -29,12 +32,11 @@ from graphlab.compat.tables.libraries import LOST_NAMES, SHIMS
 #: A namespace with this key set to True belongs to a program, whatever its name and file.
 PROGRAM_KEY = "__graphlab_program__"
 
+_IMPORT_NAME = dis.opmap["IMPORT_NAME"]
 _OUR_FOLDER = str(Path(__file__).resolve().parents[1]) + os.sep
 #: Installed packages that have lost modules which the tables put back: checked at ``from package import``.
 _PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in SHIMS)
 _LIBRARY_FOLDERS = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")})
-#: Installed libraries that work with TensorFlow 1.x only: they get what a program gets.
-_ERA_FOLDERS = tuple(f"{os.sep}site-packages{os.sep}{name}{os.sep}" for name in ERA_LIBRARIES)
 _PACKAGE_FOLDERS = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 
 
@@ -48,35 +50,52 @@ class ProgramImports:
         """
         self.tree = Tree(release)
         self._roots = tuple(str(Path(root).resolve()) + os.sep for root in roots)
-        self._is_own: dict[str, bool] = {}
+        self._is_own: dict[str, bool | str] = {}
 
-    def owns(self, namespace: dict, filename: str) -> bool:
-        """Whether code in that global namespace, compiled from that file, belongs to the program."""
+    def owns(self, namespace: dict, filename: str, imports_1_x: bool = False) -> bool:
+        """Whether code in that global namespace, compiled from that file, belongs to the program.
+
+        Args:
+            namespace: The global variables of the code.
+            filename: The file that it was compiled from.
+            imports_1_x: Whether the code is about to import TensorFlow or Keras: if it belongs to a library, that is
+                when the library is looked at.
+        """
         if namespace.get(PROGRAM_KEY) is True:
             return True
         if namespace.get("__name__") == "__main__" and not filename.startswith(_OUR_FOLDER):
             return True
-        return self.owns_file(filename) or self.owns_file(namespace.get("__file__") or "")
+        file = namespace.get("__file__") or ""
+        return self.owns_file(filename, imports_1_x) or self.owns_file(file, imports_1_x)
 
-    def owns_file(self, filename: str) -> bool:
-        """Whether a source file is below one of the roots and does not belong to an installed package."""
+    def owns_file(self, filename: str, imports_1_x: bool = False) -> bool:
+        """Whether a source file is below one of the roots, or of a library written for 1.x, wherever that is."""
         own = self._is_own.get(filename)
         if own is None:
             own = self._is_own[filename] = self._is_below_roots(filename)
-        return own
+        if isinstance(own, bool):
+            return own
+        return decide(own) if imports_1_x else decided(own)
 
-    def _is_below_roots(self, filename: str) -> bool:
+    def _is_below_roots(self, filename: str) -> bool | str:
+        """Return whether a file is the program's own; for a library that may be of the era, its folder."""
         if not filename or filename.startswith("<"):
             return False
         path = os.path.realpath(filename)
-        if any(folder in path for folder in _ERA_FOLDERS):
-            return True
-        if path.startswith((_OUR_FOLDER, *_LIBRARY_FOLDERS)) or any(part in path for part in _PACKAGE_FOLDERS):
+        if path.startswith(_OUR_FOLDER):
             return False
-        return path.startswith(self._roots)
+        is_installed = path.startswith(_LIBRARY_FOLDERS) or any(part in path for part in _PACKAGE_FOLDERS)
+        if not is_installed and path.startswith(self._roots):
+            return True
+        return package_of(os.path.dirname(path)) or False
 
-    def import_statement(self, name: str, fromlist: Iterable[str] | None) -> ModuleType:
+    def import_statement(self, name: str, fromlist: Iterable[str] | None, is_call: bool = False) -> ModuleType:
         """Return what ``builtins.__import__`` returns: the top package, or with ``from`` the module itself.
+
+        Args:
+            name: The module's name.
+            fromlist: The names behind ``from … import``.
+            is_call: Whether the program calls ``__import__`` itself: Python then leaves out names that do not exist.
 
         Raises:
             ImportError: There is no such module or name.
@@ -86,6 +105,10 @@ class ProgramImports:
             return self.tree.module(name.partition(".")[0])
         for item in fromlist:
             full_name = f"{name}.{item}"
+            if is_call and (item == "*" or is_refused(full_name, self.tree.release) or not hasattr(module, item)):
+                with contextlib.suppress(ImportError):
+                    self._import_item(module, name, item)
+                continue
             if is_refused(full_name, self.tree.release):  # before an alias finds something else under that name
                 message = (
                     f"cannot import name {item!r} from {name!r}{explanation(advice(full_name, self.tree.release))}"
@@ -110,6 +133,11 @@ class ProgramImports:
             raise ImportError(message, name=name) from None
 
 
+def _is_call(frame: FrameType) -> bool:
+    """Whether a frame calls ``__import__`` by itself, rather than by an import statement."""
+    return frame.f_lasti >= 0 and frame.f_code.co_code[frame.f_lasti] != _IMPORT_NAME
+
+
 class ImportHook:
     """The functions that replace Python's while at least one program runs; the process has one such object."""
 
@@ -129,21 +157,23 @@ class ImportHook:
         if not self._programs:
             self._install()
         self._programs = [program, *self._programs]
+        surfaces.append(program.tree)
         # A program may get arrays from TensorFlow without importing NumPy.
         self._libraries.prepare("numpy")
 
     def remove(self, program: ProgramImports) -> None:
         """Stop serving a program; after the last one, put back Python's own functions."""
         self._programs = [other for other in self._programs if other is not program]
+        surfaces.remove(program.tree)
         if not self._programs:
             self._uninstall()
             self._libraries.undo()
 
-    def importing_program(self, depth: int = 2) -> ProgramImports | None:
+    def importing_program(self, depth: int = 2, imports_1_x: bool = False) -> ProgramImports | None:
         """Return the program whose code is ``depth`` calls up; None if that code belongs to a library."""
         frame = sys._getframe(depth)
         for program in self._programs:
-            if program.owns(frame.f_globals, frame.f_code.co_filename):
+            if program.owns(frame.f_globals, frame.f_code.co_filename, imports_1_x):
                 return program
         return None
 
@@ -159,9 +189,9 @@ class ImportHook:
         def __import__(name, globals=None, locals=None, fromlist=(), level=0):
             root = name.partition(".")[0]
             if level == 0 and root in ERA_ROOTS:
-                program = self.importing_program()
+                program = self.importing_program(imports_1_x=True)
                 if program is not None:
-                    return program.import_statement(name, fromlist)
+                    return program.import_statement(name, fromlist, _is_call(sys._getframe(1)))
             items = fromlist
             if fromlist and not level and name in LOST_NAMES and self.importing_program() is not None:
                 # Python would look for a module of that name, and scikit-learn would raise instead of answering no.
@@ -190,10 +220,10 @@ class ImportHook:
             return module
 
         def import_module(name, package=None):
-            program = self.importing_program()
+            root = name.partition(".")[0]
+            program = self.importing_program(imports_1_x=root in ERA_ROOTS)
             if program is None:
                 return python_import_module(name, package)
-            root = name.partition(".")[0]
             if root in ERA_ROOTS:
                 return program.tree.module(name)
             try:

@@ -9,9 +9,6 @@ ERA_ROOTS = frozenset(ROOTS) | {"tensorflow_core"}
 #: Packages of TensorFlow whose modules a program gets as they are, unless a table has rows for them.
 INTERNALS = ("tensorflow.core", "tensorflow.python")
 
-#: Installed libraries on top of 1.x that were never brought to TensorFlow 2.
-ERA_LIBRARIES = ("keras_contrib", "prettytensor", "tflearn")
-
 CONTRIB = "tensorflow.contrib"
 
 _INSIDE_INTERNALS = tuple(f"{package}." for package in INTERNALS)

@@ -11,6 +11,8 @@ ask ``rules`` first.
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import tensorflow.compat.v1 as v1
 from tensorflow.python.eager import context
@@ -54,6 +56,15 @@ def count(difference: int) -> None:
     if difference:
         graph = ops.get_default_graph()
         setattr(graph, _DIFFERENCE, getattr(graph, _DIFFERENCE, 0) + difference)
+
+
+@contextmanager
+def counted_as(number: int) -> Iterator[None]:
+    """Count the ops that are built in the default graph within the context as so many."""
+    graph = ops.get_default_graph()
+    before = graph.num_operations() + getattr(graph, _DIFFERENCE, 0)
+    yield
+    count(number - (graph.num_operations() + getattr(graph, _DIFFERENCE, 0) - before))
 
 
 @functools.wraps(v1.set_random_seed, assigned=("__doc__", "__name__", "__qualname__"))

@@ -14,6 +14,7 @@ def test_one_program(invoke, program):
     lines = invoke("audit", program, exit_code=1).stdout.splitlines()
     assert lines == [
         "program.py: 2 names: 1 direct, 0 shim, 1 missing; Python 2, to be run with --py2",
+        "  written for TensorFlow 0.12: tf.mul in line 2; run it with --era 0.12",
         "  missing tf.mul    line 2: use tf.multiply, or --era 0.12",
         "  direct  tf.stack  line 2: tf.compat.v1.stack",
     ]

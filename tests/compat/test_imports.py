@@ -258,3 +258,16 @@ def test_imports_in_hot_functions_stay_cheap():
         namespace["hot"]()
         assert min(timeit.repeat(plain, number=1000, repeat=5)) / 1000 < 20e-6
         assert min(timeit.repeat(namespace["hot"], number=1000, repeat=5)) / 1000 < 50e-6
+
+
+def test_a_direct_call_ignores_names_that_do_not_exist(run_program):
+    program = run_program(
+        """
+        module = __import__("tensorflow.python.ops", fromlist=["nothing_such"])
+        refused = __import__("tensorflow", fromlist=["mul"])
+        inner = __import__("tensorflow.contrib", fromlist=["rnn"]).rnn
+        top = __import__("tensorflow.contrib.rnn")
+        """
+    )
+    assert program["module"].__name__ == "tensorflow.python.ops" and not hasattr(program["refused"], "mul")
+    assert program["inner"].__name__ == "tensorflow.contrib.rnn" and program["top"].__name__ == "tensorflow"

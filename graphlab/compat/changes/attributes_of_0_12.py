@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 
 from tensorflow.python.framework import sparse_tensor
 from tensorflow.python.ops import init_ops, tensor_array_ops, variable_scope
@@ -10,6 +11,9 @@ from tensorflow.python.training import optimizer
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import runs_before
+
+#: Code that is written for today's TensorFlow.
+_LIBRARIES = ("tensorflow.", "tensorflow_estimator.", "tf_keras.", "tf_slim.", "graphlab.")
 
 _original_shape = sparse_tensor.SparseTensor.shape
 _original_default = variable_scope._VariableStore._get_default_initializer
@@ -29,7 +33,11 @@ class _OfThen:
 
 
 def _shape_of_sparse(self):
-    return self.dense_shape if runs_before("1.0") else _original_shape.__get__(self)
+    # A tensor for programs; TensorFlow's own code asks for what it is now, a static shape.
+    asking = sys._getframe(1).f_globals.get("__name__", "")
+    if runs_before("1.0") and not asking.startswith(_LIBRARIES):
+        return self.dense_shape
+    return _original_shape.__get__(self)
 
 
 @functools.wraps(_original_default)

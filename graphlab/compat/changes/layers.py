@@ -8,15 +8,17 @@ import functools
 import tensorflow.compat.v1 as v1
 from tensorflow.python.framework.smart_cond import smart_constant_value
 from tf_keras.src.layers.convolutional.base_conv import Conv
+from tf_keras.src.layers.convolutional.conv2d_transpose import Conv2DTranspose
 from tf_keras.src.layers.normalization.batch_normalization import BatchNormalizationBase
 from tf_keras.src.layers.reshaping.flatten import Flatten
 
 from graphlab.compat.changes.patcher import Patcher
-from graphlab.compat.releases import UNCHANGED
-from graphlab.compat.seeds import rules
+from graphlab.compat.releases import UNCHANGED, before
+from graphlab.compat.seeds import count, rules
 
 _original_build = Conv.build
 _original_call = Flatten.call
+_original_transpose = Conv2DTranspose.call
 _original_batch_norm = BatchNormalizationBase._fused_batch_norm
 
 
@@ -51,8 +53,20 @@ def _call_flatten(self, inputs):
     return outputs
 
 
+@functools.wraps(_original_transpose)
+def _call_transposed_convolution(self, inputs):
+    outputs = _original_transpose(self, inputs)
+    if rules() != UNCHANGED:
+        height, width = (1, 2) if self.data_format == "channels_last" else (2, 3)
+        known = None not in (v1.dimension_value(inputs.shape[height]), v1.dimension_value(inputs.shape[width]))
+        # The size of the output was computed in the graph, also where it is known; until 1.12 in four ops fewer.
+        count((14 if self.padding == "valid" else 10) * known - 4 * before(rules(), "1.15"))
+    return outputs
+
+
 def install(patcher: Patcher) -> None:
     """Replace methods of tf-keras's layers."""
     patcher.replace(BatchNormalizationBase, "_fused_batch_norm", _fused_batch_norm)
+    patcher.replace(Conv2DTranspose, "call", _call_transposed_convolution)
     patcher.replace(Conv, "build", _build_convolution)
     patcher.replace(Flatten, "call", _call_flatten)

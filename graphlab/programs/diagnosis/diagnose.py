@@ -114,6 +114,7 @@ def _cause(shared: SharedNamespace, block: Block, error: BaseException, place: _
             hints.similar_keyword(error, statement, place.frame),
             hints.missing_argument(error, statement, place.frame),
             hints.missing_key(error, statement, place.frame),
+            hints.of_an_older_release(error, hints.parsed("\n" * place.block.line + place.block.source), place.line),
         ]
     causes.append(of_python2)
     if missing:

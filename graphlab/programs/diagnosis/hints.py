@@ -108,13 +108,28 @@ def missing_key(error: BaseException, statement: str, frame: FrameType) -> str |
     if not isinstance(error, KeyError) or len(error.args) != 1:
         return None
     variables = {**frame.f_globals, **frame.f_locals}
-    for node in ast.walk(_parse(statement)):
+    for node in ast.walk(parsed(statement)):
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
             value = _evaluate(node.value, variables)
             if type(value) is dict and node.slice.value == error.args[0] and error.args[0] not in value:
                 keys = ", ".join(map(repr, list(value)[:12]))
                 return f"{ast.unparse(node.value)} has only the keys {keys}"
     return None
+
+
+def of_an_older_release(error: BaseException, tree: ast.AST, line: int) -> str | None:
+    """Name the release that understands a call on a line of code, if an error says that this one does not."""
+    if not isinstance(error, (TypeError, ValueError)):
+        return None
+    from graphlab.compat.eras.orders import older_call
+    from graphlab.compat.releases import runs_before
+
+    found = None if runs_before("1.0") else older_call(tree, line)
+    return (
+        f"{found[0]} was understood until TensorFlow {found[1]}: run the program with --era {found[1]}"
+        if found
+        else None
+    )
 
 
 def _did_you_mean(name: str, known: Iterable[str]) -> str | None:
@@ -145,10 +160,11 @@ def _evaluate(node: ast.expr, variables: Mapping[str, Any]) -> Any:
 
 
 def _calls(statement: str) -> list[ast.Call]:
-    return [node for node in ast.walk(_parse(statement)) if isinstance(node, ast.Call)]
+    return [node for node in ast.walk(parsed(statement)) if isinstance(node, ast.Call)]
 
 
-def _parse(statement: str) -> ast.AST:
+def parsed(statement: str) -> ast.AST:
+    """Return the syntax tree of a text; an empty one if it cannot be parsed."""
     try:
         return ast.parse(statement)
     except (SyntaxError, ValueError):

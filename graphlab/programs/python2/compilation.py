@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import sys
 from types import CodeType
 from typing import Any
@@ -56,6 +57,15 @@ def end_line() -> None:
     from graphlab.programs.python2.runtime.formatting import begin_line
 
     begin_line(sys.stdout)
+
+
+def show(value: Any) -> None:
+    """Print the value of a statement at the prompt, as ``sys.displayhook`` does."""
+    from graphlab.programs.python2.runtime.formatting import print_, repr_
+
+    if value is not None:
+        print_(repr_(value))
+        vars(builtins)["_"] = value
 
 
 def builtin_names() -> dict[str, Any]:

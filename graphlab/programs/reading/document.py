@@ -12,9 +12,10 @@ from typing import ClassVar
 from graphlab.errors import ProgramError
 from graphlab.programs.reading.front_matter import era_of, without_front_matter
 from graphlab.programs.reading.outline import Outline
+from graphlab.programs.reading.transcripts import is_transcript, statements
 
 #: The names of Python in the info string of a fence.
-LANGUAGES = frozenset({"python", "python2", "python3", "py", "py2", "py3"})
+LANGUAGES = frozenset({"python", "python2", "python3", "py", "py2", "py3", "pycon", "pycon3"})
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
@@ -37,6 +38,8 @@ class Block:
     problem: str | None = None
     #: The author's text if ``source`` is a translation of it with the same lines; otherwise None.
     written: str | None = None
+    #: The block as it is written, if it is a transcript of Python's prompt: ``source`` has its statements alone.
+    transcript: str | None = None
 
     @property
     def heading(self) -> str:
@@ -99,7 +102,9 @@ def parse_document(text: str, path: Path, undecodable: dict[int, str] | None = N
     blocks = []
     for index, (line, end, headings, source, closed) in enumerate(_python_fences(without_front_matter(text)), start=1):
         problem = next((what for number, what in (undecodable or {}).items() if line <= number <= end), None)
-        blocks.append(Block(index, line, headings, source, closed, problem))
+        transcript = source if is_transcript(source) else None
+        source = source if transcript is None else statements(source)
+        blocks.append(Block(index, line, headings, source, closed, problem, transcript=transcript))
     return Document(path, text, tuple(blocks), era_of(text, path))
 
 

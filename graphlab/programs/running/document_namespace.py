@@ -16,6 +16,7 @@ from graphlab.programs.diagnosis.diagnose import diagnose, graphs_of
 from graphlab.programs.diagnosis.namespace import SharedNamespace
 from graphlab.programs.diagnosis.outcome import BlockOutcome
 from graphlab.programs.reading.document import Block
+from graphlab.programs.reading.transcripts import shows_an_error
 
 _FUTURES = {getattr(__future__, name).compiler_flag for name in __future__.all_feature_names}
 
@@ -49,9 +50,10 @@ class DocumentNamespace(SharedNamespace):
         self._futures = 0
         self.variables["__builtins__"] = sys.modules["builtins"]
         if python2:
-            from graphlab.programs.python2.compilation import builtin_names
+            from graphlab.programs.python2.compilation import builtin_names, show
 
             self.variables["__builtins__"] = builtin_names()
+            sys.displayhook = show
         sys.modules["__main__"] = self.module
         sys.argv = [path]
         # Tracebacks, inspect and AutoGraph read the source of the program's functions from here. Without a
@@ -97,7 +99,10 @@ class DocumentNamespace(SharedNamespace):
             if self.before.get(block.index):
                 exec(compile(self.before[block.index], f"<erratum for block {block.index}>", "exec"), self.variables)
             try:
-                exec(code, self.variables)
+                if block.transcript is None:
+                    exec(code, self.variables)
+                else:
+                    self._type_in(block)
             finally:
                 if self.python2:
                     from graphlab.programs.python2.compilation import end_line
@@ -109,7 +114,25 @@ class DocumentNamespace(SharedNamespace):
             return error
         return None
 
+    def _type_in(self, block: Block) -> None:
+        """Run the statements of a transcript one by one, as at Python's prompt, which prints the values."""
+        for node in self._parse(block).body:
+            last = (node.end_lineno or node.lineno) - block.line
+            statement = ast.Interactive([node])
+            try:
+                exec(compile(statement, self.path, "single", self._futures, dont_inherit=True), self.variables)
+            except Exception as error:
+                if not shows_an_error(block.transcript or "", last):
+                    raise
+                print(f"{type(error).__name__}: {error}")  # as the document shows it
+
     def _compile(self, block: Block) -> CodeType:
+        code = compile(self._parse(block), self.path, "exec", self._futures, dont_inherit=True)
+        self._futures |= sum(flag for flag in _FUTURES if code.co_flags & flag)
+        return code
+
+    def _parse(self, block: Block) -> ast.Module:
+        """Return a block's tree with the document's line numbers, and with the meaning of its Python."""
         # The future statements of earlier blocks hold for this one, as at Python's own prompt.
         parse = self._futures | ast.PyCF_ONLY_AST
         try:
@@ -122,10 +145,7 @@ class DocumentNamespace(SharedNamespace):
             from graphlab.programs.python2.transform import transform
 
             tree = transform(tree, block.source, self._futures)
-        ast.increment_lineno(tree, block.line)
-        code = compile(tree, self.path, "exec", self._futures, dont_inherit=True)
-        self._futures |= sum(flag for flag in _FUTURES if code.co_flags & flag)
-        return code
+        return ast.increment_lineno(tree, block.line)
 
     def _continues_graph(self, block: Block) -> bool:
         """Whether a block uses tensors of the current default graph although it imports tensorflow again."""

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
+from graphlab.compat.releases import RELEASES
 from graphlab.engine.runtime import verbose
 from graphlab.errors import ProgramError, Python2Error
-from graphlab.programs.diagnosis.hints import text_of
+from graphlab.programs.diagnosis.hints import of_an_older_release, parsed, text_of
 from graphlab.programs.diagnosis.python2_signs import python2_sign
 from graphlab.programs.diagnosis.remedies import remedy
 from graphlab.programs.diagnosis.tracebacks import AuthorsFrames
@@ -80,11 +81,28 @@ def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False, 
         if isinstance(error, SyntaxError) and not py2:
             _refuse_python2(error, folder)
         _show(error, folder)
-        advice = remedy(text_of(error)) or (None if py2 else _python2_sign(error, folder))
+        advice = (
+            _older_release(error, folder, release)
+            or remedy(text_of(error))
+            or (None if py2 else _python2_sign(error, folder))
+        )
         if advice:
             print(f"Hint: {advice}", file=sys.stderr)
         return 1
     return 0
+
+
+def _older_release(error: Exception, folder: Path, release: str) -> str | None:
+    """Name the release that understands the program's line that failed, if the error says that this one does not."""
+    authors, place = AuthorsFrames([folder]), None
+    step = error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename in authors:
+            place = step.tb_frame.f_code.co_filename, step.tb_lineno
+        step = step.tb_next
+    if place is None or release == RELEASES[0]:
+        return None
+    return of_an_older_release(error, parsed("".join(linecache.getlines(place[0]))), place[1])
 
 
 def _translated(source: bytes, path: Path) -> str:

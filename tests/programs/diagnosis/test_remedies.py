@@ -83,3 +83,18 @@ def test_a_document_names_the_cause(invoke, tmp_path):
     block = invoke("exec", document, "--runs", tmp_path / "runs", "--json", exit_code=1).json["blocks"][0]
     assert block["error"].startswith("line 11: InvalidArgumentError: You must feed a value for placeholder tensor 'x'")
     assert block["error"].endswith("value for the placeholder 'x' to run() or eval()")
+
+
+def test_a_call_in_the_order_of_an_older_release_is_recognised(warm, invoke, tmp_path):
+    (tmp_path / "old.py").write_text(
+        "import tensorflow as tf\nx = tf.concat(0, [[1],\n    [2]])\nprint(tf.Session().run(x))\n"
+    )
+    call = "import sys; from graphlab.cli.main import main; main(sys.argv[1:], prog_name='graphlab')"
+    ran = warm.run(call, "exec", tmp_path / "old.py")
+    hint = "tf.concat(axis, values) was understood until TensorFlow 0.12: run the program with --era 0.12"
+    assert ran.stderr.endswith(f"Hint: {hint}\n")
+    assert warm.run(call, "exec", "--era", "0.12", tmp_path / "old.py").stdout == "[1 2]\n"
+    document = tmp_path / "old.md"
+    document.write_text("```python\nimport tensorflow as tf\ntf.concat(0, [[1], [2]])\n```\n")
+    block = invoke("exec", document, "--runs", tmp_path / "runs", "--json", exit_code=1).json["blocks"][0]
+    assert block["error"].endswith(hint)

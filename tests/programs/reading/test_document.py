@@ -25,7 +25,7 @@ def test_fences_that_hold_python(info):
     assert sources(f"```{info}\nx = 1\n```\n") == ["x = 1\n"]
 
 
-@pytest.mark.parametrize("info", ["", "bash", "pycon", "python-repl", "text python", "cython"])
+@pytest.mark.parametrize("info", ["", "bash", "python-repl", "text python", "cython"])
 def test_fences_that_hold_something_else(info):
     assert sources(f"```{info}\nx = 1\n```\n") == []
 

@@ -314,3 +314,37 @@ def test_ctrl_c_keeps_the_report_and_ends_the_blocks(tmp_path):
     assert (process.returncode, said.strip()) == (130, "Interrupted.")
     (report,) = tmp_path.glob("runs/exec/page/*/report.json")
     assert json.loads(report.read_text())["counts"]["ran"] == 1
+
+
+TRANSCRIPT = """\
+```python
+>>> import tensorflow as tf
+>>> a = tf.constant(3)
+>>> a
+<tf.Tensor 'Const:0' shape=() dtype=int32>
+>>> with tf.Session() as session:
+...     session.run(a + 1)
+...     print("inside")
+...
+4
+inside
+>>> 1 / 0
+Traceback (most recent call last):
+  File "<stdin>", line 1, in <module>
+ZeroDivisionError: division by zero
+>>> 'x' * 3
+```
+```pycon
+>>> a + undefined_name
+```
+"""
+
+
+def test_a_transcript_of_the_prompt_runs_statement_by_statement(invoke, tmp_path):
+    document = tmp_path / "notes.md"
+    document.write_text(TRANSCRIPT)
+    first, second = invoke("exec", document, "--runs", tmp_path / "runs", "--json").json["blocks"]
+    assert first["output"] == (
+        "<tf.Tensor 'Const:0' shape=() dtype=int32>\n4\ninside\nZeroDivisionError: division by zero\n'xxx'\n"
+    )
+    assert (second["outcome"], second["line"]) == ("fragment", 18) and "line 19" in second["error"]

@@ -7,7 +7,13 @@ from graphlab.contrib.rows import rows
 __all__ = ["ALIASES", "NAMES"]
 
 _ARRAYS = "graphlab.compat.eras.arrays"
+_NN = "tensorflow.python.ops.nn_ops"
+_MODULES_OF_OPS = (
+    *("array_ops", "candidate_sampling_ops", "clip_ops", "control_flow_ops", "data_flow_ops", "embedding_ops"),
+    *("init_ops", "math_ops", "nn_ops", "random_ops", "sparse_ops", "tensor_array_ops"),
+)
 _SUMMARIES = "graphlab.contrib.deprecated.summaries"
+_TRAINING = "graphlab.compat.eras.training"
 
 # Functions of 0.11 that 0.12 had already dropped; programs of their time are called programs of 0.12.
 _RENAMED_IN_0_12 = {
@@ -58,8 +64,21 @@ NAMES = {
     },
     "tensorflow.graph_util": rows(_ARRAYS, "set_cpu0"),
     "tensorflow.image": {"per_image_whitening": "tf:image.per_image_standardization"},
+    # ``tf.nn`` had whatever its source file imported.
+    "tensorflow.nn": {
+        **UNTIL_0_12["tensorflow.nn"],
+        **rows(
+            "tensorflow.python.ops.gen_nn_ops",
+            "avg_pool3d_grad bias_add_grad conv3d_backprop_input conv3d_backprop_input_v2 dilation2d_backprop_filter"
+            " dilation2d_backprop_input fused_batch_norm_grad fused_pad_conv2d fused_resize_and_pad_conv2d"
+            " max_pool3d_grad quantized_batch_norm_with_global_normalization quantized_bias_add quantized_relu"
+            " quantized_relu6",
+        ),
+        **rows(_NN, "bias_add_v1 xw_plus_b_v1"),
+        **{module: f"tensorflow.python.ops.{module}" for module in _MODULES_OF_OPS},
+    },
     "tensorflow.train": {
-        "AdadeltaOptimizer": "graphlab.compat.eras.training:AdadeltaOptimizer",
+        **rows(_TRAINING, "SessionManager SyncReplicasOptimizer"),
         "SummaryWriter": "tf:summary.FileWriter",
         "SummaryWriterCache": "tf:summary.FileWriterCache",
         "SyncReplicasOptimizerV2": "tf:train.SyncReplicasOptimizer",

@@ -8,5 +8,6 @@ NAMES = {
         "__version__": "graphlab.compat.versions:TENSORFLOW_1_12",
     },
     "tensorflow.app": {"run": _RUN},
+    "tensorflow.image": {"grayscale_to_rgb": "graphlab.compat.eras.images:grayscale_to_rgb"},
     "tensorflow.python.platform.app": {"run": _RUN},
 }

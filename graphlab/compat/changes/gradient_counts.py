@@ -1,0 +1,156 @@
+"""Gradients that are built from more ops, or fewer, than in the release a program was written for.
+
+A random op behind ``tf.gradients`` or ``minimize`` gets its seed from the number of ops before it
+(``graphlab.compat.seeds``). The differences here were measured against the real 1.4.1, 1.12.0 and 1.15.5, gradient by
+gradient: they depend on whether shapes are known, whether they are equal, and in 1.15 on whether a gradient with the
+same shapes has been built before in the graph.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from tensorflow.python.framework import ops, tensor_util
+
+from graphlab.compat.changes.op_counts import until
+from graphlab.compat.changes.patcher import Patcher
+from graphlab.compat.releases import UNCHANGED
+from graphlab.compat.seeds import count, rules
+
+#: What the graph remembers of the gradients in it: 1.15 built some ops for the first of a kind only.
+_SEEN = "_graphlab_gradients_seen"
+
+
+def _shapes(op: Any) -> list[tuple | None]:
+    """Return the static shapes of the inputs: a tuple with None for unknown sizes, None for an unknown rank."""
+    shapes = (tensor.shape for tensor in op.inputs)
+    return [None if shape.rank is None else tuple(shape.as_list()) for shape in shapes]
+
+
+def _is_known(shape: tuple | None) -> bool:
+    return shape is not None and None not in shape
+
+
+def _is_first(kind: str, *key: Any) -> bool:
+    graph = ops.get_default_graph()
+    seen: frozenset = getattr(graph, _SEEN, frozenset())
+    setattr(graph, _SEEN, seen | {(kind, key)})
+    return (kind, key) not in seen
+
+
+def _by_shapes(equal: int, unequal: int, open_equal: int = 0, open_unequal: int | None = None) -> Callable[[Any], int]:
+    """Return a difference for two operands: of known shapes, equal or not, or of shapes that are not wholly known."""
+
+    def difference(op: Any) -> int:
+        x, y = _shapes(op)[:2]
+        if _is_known(x) and _is_known(y):
+            return equal if x == y else unequal
+        if x == y:
+            return open_equal
+        return unequal if open_unequal is None else open_unequal
+
+    return difference
+
+
+def _of_broadcast(equal_until_1_12: int, first_equal: int = 0) -> Callable[[Any], int]:
+    """Return the difference for sums and products, whose broadcasting 1.15 looked up in a cache of the graph."""
+
+    def difference(op: Any) -> int:
+        x, y = _shapes(op)[:2]
+        if not (_is_known(x) and _is_known(y)):
+            return 0 if x == y else 2
+        if until("1.4"):
+            return 7 if x == y else 2
+        if until("1.12"):
+            return equal_until_1_12 if x == y else 2
+        if x == y and not first_equal:
+            return 0
+        # The pair of shapes has three ops, once in a graph.
+        return (2 if _is_first("broadcast", x, y) else -1) - (1 if x == y else 0)
+
+    return difference
+
+
+def _of_power(op: Any) -> int:
+    if until("1.12"):
+        return _by_shapes(1, -2, -4, -2)(op)
+    x, y = _shapes(op)[:2]
+    return _of_broadcast(0, first_equal=1)(op) if _is_known(x) and _is_known(y) else 0 if x == y else 2
+
+
+def _axes(op: Any) -> tuple[int, ...] | None:
+    axes = tensor_util.constant_value(op.inputs[1])
+    return None if axes is None else tuple(int(axis) for axis in axes.reshape(-1))
+
+
+def _of_sum(op: Any) -> int:
+    shape, axes = _shapes(op)[0], _axes(op)
+    if shape is None or axes is None or sorted(axis % len(shape) for axis in axes) == list(range(len(shape))):
+        return 0
+    if not _is_known(shape):
+        return 3
+    # Today's function builds five ops more for the first such reduction of the graph.
+    now = 9 if _is_first("reduction now", shape, axes) else 4
+    if until("1.12"):
+        return 16 - now
+    return (21 if _is_first("reduction", shape, axes) else 4) - now
+
+
+def _of_mean(op: Any) -> int:
+    shape, axes = _shapes(op)[0], _axes(op)
+    if shape is None or axes is None:
+        return 0
+    if not _is_known(shape):
+        return 1 if len(set(axes)) == len(shape) else 4
+    return _of_sum(op) + (9 if until("1.4") else 0)
+
+
+def _of_maximum_along(op: Any) -> int:
+    return 7 if _is_known(_shapes(op)[0]) else 0
+
+
+def _of_slice(op: Any) -> int:
+    return -4 if _is_known(_shapes(op)[0]) else -3
+
+
+def _older(difference: int) -> Callable[[Any], int]:
+    return lambda op: difference if until("1.4") else 0
+
+
+#: The difference of each gradient, by the type of the op; a function of the op.
+_DIFFERENCES: dict[str, Callable[[Any], int]] = {
+    **dict.fromkeys(("Add", "AddV2", "Sub", "Mul"), _of_broadcast(0)),
+    "SquaredDifference": _of_broadcast(7),
+    "Pow": _of_power,
+    **dict.fromkeys(("RealDiv", "Div"), _by_shapes(5, 2)),
+    **dict.fromkeys(("Maximum", "Minimum"), _by_shapes(7, 4, 2)),
+    "Sum": _of_sum,
+    "Mean": _of_mean,
+    **dict.fromkeys(("Max", "Min"), _of_maximum_along),
+    "StridedSlice": _of_slice,
+    **dict.fromkeys(("GatherV2", "SparseSoftmaxCrossEntropyWithLogits"), lambda op: 1),
+    "SoftmaxCrossEntropyWithLogits": _older(-7),
+    "Softmax": _older(2),
+}
+
+
+def _counted(original: Callable, difference: Callable[[Any], int]) -> Callable:
+    @functools.wraps(original)
+    def gradient(op: Any, *gradients: Any) -> Any:
+        result = original(op, *gradients)
+        if rules() != UNCHANGED:
+            count(difference(op))
+        return result
+
+    return gradient
+
+
+def install(patcher: Patcher) -> None:
+    """Replace the functions in TensorFlow's registry of gradients."""
+    entries = ops.gradient_registry._registry
+    for kind, difference in _DIFFERENCES.items():
+        original = entries[kind]
+        entries[kind] = {**original, "type": _counted(original["type"], difference)}
+        patcher.callback(entries.__setitem__, kind, original)
