@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from graphlab.programs.python2.compilation import builtin_names, end_line
+from graphlab.programs.python2.runtime.formatting import repr_
 from graphlab.programs.python2.transform import transform
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class _Cells:
     def visit(self, tree: ast.AST) -> ast.AST:
         running = self._notebook.running
         source = self._notebook.blocks[running].source.lstrip("\n") if running else ""
-        return transform(tree, source, self._shell.compile.flags)
+        return transform(tree, source, self._shell.compile.flags, at_prompt=True)
 
 
 def give_cells_python_2(shell: InteractiveShell, notebook: NotebookNamespace) -> None:
@@ -32,3 +33,6 @@ def give_cells_python_2(shell: InteractiveShell, notebook: NotebookNamespace) ->
     shell.ast_transformers.append(_Cells(shell, notebook))
     shell.user_ns["__builtins__"] = builtin_names()
     shell.events.register("post_run_cell", lambda result: end_line())
+    as_text = shell.display_formatter.formatters["text/plain"]
+    for kind in (bytes, frozenset, int, str):
+        as_text.for_type(kind, lambda value, printer, cycle: printer.text(repr_(value)))

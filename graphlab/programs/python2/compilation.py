@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import builtins
 import sys
 from types import CodeType
 from typing import Any
@@ -65,7 +64,7 @@ def show(value: Any) -> None:
 
     if value is not None:
         print_(repr_(value))
-        vars(builtins)["_"] = value
+        builtin_names()["_"] = value
 
 
 def builtin_names() -> dict[str, Any]:

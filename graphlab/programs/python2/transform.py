@@ -34,7 +34,7 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
 }
 
 
-def transform(tree: ast.AST, source: str, futures: int = 0, filename: str = "") -> ast.AST:
+def transform(tree: ast.AST, source: str, futures: int = 0, filename: str = "", *, at_prompt: bool = False) -> ast.AST:
     """Change a tree in place, and return it.
 
     Args:
@@ -42,11 +42,12 @@ def transform(tree: ast.AST, source: str, futures: int = 0, filename: str = "") 
         source: The text of the tree, for texts that have to be read again.
         futures: The flags of the future statements that were made before.
         filename: The file of a module, whose neighbours it may import by their names alone.
+        at_prompt: Whether it is typed in: a text at its beginning is a value, and documents nothing.
     """
     for name in scopes.future_names(tree):
         futures |= getattr(__future__, name).compiler_flag
     scopes.leak_comprehensions(tree)
-    changed = _Transformer(literals.Reader(source), futures, filename).visit(tree)
+    changed = _Transformer(literals.Reader(source), futures, filename, at_prompt).visit(tree)
     return ast.fix_missing_locations(changed)
 
 
@@ -55,13 +56,14 @@ def _is_on(futures: int, name: str) -> bool:
 
 
 class _Transformer(ast.NodeTransformer):
-    def __init__(self, reader: literals.Reader, futures: int, filename: str):
+    def __init__(self, reader: literals.Reader, futures: int, filename: str, at_prompt: bool):
         self.reader = reader
         self.true_division = _is_on(futures, "division")
         self.print_function = _is_on(futures, "print_function")
         self.unicode_literals = _is_on(futures, "unicode_literals")
         self.absolute_import = _is_on(futures, "absolute_import")
         self.folder = Path(filename).parent if filename and not filename.startswith("<") else None
+        self.at_prompt = at_prompt
         self.counter = 0
 
     # Literals.
@@ -230,7 +232,7 @@ class _Transformer(ast.NodeTransformer):
     # Statements.
 
     def visit_Module(self, node: ast.Module) -> ast.Module:
-        node.body = self._body(node.body)
+        node.body = self._body(node.body, documented=not self.at_prompt)
         return node
 
     def visit_Expr(self, node: ast.Expr) -> Any:
@@ -315,13 +317,13 @@ class _Transformer(ast.NodeTransformer):
         node.body = [*first, *self._body(node.body)]
         return node
 
-    def _body(self, body: list[ast.stmt], first: Iterable[ast.stmt] = ()) -> list[ast.stmt]:
+    def _body(self, body: list[ast.stmt], first: Iterable[ast.stmt] = (), documented: bool = True) -> list[ast.stmt]:
         """Transform a body; its docstring, and future statements, stay at the beginning."""
         result: list[ast.stmt] = []
         pending = list(first)
         for place, statement in enumerate(body):
             is_text = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-            if place == 0 and is_text and isinstance(statement.value.value, str):  # type: ignore[attr-defined]
+            if documented and place == 0 and is_text and isinstance(statement.value.value, str):  # type: ignore[attr-defined]
                 result.append(statement)
                 continue
             result += pending

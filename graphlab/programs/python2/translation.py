@@ -84,7 +84,7 @@ def difference(original: str, translated: str, name: str, first_line: int = 1) -
 def announce(original: str, translated: str, name: str) -> None:
     """Say on stderr that a program was translated, and show the changes."""
     shown = difference(original, translated, name)
-    said = f"translated from Python 2, in memory:\n{shown}" if shown else "nothing to translate from Python 2"
+    said = f"translated from Python 2, in memory:\n{shown}" if shown else "runs as Python 2; no line had to be changed"
     print(f"{name}: {said}", file=sys.stderr)
 
 

@@ -144,7 +144,7 @@ class DocumentNamespace(SharedNamespace):
         if self.python2:
             from graphlab.programs.python2.transform import transform
 
-            tree = transform(tree, block.source, self._futures)
+            tree = transform(tree, block.source, self._futures, at_prompt=True)
         return ast.increment_lineno(tree, block.line)
 
     def _continues_graph(self, block: Block) -> bool:
