@@ -70,9 +70,11 @@ def show(value: Any) -> None:
 def builtin_names() -> dict[str, Any]:
     """Return the built-in names of translated code, for ``__builtins__`` of its namespace."""
     from graphlab.programs.python2.runtime import (
+        attributes,
         calls,
         classes,
         containers,
+        execution,
         formatting,
         modules,
         names,
@@ -80,7 +82,8 @@ def builtin_names() -> dict[str, Any]:
         text,
     )
 
+    execution.compile_with(compile_text)
     if RUNTIME + "value" not in names.NAMES:
-        parts = (calls, classes, containers, formatting, modules, names, operations, text)
+        parts = (attributes, calls, classes, containers, formatting, modules, names, operations, text)
         names.NAMES.update({RUNTIME + name: x for part in parts for name, x in vars(part).items() if name[0] != "_"})
     return names.NAMES

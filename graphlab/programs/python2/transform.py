@@ -16,10 +16,10 @@ from typing import Any
 
 from graphlab.programs.python2 import literals, scopes
 from graphlab.programs.python2.fixers import TARGET, TUPLE
+from graphlab.programs.python2.runtime.attributes import ATTRIBUTES_OF_FUNCTIONS, LOST_ATTRIBUTES
 from graphlab.programs.python2.runtime.calls import BYTES_FUNCTIONS, METHODS, ONLY_OF_VALUES
 from graphlab.programs.python2.runtime.modules import serves
 from graphlab.programs.python2.runtime.names import CLASSES, NAMES
-from graphlab.programs.python2.runtime.operations import ATTRIBUTES_OF_FUNCTIONS, LOST_ATTRIBUTES
 
 #: How the built-in names begin by which a translated program finds the runtime.
 RUNTIME = "_python2_"

@@ -124,11 +124,6 @@ class Dict(dict):
     def fromkeys(cls, keys: Iterable[Any], value: Any = None) -> Dict:
         return cls((key, value) for key in iterated(keys))
 
-    def __repr__(self) -> str:
-        from graphlab.programs.python2.runtime.formatting import repr_
-
-        return repr_(self)
-
     def __reduce__(self) -> tuple[Any, ...]:
         return dict, (dict(self.items()),)
 
@@ -214,11 +209,6 @@ class Set(set):
     def __ior__(self, other: Any) -> Any:
         self.update(other)
         return self
-
-    def __repr__(self) -> str:
-        from graphlab.programs.python2.runtime.formatting import repr_
-
-        return repr_(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return set, (list(self),)

@@ -22,6 +22,7 @@ from graphlab.programs.python2.runtime.text import (
     encoded,
     is_unicode,
     text,
+    write_with,
 )
 
 #: What Python 2 calls classes that have another name now.
@@ -268,6 +269,8 @@ _WRITERS_OF_SUBCLASSES: dict[Any, Callable[[Any], str]] = {
     kind.__repr__: _WRITERS[kind] for kind in (dict, frozenset, int, list, set, str, tuple)
 }
 
+Dict.__repr__ = Set.__repr__ = repr_  # type: ignore[method-assign]
+
 
 def name_class(kind: type, name: str) -> None:
     """Say what Python 2 calls a class."""
@@ -376,3 +379,6 @@ class _Formatter(string.Formatter):
         if conversion == "r":
             return repr_(value)
         return str_(value) if conversion == "s" else super().convert_field(value, conversion)
+
+
+write_with(str_, modulo)

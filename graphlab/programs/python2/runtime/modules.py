@@ -153,7 +153,7 @@ def module_of(name: str) -> ModuleType | None:
         own = vars(importlib.import_module(f"{_LIBRARY}.{ours}")) if ours else {}
         public = {key: x for key, x in own.items() if key in own.get("__all__", ()) or key == "COMPUTED"}
         modules = [importlib.import_module(each) for each in real.split()]
-        _made[name] = Shadow(name, public, modules)
+        _made[name] = own["MODULE"] if "MODULE" in own else Shadow(name, public, modules)
     return _made[name]
 
 

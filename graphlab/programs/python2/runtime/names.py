@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import builtins
 import functools
-import importlib
 import io
 import itertools
 import math
 import sys
-import types
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from graphlab.errors import Python2Error
+from graphlab.programs.python2.runtime.attributes import get_attribute, has_attribute
 from graphlab.programs.python2.runtime.calls import sort_function
 from graphlab.programs.python2.runtime.classes import finished
 from graphlab.programs.python2.runtime.containers import Dict, NoOrder, Set, hash_
+from graphlab.programs.python2.runtime.execution import (
+    NAMES,
+    compile_,
+    eval_,
+    exec_,
+    execfile_,
+    import_,
+    input_,
+    reload_,
+)
 from graphlab.programs.python2.runtime.files import open_
 from graphlab.programs.python2.runtime.formatting import format_, name_class, print_function, repr_, str_
-from graphlab.programs.python2.runtime.operations import (
-    OF_OWN_VALUES,
-    compared,
-    get_attribute,
-    has_attribute,
-    iterate,
-    sort_key,
-)
+from graphlab.programs.python2.runtime.operations import OF_OWN_VALUES, compared, iterate, sort_key
 from graphlab.programs.python2.runtime.text import (
     MAXINT,
     Long,
@@ -285,75 +286,6 @@ def raw_input_(prompt: Any = "") -> str:
     return builtins.input(prompt)
 
 
-def input_(prompt: Any = "") -> Any:
-    frame = sys._getframe(1)
-    return eval_(builtins.input(prompt), frame.f_globals, frame.f_locals)
-
-
-def eval_(source: Any, *namespaces: Any) -> Any:
-    scope = _namespaces(namespaces)
-    return value(builtins.eval(_compiled(source, "eval"), *scope))
-
-
-def exec_(source: Any, *namespaces: Any) -> None:
-    if builtins.isinstance(source, tuple) and not namespaces:
-        source, *rest = source
-        namespaces = tuple(rest)
-    scope = _namespaces(tuple(each for each in namespaces if each is not None))
-    builtins.exec(_compiled(source, "exec"), *scope)
-
-
-def execfile_(filename: Any, *namespaces: Any) -> None:
-    scope = _namespaces(namespaces)
-    with open(filename, "rb") as file:
-        data = file.read()
-    builtins.exec(_compiled(data, "exec", str(filename)), *scope)
-
-
-def compile_(source: Any, filename: Any, mode: str, *flags: Any, **named: Any) -> Any:
-    return _compiled(source, mode, str(filename))
-
-
-def _namespaces(given: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return the namespaces for code, by default those of the program's line that runs it."""
-    if given:
-        given[0].setdefault("__builtins__", NAMES)
-        return given
-    frame = sys._getframe(2)
-    return frame.f_globals, frame.f_locals
-
-
-def _compiled(source: Any, mode: str, filename: str = "<string>") -> Any:
-    if builtins.isinstance(source, types.CodeType):
-        return source
-    if hasattr(source, "read"):
-        source = source.read()
-    from graphlab.programs.python2.compilation import compile_text
-    from graphlab.programs.python2.translation import decode
-
-    if builtins.isinstance(source, bytes):
-        source = decode(source)
-    try:
-        return compile_text(str(source.lstrip() if mode == "eval" else source), filename, mode)
-    except Python2Error:
-        raise SyntaxError("invalid syntax", (filename, 1, 1, source)) from None
-
-
-def reload_(module: Any) -> Any:
-    real = vars(module).get("__graphlab_shadows__", module)
-    if getattr(real, "__name__", "") not in ("sys", "builtins"):
-        importlib.reload(real)
-    return module
-
-
-def import_(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
-    """Import a module; ``import`` statements of modules that Python 2 had otherwise do not come here."""
-    from graphlab.programs.python2.runtime.modules import module_of
-
-    served = None if level else module_of(name)
-    return builtins.__import__(name, globals, locals, fromlist, level) if served is None else served
-
-
 def coerce_(a: Any, b: Any) -> tuple[Any, Any]:
     for kind in (complex, float):
         if builtins.isinstance(a, kind) or builtins.isinstance(b, kind):
@@ -389,16 +321,6 @@ _CONSTRUCTORS: dict[Any, Callable[..., Any]] = {
 CLASSES = frozenset(kind.__name__ for kind in _CONSTRUCTORS)
 
 
-class _Names(dict):
-    """Built-in names: those that are missing are Python 3's own, such as those that IPython adds."""
-
-    def __missing__(self, name: str) -> Any:
-        try:
-            return vars(builtins)[name]
-        except KeyError:
-            raise KeyError(name) from None
-
-
 #: Names of Python 3 that Python 2 does not have.
 _LATER = (
     *("ascii", "exec", "BlockingIOError", "BrokenPipeError", "ChildProcessError", "ConnectionError", "FileExistsError"),
@@ -407,7 +329,7 @@ _LATER = (
     *("EncodingWarning", "BaseExceptionGroup", "ExceptionGroup", "StopAsyncIteration", "ResourceWarning"),
 )
 
-NAMES: dict[str, Any] = {
+_NAMES: dict[str, Any] = {
     **{name: x for name, x in vars(builtins).items() if name not in _LATER},
     "StandardError": Exception,
     "__import__": import_,
@@ -457,3 +379,5 @@ NAMES: dict[str, Any] = {
     "xrange": xrange,
     "zip": zip_,
 }
+
+NAMES.update(_NAMES)

@@ -23,6 +23,15 @@ _ESCAPES = {"string_escape": "unicode_escape", "string-escape": "unicode_escape"
 MAXINT = 2**63 - 1
 
 
+#: What ``str`` and ``%`` of Python 2 do; the module ``formatting`` says it, which needs this one.
+_writing: dict[str, Callable[..., Any]] = {}
+
+
+def write_with(as_str: Callable[..., Any], modulo: Callable[..., Any]) -> None:
+    """Say how unicode writes other values."""
+    _writing.update({"str": as_str, "%": modulo})
+
+
 class Unicode(str):
     """A text of Python 2's class unicode. What it is made of or turned into by its methods is unicode, too."""
 
@@ -33,7 +42,7 @@ class Unicode(str):
             return decoded(value, encoding or _default_encoding, errors)
         if not isinstance(value, str):
             method = getattr(type(value), "__unicode__", None)
-            value = method(value) if method is not None else _as_str(value)
+            value = method(value) if method is not None else _writing["str"](value)
             if isinstance(value, bytes):
                 return decoded(value, _default_encoding)
         return super().__new__(cls, value)
@@ -64,9 +73,7 @@ class Unicode(str):
         return (Unicode(letter) for letter in str.__iter__(self))
 
     def __mod__(self, values: Any) -> Any:
-        from graphlab.programs.python2.runtime.formatting import modulo
-
-        return modulo(self, values)
+        return _writing["%"](self, values)
 
     def join(self, parts: Iterable[Any]) -> Any:
         return joined(self, list(parts))
@@ -220,12 +227,6 @@ def _decoded_operand(x: Any) -> Any:
     if isinstance(x, bytes):
         return x.decode(_default_encoding)
     return str.__str__(x) if isinstance(x, str) else x
-
-
-def _as_str(x: Any) -> str:
-    from graphlab.programs.python2.runtime.formatting import str_
-
-    return str_(x)
 
 
 def _in_unicode(name: str) -> Callable[..., Any]:
