@@ -134,15 +134,22 @@ def install(patcher: Patcher) -> None:
     for name in _COUNTED_OF_ARRAYS:
         patcher.replace(array, name, counted(getattr(array, name), nothing, _of_array))
     for module, name, before_it, after_it in _COUNTED:
-        owner = importlib.import_module(f"tensorflow.python.ops.{module}")
-        original = getattr(owner, name)
-        replacement = counted(original, before_it, after_it)
-        for holder in (owner, *_public_modules()):
-            for key in [key for key, value in vars(holder).items() if value is original]:
-                patcher.replace(holder, key, replacement)
+        replace_counted(patcher, module, name, before_it, after_it)
+
+
+def replace_counted(
+    patcher: Patcher, module: str, name: str, before_it: Callable[..., int], after_it: Callable[..., int]
+) -> None:
+    """Replace a function of ``tensorflow.python.ops``, in its module and wherever it is public; see ``counted``."""
+    owner = importlib.import_module(f"tensorflow.python.ops.{module}")
+    original = getattr(owner, name)
+    replacement = counted(original, before_it, after_it)
+    for holder in (owner, *_public_modules()):
+        for key in [key for key, value in vars(holder).items() if value is original]:
+            patcher.replace(holder, key, replacement)
 
 
 def _public_modules() -> list[ModuleType]:
-    """Return the modules of ``tf.compat.v1`` that the functions are in."""
-    v1 = sys.modules["tensorflow.compat.v1"]
-    return [v1, v1.image, v1.linalg, v1.math, v1.nn, v1.random]
+    """Return the modules of ``tf.compat.v1``, and those that Keras uses, that the functions are in."""
+    v1, v2 = sys.modules["tensorflow.compat.v1"], sys.modules["tensorflow.compat.v2"]
+    return [v1, v1.image, v1.linalg, v1.losses, v1.math, v1.metrics, v1.nn, v1.random, v2]

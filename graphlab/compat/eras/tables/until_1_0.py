@@ -5,8 +5,12 @@ from graphlab.compat.eras.tables.recurrent import UNTIL_1_0
 
 __all__ = ["ALIASES", "NAMES"]
 
+_BATCH_NORM = {"batch_norm": "graphlab.compat.eras.contrib.normalization:batch_norm"}
+
 NAMES = {
     **UNTIL_1_0,
+    "tensorflow.contrib.layers": _BATCH_NORM,
+    "tensorflow.contrib.slim": _BATCH_NORM,
     "tensorflow": {
         "VERSION": "graphlab.compat.versions:TENSORFLOW_1_0",
         "__version__": "graphlab.compat.versions:TENSORFLOW_1_0",

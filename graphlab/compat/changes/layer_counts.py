@@ -1,0 +1,81 @@
+"""Functions below layers, losses and metrics that build more ops, or fewer, than in an older release.
+
+``graphlab.compat.changes.op_counts`` says why that matters, and has the other functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tensorflow.python.framework import ops, tensor
+
+from graphlab.compat.changes.op_counts import fixed, nothing, replace_counted, until
+from graphlab.compat.changes.patcher import Patcher
+
+
+def _of_filled(shape, *_: Any, **__: Any) -> int:
+    """Return the difference for zeros and ones: 1.12 to 1.15 multiplied the sizes to see whether there are many."""
+    if until("1.4") or not isinstance(shape, (list, tuple)):
+        return 0
+    if not any(isinstance(size, tensor.Tensor) for size in shape):
+        return 0
+    made, product = 2, shape[0]  # the comparison and its constant
+    for size in shape[1:]:
+        tensors = [isinstance(factor, tensor.Tensor) for factor in (product, size)]
+        made += any(tensors) + (sum(tensors) == 1)
+        product = next((factor for factor in (product, size) if isinstance(factor, tensor.Tensor)), 1)
+    return made
+
+
+def _of_moments(x, axes, shift=None, name=None, keep_dims=None, keepdims=None) -> int:
+    """Return the difference for the mean and variance, which were computed from shifted sums up to 1.0."""
+    if not until("1.0"):
+        return 0
+    sizes = ops.convert_to_tensor(x).shape
+    is_counted = sizes.rank is not None and all(sizes.as_list()[axis] is not None for axis in axes)
+    if until("0.12"):
+        then = 11 if shift is None else 13
+    else:
+        then = 18 if shift is None else 15
+    then += 0 if is_counted else 5
+    return then - (6 if keep_dims or keepdims else 8)
+
+
+def _of_convolution(*_: Any, dilation_rate=None, rate=None, **__: Any) -> int:
+    rates = dilation_rate or rate
+    is_dilated = rates is not None and any(number != 1 for number in rates)
+    return 0 if is_dilated else fixed(until_1_0=2, until_1_12=1)()
+
+
+def _of_atrous(value, *_: Any, **__: Any) -> int:
+    if not until("1.0"):
+        return 0
+    return -5 if ops.convert_to_tensor(value).shape.is_fully_defined() else 35
+
+
+#: The functions, by module of ``tensorflow.python.ops``, and the differences after each.
+_COUNTED: tuple[tuple[str, str, Callable[..., int]], ...] = (
+    ("array_ops", "ones", _of_filled),
+    ("array_ops", "zeros", _of_filled),
+    ("losses.losses_impl", "compute_weighted_loss", fixed(until_1_12=10)),
+    ("losses.losses_impl", "huber_loss", fixed(until_1_4=1)),
+    ("losses.losses_impl", "mean_pairwise_squared_error", fixed(until_1_4=12, until_1_12=16)),
+    ("losses.losses_impl", "mean_squared_error", fixed(until_1_0=1)),
+    ("losses.losses_impl", "softmax_cross_entropy", fixed(until_1_4=-1)),
+    ("metrics_impl", "auc", fixed(until_1_0=-48, until_1_12=-4)),
+    ("metrics_impl", "mean", fixed(until_1_4=4, until_1_12=2)),
+    ("metrics_impl", "mean_iou", fixed(until_1_0=-91, until_1_4=-3, until_1_15=3)),
+    ("metrics_impl", "mean_squared_error", fixed(until_1_12=1)),
+    ("nn_impl", "depthwise_conv2d", fixed(until_0_12=-2)),
+    ("nn_impl", "moments", _of_moments),
+    ("nn_impl", "separable_conv2d", fixed(until_0_12=-2)),
+    ("nn_ops", "atrous_conv2d", _of_atrous),
+    ("nn_ops", "convolution", _of_convolution),
+)
+
+
+def install(patcher: Patcher) -> None:
+    """Replace the functions wherever layers, losses and metrics look them up."""
+    for module, name, after_it in _COUNTED:
+        replace_counted(patcher, module, name, nothing, after_it)
