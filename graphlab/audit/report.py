@@ -9,6 +9,7 @@ from typing import Any
 
 from graphlab.audit.reading import SCRIPTS, find_programs, read_program
 from graphlab.audit.releases import Releases, releases_of
+from graphlab.audit.search_path import modules_on_path
 from graphlab.audit.service import MISSING, Service, service_of, service_of_import
 from graphlab.audit.usage import uses_of
 from graphlab.compat.releases import LATEST
@@ -159,9 +160,9 @@ def _audited(path: Path, own_modules: set[str], release: str) -> ProgramReport:
     except RecursionError:  # an expression of a thousand terms, as generated code has
         return ProgramReport(path, [], program.is_python2, [*program.problems, "it is too deeply nested"])
     beside = {entry.stem for entry in path.parent.iterdir() if entry.suffix == ".py" or entry.is_dir()}
+    own = own_modules | beside | modules_on_path(program)
     found: dict[str, NameReport] = {}
     for use in uses:
-        own = own_modules | beside
         service = service_of_import(use.name, own, release) if use.is_import else service_of(use.name, release)
         if service is None:
             continue

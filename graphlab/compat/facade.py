@@ -54,8 +54,8 @@ class Facade(ModuleType):
         return f"<module {self.__name__!r} (TensorFlow {VERSIONS[self._graphlab_tree.release]}, by graphlab)>"
 
     def __reduce__(self):
-        # As of any module; without this the message would name our class.
-        raise TypeError("cannot pickle 'module' object")
+        # By name, as cloudpickle does it with any module that a function uses.
+        return module_of_the_program, (self.__name__,)
 
 
 class Tree:
@@ -185,5 +185,13 @@ def _public_names(facade: Facade) -> list[str]:
     )
 
 
+#: The surfaces of the programs that run, the innermost last. The first is that of ``graphlab.tf``.
+surfaces = [Tree()]
+
 #: TensorFlow 1.x for programs of today: ``from graphlab import tf``.
-tf = Tree().module("tensorflow")
+tf = surfaces[0].module("tensorflow")
+
+
+def module_of_the_program(name: str) -> ModuleType:
+    """Return the module of that 1.x name for the running program; without a program, that of ``graphlab.tf``."""
+    return surfaces[-1].module(name)

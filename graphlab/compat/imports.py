@@ -21,7 +21,7 @@ from types import FrameType, ModuleType
 
 from graphlab.compat import changes, resolution
 from graphlab.compat.era_libraries import decide, decided, package_of
-from graphlab.compat.facade import Facade, Tree
+from graphlab.compat.facade import Facade, Tree, surfaces
 from graphlab.compat.libraries.patches import LibraryPatches
 from graphlab.compat.missing import explanation
 from graphlab.compat.namespace import ERA_ROOTS
@@ -157,12 +157,14 @@ class ImportHook:
         if not self._programs:
             self._install()
         self._programs = [program, *self._programs]
+        surfaces.append(program.tree)
         # A program may get arrays from TensorFlow without importing NumPy.
         self._libraries.prepare("numpy")
 
     def remove(self, program: ProgramImports) -> None:
         """Stop serving a program; after the last one, put back Python's own functions."""
         self._programs = [other for other in self._programs if other is not program]
+        surfaces.remove(program.tree)
         if not self._programs:
             self._uninstall()
             self._libraries.undo()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
 
 from graphlab.compat.flag_scopes import flags_of_a_program, next_program
 from graphlab.compat.generated_messages import old_generated_messages
 from graphlab.compat.imports import ProgramImports, import_hook
+from graphlab.compat.printing import printing_of_the_time
 from graphlab.compat.promotion import promotion_of_the_time
 from graphlab.compat.quiet import silenced
 from graphlab.compat.releases import chosen, enforced
@@ -29,8 +29,8 @@ def era(release: str | None = None, *, roots: Iterable[Path | str] = ()) -> Iter
     (``graphlab.compat.libraries``). Seeds follow the rules of the release, NumPy prints as it did then, and libraries
     are quiet unless ``-v`` was given. At the end, everything is put back.
 
-    Enter the context in the thread that runs the program, because NumPy's print options and rules of promotion belong
-    to a thread. Contexts may be nested; the inner one applies. TensorFlow is not imported before the program uses it.
+    Enter the context in the thread that runs the program, because NumPy's rules of promotion belong to a thread.
+    Contexts may be nested; the inner one applies. TensorFlow is not imported before the program uses it.
 
     Args:
         release: The TensorFlow that the program was written for, such as ``1.4``; None: the one that the environment
@@ -46,7 +46,7 @@ def era(release: str | None = None, *, roots: Iterable[Path | str] = ()) -> Iter
     with ExitStack() as stack:
         if not verbose():
             stack.enter_context(silenced())
-        stack.enter_context(_numpy_of_the_era())
+        stack.enter_context(printing_of_the_time())
         stack.enter_context(promotion_of_the_time())
         stack.enter_context(enforced(release))
         stack.enter_context(old_generated_messages())
@@ -78,13 +78,3 @@ def fresh_graph() -> None:
     if "tf_keras" in sys.modules:
         v1.keras.backend.clear_session()
     v1.reset_default_graph()
-
-
-@contextmanager
-def _numpy_of_the_era() -> Iterator[None]:
-    import numpy
-
-    # NumPy 2 would print np.float32(1.5). Arrays print as they have since 1.14.
-    legacy: Any = "1.25"
-    with numpy.printoptions(legacy=legacy) if int(numpy.__version__.split(".")[0]) > 1 else nullcontext():
-        yield

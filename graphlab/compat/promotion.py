@@ -6,15 +6,22 @@ that the program starts takes it over, and so do the functions that TensorFlow c
 
 from __future__ import annotations
 
+import _thread
 import functools
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from types import ModuleType
 from typing import Any
 
 _LEGACY = "legacy"
 _depth = 0
-_original_start = threading.Thread._bootstrap_inner  # type: ignore[attr-defined]
+#: The functions that start threads: for programs, and for ``threading`` of Python 3.12 and 3.13.
+_STARTERS: tuple[tuple[ModuleType, str], ...] = (
+    (_thread, "start_new_thread"),
+    (threading, "_start_new_thread"),
+    (threading, "_start_joinable_thread"),
+)
 
 
 @contextmanager
@@ -24,26 +31,21 @@ def promotion_of_the_time() -> Iterator[None]:
     import numpy
 
     choose = getattr(numpy, "_set_promotion_state", None)
-    if choose is None:  # NumPy 1.26
+    if choose is None:  # a NumPy that has but one state
         yield
         return
     before = numpy._get_promotion_state()
     choose(_LEGACY)
-    if not _depth:
-        threading.Thread._bootstrap_inner = _bootstrap  # type: ignore[attr-defined]
-    _depth += 1
-    try:
-        yield
-    finally:
-        _depth -= 1
-        if not _depth and vars(threading.Thread).get("_bootstrap_inner") is _bootstrap:
-            threading.Thread._bootstrap_inner = _original_start  # type: ignore[attr-defined]
-        choose(before)
-
-
-def is_of_the_time() -> bool:
-    """Whether a program runs that promotes as NumPy 1.18 did."""
-    return _depth > 0
+    with ExitStack() as stack:
+        stack.callback(choose, before)
+        for module, name in _STARTERS if not _depth else ():
+            if hasattr(module, name):
+                _replace_starter(stack, module, name)
+        _depth += 1
+        try:
+            yield
+        finally:
+            _depth -= 1
 
 
 def promote_as_then() -> None:
@@ -55,7 +57,7 @@ def promote_as_then() -> None:
 
 
 def in_any_thread(function: Callable) -> Callable:
-    """Return a function that first chooses the rules of the time: TensorFlow calls it in threads of its own."""
+    """Return a function that first chooses the rules of the time: it is called in a thread of its own."""
 
     @functools.wraps(function)
     def call(*arguments: Any, **options: Any) -> Any:
@@ -65,6 +67,17 @@ def in_any_thread(function: Callable) -> Callable:
     return call
 
 
-def _bootstrap(thread: threading.Thread) -> None:
-    promote_as_then()
-    _original_start(thread)
+def _replace_starter(stack: ExitStack, module: ModuleType, name: str) -> None:
+    original = getattr(module, name)
+
+    @functools.wraps(original)
+    def start(function: Callable, *arguments: Any, **options: Any) -> Any:
+        return original(in_any_thread(function), *arguments, **options)
+
+    def restore() -> None:
+        # If somebody else has put a function there since then, it stays.
+        if getattr(module, name) is start:
+            setattr(module, name, original)
+
+    setattr(module, name, start)
+    stack.callback(restore)

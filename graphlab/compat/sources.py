@@ -98,7 +98,26 @@ def _bindings(module: str) -> dict[str, str]:
         return {}
     tree = ast.parse(file.read_text(encoding="utf-8"))
     package = module if _is_package(module) else module.rpartition(".")[0]
-    return dict(_bound(tree.body, package))
+    found = dict(_bound(tree.body, package))
+    if module.endswith("_pb2"):
+        found.update(dict.fromkeys(_made_at_import(tree), ""))
+    return found
+
+
+def _made_at_import(tree: ast.Module) -> Iterator[str]:
+    """Yield the names that a module of protoc makes from the description in it."""
+    from google.protobuf.descriptor_pb2 import FileDescriptorProto
+
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or getattr(node.func, "attr", "") != "AddSerializedFile":
+            continue
+        for argument in node.args:
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, bytes):
+                file = FileDescriptorProto.FromString(argument.value)
+                for each in (*file.message_type, *file.enum_type, *file.extension, *file.service):
+                    yield each.name
+                    yield f"_{each.name.upper()}"
+                yield from (value.name for enum in file.enum_type for value in enum.value)
 
 
 def _is_package(module: str) -> bool:

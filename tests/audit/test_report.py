@@ -153,6 +153,30 @@ def test_mistakes():
         audit([Path("data.csv")])
 
 
+ON_THE_PATH = """
+import os, sys
+from pathlib import Path
+import tensorflow as tf
+from tensorflow.core.framework import graph_pb2, types_pb2
+ROOT = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.join(ROOT, "libraries"))
+sys.path.insert(0, str(Path(__file__).resolve().parent / "libraries" / "inner"))
+sys.path += ["more", ROOT + "/still_more"]
+import mine, innermost, further, furthest, nowhere
+print(graph_pb2.GraphDef().node, types_pb2.DT_FLOAT, types_pb2._DATATYPE, types_pb2.DT_NOTHING)
+"""
+
+
+def test_folders_that_a_program_adds_to_its_path_and_names_that_protoc_makes():
+    for file in ("libraries/mine.py", "libraries/inner/innermost.py", "more/further.py", "still_more/furthest.py"):
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        Path(file).write_text("")
+    Path("train.py").write_text(ON_THE_PATH)
+    (program,) = audit([Path("train.py")]).programs
+    lacking = [name.service.name for name in program.names if name.is_lacking]
+    assert lacking == ["nowhere", "tensorflow.core.framework.types_pb2.DT_NOTHING"]
+
+
 def test_a_hundred_programs_in_ten_seconds_without_tensorflow(working_directory):
     ours = sorted(tutorials_folder().glob("*.py"))
     for number in range(100):

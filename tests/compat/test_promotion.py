@@ -1,13 +1,15 @@
 """A program's arithmetic has the types and values of NumPy 1.18, which ``eras/record_promotion.py`` has recorded."""
 
+import _thread
 import importlib.util
 import json
+import threading
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from graphlab.compat.promotion import is_of_the_time, promotion_of_the_time
+from graphlab.compat.promotion import promotion_of_the_time
 
 FOLDER = Path(__file__).parent / "eras"
 spec = importlib.util.spec_from_file_location("record_promotion", FOLDER / "record_promotion.py")
@@ -66,7 +68,7 @@ def test_expressions_promote_as_then(tables):
 
 
 PROGRAM = """
-import concurrent.futures, multiprocessing, threading
+import _thread, concurrent.futures, multiprocessing, queue, threading
 import numpy as np
 import tensorflow as tf
 
@@ -78,6 +80,9 @@ with tf.variable_scope("sized"):
 thread = []
 worker = threading.Thread(target=lambda: thread.append(total()))
 worker.start(), worker.join()
+old = queue.Queue()
+_thread.start_new_thread(lambda: old.put(total()), ())
+old = [old.get()]
 with concurrent.futures.ThreadPoolExecutor(1) as pool:
     pooled = list(pool.map(total, [0]))
 with multiprocessing.get_context("fork").Pool(1) as pool:
@@ -90,18 +95,20 @@ generated = tf.Session().run(data)
 
 def test_a_program_and_all_its_threads_promote_as_then(run_program):
     program = run_program(PROGRAM)
-    assert [program[name] for name in ("here", "thread", "pooled", "forked", "function", "generated")] == [
-        300, [300], [300], 300, 300, 300,
+    assert [program[name] for name in ("here", "thread", "old", "pooled", "forked", "function", "generated")] == [
+        300, [300], [300], [300], 300, 300, 300,
     ]  # fmt: skip
     assert program["weights"].shape.as_list() == [2, 10]
 
 
 @old_numpy
 def test_the_rules_are_put_back():
-    assert not is_of_the_time()
+    before = [_thread.start_new_thread, dict(vars(threading))]
     with promotion_of_the_time(), promotion_of_the_time():
         assert np._get_promotion_state() == "legacy"
-    assert np._get_promotion_state() == "weak" and not is_of_the_time()
+        assert [_thread.start_new_thread, dict(vars(threading))] != before
+    assert np._get_promotion_state() == "weak"
+    assert [_thread.start_new_thread, dict(vars(threading))] == before
     assert type(np.uint8(100) + 100) is np.uint8
 
 

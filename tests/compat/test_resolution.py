@@ -177,8 +177,8 @@ def test_modules_that_other_libraries_lost(run_program):
     )
     assert len(SHIMS) > 40
     for name, found in namespace["found"].items():
-        if service_of(name) is None:  # the installed release has it
-            assert found.__name__ == name
+        if service_of(name) is None or (name == "numpy.compat" and source_reader.is_installed(name)):
+            assert found.__name__ == name  # the installed release has it
             continue
         target = importlib.import_module(SHIMS[name])
         # setuptools may itself serve its modules under the name distutils.

@@ -101,6 +101,28 @@ def test_op_seeds_are_those_in_a_graph_that_1_x_wrote(run_program, monkeypatch):
     assert seeds_of(namespace["tf"].get_default_graph()) == [6, 30, 58, 72]
 
 
+@pytest.mark.parametrize(
+    ("padding", "size", "release", "expected"),
+    [
+        ("valid", "4, 4", "1.15", 43), ("same", "4, 4", "1.15", 39), ("valid", "None, None", "1.15", 43),
+        ("same", "None, None", "1.15", 39), ("valid", "4, 4", "1.12", 39), ("same", "None, None", "1.12", 35),
+    ],
+)  # fmt: skip
+def test_a_transposed_convolution_counts_as_it_did(run_program, monkeypatch, padding, size, release, expected):
+    monkeypatch.setenv("GRAPHLAB_SEEDS", release)
+    program = run_program(
+        f"""
+        import tensorflow as tf
+        tf.set_random_seed(1)
+        x = tf.placeholder(tf.float32, [None, {size}, 1])
+        tf.layers.conv2d_transpose(x, 2, 3, padding="{padding}")
+        after = tf.random_normal([1])
+        """
+    )
+    # The placeholder, the layer's ops, and three constants come before it.
+    assert program["after"].graph.get_operations()[-3].get_attr("seed2") == expected + 4
+
+
 def test_a_switch_leaves_tensorflow_as_it_is(run_program, monkeypatch):
     monkeypatch.setenv("GRAPHLAB_SEEDS", "tensorflow2")
     namespace = run_program(CONVOLUTIONAL)

@@ -2,20 +2,30 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import graphlab_two_layer
 import numpy as np
 import pytest
 
 import graphlab
 from graphlab import hookimpl
-from graphlab.testing import registered
+from graphlab.testing import registered, shortened
 
 SMALL = ("--epochs", 2, "--batch-size", 512, "--json")
+TWO_LAYERS = ("two-layer", *SMALL, "--hidden", 32, "--seed", 3)
+
+
+@pytest.fixture(scope="module")
+def short():
+    """The model of two layers with the first 5000 digits of each split."""
+    with registered(shortened(graphlab_two_layer, "two-layer", 5000), "short") as name:
+        yield name
 
 
 def read(run, name="run.json"):
@@ -47,15 +57,16 @@ def test_the_result_and_the_run_directory_say_the_same(invoke):
     }  # fmt: skip
 
 
-def test_the_same_seed_gives_the_same_metrics_and_another_seed_others(invoke):
-    runs = [invoke("run", "two-layer", *SMALL, "--hidden", 32, "--seed", seed).json for seed in (3, 3, 4)]
-    assert runs[0]["metrics"] == runs[1]["metrics"] != runs[2]["metrics"]
-    records = [read(run["run"], "metrics.jsonl") for run in runs]
+def test_the_same_seed_gives_the_same_metrics_and_another_seed_others(invoke, trained):
+    runs = [trained(*TWO_LAYERS), *(invoke("run", *TWO_LAYERS, "--seed", seed).json["run"] for seed in (3, 4))]
+    metrics = [read(run)["metrics"] for run in runs]
+    assert metrics[0] == metrics[1] != metrics[2]
+    records = [read(run, "metrics.jsonl") for run in runs]
     assert records[0] == records[1]
 
 
-def test_a_plain_saver_restores_the_checkpoint_and_plain_tensorflow_2_the_export(invoke):
-    result = invoke("run", "two-layer", *SMALL, "--hidden", 32).json
+def test_a_plain_saver_restores_the_checkpoint_and_plain_tensorflow_2_the_export(trained):
+    run = trained(*TWO_LAYERS)
     program = """
 import json, sys
 import numpy as np
@@ -78,12 +89,10 @@ by_hand /= by_hand.sum(1, keepdims=True)
 print(json.dumps({'difference': float(np.abs(by_hand - probabilities).max()),
                   'accuracy': float((outputs['classes'].numpy() == test['labels']).mean())}))
 """
-    done = subprocess.run(
-        [sys.executable, "-c", program, result["run"]], capture_output=True, text=True, check=True, timeout=120
-    )
+    done = subprocess.run([sys.executable, "-c", program, run], capture_output=True, text=True, check=True, timeout=120)
     found = json.loads(done.stdout.splitlines()[-1])
     assert found["difference"] < 1e-5
-    assert found["accuracy"] == pytest.approx(result["metrics"]["test_accuracy"], abs=1e-6)
+    assert found["accuracy"] == pytest.approx(read(run)["metrics"]["test_accuracy"], abs=1e-6)
 
 
 class KillAt:
@@ -99,44 +108,49 @@ class KillAt:
             raise SystemExit(9)
 
 
-@pytest.mark.parametrize("options", [(), ("--checkpoint-steps", 10), ("--patience", 1), ("--restarts", 2)])
-@pytest.mark.parametrize("calls", [1, 15])
-def test_a_resumed_run_ends_as_an_unbroken_one(invoke, options, calls):
-    arguments = ("run", "two-layer", "--epochs", 2, "--batch-size", 512, "--hidden", 16, "--log-steps", 10, "--json")
+@pytest.mark.parametrize(
+    ("options", "late"),
+    [((), 6), (("--checkpoint-steps", 10), 6), (("--patience", 1), 6), (("--restarts", 2), 14)],
+)
+def test_a_resumed_run_ends_as_an_unbroken_one(invoke, short, options, late):
+    # 40 steps in an epoch.
+    arguments = ("run", short, "--epochs", 2, "--hidden", 16, "--log-steps", 10, "--json")
     whole = invoke(*arguments, *options).json
-    with registered(KillAt(calls), "killer"):
-        invoke(*arguments, *options, exit_code=9)
-    broken = max(Path("runs/two-layer").iterdir())
-    assert read(broken)["status"] == "failed"
-    resumed = invoke("run", "two-layer", "--resume", "--json").json
-    assert resumed["run"] == str(broken)
-    assert resumed["metrics"] == whole["metrics"] and resumed["steps"] == whole["steps"]
-    assert read(broken, "metrics.jsonl") == read(whole["run"], "metrics.jsonl")
+    for calls in (1, late):  # in the first epoch, and in the second, of the second restart if there is one
+        with registered(KillAt(calls), "killer"):
+            invoke(*arguments, *options, exit_code=9)
+        broken = max(Path("runs", short).iterdir())
+        assert read(broken)["status"] == "failed"
+        resumed = invoke("run", short, "--resume", "--json").json
+        assert resumed["run"] == str(broken)
+        assert resumed["metrics"] == whole["metrics"] and resumed["steps"] == whole["steps"] == 80
+        assert read(broken, "metrics.jsonl") == read(whole["run"], "metrics.jsonl")
 
 
 def test_more_epochs_for_a_finished_run(invoke):
-    long = invoke("run", "linear", "--schedule", "constant", "--epochs", 3, "--json").json
-    short = invoke("run", "linear", "--schedule", "constant", "--epochs", 2, "--json").json
+    arguments = ("run", "linear", "--classes", "0,1", "--schedule", "constant", "--json")
+    long = invoke(*arguments, "--epochs", 3).json
+    short = invoke(*arguments, "--epochs", 2).json
     resumed = invoke("run", "linear", "--resume", short["run"], "--epochs", 3, "--json").json
-    assert resumed["metrics"] == long["metrics"]
+    assert resumed["metrics"] == long["metrics"] != short["metrics"]
     assert resumed["options"]["epochs"] == 3
 
 
-def test_a_finished_run_has_nothing_to_resume(invoke):
-    run = invoke("run", "linear", *SMALL).json["run"]
+def test_a_finished_run_has_nothing_to_resume(invoke, trained):
+    run = trained("linear", *SMALL)
     error = invoke("run", "linear", "--resume", run, exit_code=2).stderr
     assert error.strip() == f"Error: {run}: this run is finished (2 epochs); to train it further, give more --epochs"
 
 
-def test_a_resumed_run_keeps_its_options(invoke):
-    run = invoke("run", "linear", *SMALL).json["run"]
+def test_a_resumed_run_keeps_its_options(invoke, trained):
+    run = trained("linear", *SMALL)
     error = invoke("run", "linear", "--resume", run, "--epochs", 3, "--learning-rate", 9, exit_code=2).stderr
     assert "--learning-rate: a resumed run keeps its own value, 0.5" in error
 
 
-def test_early_stopping_keeps_the_best_epoch(invoke):
+def test_early_stopping_keeps_the_best_epoch(invoke, short):
     result = invoke(
-        "run", "two-layer", "--hidden", 32, "--epochs", 40, "--patience", 2, "--learning-rate", 0.03,
+        "run", short, "--hidden", 32, "--epochs", 40, "--patience", 2, "--learning-rate", 0.03,
         "--schedule", "constant", "--keep-probability", 1, "--json",
     ).json  # fmt: skip
     record, epochs = read(result["run"]), epochs_of(result["run"])
@@ -148,23 +162,24 @@ def test_early_stopping_keeps_the_best_epoch(invoke):
 
 
 def test_random_restarts_keep_the_best(invoke):
-    result = invoke("run", "linear", *SMALL, "--initial-stddev", 1, "--restarts", 3).json
+    arguments = ("run", "linear", "--classes", "0,1", *SMALL, "--initial-stddev", 1)
+    result = invoke(*arguments, "--restarts", 3).json
     record = read(result["run"])
     losses = [restart["validation_loss"] for restart in record["restarts"]]
     assert len(set(losses)) == 3
     best = losses.index(min(losses))
     assert record["chosen"]["restart"] == best
-    alone = invoke("run", "linear", *SMALL, "--initial-stddev", 1, "--seed", 1 + best).json
+    alone = invoke(*arguments, "--seed", 1 + best).json
     assert alone["metrics"] == result["metrics"]
 
 
-def test_a_loss_that_is_not_finite_ends_the_run(invoke):
+def test_a_loss_that_is_not_finite_ends_the_run(invoke, short):
     error = invoke(
-        "run", "two-layer", "--optimizer", "gradient-descent", "--learning-rate", 1e30, "--hidden", 8, exit_code=1
+        "run", short, "--optimizer", "gradient-descent", "--learning-rate", 1e30, "--hidden", 8, exit_code=1
     ).stderr
     assert "the loss became nan before step" in error and "try a smaller --learning-rate" in error
     assert error.strip().count("\n") == 0
-    run = max(Path("runs/two-layer").iterdir())
+    (run,) = Path("runs", short).iterdir()
     assert read(run)["status"] == "failed" and "NonFiniteLossError" in read(run)["error"]
 
 
@@ -183,7 +198,7 @@ def test_tensorboard_files(invoke):
         assert values[epoch["step"], "epochs/validation_loss"] == np.float32(epoch["validation_loss"])
 
 
-def test_the_users_own_files(invoke, tmp_path):
+def test_the_users_own_files(invoke, trained, tmp_path):
     import zipfile
 
     from graphlab.datasets.mnist import EMBEDDED
@@ -191,54 +206,56 @@ def test_the_users_own_files(invoke, tmp_path):
     zipfile.ZipFile(EMBEDDED).extractall(tmp_path / "mine")
     own = invoke("run", "linear", *SMALL, "--data-directory", tmp_path / "mine").json
     assert own["data"]["source"] == str(tmp_path / "mine")
-    assert own["metrics"] == invoke("run", "linear", *SMALL).json["metrics"]
+    assert own["metrics"] == read(trained("linear", *SMALL))["metrics"]
 
 
-@pytest.fixture
-def process(tmp_path):
-    """Start ``graphlab run`` in a process of its own and wait until it trains."""
-    started = []
-
-    def start(*arguments):
-        command = [sys.executable, "-m", "graphlab", "run", *map(str, arguments)]
-        process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        started.append(process)
-        deadline = time.monotonic() + 120
-        while not list(tmp_path.glob("runs/*/*/checkpoints/step-*/state.json")):
-            assert process.poll() is None and time.monotonic() < deadline, process.communicate()
-            time.sleep(0.05)
-        return process
-
-    yield start
-    for process in started:
-        process.kill()
-        process.communicate()
+# The command in a process of its own, which may be sent signals.
+RUN = """
+import sys
+from graphlab.cli.main import main
+sys.exit(main(prog_name="graphlab"))
+"""
 
 
 @pytest.mark.parametrize(("number", "exit_code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_an_interrupted_run_is_usable(invoke, process, number, exit_code):
-    running = process("linear", "--epochs", 5000, "--schedule", "constant")
-    running.send_signal(number)
-    output, errors = running.communicate(timeout=60)
-    assert running.returncode == exit_code, errors
+def test_an_interrupted_run_is_usable(warm, number, exit_code):
+    running = warm.start(RUN, "run", "linear", "--epochs", 5000, "--schedule", "constant")
+    deadline = time.monotonic() + 120
+    while not list(Path("runs").glob("linear/*/checkpoints/step-*/state.json")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.kill(running.pid, number)
+    done = running.wait()
+    assert done.returncode == exit_code, done.stderr
     (run,) = Path("runs/linear").iterdir()
     record = read(run)
     assert record["status"] == "interrupted"
     assert (run / "checkpoints" / f"step-{record['steps']:08d}" / "model.index").is_file()
-    assert f"graphlab run linear --resume runs/linear/{run.name}" in output
+    assert f"graphlab run linear --resume runs/linear/{run.name}" in done.stdout
 
 
-def test_a_killed_run_goes_on(invoke, process):
-    running = process("linear", "--epochs", 12, "--schedule", "constant")
-    os.kill(running.pid, signal.SIGKILL)
-    running.wait()
+POWER_CUT = f"""
+import os, signal
+from graphlab import hookimpl
+from graphlab.hooks.manager import plugin_manager
+
+class PowerCut:
+    @hookimpl(trylast=True)
+    def epoch_done(self, epoch):
+        if epoch == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+plugin_manager().register(PowerCut(), "power-cut")
+{RUN}"""
+
+
+def test_a_killed_run_goes_on(invoke, warm):
+    arguments = ("run", "linear", "--classes", "0,1", "--epochs", 3, "--schedule", "constant")
+    done = warm.run(POWER_CUT, *arguments)
+    assert done.returncode == -signal.SIGKILL, done.stderr
     (run,) = Path("runs/linear").iterdir()
     assert read(run)["status"] == "running"
     resumed = invoke("run", "linear", "--resume", "--json").json
-    assert (
-        resumed["metrics"]
-        == invoke("run", "linear", "--epochs", 12, "--schedule", "constant", "--json").json["metrics"]
-    )
+    assert resumed["metrics"] == invoke(*arguments, "--json").json["metrics"]
 
 
 def test_importing_graphlab_names_everything_public():
@@ -249,17 +266,17 @@ def test_importing_graphlab_names_everything_public():
 
 
 def changed_options(run, **changes):
-    """Change the options that a run's record keeps; an option of None is taken out."""
-    file = Path(run, "run.json")
-    record = json.loads(file.read_text())
+    """A copy of a run whose record has other options; an option of None is taken out."""
+    shutil.copytree(run, "changed")
+    record = read(run)
     options = {**record["options"], **changes}
     record["options"] = {name: value for name, value in options.items() if value is not None}
-    file.write_text(json.dumps(record))
+    Path("changed/run.json").write_text(json.dumps(record))
+    return "changed"
 
 
-def test_a_run_with_an_option_that_its_model_has_lost_is_not_resumed(invoke):
-    run = invoke("run", "linear", *SMALL).json["run"]
-    changed_options(run, hidden_layers=3)
+def test_a_run_with_an_option_that_its_model_has_lost_is_not_resumed(invoke, trained):
+    run = changed_options(trained("linear", *SMALL), hidden_layers=3)
     done = invoke("run", "linear", "--resume", run, "--epochs", 3, exit_code=2)
     (line,) = done.stderr.splitlines()
     assert line.startswith(
@@ -270,7 +287,6 @@ def test_a_run_with_an_option_that_its_model_has_lost_is_not_resumed(invoke):
     )
 
 
-def test_a_run_from_before_an_option_existed_is_resumed_with_its_default(invoke):
-    run = invoke("run", "linear", *SMALL).json["run"]
-    changed_options(run, replicas=None)
+def test_a_run_from_before_an_option_existed_is_resumed_with_its_default(invoke, trained):
+    run = changed_options(trained("linear", *SMALL), replicas=None)
     assert invoke("run", "linear", "--resume", run, "--epochs", 3, "--json").json["options"]["replicas"] == 0

@@ -8,10 +8,10 @@ import re
 
 from tensorflow.python.framework import errors, ops, tensor
 from tensorflow.python.framework.func_graph import FuncGraph
-from tensorflow.python.training import saver
+from tensorflow.python.training import checkpoint_management, saver
 
 from graphlab.compat.changes.patcher import Patcher
-from graphlab.compat.releases import are_enforced
+from graphlab.compat.releases import are_enforced, runs_before
 from graphlab.engine.run_errors import MARK, text
 
 #: A node with its attributes and inputs, as TensorFlow 2 writes it.
@@ -22,6 +22,7 @@ _original_create = ops._create_c_op
 _original_bool = tensor.Tensor._disallow_bool_casting
 _original_iteration = tensor.Tensor._disallow_iteration
 _original_restore = saver.Saver.restore
+_original_wrap = saver._wrap_restore_error_with_msg
 
 
 @functools.wraps(_original_text)
@@ -61,10 +62,31 @@ def _refused(original, use: str):
 
 @functools.wraps(_original_restore)
 def _restore(self, sess, save_path):
-    folder = os.path.dirname(os.fspath(save_path)) if isinstance(save_path, (str, os.PathLike)) else ""
-    if are_enforced() and folder and "://" not in folder and not os.path.isdir(folder):
+    path = os.fspath(save_path) if isinstance(save_path, (str, os.PathLike)) else ""
+    folder = os.path.dirname(path)
+    has_folder = not folder or "://" in folder or os.path.isdir(folder)
+    if runs_before("1.12") and path and not self._is_empty:
+        _check_files_of_1_4(path, has_folder)
+    if are_enforced() and not has_folder:
         raise errors.NotFoundError(None, None, f"{folder}; No such file or directory")
     return _original_restore(self, sess, save_path)
+
+
+def _check_files_of_1_4(path: str, has_folder: bool) -> None:
+    """Raise what the kernel raised up to 1.4 where there is no checkpoint; later releases look for the files first."""
+    reader = "Unsuccessful TensorSliceReader constructor: Failed to"
+    if not has_folder:
+        raise errors.InvalidArgumentError(
+            None, None, f"{reader} get matching files on {path}: Not found: {os.path.dirname(path)}"
+        )
+    if not checkpoint_management.checkpoint_exists_internal(path):
+        raise errors.NotFoundError(None, None, f"{reader} find any matching files for {path}")
+
+
+@functools.wraps(_original_wrap)
+def _wrap(err, extra_verbiage):
+    # Up to 1.4 what the kernel says comes first; later releases say that the program may have changed the graph.
+    return err if runs_before("1.12") else _original_wrap(err, extra_verbiage)
 
 
 def install(patcher: Patcher) -> None:
@@ -76,3 +98,4 @@ def install(patcher: Patcher) -> None:
     )
     patcher.replace(tensor.Tensor, "_disallow_iteration", _refused(_original_iteration, "iterating over `tf.Tensor`"))
     patcher.replace(saver.Saver, "restore", _restore)
+    patcher.replace(saver, "_wrap_restore_error_with_msg", _wrap)

@@ -35,7 +35,7 @@ def _is_known(shape: tuple | None) -> bool:
 
 def _is_first(kind: str, *key: Any) -> bool:
     graph = ops.get_default_graph()
-    seen = getattr(graph, _SEEN, frozenset())
+    seen: frozenset = getattr(graph, _SEEN, frozenset())
     setattr(graph, _SEEN, seen | {(kind, key)})
     return (kind, key) not in seen
 

@@ -10,18 +10,26 @@ from tensorflow.python.framework.smart_cond import smart_cond, smart_constant_va
 from tensorflow.python.training import moving_averages
 from tf_keras.src.layers.convolutional.base_conv import Conv
 from tf_keras.src.layers.convolutional.conv2d_transpose import Conv2DTranspose
+<<<<<<< HEAD
 from tf_keras.src.layers.convolutional.conv3d_transpose import Conv3DTranspose
 from tf_keras.src.layers.core.dense import Dense
+=======
+>>>>>>> main
 from tf_keras.src.layers.normalization.batch_normalization import BatchNormalizationBase
 from tf_keras.src.layers.reshaping.flatten import Flatten
 
 from graphlab.compat.changes.op_counts import counted, fixed, nothing, until
 from graphlab.compat.changes.patcher import Patcher
+<<<<<<< HEAD
 from graphlab.compat.releases import UNCHANGED, runs_before
+=======
+from graphlab.compat.releases import UNCHANGED, before
+>>>>>>> main
 from graphlab.compat.seeds import count, rules
 
 _original_build = Conv.build
 _original_call = Flatten.call
+_original_transpose = Conv2DTranspose.call
 _original_batch_norm = BatchNormalizationBase._fused_batch_norm
 _original_build_batch_norm = BatchNormalizationBase.build
 _original_call_batch_norm = BatchNormalizationBase.call
@@ -115,6 +123,7 @@ def _call_flatten(self, inputs):
     return outputs
 
 
+<<<<<<< HEAD
 def _of_dense(self, inputs, *_, **__):
     if inputs.shape.rank is None or inputs.shape.rank < 3:
         return 0
@@ -131,13 +140,28 @@ def _of_transposed(self, inputs, *_, **__):
 
 def _of_transposed_3d(self, inputs, *_, **__):
     return 8 if until("1.12") else 0
+=======
+@functools.wraps(_original_transpose)
+def _call_transposed_convolution(self, inputs):
+    outputs = _original_transpose(self, inputs)
+    if rules() != UNCHANGED:
+        height, width = (1, 2) if self.data_format == "channels_last" else (2, 3)
+        known = None not in (v1.dimension_value(inputs.shape[height]), v1.dimension_value(inputs.shape[width]))
+        # The size of the output was computed in the graph, also where it is known; until 1.12 in four ops fewer.
+        count((14 if self.padding == "valid" else 10) * known - 4 * before(rules(), "1.15"))
+    return outputs
+>>>>>>> main
 
 
 def install(patcher: Patcher) -> None:
     """Replace methods of tf-keras's layers."""
     patcher.replace(BatchNormalizationBase, "_fused_batch_norm", _fused_batch_norm)
+<<<<<<< HEAD
     patcher.replace(BatchNormalizationBase, "build", _build_batch_norm)
     patcher.replace(BatchNormalizationBase, "call", _call_batch_norm)
+=======
+    patcher.replace(Conv2DTranspose, "call", _call_transposed_convolution)
+>>>>>>> main
     patcher.replace(Conv, "build", _build_convolution)
     patcher.replace(Flatten, "call", _call_flatten)
     for layer, difference in (

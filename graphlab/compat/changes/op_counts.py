@@ -99,6 +99,19 @@ def _of_array(*_, flow=None, **__):
     return 1 if flow is None and until("0.12") else 0
 
 
+def _of_moments(x, axes, shift=None, name=None, keep_dims=None, keepdims=None):
+    # Up to 1.0 the moments came from the sums of the values and of their squares. What 1.x does now is more exact.
+    if not until("1.0"):
+        return 0
+    shape = ops.convert_to_tensor(x).shape
+    known = shape.rank is not None and all(shape.as_list()[axis] is not None for axis in axes)
+    if until("0.12"):
+        built = (11 if shape.is_fully_defined() else 16) + (0 if shift is None else 2)
+    else:
+        built = (18 if known else 23) - (0 if shift is None else 3)
+    return built - (6 if keep_dims or keepdims else 8)
+
+
 nothing = fixed()
 
 #: What to replace: the modules that have a function, its name, and the differences before and after.
@@ -116,6 +129,7 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = 
     ("image_ops_impl", "random_hue", nothing, fixed(until_1_4=18, until_1_12=1)),
     ("image_ops_impl", "random_saturation", nothing, fixed(until_1_4=18, until_1_12=1)),
     ("linalg_ops", "eye", nothing, fixed(until_1_0=1, until_1_15=-4)),
+    ("nn_impl", "moments", nothing, _of_moments),
     ("nn_impl", "nce_loss", nothing, fixed(until_1_0=-3)),
     ("nn_impl", "sampled_softmax_loss", nothing, fixed(until_1_0=-4, until_1_4=-1)),
     ("nn_ops", "softmax_cross_entropy_with_logits", nothing, fixed(until_1_4=-1)),

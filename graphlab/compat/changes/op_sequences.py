@@ -12,6 +12,7 @@ import tensorflow.compat.v1 as v1
 from tensorflow.python.framework import constant_op, dtypes, ops, sparse_tensor, tensor
 from tensorflow.python.ops import (
     array_ops,
+    array_ops_stack,
     gen_data_flow_ops,
     gen_math_ops,
     gen_random_ops,
@@ -89,11 +90,22 @@ def tensordot(a, b, axes, name=None):
         a_axes, b_axes = list(range(-axes, 0)), list(range(axes))
     else:
         a_axes, b_axes = ([part] if isinstance(part, int) else part for part in axes)
+    if before(rules(), "1.4") and b.shape.rank == 2 and (a_axes, b_axes) == ([(a.shape.rank or 0) - 1], [0]):
+        return _product_of_rows(a, b)
     with ops.name_scope("Tensordot_operands"):
         a, b = _transposed_and_reshaped(a, a_axes, last=True), _transposed_and_reshaped(b, b_axes, last=False)
     result = _original_tensordot(a, b, axes, name)
     if result.op.type == "MatMul":
         result = array_ops.reshape(result, result.shape.as_list())
+    return result
+
+
+def _product_of_rows(a, b):
+    """Return ``a[..., n] @ b[n, m]`` as the dense layers of 1.0 computed it."""
+    sizes = array_ops_stack.unstack(array_ops.shape(a))
+    shape = array_ops_stack.stack([*sizes[:-1], b.shape[1]])
+    result = array_ops.reshape(math_ops.matmul(array_ops.reshape(a, [-1, b.shape[0]]), b), shape)
+    result.set_shape([*a.shape[:-1], b.shape[1]])
     return result
 
 

@@ -1,19 +1,20 @@
-"""What NumPy has dropped since 1.16 without a new name, and calls that it no longer accepts."""
+"""What NumPy has dropped since 1.16 without a new name."""
 
 from __future__ import annotations
 
 import inspect
-import os
-from typing import Any
+import sys
 
 import numpy as np
 
 NINF = -np.inf
 PZERO = 0.0
 NZERO = -0.0
+MAXDIMS = 32
+little_endian = sys.byteorder == "little"
 
 #: Scalar types by kind, as ``numpy.sctypes``.
-sctypes = {
+sctypes: dict[str, list[type]] = {
     "int": [np.int8, np.int16, np.int32, np.int64],
     "uint": [np.uint8, np.uint16, np.uint32, np.uint64],
     "float": [np.float16, np.float32, np.float64, np.longdouble],
@@ -91,51 +92,80 @@ def random_integers(low, high=None, size=None):
     return np.random.randint(low, int(high) + 1, size)
 
 
+def issctype(rep):
+    """Return whether a type, a dtype or an array is, or has, a scalar type of NumPy's."""
+    found = obj2sctype(rep) if isinstance(rep, (type, np.dtype)) else None
+    return found is not None and found is not np.object_
+
+
+def maximum_sctype(t):
+    """Return the scalar type of the same kind with the most bits."""
+    found = obj2sctype(t)
+    kinds = {"i": "int", "u": "uint", "f": "float", "c": "complex"}
+    kind = kinds.get(np.dtype(found).kind) if found else None
+    return sctypes[kind][-1] if kind else t
+
+
+def sctype2char(sctype):
+    """Return the character of a scalar type."""
+    return np.dtype(obj2sctype(sctype)).char
+
+
+def alen(a):
+    """Return the length of the first axis, 1 for a number."""
+    return len(np.array(a, ndmin=1))
+
+
+def set_string_function(f, repr=True):
+    """Do nothing for None, which chose NumPy's own texts for arrays again.
+
+    Raises:
+        NotImplementedError: There is a function; NumPy 2 cannot use one.
+    """
+    if f is not None:
+        raise NotImplementedError("numpy.set_string_function: NumPy 2 has no such function; use numpy.set_printoptions")
+
+
+def recfromcsv(fname, **options):
+    """Return an array of records with the columns of a CSV file; its first line has their names."""
+    options = {
+        "delimiter": ",",
+        "names": True,
+        "case_sensitive": "lower",
+        "dtype": None,
+        "encoding": "bytes",
+        **options,
+    }
+    return np.genfromtxt(fname, **options).view(np.recarray)
+
+
+def recfromtxt(fname, **options):
+    """Return an array of records with the columns of a text file."""
+    return np.genfromtxt(fname, **{"dtype": None, "encoding": "bytes", **options}).view(np.recarray)
+
+
+def itemset(self, *arguments):
+    """Set one element of the array, by its place, if it has more than one."""
+    *place, value = arguments
+    if not place:
+        self.item()  # a ValueError if there are more
+        self[(0,) * self.ndim] = value
+    elif isinstance(place[0], tuple):
+        self[place[0]] = value
+    else:
+        self.flat[place[0]] = value
+
+
+def newbyteorder(self, new_order="S"):
+    """Return a view of the array whose type has another order of bytes."""
+    return self.view(self.dtype.newbyteorder(new_order))
+
+
+def ptp(self, axis=None, out=None, keepdims=False):
+    """Return the largest element minus the smallest."""
+    return np.ptp(self, axis, out, keepdims)
+
+
 def tostring(self, order="C"):
     """Return the bytes of the array, as ``tobytes``."""
     return self.tobytes(order)
-
-
-def ragged_array(error, original, *arguments, **options):
-    """Make an array of objects from lists of different lengths, as ``numpy.array`` did until 1.23."""
-    if not isinstance(error, ValueError) or "inhomogeneous" not in str(error):
-        raise error
-    if len(arguments) > 1 or options.get("dtype") is not None:
-        raise error
-    return original(*arguments, **{**options, "dtype": object})
-
-
-def from_bytes(error, original, string, dtype=float, count=-1, *, sep="", **options):
-    """Read numbers from bytes, as ``numpy.fromstring`` did until 2.2: a copy of ``numpy.frombuffer``."""
-    if not isinstance(error, ValueError) or sep != "":
-        raise error
-    data = string.encode("latin1") if isinstance(string, str) else string
-    return np.frombuffer(data, dtype, count).copy()
-
-
-def load_pickled_file(error, original, file, mmap_mode=None, allow_pickle=None, *arguments, **options):
-    """Load pickled arrays, as ``numpy.load`` did by default until 1.16.2, with GraphLab's restricted reader.
-
-    Raises:
-        DataError: The file holds more than arrays and plain values.
-    """
-    if allow_pickle is not None or "allow_pickle" not in str(error):
-        raise error
-    from graphlab.engine.pickled import load_pickled
-
-    if hasattr(file, "seek"):
-        file.seek(0)
-    else:
-        file = os.fspath(file)
-    return load_pickled(file, encoding=options.get("encoding", "latin1"))
-
-
-def member_of_archive(error, original, archive: Any, key: str):
-    """Load a pickled array of an ``.npz`` file; see ``load_pickled_file``."""
-    if archive.allow_pickle or "allow_pickle" not in str(error):
-        raise error
-    from graphlab.engine.pickled import load_pickled
-
-    name = key if key in archive.zip.namelist() else f"{key}.npy"
-    with archive.zip.open(name) as member:
-        return load_pickled(member, name=f"{name} of {archive.zip.filename}")

@@ -14,15 +14,13 @@ import operator
 import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from types import ModuleType
+from types import GetSetDescriptorType, ModuleType
 from typing import Any
 
 from graphlab.compat.announcements import announce, forget_announcements
 from graphlab.compat.libraries.class_attributes import set_attribute
 from graphlab.compat.tables import libraries as lost
 from graphlab.compat.tables import library_calls as calls
-
-_ABSENT: Any = object()
 
 #: Packages that are patched with another one: pyplot makes the axes of mpl_toolkits, and pylab is pyplot.
 _INSIDE = {"mpl_toolkits": "matplotlib", "pylab": "matplotlib"}
@@ -80,7 +78,7 @@ class LibraryPatches:
 
     def _patch(self, module: ModuleType, name: str) -> None:
         if name in lost.LOST_NAMES:
-            self._serve_names(module, lost.LOST_NAMES[name])
+            self._serve_names(module, lost.LOST_NAMES[name], lost.CHANGED_NAMES.get(name, ()))
         for path, target in lost.LOST_METHODS.get(name, {}).items():
             self._serve_method(module, path, target)
         for path in self._changed_functions(name):
@@ -95,9 +93,10 @@ class LibraryPatches:
         tables = (calls.FUNCTIONS, calls.REPAIRS, calls.POSITIONS, calls.RENAMED_ARGUMENTS)
         return dict.fromkeys(path for rows in tables for path in rows.get(name, ()))
 
-    def _serve_names(self, module: ModuleType, rows: Mapping[str, str]) -> None:
+    def _serve_names(self, module: ModuleType, rows: Mapping[str, str], changed: Iterable[str]) -> None:
         original = vars(module).get("__getattr__")
         module_name = module.__name__
+        todays = {name: vars(module)[name] for name in changed if name in vars(module)}
 
         def __getattr__(name):
             target = None
@@ -106,20 +105,34 @@ class LibraryPatches:
                 target = rows.get(name) or self._plugin_shims().get(f"{module_name}:{name}")
             if target is not None:
                 value = resolve(target)
-                announce(f"{module_name}.{name} is gone; {_named(target)} serves it")
+                what = "means something else" if name in todays else "is gone"
+                announce(f"{module_name}.{name} {what}; {_named(target)} serves it")
                 return value
+            if name in todays:
+                return todays[name]
             if original is not None:
-                return original(name)
+                value = original(name)
+                if isinstance(value, ModuleType):  # imported only now
+                    self.prepare(module_name.partition(".")[0])
+                return value
             raise AttributeError(f"module {module_name!r} has no attribute {name!r}", name=name, obj=module)
 
         self._set(module, "__getattr__", __getattr__)
+        # A name that the module has does not reach __getattr__, which gives libraries today's.
+        for name in todays:
+            delattr(module, name)
+        self._undo.append(lambda: vars(module).update(todays))
 
     def _serve_method(self, module: ModuleType, path: str, target: str) -> None:
         found = _find(module, path)
-        if found is None or hasattr(*found):
+        if found is None:
             return
         owner, name = found
-        self._undo.append(set_attribute(owner, name, _Method(name, target, self._is_program)))
+        todays = getattr(owner, name, None)
+        # NumPy 2 has properties that raise in the place of the methods that it dropped.
+        if todays is not None and not isinstance(todays, GetSetDescriptorType):
+            return
+        self._set(owner, name, _Method(name, target, self._is_program))
 
     def _serve_function(self, module: ModuleType, module_name: str, path: str) -> None:
         found = _find(module, path)
@@ -146,18 +159,7 @@ class LibraryPatches:
         self._set(owner, name, function)
 
     def _set(self, owner: Any, name: str, value: Any) -> None:
-        before = vars(owner).get(name, _ABSENT)
-        setattr(owner, name, value)
-
-        def put_back():
-            # If somebody else has set it since then, it stays.
-            if vars(owner).get(name) is value:
-                if before is _ABSENT:
-                    delattr(owner, name)
-                else:
-                    setattr(owner, name, before)
-
-        self._undo.append(put_back)
+        self._undo.append(set_attribute(owner, name, value))
 
 
 class _Changes:

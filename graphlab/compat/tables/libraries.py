@@ -27,6 +27,25 @@ _NUMPY_IN_SCIPY = (
     "linspace log log10 log2 max mean min nan ones pi prod random real reshape sign sin sqrt std sum tanh var vstack "
     "where zeros"
 )
+_NUMPY_IN_LIB = (
+    "angle append apply_along_axis apply_over_axes array_split asarray_chkfinite average bartlett bincount blackman "
+    "broadcast_arrays broadcast_to c_ column_stack common_type copy corrcoef cov delete diag diag_indices diagflat "
+    "diff digitize dsplit dstack ediff1d expand_dims extract eye fill_diagonal fix flip fliplr flipud genfromtxt "
+    "gradient hamming hanning histogram histogram2d histogramdd hsplit i0 imag index_exp insert interp intersect1d "
+    "iscomplex iscomplexobj isin isneginf isposinf isreal isrealobj issubdtype iterable ix_ kaiser kron load loadtxt "
+    "mask_indices median meshgrid mgrid nan_to_num nanargmax nanargmin nancumprod nancumsum nanmax nanmean nanmedian "
+    "nanmin nanpercentile nanprod nanquantile nanstd nansum nanvar ndenumerate ndindex ogrid packbits pad percentile "
+    "piecewise place poly poly1d polyadd polyder polydiv polyfit polyint polymul polysub polyval put_along_axis "
+    "quantile r_ ravel_multi_index real real_if_close roots rot90 s_ save savetxt savez savez_compressed select "
+    "setdiff1d setxor1d sinc sort_complex split take_along_axis tile tri tril tril_indices trim_zeros triu "
+    "triu_indices typename union1d unique unpackbits unravel_index unwrap vander vectorize vsplit"
+)
+#: Modules of ``numpy.lib`` whose functions are all in ``numpy``.
+_PARTS_OF_LIB = (
+    *("arraypad", "arraysetops", "function_base", "histograms", "index_tricks", "nanfunctions", "polynomial"),
+    *("shape_base", "twodim_base", "type_check", "ufunclike", "utils"),
+)
+_UMATH_TESTS = "numpy._core._umath_tests"
 _WINDOWS = (
     "barthann bartlett blackman blackmanharris bohman boxcar chebwin cosine exponential flattop gaussian "
     "general_gaussian hamming hann kaiser nuttall parzen triang tukey"
@@ -74,6 +93,7 @@ LOST_NAMES: dict[str, dict[str, str]] = {
         "unicode": "builtins:str",
         "Inf": "numpy:inf",
         "Infinity": "numpy:inf",
+        **rows(f"{_HERE}.numpy_calls", "ceil floor trunc"),
         "NINF": f"{_NUMPY}:NINF",
         "NZERO": f"{_NUMPY}:NZERO",
         "NaN": "numpy:nan",
@@ -96,35 +116,67 @@ LOST_NAMES: dict[str, dict[str, str]] = {
         "uint0": "numpy:uintp",
         "unicode_": "numpy:str_",
         "void0": "numpy:void",
+        "NAN": "numpy:nan",
+        "MAXDIMS": f"{_NUMPY}:MAXDIMS",
+        "alen": f"{_NUMPY}:alen",
         "alltrue": "numpy:all",
         "asfarray": f"{_NUMPY}:asfarray",
         "asscalar": f"{_NUMPY}:asscalar",
         "byte_bounds": "numpy.lib.array_utils:byte_bounds",
         "cast": f"{_NUMPY}:cast",
+        "chararray": "numpy.char:chararray",
+        "compare_chararrays": "numpy.char:compare_chararrays",
+        "compat": f"{_HERE}.numpy_compat:",
         "cumproduct": "numpy:cumprod",
         "DataSource": "numpy.lib.npyio:DataSource",
         "disp": f"{_NUMPY}:disp",
         "fastCopyAndTranspose": f"{_NUMPY}:copy_and_transpose",
         "find_common_type": f"{_NUMPY}:find_common_type",
         "in1d": f"{_NUMPY}:in1d",
+        "format_parser": "numpy.rec:format_parser",
+        "issctype": f"{_NUMPY}:issctype",
         "issubclass_": f"{_NUMPY}:issubclass_",
         "issubsctype": "numpy:issubdtype",
+        "little_endian": f"{_NUMPY}:little_endian",
+        "loads": "pickle:loads",
         "mat": "numpy:asmatrix",
         "math": "math:",
+        "maximum_sctype": f"{_NUMPY}:maximum_sctype",
         "msort": f"{_NUMPY}:msort",
         "obj2sctype": f"{_NUMPY}:obj2sctype",
         "product": "numpy:prod",
         "rank": "numpy:ndim",
+        "recfromcsv": f"{_NUMPY}:recfromcsv",
+        "recfromtxt": f"{_NUMPY}:recfromtxt",
         "round_": "numpy:round",
         "row_stack": "numpy:vstack",
         "safe_eval": "ast:literal_eval",
+        "sctype2char": f"{_NUMPY}:sctype2char",
         "sctypes": f"{_NUMPY}:sctypes",
+        "set_string_function": f"{_NUMPY}:set_string_function",
         "sometrue": "numpy:any",
         "trapz": "numpy:trapezoid",
+        "sys": "sys:",
         "typeDict": "numpy:sctypeDict",
+        "version": "numpy.version:",
+        "warnings": "warnings:",
         **rows("numpy.exceptions", "AxisError ComplexWarning RankWarning TooHardError VisibleDeprecationWarning"),
     },
-    "numpy.lib": {"pad": "numpy:pad"},
+    "numpy.core": {
+        "chararray": "numpy.char:chararray",
+        "defchararray": "numpy.char:",
+        "umath_tests": f"{_UMATH_TESTS}:",
+    },
+    "numpy.lib": {
+        **rows("numpy", _NUMPY_IN_LIB),
+        **rows(_NUMPY, "asfarray asscalar disp in1d issubclass_ msort recfromcsv recfromtxt"),
+        **dict.fromkeys(_PARTS_OF_LIB, "numpy:"),
+        "byte_bounds": "numpy.lib.array_utils:byte_bounds",
+        "issubsctype": "numpy:issubdtype",
+        "row_stack": "numpy:vstack",
+        "safe_eval": "ast:literal_eval",
+        "trapz": "numpy:trapezoid",
+    },
     "numpy.random": {"random_integers": f"{_NUMPY}:random_integers"},
     "os": {"errno": "errno:", "getcwdu": "os:getcwd"},
     "pandas": {
@@ -179,6 +231,9 @@ LOST_NAMES: dict[str, dict[str, str]] = {
     },
 }
 
+#: Names of ``LOST_NAMES`` that modules have with another meaning: NumPy 2's ``bool`` is its own type, not Python's.
+CHANGED_NAMES: dict[str, tuple[str, ...]] = {"numpy": ("bool", "ceil", "floor", "long", "trunc")}
+
 #: Methods and properties that classes have lost, by module: ``Class.name``.
 LOST_METHODS: dict[str, dict[str, str]] = {
     "h5py": {"Dataset.value": f"{_HERE}.h5py_yaml_pillow:value"},
@@ -195,7 +250,11 @@ LOST_METHODS: dict[str, dict[str, str]] = {
     "mpl_toolkits.mplot3d.axes3d": {
         f"Axes3D.w_{axis}axis": f"{_MATPLOTLIB}:{axis}_axis_in_space" for axis in ("x", "y", "z")
     },
-    "numpy": {f"{kind}.tostring": f"{_NUMPY}:tostring" for kind in ("ndarray", "generic")},
+    "numpy": {
+        **{f"{kind}.{name}": f"{_NUMPY}:{name}" for kind in ("ndarray", "generic") for name in ("ptp", "tostring")},
+        "ndarray.itemset": f"{_NUMPY}:itemset",
+        "ndarray.newbyteorder": f"{_NUMPY}:newbyteorder",
+    },
     "pandas": {
         **{
             f"{kind}.{name}": f"{_PANDAS}:{name}"
@@ -243,6 +302,12 @@ SHIMS = {
         for name in ("auth", "drive", "files", "output", "patches", "userdata")
     },
     "imp": f"{_HERE}.imp_module",
+    "numpy.compat": f"{_HERE}.numpy_compat",
+    "numpy.core.umath_tests": _UMATH_TESTS,
+    "numpy.dual": "numpy.linalg",
+    "numpy.fft.fftpack": "numpy.fft",
+    **{f"numpy.lib.{name}": "numpy" for name in _PARTS_OF_LIB},
+    "numpy.testing.utils": "numpy.testing",
     "pandas.tools": "pandas",
     "pandas.tools.plotting": "pandas.plotting",
     "pandas.util.testing": "pandas.testing",

@@ -4,7 +4,8 @@ Targets are written as in ``graphlab.compat.tables.libraries``.
 """
 
 _HERE = "graphlab.compat.libraries"
-_NUMPY = f"{_HERE}.numpy_names"
+_NUMPY = f"{_HERE}.numpy_calls"
+_NUMPY_FILES = f"{_HERE}.numpy_files"
 _MATPLOTLIB = f"{_HERE}.matplotlib_names"
 _PANDAS = f"{_HERE}.pandas_names"
 _STDLIB = f"{_HERE}.standard_library"
@@ -40,10 +41,21 @@ _FUNCTIONS_OF_PYPLOT = {
     "waitforbuttonpress": f"{_MATPLOTLIB}:key_press",
 }
 
+#: Functions of NumPy that took lists of different lengths.
+_OF_RAGGED_LISTS = (
+    *("append", "asanyarray", "asarray", "ascontiguousarray", "max", "mean", "min"),
+    *("ndim", "shape", "size", "sort", "sum"),
+)
+_TRANSFORMS = (
+    *("fft", "fft2", "fftn", "hfft", "ifft", "ifft2", "ifftn", "ihfft", "irfft", "irfft2", "irfftn"),
+    *("rfft", "rfft2", "rfftn"),
+)
+
 #: Arguments that were renamed, by module and function; None drops an argument that no longer means anything.
 RENAMED_ARGUMENTS: dict[str, dict[str, dict[str, str | None]]] = {
     "json": {"load": {"encoding": None}, "loads": {"encoding": None}},
     "matplotlib": {"use": {"warn": None}},
+    "numpy": {"unravel_index": {"dims": "shape"}},
     "matplotlib.axes": {
         "Axes.bar": {"hold": None, "left": "x"},
         "Axes.grid": {"b": "visible"},
@@ -116,11 +128,18 @@ REPAIRS: dict[str, dict[str, str]] = {
     **dict.fromkeys(_PYPLOT, _REPAIRS_OF_PYPLOT),
     "matplotlib.style": {"use": f"{_MATPLOTLIB}:use_style", "context": f"{_MATPLOTLIB}:style_context"},
     "numpy": {
-        "array": f"{_NUMPY}:ragged_array",
-        "fromstring": f"{_NUMPY}:from_bytes",
-        "lib.npyio.NpzFile.__getitem__": f"{_NUMPY}:member_of_archive",
-        "load": f"{_NUMPY}:load_pickled_file",
+        **dict.fromkeys(_OF_RAGGED_LISTS, f"{_NUMPY}:ragged_arguments"),
+        **dict.fromkeys(("column_stack", "dstack", "hstack", "stack", "vstack"), f"{_NUMPY}:iterator_of_arrays"),
+        "argwhere": f"{_NUMPY}:number_of_no_dimension",
+        "array": f"{_NUMPY}:array_of_the_time",
+        "concatenate": f"{_NUMPY}:concatenate",
+        "fromstring": f"{_NUMPY_FILES}:from_bytes",
+        "lib.npyio.NpzFile.__getitem__": f"{_NUMPY_FILES}:member_of_archive",
+        "load": f"{_NUMPY_FILES}:load_pickled_file",
+        "nonzero": f"{_NUMPY}:number_of_no_dimension",
+        "where": f"{_NUMPY}:numbers_beside_texts",
     },
+    "numpy.random": dict.fromkeys(("choice", "permutation", "shuffle"), f"{_NUMPY}:ragged_arguments"),
     "pandas": {
         "DataFrame.fillna": f"{_PANDAS}:fill_by_method",
         "Series.fillna": f"{_PANDAS}:fill_by_method",
@@ -144,8 +163,36 @@ FUNCTIONS: dict[str, dict[str, str]] = {
     },
     **dict.fromkeys(_PYPLOT, _FUNCTIONS_OF_PYPLOT),
     "mpl_toolkits.mplot3d.axes3d": {"Axes3D.__init__": f"{_MATPLOTLIB}:add_to_figure"},
+    "numpy": {
+        **dict.fromkeys(("floating.__round__", "integer.__round__"), f"{_NUMPY}:rounded"),
+        **dict.fromkeys(("genfromtxt", "loadtxt"), f"{_NUMPY_FILES}:texts_as_bytes"),
+        **dict.fromkeys(("atleast_1d", "atleast_2d", "atleast_3d"), f"{_NUMPY}:list_of_arrays"),
+        **dict.fromkeys(("broadcast_arrays", "gradient", "meshgrid"), f"{_NUMPY}:list_of_arrays"),
+        **dict.fromkeys(("array_equal", "save", "savez", "savez_compressed"), f"{_NUMPY}:arrays_first"),
+        "can_cast": f"{_NUMPY}:can_cast",
+        "clip": f"{_NUMPY}:clip",
+        "delete": f"{_NUMPY}:delete",
+        "fix": f"{_NUMPY}:fix",
+        "histogram": f"{_NUMPY}:histogram",
+        "histogram2d": f"{_NUMPY}:histogram2d",
+        "histogramdd": f"{_NUMPY}:histogramdd",
+        "insert": f"{_NUMPY}:insert",
+        "issubdtype": f"{_NUMPY}:issubdtype",
+        "lib._index_tricks_impl.nd_grid.__getitem__": f"{_NUMPY}:open_grid",
+        "linspace": f"{_NUMPY}:linspace",
+        "logspace": f"{_NUMPY}:logspace",
+        "ndarray.clip": f"{_NUMPY}:clip_method",
+        "set_printoptions": "graphlab.compat.printing:set_everywhere",
+        "unique": f"{_NUMPY}:unique",
+    },
+    "numpy.fft": dict.fromkeys(_TRANSFORMS, f"{_NUMPY}:in_double_precision"),
+    "numpy.linalg": {"solve": f"{_NUMPY}:solve"},
     "pandas": {"get_dummies": f"{_PANDAS}:dummies"},
+    **dict.fromkeys(("pip", "pip._internal", "pip._internal.cli.main"), {"main": f"{_HERE}.pip_main:run_pip"}),
 }
 
 #: Settings that apply while a program runs that has imported the module: the target is a context manager.
-SETTINGS = {"pandas": f"{_PANDAS}:texts_are_objects"}
+SETTINGS = {
+    "numpy": f"{_HERE}.numpy_order:order_of_equal_elements",
+    "pandas": f"{_PANDAS}:texts_are_objects",
+}

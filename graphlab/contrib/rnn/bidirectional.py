@@ -28,23 +28,22 @@ def stack_bidirectional_rnn(
     Raises:
         ValueError: The cells or the states are not lists, are empty, or differ in length.
     """
-    layers = _layers(cells_fw, cells_bw, initial_states_fw, initial_states_bw)
-    states = []
-    with tf.variable_scope(scope or "stack_bidirectional_rnn"):
-        for index, (cell_fw, cell_bw, state_fw, state_bw) in enumerate(layers):
-            with tf.variable_scope(f"cell_{index}") as cell_scope:
-                inputs, *last = tf.nn.static_bidirectional_rnn(
-                    cell_fw,
-                    cell_bw,
-                    inputs,
-                    initial_state_fw=state_fw,
-                    initial_state_bw=state_bw,
-                    sequence_length=sequence_length,
-                    dtype=dtype,
-                    scope=cell_scope,
-                )
-            states.append(last)
-    return inputs, *zip(*states, strict=True)
+
+    def run(cell_fw, cell_bw, inputs, state_fw, state_bw, layer_scope):
+        outputs, *states = tf.nn.static_bidirectional_rnn(
+            cell_fw,
+            cell_bw,
+            inputs,
+            initial_state_fw=state_fw,
+            initial_state_bw=state_bw,
+            sequence_length=sequence_length,
+            dtype=dtype,
+            scope=layer_scope,
+        )
+        return outputs, states
+
+    layers = layers_of(cells_fw, cells_bw, initial_states_fw, initial_states_bw)
+    return stacked(run, layers, inputs, scope or "stack_bidirectional_rnn")
 
 
 def stack_bidirectional_dynamic_rnn(
@@ -67,30 +66,56 @@ def stack_bidirectional_dynamic_rnn(
     Returns:
         The outputs, both directions concatenated, and the final states forwards and backwards, a tuple each.
     """
-    layers = _layers(cells_fw, cells_bw, initial_states_fw, initial_states_bw)
+
+    def run(cell_fw, cell_bw, inputs, state_fw, state_bw, _):
+        return tf.nn.bidirectional_dynamic_rnn(
+            cell_fw,
+            cell_bw,
+            inputs,
+            initial_state_fw=state_fw,
+            initial_state_bw=state_bw,
+            sequence_length=sequence_length,
+            parallel_iterations=parallel_iterations,
+            dtype=dtype,
+            swap_memory=swap_memory,
+            time_major=time_major,
+        )
+
+    layers = layers_of(cells_fw, cells_bw, initial_states_fw, initial_states_bw)
+    return stacked(run, layers, inputs, scope or "stack_bidirectional_rnn", join=lambda pair: tf.concat(pair, 2))
+
+
+def stacked(run, layers, inputs, scope, layer_name="cell_{}", join=lambda outputs: outputs):
+    """Run bidirectional layers on top of each other.
+
+    Args:
+        run: A function of two cells, the inputs, two initial states and a variable scope, which returns the outputs and
+            a pair of final states.
+        layers: What ``layers_of`` returns.
+        inputs: The inputs of the first layer.
+        scope: The variable scope.
+        layer_name: The name of the scope of a layer; ``{}`` is its number.
+        join: Returns the inputs of the next layer from the outputs of one.
+
+    Returns:
+        The outputs of the last layer, and the final states forwards and backwards, a tuple each.
+    """
     states = []
-    with tf.variable_scope(scope or "stack_bidirectional_rnn"):
+    with tf.variable_scope(scope):
         for index, (cell_fw, cell_bw, state_fw, state_bw) in enumerate(layers):
-            with tf.variable_scope(f"cell_{index}"):
-                outputs, last = tf.nn.bidirectional_dynamic_rnn(
-                    cell_fw,
-                    cell_bw,
-                    inputs,
-                    initial_state_fw=state_fw,
-                    initial_state_bw=state_bw,
-                    sequence_length=sequence_length,
-                    parallel_iterations=parallel_iterations,
-                    dtype=dtype,
-                    swap_memory=swap_memory,
-                    time_major=time_major,
-                )
-            inputs = tf.concat(outputs, 2)
+            with tf.variable_scope(layer_name.format(index)) as layer_scope:
+                outputs, last = run(cell_fw, cell_bw, inputs, state_fw, state_bw, layer_scope)
+            inputs = join(outputs)
             states.append(last)
     return inputs, *zip(*states, strict=True)
 
 
-def _layers(cells_fw, cells_bw, states_fw, states_bw):
-    """Return the cells and the initial states layer by layer."""
+def layers_of(cells_fw, cells_bw, states_fw, states_bw):
+    """Return the cells and the initial states layer by layer.
+
+    Raises:
+        ValueError: The cells or the states are not lists, are empty, or differ in length.
+    """
     for what, cells in (("fw", cells_fw), ("bw", cells_bw)):
         if not cells:
             raise ValueError(f"Must specify at least one {what} cell for BidirectionalRNN.")

@@ -10,6 +10,9 @@ from graphlab.contrib.rnn.linear import BIAS, KERNEL
 class LSTMBlockCell(BuiltCell):
     """An LSTM, https://arxiv.org/abs/1409.2329, with the name and the variables of ``tf.nn.rnn_cell.LSTMCell``."""
 
+    #: The gates in the order in which the weights of their peepholes are created.
+    _gates = "ifo"
+
     def __init__(
         self,
         num_units,
@@ -37,7 +40,7 @@ class LSTMBlockCell(BuiltCell):
 
     def build(self, inputs_shape):
         self._block = LSTMBlock(
-            self, self._input_depth(inputs_shape), self._num_units, self._cell_clip, self._use_peephole
+            self, self._input_depth(inputs_shape), self._num_units, self._cell_clip, self._use_peephole, self._gates
         )
         self.built = True
 
@@ -56,22 +59,25 @@ class LSTMBlockCell(BuiltCell):
 class LSTMBlock:
     """The variables of an LSTM that runs as one kernel: ``kernel``, ``bias``, ``w_i_diag`` … Its layer creates them."""
 
-    def __init__(self, layer, input_depth, units, cell_clip, use_peephole):
+    def __init__(self, layer, input_depth, units, cell_clip, use_peephole, gates="ifo"):
+        """Create the variables, the peepholes in the order of ``gates``."""
         self._units = units
         self._cell_clip = cell_clip
         self._kernel = layer.add_weight(KERNEL, [input_depth + units, 4 * units])
         self._bias = layer.add_weight(BIAS, [4 * units], initializer=tf.constant_initializer(0.0))
         self._peepholes = None
         if use_peephole:
-            self._peepholes = [layer.add_weight(f"w_{gate}_diag", [units]) for gate in "ifo"]
+            self._peepholes = {f"wc{gate}": layer.add_weight(f"w_{gate}_diag", [units]) for gate in gates}
 
     def arguments(self, dtype):
         """Return the arguments of the kernels for one step and for all steps; missing peepholes are zeros."""
-        peepholes = self._peepholes or [tf.zeros([self._units], dtype=dtype)] * 3
+        peepholes = self._peepholes
+        if peepholes is None:
+            peepholes = dict.fromkeys(("wci", "wcf", "wco"), tf.zeros([self._units], dtype=dtype))
         return {
             "w": self._kernel,
             "b": self._bias,
-            **dict(zip(("wci", "wcf", "wco"), peepholes, strict=True)),
+            **peepholes,
             "cell_clip": -1 if self._cell_clip is None else self._cell_clip,
             "use_peephole": self._peepholes is not None,
         }

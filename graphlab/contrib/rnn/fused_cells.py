@@ -27,6 +27,9 @@ class FusedRNNCell(abc.ABC):
 class FusedRNNCellAdaptor(FusedRNNCell):
     """A fused cell that runs an ordinary RNN cell."""
 
+    _dynamic_rnn = staticmethod(tf.nn.dynamic_rnn)
+    _static_rnn = staticmethod(tf.nn.static_rnn)
+
     def __init__(self, cell, use_dynamic_rnn=False):
         """Run ``cell`` with ``dynamic_rnn`` or with ``static_rnn``, which needs a known number of steps."""
         self._cell = cell
@@ -42,10 +45,10 @@ class FusedRNNCellAdaptor(FusedRNNCell):
         }
         if self._use_dynamic_rnn:
             inputs = tf.stack(inputs) if is_list else inputs
-            outputs, state = tf.nn.dynamic_rnn(self._cell, inputs, time_major=True, **arguments)
+            outputs, state = self._dynamic_rnn(self._cell, inputs, time_major=True, **arguments)
             return (tf.unstack(outputs) if is_list else outputs), state
         inputs = inputs if is_list else tf.unstack(inputs)
-        outputs, state = tf.nn.static_rnn(self._cell, inputs, **arguments)
+        outputs, state = self._static_rnn(self._cell, inputs, **arguments)
         return (outputs if is_list else tf.stack(outputs)), state
 
 
@@ -86,40 +89,45 @@ class LSTMBlockWrapper(tf.layers.Layer, abc.ABC):
         """Return the cell states and the outputs of all steps, ``[time, batch, num_units]`` each."""
 
     def call(self, inputs, initial_state=None, dtype=None, sequence_length=None):
-        """Run over ``inputs``; see ``FusedRNNCell.__call__``. The state is a pair of cell state and output.
+        """Run over ``inputs``; see ``run_fused``."""
+        return run_fused(self, inputs, initial_state, dtype, sequence_length)
 
-        Raises:
-            ValueError: Neither ``initial_state`` nor ``dtype`` is given, or the size of the inputs is unknown.
-        """
-        is_list = isinstance(inputs, list)
-        if is_list:
-            inputs = tf.stack(inputs)
-        shape = inputs.shape.with_rank(3)
-        if tf.dimension_value(shape[2]) is None:
-            raise ValueError(f"Expecting inputs_shape[2] to be set: {shape}")
-        steps, batch_size = (tf.dimension_value(size) or tf.shape(inputs)[axis] for axis, size in enumerate(shape[:2]))
-        if initial_state is None:
-            if dtype is None:
-                raise ValueError("Either initial_state or dtype needs to be specified")
-            initial_state = (tf.zeros(tf.stack([batch_size, self.num_units]), dtype=dtype),) * 2
-        elif len(initial_state) != 2:
-            raise ValueError("Expecting initial_state to be a tuple with length 2 or None")
-        dtype = dtype or initial_state[0].dtype
-        if sequence_length is not None:
-            sequence_length = tf.convert_to_tensor(sequence_length)
-        first_memory, first_output = initial_state
-        memories, outputs = self._call_cell(inputs, first_memory, first_output, dtype, sequence_length)
-        if sequence_length is None:
-            memory, output = memories[-1], outputs[-1]
-        else:
-            outputs *= tf.expand_dims(tf.transpose(tf.sequence_mask(sequence_length, steps, dtype=dtype)), 2)
-            # With the initial state put before them, the final state of a sequence is at its length, which may be 0.
-            rows = tf.stack([sequence_length, tf.range(batch_size, dtype=sequence_length.dtype)], axis=1)
-            memory, output = (
-                tf.gather_nd(tf.concat([tf.expand_dims(first, 0), rest], 0), rows)
-                for first, rest in zip(initial_state, (memories, outputs), strict=True)
-            )
-        return (tf.unstack(outputs) if is_list else outputs), tf.nn.rnn_cell.LSTMStateTuple(memory, output)
+
+def run_fused(lstm, inputs, initial_state, dtype, sequence_length):
+    """Run a fused LSTM over ``inputs``; see ``FusedRNNCell.__call__``. The state is a pair of cell state and output.
+
+    Raises:
+        ValueError: Neither ``initial_state`` nor ``dtype`` is given, or the size of the inputs is unknown.
+    """
+    is_list = isinstance(inputs, list)
+    if is_list:
+        inputs = tf.stack(inputs)
+    shape = inputs.shape.with_rank(3)
+    if tf.dimension_value(shape[2]) is None:
+        raise ValueError(f"Expecting inputs_shape[2] to be set: {shape}")
+    steps, batch_size = (tf.dimension_value(size) or tf.shape(inputs)[axis] for axis, size in enumerate(shape[:2]))
+    if initial_state is None:
+        if dtype is None:
+            raise ValueError("Either initial_state or dtype needs to be specified")
+        initial_state = (tf.zeros(tf.stack([batch_size, lstm.num_units]), dtype=dtype),) * 2
+    elif len(initial_state) != 2:
+        raise ValueError("Expecting initial_state to be a tuple with length 2 or None")
+    dtype = dtype or initial_state[0].dtype
+    if sequence_length is not None:
+        sequence_length = tf.convert_to_tensor(sequence_length)
+    first_memory, first_output = initial_state
+    memories, outputs = lstm._call_cell(inputs, first_memory, first_output, dtype, sequence_length)
+    if sequence_length is None:
+        memory, output = memories[-1], outputs[-1]
+    else:
+        outputs *= tf.expand_dims(tf.transpose(tf.sequence_mask(sequence_length, steps, dtype=dtype)), 2)
+        # With the initial state put before them, the final state of a sequence is at its length, which may be 0.
+        rows = tf.stack([sequence_length, tf.range(batch_size, dtype=sequence_length.dtype)], axis=1)
+        memory, output = (
+            tf.gather_nd(tf.concat([tf.expand_dims(first, 0), rest], 0), rows)
+            for first, rest in zip(initial_state, (memories, outputs), strict=True)
+        )
+    return (tf.unstack(outputs) if is_list else outputs), tf.nn.rnn_cell.LSTMStateTuple(memory, output)
 
 
 class LSTMBlockFusedCell(LSTMBlockWrapper):

@@ -50,13 +50,16 @@ class LayerNormBasicLSTMCell(LSTMBase):
     def _norm(self, inputs, scope):
         return layer_norm(inputs, scope, self._norm_gain, self._norm_shift) if self._layer_norm else inputs
 
+    def _gates(self, args, kernel_name, bias_name):
+        kernel = tf.get_variable(kernel_name, [args.shape[-1], 4 * self._num_units], args.dtype)
+        gates = tf.matmul(args, kernel)
+        if self._layer_norm:
+            return gates
+        return tf.nn.bias_add(gates, tf.get_variable(bias_name, [4 * self._num_units], args.dtype))
+
     def call(self, inputs, state):
         c, h = state
-        args = tf.concat([inputs, h], 1)
-        kernel = tf.get_variable("kernel", [args.shape[-1], 4 * self._num_units], args.dtype)
-        gates = tf.matmul(args, kernel)
-        if not self._layer_norm:
-            gates = tf.nn.bias_add(gates, tf.get_variable("bias", [4 * self._num_units], args.dtype))
+        gates = self._gates(tf.concat([inputs, h], 1), "kernel", "bias")
         i, j, f, o = tf.split(value=gates, num_or_size_splits=4, axis=1)
         i, j = self._norm(i, "input"), self._norm(j, "transform")
         f, o = self._norm(f, "forget"), self._norm(o, "output")

@@ -13,6 +13,9 @@ class AttentionCellWrapper(CellWrapper):
     ``[batch, attn_size * attn_length]``.
     """
 
+    #: The names of the scopes of attention and output, and of the two variables of the attention.
+    _names = ("attention", "attn_output_projection", "attn_w", "attn_v")
+
     def __init__(
         self,
         cell,
@@ -75,14 +78,15 @@ class AttentionCellWrapper(CellWrapper):
 
     def call(self, inputs, state):
         if not self._state_is_tuple:
-            state = tf.split(state, [self._cell.state_size, self._attn_size, self._attn_size * self._attn_length], 1)
+            state = self._parts_of(state)
         cell_state, attention, outputs = state
         outputs = tf.reshape(outputs, [-1, self._attn_length, self._attn_size])
         size = tf.dimension_value(inputs.shape[1]) if self._input_size is None else self._input_size
         cell_output, cell_state = self._cell(self._map("inputs", [inputs, attention], size), cell_state)
-        attention = self._attend(tf.concat(tf.nest.flatten(cell_state), 1), outputs)
+        query = tf.concat(tf.nest.flatten(cell_state), 1) if self._state_is_tuple else cell_state
+        attention = self._attend(query, outputs)
         later_outputs = tf.slice(outputs, [0, 1, 0], [-1, -1, -1])
-        with tf.variable_scope("attn_output_projection"):
+        with tf.variable_scope(self._names[1]):
             output = self._map("output", [cell_output, attention], self._attn_size)
         # The new output replaces the oldest one.
         outputs = tf.concat([later_outputs, tf.expand_dims(output, 1)], 1)
@@ -90,12 +94,21 @@ class AttentionCellWrapper(CellWrapper):
         state = cell_state, attention, outputs
         return output, state if self._state_is_tuple else tf.concat(state, 1)
 
+    def _parts_of(self, state):
+        """Return the three parts of a concatenated state."""
+        begin, parts = 0, []
+        for size in (self._cell.state_size, self._attn_size, self._attn_size * self._attn_length):
+            parts.append(tf.slice(state, [0, begin], [-1, size]))
+            begin += size
+        return parts
+
     def _attend(self, query, outputs):
         """Return the attention of a query, ``[batch, n]``, to outputs, ``[batch, attn_length, attn_size]``."""
         size = self._attn_vec_size
-        with tf.variable_scope("attention"):
-            kernel = tf.get_variable("attn_w", [1, 1, self._attn_size, size])
-            vector = tf.get_variable("attn_v", [size])
+        scope, _, kernel_name, vector_name = self._names
+        with tf.variable_scope(scope):
+            kernel = tf.get_variable(kernel_name, [1, 1, self._attn_size, size])
+            vector = tf.get_variable(vector_name, [size])
             outputs = tf.reshape(outputs, [-1, self._attn_length, 1, self._attn_size])
             # A convolution of width 1 multiplies each output with the kernel.
             features = tf.nn.conv2d(outputs, kernel, [1, 1, 1, 1], "SAME")

@@ -7,7 +7,7 @@ import sys
 from contextlib import ExitStack
 from contextvars import Context, copy_context
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphlab.compat.flag_scopes import next_cell
 
@@ -74,13 +74,7 @@ def _is_installed_version(value: object) -> bool:
 
 
 def _begin_cell(*_: object) -> None:
-    import numpy
-
     from graphlab.compat.promotion import promote_as_then
 
     next_cell()
     promote_as_then()  # a kernel may run a cell in another thread
-    # NumPy's print options are per task, and each cell is a task of its own.
-    legacy: Any = "1.25"
-    if int(numpy.__version__.split(".")[0]) > 1 and not numpy.get_printoptions()["legacy"]:
-        numpy.set_printoptions(legacy=legacy)

@@ -120,7 +120,7 @@ def test_each_is_announced_once_with_v(run_program, monkeypatch, capsys):
     assert said == [
         "graphlab: numpy.int is gone; builtins.int serves it",
         "graphlab: numpy.asscalar is gone; GraphLab's asscalar serves it",
-        "graphlab: numpy.array: ValueError; GraphLab's ragged_array serves the call",
+        "graphlab: numpy.array: ValueError; GraphLab's array_of_the_time serves the call",
     ]
 
 

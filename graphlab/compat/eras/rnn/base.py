@@ -49,7 +49,7 @@ class RNNCell:
             tensor.set_shape([None, *as_dimensions(size)])
         return tf.nest.pack_sequence_as(self.state_size, zeros)
 
-    def _scope(self, scope, **options):
+    def _scope_of_call(self, scope, **options):
         """Return the variable scope of a call."""
         return tf.variable_scope(scope or self._default_scope(), **options)
 

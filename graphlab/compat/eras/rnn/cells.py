@@ -49,7 +49,7 @@ class BasicRNNCell(_SimpleCell):
     _scope_name = "basic_rnn_cell"
 
     def __call__(self, inputs, state, scope=None):
-        with self._scope(scope):
+        with self._scope_of_call(scope):
             output = self._activation(linear([inputs, state], self._num_units, True))
         return output, output
 
@@ -61,7 +61,7 @@ class GRUCell(_SimpleCell):
 
     def __call__(self, inputs, state, scope=None):
         gates, candidate = ("Gates", "Candidate") if runs_before("1.0") else ("gates", "candidate")
-        with self._scope(scope):
+        with self._scope_of_call(scope):
             with tf.variable_scope(gates):  # both are open at first: their bias is 1
                 reset, update = tf.split(linear([inputs, state], 2 * self._num_units, True, 1.0), 2, axis=1)
                 reset, update = tf.sigmoid(reset), tf.sigmoid(update)
@@ -94,7 +94,7 @@ class BasicLSTMCell(RNNCell):
         return self._num_units
 
     def __call__(self, inputs, state, scope=None):
-        with self._scope(scope):
+        with self._scope_of_call(scope):
             c, h = state if self._state_is_tuple else tf.split(state, 2, axis=1)
             i, j, f, o = tf.split(linear([inputs, h], 4 * self._num_units, True), 4, axis=1)
             c = c * tf.sigmoid(f + self._forget_bias) + tf.sigmoid(i) * self._activation(j)
@@ -165,7 +165,7 @@ class LSTMCell(RNNCell):
             c_before = tf.slice(state, [0, 0], [-1, units])
             h_before = tf.slice(state, [0, units], [-1, self._num_proj or units])
         columns_known(inputs)
-        with self._scope(scope, initializer=self._initializer) as cell_scope:
+        with self._scope_of_call(scope, initializer=self._initializer) as cell_scope:
             gates = weights_of_lstm([inputs, h_before], 4 * units, self._num_unit_shards, cell_scope)
             i, j, f, o = tf.split(gates, 4, axis=1)
             diagonals = self._diagonals(cell_scope, dtype) if self._use_peepholes else {}

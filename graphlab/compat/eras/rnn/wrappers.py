@@ -55,7 +55,7 @@ class OutputProjectionWrapper(CellWrapper):
 
     def __call__(self, inputs, state, scope=None):
         output, state = self._cell(inputs, state)
-        with self._scope(scope):
+        with self._scope_of_call(scope):
             return linear(output, self._output_size, True), state
 
 
@@ -70,7 +70,7 @@ class InputProjectionWrapper(CellWrapper):
         self._num_proj = num_proj
 
     def __call__(self, inputs, state, scope=None):
-        with self._scope(scope):
+        with self._scope_of_call(scope):
             projected = linear(inputs, self._num_proj, True)
         return self._cell(projected, state)
 
@@ -123,7 +123,7 @@ class EmbeddingWrapper(CellWrapper):
         self._initializer = initializer
 
     def __call__(self, inputs, state, scope=None):
-        with self._scope(scope), tf.device("/cpu:0"):
+        with self._scope_of_call(scope), tf.device("/cpu:0"):
             initializer = self._initializer or tf.get_variable_scope().initializer
             if initializer is None:
                 bound = math.sqrt(3)
@@ -173,7 +173,7 @@ class MultiRNNCell(RNNCell):
         if self._state_is_tuple and not tf.nest.is_nested(state):
             raise ValueError(f"Expected state to be a tuple of length {len(self.state_size)}, but received: {state}")
         states, begin = [], 0
-        with self._scope(scope):
+        with self._scope_of_call(scope):
             for layer, cell in enumerate(self._cells):
                 with tf.variable_scope(name.format(layer)):
                     if self._state_is_tuple:

@@ -91,7 +91,7 @@ NAMES = {
         **{module: f"tensorflow.python.ops.{module}" for module in _MODULES_OF_OPS},
     },
     "tensorflow.train": {
-        **rows(_TRAINING, "AdadeltaOptimizer SessionManager SyncReplicasOptimizer"),
+        **rows(_TRAINING, "SessionManager SyncReplicasOptimizer"),
         "SummaryWriter": "tf:summary.FileWriter",
         "SummaryWriterCache": "tf:summary.FileWriterCache",
         "SyncReplicasOptimizerV2": "tf:train.SyncReplicasOptimizer",

@@ -2,6 +2,7 @@
 
 from graphlab.compat.eras.tables.recurrent import ALIASES_UNTIL_1_0 as ALIASES
 from graphlab.compat.eras.tables.recurrent import UNTIL_1_0
+from graphlab.contrib.rows import rows
 
 __all__ = ["ALIASES", "NAMES"]
 
@@ -15,4 +16,7 @@ NAMES = {
         "VERSION": "graphlab.compat.versions:TENSORFLOW_1_0",
         "__version__": "graphlab.compat.versions:TENSORFLOW_1_0",
     },
+    "tensorflow.train": rows(
+        "graphlab.compat.eras.optimizers", "ProximalAdagradOptimizer ProximalGradientDescentOptimizer"
+    ),
 }

@@ -1,5 +1,6 @@
 """What was true of TensorFlow up to 1.4, and is not true of the releases after it."""
 
+from graphlab.compat.eras.tables.recurrent import UNTIL_1_4
 from graphlab.contrib.rows import rows
 
 _FLAGS = "graphlab.compat.eras.flags"
@@ -7,6 +8,7 @@ _GRAPHS = "graphlab.compat.eras.graphs"
 _POOLING = "graphlab.compat.eras.pooling"
 
 NAMES = {
+    **UNTIL_1_4,
     "tensorflow": {
         "VERSION": "graphlab.compat.versions:TENSORFLOW_1_4",
         "__version__": "graphlab.compat.versions:TENSORFLOW_1_4",
@@ -20,4 +22,5 @@ NAMES = {
     "tensorflow.graph_util": rows(_GRAPHS, "convert_variables_to_constants"),
     "tensorflow.nn": rows(_POOLING, "fractional_avg_pool fractional_max_pool"),
     "tensorflow.python.framework.graph_util": rows(_GRAPHS, "convert_variables_to_constants"),
+    "tensorflow.train": {"AdadeltaOptimizer": "graphlab.compat.eras.optimizers:AdadeltaOptimizer"},
 }

@@ -1,8 +1,8 @@
 """Runs when a Python starts that a program has started, and gives TensorFlow 1.x to the program's code in it.
 
-The folder of this file is first on ``PYTHONPATH`` while a program runs; see ``graphlab.programs.running.children``. An
-import by the program's own code brings in the rest. A process without such code (a package's tool, a helper of
-multiprocessing) keeps its own TensorFlow, and pays next to nothing.
+The folder of this file is first on ``PYTHONPATH`` while a program runs; see ``graphlab.programs.running.children``. The
+first import of a library by the program's own code brings in the rest. A process without such code (a package's tool, a
+helper of multiprocessing) keeps its own TensorFlow, and pays next to nothing.
 """
 
 import builtins
@@ -10,41 +10,126 @@ import os
 import sys
 
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
-#: What the program's code on a command line has to import before it gets more than Python.
-_LIBRARIES = frozenset(
-    {"PIL", "absl", "h5py", "keras", "matplotlib", "numpy", "pandas", "scipy", "skimage", "sklearn", "tensorflow",
-     "tensorflow_core", "yaml"}
-)  # fmt: skip
+_OUR_FOLDER = os.path.abspath(os.path.join(_FOLDER, "..", "..", ".."))
+_MAIN = ("__main__", "__mp_main__")
+#: Modules of Python itself that lack names which programs of the time use.
+_CHANGED = frozenset(
+    ["base64", "collections", "fractions", "inspect", "itertools", "json", "random", "threading", "time", "urllib"]
+)
+#: What the names of installers of packages begin with.
+_INSTALLERS = ("pip", "conda", "mamba")
 _python_import = builtins.__import__
+_content = None
 
 
-def _is_program(namespace, root):
-    if namespace.get("__name__") not in ("__main__", "__mp_main__"):
-        return False
-    filename = namespace.get("__file__")
-    if not filename:
-        return root in _LIBRARIES
-    return not any(part in filename for part in ("site-packages", "dist-packages", "/graphlab/__main__")) and (
-        os.path.basename(filename) != "graphlab" and not filename.startswith(os.path.dirname(os.__file__) + os.sep)
+def _program():
+    """Return what this process has to know: see ``graphlab.programs.running.children``."""
+    global _content
+    if _content is None:
+        import json
+
+        try:
+            _content = json.loads(os.environ["GRAPHLAB_PROGRAM"])
+            _content["roots"] = [os.path.join(root, "") for root in _content["roots"]]
+        except (KeyError, TypeError, ValueError):
+            _content = {"release": None, "roots": [], "py2": False, "packages": []}
+    return _content
+
+
+def _is_installed(filename):
+    """Whether a file belongs to Python, an installed package, a package's command or GraphLab."""
+    libraries = (os.path.dirname(os.__file__) + os.sep, _OUR_FOLDER + os.sep)
+    return (
+        filename.startswith(libraries)
+        or f"{os.sep}site-packages{os.sep}" in filename
+        or f"{os.sep}dist-packages{os.sep}" in filename
+        or os.path.dirname(filename) == os.path.dirname(sys.executable)
     )
 
 
+def _is_program(namespace):
+    """Whether code with these global names is the program's own."""
+    filename = namespace.get("__file__")
+    if not filename:  # python -c, or a function that came through a pipe
+        return namespace.get("__name__") in _MAIN
+    if not isinstance(filename, str) or _is_installed(filename):
+        return False
+    return namespace.get("__name__") in _MAIN or os.path.realpath(filename).startswith(tuple(_program()["roots"]))
+
+
+def _concerns(name, namespace, level):
+    """Whether this import is the one that brings in the rest."""
+    root = name.partition(".")[0]
+    if level or (root in sys.stdlib_module_names and (root not in _CHANGED or not namespace.get("__file__"))):
+        return False
+    # A function that was pickled by value brings the program's ``tf`` as a module of GraphLab's.
+    return _is_program(namespace) or name.startswith("graphlab.compat.")
+
+
+def _runs_modules(name):
+    """Whether this import is by ``-m`` or a worker of multiprocessing, which then compile the program's code."""
+    return name == "runpy" and _program()["py2"]
+
+
 def _import(name, globals=None, locals=None, fromlist=(), level=0):
-    if level or globals is None or not _is_program(globals, name.partition(".")[0]):
-        return _python_import(name, globals, locals, fromlist, level)
-    if builtins.__import__ is _import:
-        builtins.__import__ = _python_import
+    if _runs_modules(name) and builtins.__import__ is _import:
+        _begin()
+        return builtins.__import__(name, globals, locals, fromlist, level)
+    if globals is None or not _concerns(name, globals, level):
         try:
-            from graphlab.programs.running.children import begin
-        except ImportError:  # a Python without GraphLab
             return _python_import(name, globals, locals, fromlist, level)
-        begin()
+        except ModuleNotFoundError:  # perhaps one that Python has lost since
+            if level or globals is None or not _is_program(globals):
+                raise
+    if builtins.__import__ is _import and not _begin():
+        return _python_import(name, globals, locals, fromlist, level)
     # In the frame that imports: the hook looks there to learn who asks.
-    namespace = {} if globals is None else globals
     call = "__import__(name, globals(), locals, fromlist, level)"
     arguments = {"name": name, "locals": locals, "fromlist": fromlist, "level": level}
     arguments["__import__"] = builtins.__import__
-    return eval(compile(call, namespace.get("__file__") or "<string>", "eval"), namespace, arguments)
+    return eval(compile(call, globals.get("__file__") or "<string>", "eval"), globals, arguments)
+
+
+def _begin():
+    """Enter the era; return False in a Python without GraphLab."""
+    builtins.__import__ = _python_import
+    try:
+        from graphlab.programs.running.children import begin
+    except ImportError:
+        return False
+    begin(_program())
+    return True
+
+
+def _main():
+    """Return what the command line runs: a module as ``-m module``, a script, or an empty text for anything else."""
+    words = iter(sys.orig_argv[1:])
+    for word in words:
+        if word == "-m":
+            return "-m " + next(words, "")
+        if word in ("-W", "-X", "--check-hash-based-pycs"):
+            next(words, None)
+        elif word in ("-", "-c") or not word.startswith("-"):
+            return "" if word in ("-", "-c") else word
+    return ""
+
+
+def _start():
+    main = _main()
+    name = os.path.basename(main.removeprefix("-m "))
+    if name.startswith(_INSTALLERS):
+        import _graphlab_packages  # type: ignore[import-not-found]  # beside this file, which is on the path
+
+        if _graphlab_packages.guard(name, _program()["packages"]):
+            return
+    if main == "-m graphlab":
+        return
+    builtins.__import__ = _import
+    # Python compiles a script before the script imports anything, so it would be too late to translate it then.
+    if os.path.isfile(main) and not _is_installed(os.path.abspath(main)) and _program()["py2"]:
+        command = ["-m", "graphlab", "exec", "--py2", "--era", _program()["release"], *sys.argv]
+        sys.stdout.flush()
+        os.execv(sys.executable, [sys.executable, *command])
 
 
 def _next_customization():
@@ -59,9 +144,6 @@ def _next_customization():
         spec.loader.exec_module(module_from_spec(spec))
 
 
-if os.environ.get("GRAPHLAB_PROGRAM") and sys.version_info >= (3, 8):
-    import _graphlab_packages  # type: ignore[import-not-found]  # beside this file, which is on the path
-
-    _graphlab_packages.guard()
-    builtins.__import__ = _import
+if os.environ.get("GRAPHLAB_PROGRAM") and sys.version_info >= (3, 10):
+    _start()
 _next_customization()

@@ -1,0 +1,29 @@
+"""Libraries answer programs as their releases of the time did; ``record_answers.py`` has asked those."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from graphlab.compat import era
+
+FOLDER = Path(__file__).parent
+spec = importlib.util.spec_from_file_location("record_answers", FOLDER / "record_answers.py")
+record = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(record)
+
+#: Files of answers, and the modules that they need.
+LIBRARIES = {"numpy": ()}
+
+
+@pytest.mark.parametrize("name", LIBRARIES)
+def test_answers_are_those_of_the_time(name):
+    for module in LIBRARIES[name]:
+        pytest.importorskip(module)
+    with era():
+        different = [
+            f"{code}\n  then {then}\n  now {now}"
+            for code, then, now, remark in record.answers(FOLDER / f"answers/{name}.txt")
+            if then != now and not remark
+        ]
+    assert not different, "\n".join(different)
