@@ -26,7 +26,12 @@ COMPANIONS = {
 PREPARATIONS = {
     **dict.fromkeys(("graphlab.contrib.estimator", "graphlab.contrib.learn", "tensorflow_estimator"), "estimator"),
     **dict.fromkeys(
-        ("graphlab.compat.eras.contrib", "graphlab.compat.eras.rnn.attention", "graphlab.contrib.layers.encoders", "tf_slim"),
+        (
+            "graphlab.compat.eras.contrib",
+            "graphlab.compat.eras.rnn.attention",
+            "graphlab.contrib.layers.encoders",
+            "tf_slim",
+        ),
         "slim",
     ),
 }

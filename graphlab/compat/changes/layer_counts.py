@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 from tensorflow.python.framework import ops, tensor
 
 from graphlab.compat.changes.op_counts import fixed, nothing, replace_counted, until
@@ -28,23 +29,9 @@ def _of_filled(shape, *_: Any, **__: Any) -> int:
     return made
 
 
-def _of_moments(x, axes, shift=None, name=None, keep_dims=None, keepdims=None) -> int:
-    """Return the difference for the mean and variance, which were computed from shifted sums up to 1.0."""
-    if not until("1.0"):
-        return 0
-    sizes = ops.convert_to_tensor(x).shape
-    is_counted = sizes.rank is not None and all(sizes.as_list()[axis] is not None for axis in axes)
-    if until("0.12"):
-        then = 11 if shift is None else 13
-    else:
-        then = 18 if shift is None else 15
-    then += 0 if is_counted else 5
-    return then - (6 if keep_dims or keepdims else 8)
-
-
 def _of_convolution(*_: Any, dilation_rate=None, rate=None, **__: Any) -> int:
-    rates = dilation_rate or rate
-    is_dilated = rates is not None and any(number != 1 for number in rates)
+    rates = rate if dilation_rate is None else dilation_rate
+    is_dilated = rates is not None and bool(np.any(np.not_equal(rates, 1)))
     return 0 if is_dilated else fixed(until_1_0=2, until_1_12=1)()
 
 
@@ -68,7 +55,6 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int]], ...] = (
     ("metrics_impl", "mean_iou", fixed(until_1_0=-91, until_1_4=-3, until_1_15=3)),
     ("metrics_impl", "mean_squared_error", fixed(until_1_12=1)),
     ("nn_impl", "depthwise_conv2d", fixed(until_0_12=-2)),
-    ("nn_impl", "moments", _of_moments),
     ("nn_impl", "separable_conv2d", fixed(until_0_12=-2)),
     ("nn_ops", "atrous_conv2d", _of_atrous),
     ("nn_ops", "convolution", _of_convolution),

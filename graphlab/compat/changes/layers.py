@@ -10,21 +10,13 @@ from tensorflow.python.framework.smart_cond import smart_cond, smart_constant_va
 from tensorflow.python.training import moving_averages
 from tf_keras.src.layers.convolutional.base_conv import Conv
 from tf_keras.src.layers.convolutional.conv2d_transpose import Conv2DTranspose
-<<<<<<< HEAD
 from tf_keras.src.layers.convolutional.conv3d_transpose import Conv3DTranspose
-from tf_keras.src.layers.core.dense import Dense
-=======
->>>>>>> main
 from tf_keras.src.layers.normalization.batch_normalization import BatchNormalizationBase
 from tf_keras.src.layers.reshaping.flatten import Flatten
 
-from graphlab.compat.changes.op_counts import counted, fixed, nothing, until
+from graphlab.compat.changes.op_counts import counted, fixed, nothing
 from graphlab.compat.changes.patcher import Patcher
-<<<<<<< HEAD
-from graphlab.compat.releases import UNCHANGED, runs_before
-=======
-from graphlab.compat.releases import UNCHANGED, before
->>>>>>> main
+from graphlab.compat.releases import UNCHANGED, before, runs_before
 from graphlab.compat.seeds import count, rules
 
 _original_build = Conv.build
@@ -97,9 +89,7 @@ def _call_batch_norm(self, inputs, training=None, mask=None):
         mean, variance = v1.nn.moments(inputs, others, keep_dims=True)
         for variable, value in ((self.moving_mean, mean), (self.moving_variance, variance)):
             value = v1.reshape(value, [-1])
-            self.add_update(
-                moving_averages.assign_moving_average(variable, value, self.momentum, zero_debias=False)
-            )
+            self.add_update(moving_averages.assign_moving_average(variable, value, self.momentum, zero_debias=False))
 
     def normalized_by_averages():
         averages = v1.reshape(self.moving_mean, broad), v1.reshape(self.moving_variance, broad)
@@ -123,24 +113,6 @@ def _call_flatten(self, inputs):
     return outputs
 
 
-<<<<<<< HEAD
-def _of_dense(self, inputs, *_, **__):
-    if inputs.shape.rank is None or inputs.shape.rank < 3:
-        return 0
-    if not until("1.0"):  # since then it has called tensordot
-        return 0
-    return -3 if inputs.shape.is_fully_defined() else -17
-
-
-def _of_transposed(self, inputs, *_, **__):
-    # The sizes of the output were computed in the graph, and before 1.15 also looked up there.
-    edges = 4 if self.padding == "valid" else 0
-    return edges + (6 if until("1.12") else 10)
-
-
-def _of_transposed_3d(self, inputs, *_, **__):
-    return 8 if until("1.12") else 0
-=======
 @functools.wraps(_original_transpose)
 def _call_transposed_convolution(self, inputs):
     outputs = _original_transpose(self, inputs)
@@ -150,23 +122,14 @@ def _call_transposed_convolution(self, inputs):
         # The size of the output was computed in the graph, also where it is known; until 1.12 in four ops fewer.
         count((14 if self.padding == "valid" else 10) * known - 4 * before(rules(), "1.15"))
     return outputs
->>>>>>> main
 
 
 def install(patcher: Patcher) -> None:
     """Replace methods of tf-keras's layers."""
     patcher.replace(BatchNormalizationBase, "_fused_batch_norm", _fused_batch_norm)
-<<<<<<< HEAD
     patcher.replace(BatchNormalizationBase, "build", _build_batch_norm)
     patcher.replace(BatchNormalizationBase, "call", _call_batch_norm)
-=======
     patcher.replace(Conv2DTranspose, "call", _call_transposed_convolution)
->>>>>>> main
     patcher.replace(Conv, "build", _build_convolution)
     patcher.replace(Flatten, "call", _call_flatten)
-    for layer, difference in (
-        (Conv2DTranspose, _of_transposed),
-        (Conv3DTranspose, _of_transposed_3d),
-        (Dense, _of_dense),
-    ):
-        patcher.replace(layer, "call", counted(layer.call, nothing, difference))
+    patcher.replace(Conv3DTranspose, "call", counted(Conv3DTranspose.call, nothing, fixed(until_1_12=8)))

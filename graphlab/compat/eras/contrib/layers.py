@@ -90,7 +90,9 @@ def convolution(
         inputs = v1.convert_to_tensor(inputs)
         rank = inputs.shape.rank
         if rank not in (3, 4, 5):
-            raise ValueError("Rank of inputs must be known" if rank is None else f"Rank of inputs is {rank}, not 3 to 5")
+            raise ValueError(
+                "Rank of inputs must be known" if rank is None else f"Rank of inputs is {rank}, not 3 to 5"
+            )
         sizes = [utils.n_positive_integers(rank - 2, number) for number in (kernel_size, stride, rate)]
         channels = v1.dimension_value(inputs.shape[1 if (data_format or "C").startswith("NC") else -1])
         if channels is None:
