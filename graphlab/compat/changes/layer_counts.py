@@ -5,14 +5,18 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from tensorflow.python.framework import ops, tensor
+from tensorflow.python.ops import nn_ops
 
 from graphlab.compat.changes.op_counts import fixed, nothing, replace_counted, until
 from graphlab.compat.changes.patcher import Patcher
+
+_convolution = inspect.signature(nn_ops.convolution)
 
 
 def _of_filled(shape, *_: Any, **__: Any) -> int:
@@ -29,20 +33,43 @@ def _of_filled(shape, *_: Any, **__: Any) -> int:
     return made
 
 
-def _of_convolution(*_: Any, dilation_rate=None, rate=None, **__: Any) -> int:
-    rates = rate if dilation_rate is None else dilation_rate
-    is_dilated = rates is not None and bool(np.any(np.not_equal(rates, 1)))
-    return 0 if is_dilated else fixed(until_1_0=2, until_1_12=1)()
-
-
-def _of_atrous(value, *_: Any, **__: Any) -> int:
+def _of_convolution(*arguments: Any, **options: Any) -> int:
+    given = _convolution.bind(*arguments, **options).arguments
+    rate = given.get("dilation_rate", given.get("dilations"))
+    if not _is_dilated(rate):
+        return fixed(until_1_0=2, until_1_12=1)()
     if not until("1.0"):
         return 0
-    return -5 if ops.convert_to_tensor(value).shape.is_fully_defined() else 35
+    # The paddings were always computed from the sizes of the inputs, also where there are none.
+    return (given["padding"] == "VALID") - (0 if _has_known_sizes(given["input"]) else 7)
+
+
+def _of_atrous(value, filters, rate, *_: Any, **__: Any) -> int:
+    if not until("1.0"):
+        return 0
+    if not _is_dilated(rate):
+        return -2
+    if ops.convert_to_tensor(value).shape.is_fully_defined():
+        return -6
+    return 35 if _has_known_sizes(value) else -21
+
+
+def _is_dilated(rate: Any) -> bool:
+    return rate is not None and bool(np.any(np.not_equal(rate, 1)))
+
+
+def _has_known_sizes(images: Any) -> bool:
+    return ops.convert_to_tensor(images).shape[1:-1].is_fully_defined()
+
+
+def _of_one_hot(indices, depth, on_value=None, off_value=None, *_: Any, **__: Any) -> int:
+    # A value was converted twice: to see its type, and again.
+    return sum(value is not None and not isinstance(value, tensor.Tensor) for value in (on_value, off_value))
 
 
 #: The functions, by module of ``tensorflow.python.ops``, and the differences after each.
 _COUNTED: tuple[tuple[str, str, Callable[..., int]], ...] = (
+    ("array_ops", "one_hot", _of_one_hot),
     ("array_ops", "ones", _of_filled),
     ("array_ops", "zeros", _of_filled),
     ("losses.losses_impl", "compute_weighted_loss", fixed(until_1_12=10)),

@@ -33,7 +33,12 @@ def _build_convolution(self, input_shape):
     if rules() != UNCHANGED and set(self.dilation_rate) == {1}:
         # A convolution layer of 1.x converted it to a tensor before checking whether there is any dilation.
         v1.convert_to_tensor(self.dilation_rate, v1.int32, name="dilation_rate")
-    count(fixed(until_1_0=1)())
+    if set(self.dilation_rate) == {1}:
+        count(fixed(until_1_0=1)())
+    else:
+        sizes = v1.TensorShape(input_shape).as_list()
+        sizes = sizes[1:-1] if self.data_format == "channels_last" else sizes[2:]
+        count(fixed(until_1_0=(self.padding == "valid") - (7 if None in sizes else 0))())
 
 
 @functools.wraps(_original_batch_norm)

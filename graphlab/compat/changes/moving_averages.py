@@ -34,6 +34,7 @@ def _apply(self, var_list=None):
 @functools.wraps(_original_zero_debias)
 def _zero_debias(strategy, unbiased_var, value, decay):
     if not runs_before("1.0"):
+        count(3 if until("1.12") else 0)
         return _original_zero_debias(strategy, unbiased_var, value, decay)
     # 0.12 counted the updates from 1, so its averages are too small at first.
     with variable_scope.variable_scope(unbiased_var.op.name, values=[unbiased_var, value, decay]):
@@ -46,6 +47,7 @@ def _zero_debias(strategy, unbiased_var, value, decay):
                 ("local_step", [], init_ops.ones_initializer()),
             )
         )
+    count(3)
     updated = state_ops.assign_sub(biased, (biased - value) * decay)
     correction = 1 - math_ops.pow(1.0 - decay, steps.assign_add(1))
     return state_ops.assign(unbiased_var, updated / correction)

@@ -1,6 +1,6 @@
-"""``tf.contrib.layers`` of 0.12: layers that made their ops themselves.
+"""``tf.contrib.layers`` of 0.12: layers that made their ops themselves; ``flatten`` did up to 1.0.
 
-Since 1.0 they have stood on ``tf.layers``. The older ones give their ops and regularisers other names
+After that they stood on ``tf.layers``. The older ones give their ops and regularisers other names
 (``conv1/convolution``, ``conv1/weights/Regularizer``) and make the biases after the product.
 """
 
