@@ -134,9 +134,10 @@ _of_loop = fixed(until_1_4=-10)
 
 #: What to replace: the modules that have a function, its name, and the differences before and after.
 _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = (
-    ("array_ops", "boolean_mask", nothing, fixed(until_1_4=-5)),
+    ("array_ops", "boolean_mask", nothing, fixed(until_0_12=-12, until_1_4=-5)),
     ("array_ops", "gather", nothing, _of_gather),
     ("array_ops", "meshgrid", nothing, _of_meshgrid),
+    ("array_ops", "sequence_mask", nothing, fixed(until_0_12=-1)),
     ("array_ops", "transpose", nothing, _of_transpose),
     ("clip_ops", "clip_by_global_norm", nothing, fixed(until_1_4=-2, until_1_12=0, until_1_15=1)),
     ("clip_ops", "clip_by_norm", nothing, fixed(until_1_4=-5)),
@@ -186,15 +187,18 @@ def replace_counted(
 ) -> None:
     """Replace a function of ``tensorflow.python.ops``, in its module and wherever it is public; see ``counted``."""
     owner = importlib.import_module(f"tensorflow.python.ops.{module}")
-    original = getattr(owner, name)
-    replacement = counted(original, before_it, after_it)
+    replacements: dict[Callable, Callable] = {}
     for holder in (owner, *_public_modules()):
-        for key in [key for key, value in vars(holder).items() if value is original]:
-            patcher.replace(holder, key, replacement)
+        for key, value in [*vars(holder).items()]:
+            # Dispatching can make two objects of one function.
+            if getattr(value, "__name__", "") == name and getattr(value, "__module__", "") == owner.__name__:
+                if value not in replacements:
+                    replacements[value] = counted(value, before_it, after_it)
+                patcher.replace(holder, key, replacements[value])
 
 
 def _public_modules() -> list[ModuleType]:
     """Return the modules of ``tf.compat.v1``, and those that Keras uses, that the functions are in."""
-    v1, v2 = sys.modules["tensorflow.compat.v1"], sys.modules["tensorflow.compat.v2"]
+    v1, v2 = (importlib.import_module(f"tensorflow.compat.{version}") for version in ("v1", "v2"))
     inner = (sys.modules[f"tensorflow.python.ops.{name}"] for name in ("nn", "standard_ops"))
     return [v1, v1.image, v1.linalg, v1.losses, v1.math, v1.metrics, v1.nn, v1.random, v2, *inner]
