@@ -13,6 +13,8 @@ _NUMPY = f"{_HERE}.numpy_names"
 _SCIPY = f"{_HERE}.scipy_images"
 _MATPLOTLIB = f"{_HERE}.matplotlib_names"
 _PANDAS = f"{_HERE}.pandas_names"
+_PANDAS_CALLS = f"{_HERE}.pandas_calls"
+_PANDAS_DATES = f"{_HERE}.pandas_dates"
 _SKLEARN = f"{_HERE}.sklearn_names"
 _STDLIB = f"{_HERE}.standard_library"
 
@@ -182,13 +184,20 @@ LOST_NAMES: dict[str, dict[str, str]] = {
     "pandas": {
         **rows(_PANDAS, "TimeGrouper ewma ewmstd ewmvar"),
         **rows(_PANDAS, "rolling_apply rolling_count rolling_max rolling_mean rolling_median rolling_min rolling_std"),
-        **rows(_PANDAS, "rolling_sum rolling_var value_counts"),
+        **rows(_PANDAS, "rolling_sum rolling_var"),
+        "value_counts": f"{_PANDAS_CALLS}:all_value_counts",
         "Float64Index": "pandas:Index",
         "Int64Index": "pandas:Index",
         "datetime": "datetime:datetime",
         "np": "numpy:",
         "scatter_matrix": "pandas.plotting:scatter_matrix",
     },
+    "pandas.core.common": {
+        "SettingWithCopyWarning": "pandas.errors:ChainedAssignmentError",
+        "isnull": "pandas:isnull",
+        "notnull": "pandas:notnull",
+    },
+    "pandas.io.json": {"json_normalize": "pandas:json_normalize"},
     "PIL.Image": {
         "ANTIALIAS": "PIL.Image:LANCZOS",
         "CUBIC": "PIL.Image:BICUBIC",
@@ -270,8 +279,27 @@ LOST_METHODS: dict[str, dict[str, str]] = {
             )
             + ("iteritems", "ix", "mad", "reindex_axis", "set_value", "sort")
         },
+        **{
+            f"{owner}.{name}": f"{_PANDAS_DATES}:{target}"
+            for owner in ("core.indexes.accessors.DatetimeProperties", "DatetimeIndex")
+            for name, target in (("week", "week"), ("weekofyear", "week"), ("weekday_name", "weekday_name"))
+        },
+        **{
+            f"{owner}.{name}": f"{_PANDAS_DATES}:{name}"
+            for owner in ("DataFrame", "Series")
+            for name in ("first", "last")
+        },
         "DataFrame.applymap": "pandas:DataFrame.map",
         "DataFrame.from_csv": f"{_PANDAS}:from_csv",
+        "DataFrame.from_items": f"{_PANDAS_CALLS}:from_items",
+        "DataFrame.get_dtype_counts": f"{_PANDAS_CALLS}:counts_of_dtypes",
+        "Series.compress": f"{_PANDAS_CALLS}:compress",
+        "Series.view": f"{_PANDAS_DATES}:view",
+        "Timestamp.weekday_name": f"{_PANDAS_DATES}:weekday_name",
+        "core.groupby.generic.DataFrameGroupBy.fillna": f"{_PANDAS_CALLS}:fill_groups",
+        "core.groupby.generic.DataFrameGroupBy.mad": f"{_PANDAS_CALLS}:deviation_of_groups",
+        "core.groupby.generic.SeriesGroupBy.fillna": f"{_PANDAS_CALLS}:fill_groups",
+        "core.groupby.generic.SeriesGroupBy.mad": f"{_PANDAS_CALLS}:deviation_of_groups",
         "DataFrame.lookup": f"{_PANDAS}:lookup",
         "Series.nonzero": f"{_PANDAS}:nonzero",
         "Series.order": f"{_PANDAS}:order",
