@@ -18,6 +18,7 @@ from graphlab.compat.changes.patcher import Patcher
 _KERAS = (
     "layers",
     "keras_downloads",
+    "keras_counts",
     "keras_initial_values",
     "keras_1_arguments",
     "keras_methods",

@@ -87,6 +87,8 @@ def _axes(op: Any) -> tuple[int, ...] | None:
 
 def _of_sum(op: Any) -> int:
     shape, axes = _shapes(op)[0], _axes(op)
+    if shape == ():
+        return -1
     if shape is None or axes is None or sorted(axis % len(shape) for axis in axes) == list(range(len(shape))):
         return 0
     if not _is_known(shape):
@@ -105,6 +107,11 @@ def _of_mean(op: Any) -> int:
     if not _is_known(shape):
         return 1 if len(set(axes)) == len(shape) else 4
     return _of_sum(op) + (9 if until("1.4") else 0)
+
+
+def _of_safe_quotient(op: Any) -> int:
+    # Up to 1.12 a mean loss was selected where the number of examples was not zero.
+    return 8 if until("1.12") else _by_shapes(5, 2)(op)
 
 
 def _of_maximum_along(op: Any) -> int:
@@ -126,6 +133,8 @@ _DIFFERENCES: dict[str, Callable[[Any], int]] = {
     "Pow": _of_power,
     **dict.fromkeys(("RealDiv", "Div"), _by_shapes(5, 2)),
     **dict.fromkeys(("Maximum", "Minimum"), _by_shapes(7, 4, 2)),
+    "DivNoNan": _of_safe_quotient,
+    "FusedBatchNormV3": lambda op: -1 if until("1.12") else 0,
     "Sum": _of_sum,
     "Mean": _of_mean,
     **dict.fromkeys(("Max", "Min"), _of_maximum_along),

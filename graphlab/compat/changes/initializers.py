@@ -9,8 +9,10 @@ from tensorflow.python.ops import array_ops, init_ops, linalg_ops, random_ops
 
 from graphlab.compat.changes.op_counts import until
 from graphlab.compat.changes.patcher import Patcher
-from graphlab.compat.seeds import count
+from graphlab.compat.releases import UNCHANGED
+from graphlab.compat.seeds import count, rules
 
+_original_identity = init_ops.Identity.__call__
 _original_orthogonal = init_ops.Orthogonal.__call__
 
 
@@ -31,6 +33,14 @@ def _orthogonal(self, shape, dtype=None, partition_info=None):
     return self.gain * array_ops.reshape(vectors, shape)
 
 
+@functools.wraps(_original_identity)
+def _identity(self, shape, dtype=None, partition_info=None):
+    matrix = _original_identity(self, shape, dtype, partition_info)
+    count(-1 if rules() != UNCHANGED else 0)  # setting the diagonal took no constant
+    return matrix
+
+
 def install(patcher: Patcher) -> None:
-    """Replace the method that makes orthogonal matrices."""
+    """Replace the methods that make orthogonal matrices and unit matrices."""
+    patcher.replace(init_ops.Identity, "__call__", _identity)
     patcher.replace(init_ops.Orthogonal, "__call__", _orthogonal)

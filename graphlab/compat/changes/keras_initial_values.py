@@ -1,6 +1,6 @@
-"""Random numbers of the package ``keras``: their seeds come from NumPy's global generator.
+"""Random numbers of Keras whose seeds come from NumPy's global generator.
 
-Keras 2.2 drew a missing seed with ``numpy.random.randint``, for each initial value and each dropout. That is why its
+In ``tf.keras`` that is the noise of layers, in the package ``keras`` everything. Keras 2.2 drew a missing seed with ``numpy.random.randint``, for each initial value and each dropout. That is why its
 programs begin with ``numpy.random.seed(1337)``, which gives them the same weights every time.
 """
 
@@ -10,9 +10,14 @@ import numpy as np
 import tensorflow.compat.v1 as v1
 from tf_keras.src import backend, initializers
 from tf_keras.src.engine import base_layer_v1
+from tf_keras.src.layers.regularization.alpha_dropout import AlphaDropout
+from tf_keras.src.layers.regularization.gaussian_dropout import GaussianDropout
+from tf_keras.src.layers.regularization.gaussian_noise import GaussianNoise
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.standalone import uses_standalone_keras
+from graphlab.compat.releases import UNCHANGED
+from graphlab.compat.seeds import rules
 
 _NAME_FIRST = ("name", "shape", "dtype", "initializer", "regularizer", "trainable", "constraint")
 _SHAPE_FIRST = ("shape", "name", *_NAME_FIRST[2:])
@@ -79,7 +84,26 @@ def _make_legacy_seed(self):
     return _original_make_seed(self)
 
 
+def _seeded_by_numpy(original):
+    """Return the ``call`` of a layer of noise that draws a missing seed."""
+
+    @functools.wraps(original)
+    def call(self, inputs, training=None):
+        generator = self._random_generator
+        if rules() == UNCHANGED or generator._seed is not None or training is False:
+            return original(self, inputs, training)
+        generator._seed = _seed()
+        try:
+            return original(self, inputs, training)
+        finally:
+            generator._seed = None
+
+    return call
+
+
 def install(patcher: Patcher) -> None:
     """Replace the methods that create weights and that draw seeds."""
     patcher.replace(base_layer_v1.Layer, "add_weight", _add_weight)
+    for layer in (AlphaDropout, GaussianDropout, GaussianNoise):
+        patcher.replace(layer, "call", _seeded_by_numpy(layer.call))
     patcher.replace(backend.RandomGenerator, "make_legacy_seed", _make_legacy_seed)

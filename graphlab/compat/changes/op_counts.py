@@ -16,6 +16,7 @@ from typing import Any
 
 from tensorflow.python.framework import ops
 from tensorflow.python.ops import ref_variable, tensor_array_ops
+from tensorflow.python.ops.resource_variable_ops import BaseResourceVariable
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED, before
@@ -85,9 +86,13 @@ def _of_transpose(a, perm=None, *_, **__):
 
 
 def _of_lookup(params, *_, **__):
+    several = isinstance(params, (list, tuple))
+    if several and len(params) > 1:
+        return 0
+    if _is_resource(params[0] if several else params):
+        return fixed(until_1_12=2)()
     # There was no identity behind the one Gather.
-    single = not isinstance(params, (list, tuple)) or len(params) == 1
-    return -1 if single and until("1.4") else 0
+    return fixed(until_1_4=-1)()
 
 
 def _of_gather(params, indices, validate_indices=None, name=None, axis=None, *_, **__):
@@ -104,6 +109,22 @@ def _of_softmax(logits, axis=None, name=None, dim=None):
     if not is_last:
         return fixed(until_1_4=12, until_1_12=-1)()
     return 0 if rank == 2 else fixed(until_1_4=13)()
+
+
+def _of_sparse_lookup(params, sp_ids, sp_weights, *_, **__):
+    # The ids were made unique before they were looked up, also where no weights say that they need not be.
+    if sp_weights is not None:
+        return 0
+    return 1 if _is_resource(params[0] if isinstance(params, (list, tuple)) else params) else 5
+
+
+def _is_resource(variable) -> bool:
+    return isinstance(variable, BaseResourceVariable)
+
+
+def _of_mask(lengths, maxlen=None, *_, **__):
+    # The largest length was not compared with zero.
+    return fixed(until_0_12=-1)() - (2 if maxlen is None and until("1.12") else 0)
 
 
 def _of_meshgrid(*arrays, **__):
@@ -137,12 +158,13 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = 
     ("array_ops", "boolean_mask", nothing, fixed(until_0_12=-12, until_1_4=-5)),
     ("array_ops", "gather", nothing, _of_gather),
     ("array_ops", "meshgrid", nothing, _of_meshgrid),
-    ("array_ops", "sequence_mask", nothing, fixed(until_0_12=-1)),
+    ("array_ops", "sequence_mask", nothing, _of_mask),
     ("array_ops", "transpose", nothing, _of_transpose),
     ("clip_ops", "clip_by_global_norm", nothing, fixed(until_1_4=-2, until_1_12=0, until_1_15=1)),
     ("clip_ops", "clip_by_norm", nothing, fixed(until_1_4=-5)),
     ("confusion_matrix", "confusion_matrix_v1", nothing, fixed(until_1_0=-84, until_1_4=6, until_1_15=2)),
     ("embedding_ops", "embedding_lookup", nothing, _of_lookup),
+    ("embedding_ops", "embedding_lookup_sparse", nothing, _of_sparse_lookup),
     ("image_ops_impl", "random_brightness", nothing, fixed(until_1_12=1)),
     ("image_ops_impl", "random_contrast", nothing, fixed(until_1_12=1)),
     ("image_ops_impl", "random_flip_left_right", fixed(until_1_0=-1), fixed(until_0_12=-5)),
@@ -165,6 +187,9 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = 
     ("nn_ops", "softmax", nothing, _of_softmax),
     ("nn_ops", "softmax_cross_entropy_with_logits", nothing, fixed(until_1_4=-1)),
     ("random_ops", "random_gamma", fixed(until_1_15=-2), fixed(until_1_0=-2)),
+    ("stateless_random_ops", "stateless_random_normal", nothing, fixed(until_1_12=-6, until_1_15=-2)),
+    ("stateless_random_ops", "stateless_random_uniform", nothing, fixed(until_1_12=-7, until_1_15=-2)),
+    ("stateless_random_ops", "stateless_truncated_normal", nothing, fixed(until_1_12=-6, until_1_15=-2)),
 )
 
 
@@ -175,6 +200,8 @@ _COUNTED_OF_ARRAYS = ("__init__", "scatter", "split", "write")
 def install(patcher: Patcher) -> None:
     """Replace the functions wherever layers, losses and cells look them up."""
     patcher.replace(ref_variable.RefVariable, "_init_from_args", _init_variable)
+    read = counted(BaseResourceVariable.sparse_read, nothing, fixed(until_1_15=1))
+    patcher.replace(BaseResourceVariable, "sparse_read", read)
     array = tensor_array_ops._GraphTensorArray
     for name in _COUNTED_OF_ARRAYS:
         patcher.replace(array, name, counted(getattr(array, name), nothing, _of_array))

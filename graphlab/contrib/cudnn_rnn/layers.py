@@ -42,16 +42,18 @@ class CudnnCompatibleGRUCell(BuiltCell):
 
     def build(self, inputs_shape):
         depth, units = self._input_depth(inputs_shape), self._num_units
-        self._gates = self._linear("gates", depth + units, 2 * units, 1.0)
-        self._candidate_of_inputs = self._linear("candidate/input_projection", depth, units, 0.0)
-        self._candidate_of_state = self._linear("candidate/hidden_projection", units, units, 0.0)
+        self._gates = self._kernel("gates", depth + units, 2 * units), self._bias("gates", 2 * units, 1.0)
+        sides = ("candidate/input_projection", depth), ("candidate/hidden_projection", units)
+        kernels = [self._kernel(name, rows, units) for name, rows in sides]
+        biases = [self._bias(name, units, 0.0) for name, _ in sides]
+        self._candidate_of_inputs, self._candidate_of_state = zip(kernels, biases, strict=True)
         self.built = True
 
-    def _linear(self, name, rows, columns, bias):
-        return (
-            self.add_weight(f"{name}/{KERNEL}", [rows, columns], initializer=self._kernel_initializer),
-            self._bias_weight(f"{name}/{BIAS}", columns, None, default=bias),
-        )
+    def _kernel(self, name, rows, columns):
+        return self.add_weight(f"{name}/{KERNEL}", [rows, columns], initializer=self._kernel_initializer)
+
+    def _bias(self, name, columns, default):
+        return self._bias_weight(f"{name}/{BIAS}", columns, None, default=default)
 
     def call(self, inputs, state):
         gates = tf.sigmoid(tf.nn.xw_plus_b(tf.concat([inputs, state], 1), *self._gates))

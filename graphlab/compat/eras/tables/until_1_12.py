@@ -12,5 +12,6 @@ NAMES = {
     "tensorflow.app": {"run": _RUN},
     "tensorflow.contrib.autograph": rows("graphlab.compat.eras.autograph", "convert to_code to_graph"),
     "tensorflow.image": {"grayscale_to_rgb": "graphlab.compat.eras.images:grayscale_to_rgb"},
+    "tensorflow.nn": rows("graphlab.compat.eras.activations", "leaky_relu"),
     "tensorflow.python.platform.app": {"run": _RUN},
 }
