@@ -228,4 +228,4 @@ def _public_modules() -> list[ModuleType]:
     """Return the modules of ``tf.compat.v1``, and those that Keras uses, that the functions are in."""
     v1, v2 = (importlib.import_module(f"tensorflow.compat.{version}") for version in ("v1", "v2"))
     inner = (sys.modules[f"tensorflow.python.ops.{name}"] for name in ("nn", "standard_ops"))
-    return [v1, v1.image, v1.linalg, v1.losses, v1.math, v1.metrics, v1.nn, v1.random, v2, *inner]
+    return [v1, v1.image, v1.linalg, v1.losses, v1.math, v1.metrics, v1.nn, v1.random, v2, v2.math, *inner]
