@@ -14,12 +14,13 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from tensorflow.python.framework import ops
+from tensorflow.python.framework import ops, tensor_util
 from tensorflow.python.ops import ref_variable, tensor_array_ops
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED, before
-from graphlab.compat.seeds import count, rules
+from graphlab.compat.seeds import rules
+from graphlab.engine.op_counts import count
 
 _original_variable = ref_variable.RefVariable._init_from_args
 
@@ -112,16 +113,38 @@ def _of_moments(x, axes, shift=None, name=None, keep_dims=None, keepdims=None):
     return built - (6 if keep_dims or keepdims else 8)
 
 
+def _of_filled(shape, *_, **__):
+    # 1.4 looked whether the size is small, which multiplied the sizes in the graph if one of them is a tensor.
+    if until("1.4") or not isinstance(shape, (list, tuple)) or not any(map(tensor_util.is_tf_type, shape)):
+        return 0
+    built, product_is_tensor = 2, tensor_util.is_tf_type(shape[0])
+    for size in shape[1:]:
+        is_tensor = tensor_util.is_tf_type(size)
+        if is_tensor or product_is_tensor:
+            built += 1 if is_tensor and product_is_tensor else 2
+        product_is_tensor = product_is_tensor or is_tensor
+    return built
+
+
+def _of_sparse_lookup(params, sp_ids, sp_weights, *_, **__):
+    # Without weights, too, each id was looked up once.
+    several = isinstance(params, (list, tuple)) and len(params) > 1
+    return 0 if sp_weights is not None else 1 if several else 5
+
+
 nothing = fixed()
 
 #: What to replace: the modules that have a function, its name, and the differences before and after.
 _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = (
     ("array_ops", "meshgrid", nothing, _of_meshgrid),
+    ("array_ops", "ones", _of_filled, nothing),
     ("array_ops", "transpose", nothing, _of_transpose),
+    ("array_ops", "zeros", _of_filled, nothing),
     ("clip_ops", "clip_by_global_norm", nothing, fixed(until_1_4=-2, until_1_12=0, until_1_15=1)),
     ("clip_ops", "clip_by_norm", nothing, fixed(until_1_4=-5)),
     ("confusion_matrix", "confusion_matrix_v1", nothing, fixed(until_1_0=-84, until_1_4=6, until_1_15=2)),
     ("embedding_ops", "embedding_lookup", nothing, _of_lookup),
+    ("embedding_ops", "embedding_lookup_sparse", nothing, _of_sparse_lookup),
     ("image_ops_impl", "random_brightness", nothing, fixed(until_1_12=1)),
     ("image_ops_impl", "random_contrast", nothing, fixed(until_1_12=1)),
     ("image_ops_impl", "random_flip_left_right", fixed(until_1_0=-1), fixed(until_0_12=-5)),
@@ -157,6 +180,7 @@ def install(patcher: Patcher) -> None:
 
 
 def _public_modules() -> list[ModuleType]:
-    """Return the modules of ``tf.compat.v1`` that the functions are in."""
+    """Return the modules of ``tf.compat.v1`` that the functions are in, and the one that Keras finds them in."""
     v1 = sys.modules["tensorflow.compat.v1"]
-    return [v1, v1.image, v1.linalg, v1.math, v1.nn, v1.random]
+    of_keras = sys.modules.get("tensorflow.compat.v2")  # if it is imported later, it takes what is patched
+    return [v1, v1.image, v1.linalg, v1.math, v1.nn, v1.random, *([of_keras] if of_keras else [])]
