@@ -25,7 +25,15 @@ COMPANIONS = {
 #: imported: it needs them to work on the TensorFlow that is installed.
 PREPARATIONS = {
     **dict.fromkeys(("graphlab.contrib.estimator", "graphlab.contrib.learn", "tensorflow_estimator"), "estimator"),
-    **dict.fromkeys(("graphlab.compat.eras.rnn.attention", "graphlab.contrib.layers.encoders", "tf_slim"), "slim"),
+    **dict.fromkeys(
+        (
+            "graphlab.compat.eras.contrib",
+            "graphlab.compat.eras.rnn.attention",
+            "graphlab.contrib.layers.encoders",
+            "tf_slim",
+        ),
+        "slim",
+    ),
 }
 
 #: Whose modules a module of ``tf.compat.v1`` has.

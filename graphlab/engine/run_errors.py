@@ -70,8 +70,8 @@ def _marked(error: Any) -> Any:
 
 def _show_briefly(kind: type) -> None:
     """Let ``str`` say no more than ``text`` of the errors that this module has made."""
-    base = next(each for each in kind.__mro__ if "__str__" in vars(each))
-    original: Callable[[Any], str] = vars(base)["__str__"]
+    base: Any = next(each for each in kind.__mro__ if "__str__" in vars(each))
+    original = base.__str__
     if getattr(original, MARK, False):
         return
 

@@ -36,6 +36,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "op_seeds",
         "op_sequences",
         "op_counts",
+        "layer_counts",
+        "moving_averages",
         "gradient_counts",
         "dropout",
         "division",

@@ -86,9 +86,25 @@ def _of_transpose(a, perm=None, *_, **__):
 
 
 def _of_lookup(params, *_, **__):
-    # One Gather, without an axis and without an identity behind it.
+    # There was no identity behind the one Gather.
     single = not isinstance(params, (list, tuple)) or len(params) == 1
-    return -2 if single and until("1.4") else 0
+    return -1 if single and until("1.4") else 0
+
+
+def _of_gather(params, indices, validate_indices=None, name=None, axis=None, *_, **__):
+    # The op had no axis.
+    is_first = axis is None or (isinstance(axis, int) and axis == 0)
+    return -1 if is_first and until("1.4") else 0
+
+
+def _of_softmax(logits, axis=None, name=None, dim=None):
+    # Up to 1.4 the kernel took matrices only.
+    rank = ops.convert_to_tensor(logits).shape.rank
+    axis = dim if axis is None else axis
+    is_last = axis in (None, -1) or axis == (rank or 0) - 1
+    if not is_last:
+        return fixed(until_1_4=12, until_1_12=-1)()
+    return 0 if rank == 2 else fixed(until_1_4=13)()
 
 
 def _of_meshgrid(*arrays, **__):
@@ -133,11 +149,16 @@ def _of_sparse_lookup(params, sp_ids, sp_weights, *_, **__):
 
 
 nothing = fixed()
+#: Up to 1.4 a loop over a tensor did not also count its steps.
+_of_loop = fixed(until_1_4=-10)
 
 #: What to replace: the modules that have a function, its name, and the differences before and after.
 _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = (
+    ("array_ops", "boolean_mask", nothing, fixed(until_0_12=-12, until_1_4=-5)),
+    ("array_ops", "gather", nothing, _of_gather),
     ("array_ops", "meshgrid", nothing, _of_meshgrid),
     ("array_ops", "ones", _of_filled, nothing),
+    ("array_ops", "sequence_mask", nothing, fixed(until_0_12=-1)),
     ("array_ops", "transpose", nothing, _of_transpose),
     ("array_ops", "zeros", _of_filled, nothing),
     ("clip_ops", "clip_by_global_norm", nothing, fixed(until_1_4=-2, until_1_12=0, until_1_15=1)),
@@ -151,10 +172,20 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = 
     ("image_ops_impl", "random_flip_up_down", fixed(until_1_0=-1), fixed(until_0_12=-5)),
     ("image_ops_impl", "random_hue", nothing, fixed(until_1_4=18, until_1_12=1)),
     ("image_ops_impl", "random_saturation", nothing, fixed(until_1_4=18, until_1_12=1)),
+    ("functional_ops", "foldl", nothing, _of_loop),
+    ("functional_ops", "foldr", nothing, _of_loop),
+    ("functional_ops", "scan", nothing, _of_loop),
     ("linalg_ops", "eye", nothing, fixed(until_1_0=1, until_1_15=-4)),
+    ("map_fn", "map_fn", nothing, _of_loop),
+    ("math_ops", "reduce_logsumexp_v1", nothing, fixed(until_1_0=-4, until_1_4=-1)),
+    ("math_ops", "trace", nothing, fixed(until_1_15=-2)),
     ("nn_impl", "moments", nothing, _of_moments),
     ("nn_impl", "nce_loss", nothing, fixed(until_1_0=-3)),
     ("nn_impl", "sampled_softmax_loss", nothing, fixed(until_1_0=-4, until_1_4=-1)),
+    ("nn_impl", "zero_fraction", nothing, fixed(until_1_12=-21)),
+    ("nn_ops", "in_top_k", nothing, fixed(until_1_0=-1)),
+    ("nn_ops", "log_softmax", nothing, _of_softmax),
+    ("nn_ops", "softmax", nothing, _of_softmax),
     ("nn_ops", "softmax_cross_entropy_with_logits", nothing, fixed(until_1_4=-1)),
     ("random_ops", "random_gamma", fixed(until_1_15=-2), fixed(until_1_0=-2)),
 )
@@ -171,16 +202,26 @@ def install(patcher: Patcher) -> None:
     for name in _COUNTED_OF_ARRAYS:
         patcher.replace(array, name, counted(getattr(array, name), nothing, _of_array))
     for module, name, before_it, after_it in _COUNTED:
-        owner = importlib.import_module(f"tensorflow.python.ops.{module}")
-        original = getattr(owner, name)
-        replacement = counted(original, before_it, after_it)
-        for holder in (owner, *_public_modules()):
-            for key in [key for key, value in vars(holder).items() if value is original]:
-                patcher.replace(holder, key, replacement)
+        replace_counted(patcher, module, name, before_it, after_it)
+
+
+def replace_counted(
+    patcher: Patcher, module: str, name: str, before_it: Callable[..., int], after_it: Callable[..., int]
+) -> None:
+    """Replace a function of ``tensorflow.python.ops``, in its module and wherever it is public; see ``counted``."""
+    owner = importlib.import_module(f"tensorflow.python.ops.{module}")
+    replacements: dict[Callable, Callable] = {}
+    for holder in (owner, *_public_modules()):
+        for key, value in [*vars(holder).items()]:
+            # Dispatching can make two objects of one function.
+            if getattr(value, "__name__", "") == name and getattr(value, "__module__", "") == owner.__name__:
+                if value not in replacements:
+                    replacements[value] = counted(value, before_it, after_it)
+                patcher.replace(holder, key, replacements[value])
 
 
 def _public_modules() -> list[ModuleType]:
-    """Return the modules of ``tf.compat.v1`` that the functions are in, and the one that Keras finds them in."""
-    v1 = sys.modules["tensorflow.compat.v1"]
-    of_keras = sys.modules.get("tensorflow.compat.v2")  # if it is imported later, it takes what is patched
-    return [v1, v1.image, v1.linalg, v1.math, v1.nn, v1.random, *([of_keras] if of_keras else [])]
+    """Return the modules of ``tf.compat.v1``, and those that Keras uses, that the functions are in."""
+    v1, v2 = (importlib.import_module(f"tensorflow.compat.{version}") for version in ("v1", "v2"))
+    inner = (sys.modules[f"tensorflow.python.ops.{name}"] for name in ("nn", "standard_ops"))
+    return [v1, v1.image, v1.linalg, v1.losses, v1.math, v1.metrics, v1.nn, v1.random, v2, *inner]

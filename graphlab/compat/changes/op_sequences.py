@@ -26,6 +26,7 @@ from tensorflow.python.ops import (
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED, before
 from graphlab.compat.seeds import get_seed, rules
+from graphlab.engine.op_counts import counted_as
 
 _original_random_uniform = random_ops.random_uniform
 _original_tensordot = math_ops.tensordot
@@ -100,14 +101,24 @@ def tensordot(a, b, axes, name=None):
         a_axes, b_axes = list(range(-axes, 0)), list(range(axes))
     else:
         a_axes, b_axes = ([part] if isinstance(part, int) else part for part in axes)
-    if before(rules(), "1.4") and b.shape.rank == 2 and (a_axes, b_axes) == ([(a.shape.rank or 0) - 1], [0]):
-        return _product_of_rows(a, b)
+    if before(rules(), "1.12"):
+        return _tensordot_until_1_4(a, b, axes, a_axes, b_axes, name)
     with ops.name_scope("Tensordot_operands"):
         a, b = _transposed_and_reshaped(a, a_axes, last=True), _transposed_and_reshaped(b, b_axes, last=False)
     result = _original_tensordot(a, b, axes, name)
     if result.op.type == "MatMul":
         result = array_ops.reshape(result, result.shape.as_list())
     return result
+
+
+def _tensordot_until_1_4(a, b, axes, a_axes, b_axes, name):
+    rows_times_matrix = b.shape.is_fully_defined() and (a_axes, b_axes) == ([(a.shape.rank or 0) - 1], [0])
+    if before(rules(), "1.4") and rows_times_matrix and b.shape.rank == 2 and not isinstance(axes, int):
+        return _product_of_rows(a, b)
+    known = a.shape.is_fully_defined() + b.shape.is_fully_defined()
+    # What was not known of an operand was computed in the graph; of both if the axes were a number.
+    with counted_as({2: 11, 1: 39, 0: 64}[0 if isinstance(axes, int) else known] + 6 * isinstance(axes, int)):
+        return _original_tensordot(a, b, axes, name)
 
 
 def _product_of_rows(a, b):

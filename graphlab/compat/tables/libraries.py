@@ -13,6 +13,10 @@ _NUMPY = f"{_HERE}.numpy_names"
 _SCIPY = f"{_HERE}.scipy_images"
 _MATPLOTLIB = f"{_HERE}.matplotlib_names"
 _PANDAS = f"{_HERE}.pandas_names"
+_PILLOW = f"{_HERE}.pillow_calls"
+_SKIMAGE = f"{_HERE}.skimage_calls"
+_PANDAS_CALLS = f"{_HERE}.pandas_calls"
+_PANDAS_DATES = f"{_HERE}.pandas_dates"
 _SKLEARN = f"{_HERE}.sklearn_names"
 _STDLIB = f"{_HERE}.standard_library"
 
@@ -182,14 +186,24 @@ LOST_NAMES: dict[str, dict[str, str]] = {
     "pandas": {
         **rows(_PANDAS, "TimeGrouper ewma ewmstd ewmvar"),
         **rows(_PANDAS, "rolling_apply rolling_count rolling_max rolling_mean rolling_median rolling_min rolling_std"),
-        **rows(_PANDAS, "rolling_sum rolling_var value_counts"),
+        **rows(_PANDAS, "rolling_sum rolling_var"),
+        "value_counts": f"{_PANDAS_CALLS}:all_value_counts",
         "Float64Index": "pandas:Index",
         "Int64Index": "pandas:Index",
         "datetime": "datetime:datetime",
         "np": "numpy:",
         "scatter_matrix": "pandas.plotting:scatter_matrix",
     },
+    "pandas.core.common": {
+        "SettingWithCopyWarning": "pandas.errors:ChainedAssignmentError",
+        "isnull": "pandas:isnull",
+        "notnull": "pandas:notnull",
+    },
+    "pandas.io.json": {"json_normalize": "pandas:json_normalize"},
+    "PIL": {"PILLOW_VERSION": "PIL:__version__"},
     "PIL.Image": {
+        "PILLOW_VERSION": "PIL:__version__",
+        "isImageType": f"{_PILLOW}:is_image",
         "ANTIALIAS": "PIL.Image:LANCZOS",
         "CUBIC": "PIL.Image:BICUBIC",
         "LINEAR": "PIL.Image:BILINEAR",
@@ -208,12 +222,21 @@ LOST_NAMES: dict[str, dict[str, str]] = {
     },
     "scipy.ndimage": {"imread": f"{_SCIPY}:imread"},
     "scipy.signal": rows("scipy.signal.windows", _WINDOWS),
+    "skimage.color": {"rgb2grey": "skimage.color:rgb2gray", "grey2rgb": "skimage.color:gray2rgb"},
+    "skimage.draw": {"circle": f"{_SKIMAGE}:circle"},
+    "skimage.feature": rows(_SKIMAGE, "greycomatrix greycoprops register_translation"),
+    "skimage.filters": {"gaussian_filter": "skimage.filters:gaussian"},
     "skimage.measure": {
         "compare_mse": "skimage.metrics:mean_squared_error",
-        "compare_nrmse": "skimage.metrics:normalized_root_mse",
-        "compare_psnr": "skimage.metrics:peak_signal_noise_ratio",
-        "compare_ssim": "skimage.metrics:structural_similarity",
+        **rows(_SKIMAGE, "compare_nrmse compare_psnr compare_ssim marching_cubes_classic"),
+        "marching_cubes_lewiner": "skimage.measure:marching_cubes",
     },
+    "skimage.morphology": {
+        "selem": "skimage.morphology:",
+        "skeletonize_3d": f"{_SKIMAGE}:skeletonize_3d",
+        "watershed": f"{_SKIMAGE}:watershed",
+    },
+    "skimage.util": {"montage2d": f"{_SKIMAGE}:montage2d", "pad": "numpy:pad"},
     "sklearn.datasets": rows(_SKLEARN, "fetch_mldata load_boston"),
     "sklearn.decomposition": {"RandomizedPCA": f"{_SKLEARN}:RandomizedPCA"},
     "sklearn.metrics": {
@@ -236,7 +259,7 @@ CHANGED_NAMES: dict[str, tuple[str, ...]] = {"numpy": ("bool", "ceil", "floor", 
 
 #: Methods and properties that classes have lost, by module: ``Class.name``.
 LOST_METHODS: dict[str, dict[str, str]] = {
-    "h5py": {"Dataset.value": f"{_HERE}.h5py_yaml_pillow:value"},
+    "h5py": {"Dataset.value": f"{_HERE}.h5py_yaml:value"},
     "matplotlib.axes": {
         "Axes.get_axis_bgcolor": "matplotlib.axes:Axes.get_facecolor",
         "Axes.hold": f"{_MATPLOTLIB}:hold_axes",
@@ -270,18 +293,36 @@ LOST_METHODS: dict[str, dict[str, str]] = {
             )
             + ("iteritems", "ix", "mad", "reindex_axis", "set_value", "sort")
         },
+        **{
+            f"{owner}.{name}": f"{_PANDAS_DATES}:{target}"
+            for owner in ("core.indexes.accessors.DatetimeProperties", "DatetimeIndex")
+            for name, target in (("week", "week"), ("weekofyear", "week"), ("weekday_name", "weekday_name"))
+        },
+        **{
+            f"{owner}.{name}": f"{_PANDAS_DATES}:{name}"
+            for owner in ("DataFrame", "Series")
+            for name in ("first", "last")
+        },
         "DataFrame.applymap": "pandas:DataFrame.map",
         "DataFrame.from_csv": f"{_PANDAS}:from_csv",
+        "DataFrame.from_items": f"{_PANDAS_CALLS}:from_items",
+        "DataFrame.get_dtype_counts": f"{_PANDAS_CALLS}:counts_of_dtypes",
+        "Series.compress": f"{_PANDAS_CALLS}:compress",
+        "Series.view": f"{_PANDAS_DATES}:view",
+        "Timestamp.weekday_name": f"{_PANDAS_DATES}:weekday_name",
+        "core.groupby.generic.DataFrameGroupBy.fillna": f"{_PANDAS_CALLS}:fill_groups",
+        "core.groupby.generic.DataFrameGroupBy.mad": f"{_PANDAS_CALLS}:deviation_of_groups",
+        "core.groupby.generic.SeriesGroupBy.fillna": f"{_PANDAS_CALLS}:fill_groups",
+        "core.groupby.generic.SeriesGroupBy.mad": f"{_PANDAS_CALLS}:deviation_of_groups",
         "DataFrame.lookup": f"{_PANDAS}:lookup",
         "Series.nonzero": f"{_PANDAS}:nonzero",
         "Series.order": f"{_PANDAS}:order",
         "Series.ptp": f"{_PANDAS}:ptp",
         "Series.ravel": f"{_PANDAS}:ravel",
     },
-    "PIL.ImageDraw": {"ImageDraw.textsize": f"{_HERE}.h5py_yaml_pillow:text_size"},
+    "PIL.ImageDraw": {f"ImageDraw.{name}": f"{_PILLOW}:text_size" for name in ("multiline_textsize", "textsize")},
     "PIL.ImageFont": {
-        f"{kind}.getsize": f"{_HERE}.h5py_yaml_pillow:font_size"
-        for kind in ("FreeTypeFont", "ImageFont", "TransposedFont")
+        f"{kind}.getsize": f"{_PILLOW}:font_size" for kind in ("FreeTypeFont", "ImageFont", "TransposedFont")
     },
     "sklearn.feature_extraction.text": {
         f"{kind}.get_feature_names": f"{_SKLEARN}:get_feature_names" for kind in ("CountVectorizer", "TfidfVectorizer")
@@ -315,6 +356,10 @@ SHIMS = {
     "scipy.misc": _SCIPY,
     "scipy.misc.pilutil": _SCIPY,
     **{f"scipy.ndimage.{name}": "scipy.ndimage" for name in ("filters", "interpolation", "measurements", "morphology")},
+    "skimage.exposure.exposure": "skimage.exposure",
+    "skimage.filter": "skimage.filters",
+    "skimage.future.graph": "skimage.graph",
+    "skimage.morphology.selem": "skimage.morphology",
     "sklearn.cluster.k_means_": "sklearn.cluster",
     "sklearn.cross_validation": f"{_HERE}.sklearn_cross_validation",
     "sklearn.datasets.base": "sklearn.datasets",
