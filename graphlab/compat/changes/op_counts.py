@@ -14,7 +14,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from tensorflow.python.framework import ops, tensor_util
+from tensorflow.python.framework import ops
 from tensorflow.python.ops import ref_variable, tensor_array_ops
 
 from graphlab.compat.changes.patcher import Patcher
@@ -129,19 +129,6 @@ def _of_moments(x, axes, shift=None, name=None, keep_dims=None, keepdims=None):
     return built - (6 if keep_dims or keepdims else 8)
 
 
-def _of_filled(shape, *_, **__):
-    # 1.4 looked whether the size is small, which multiplied the sizes in the graph if one of them is a tensor.
-    if until("1.4") or not isinstance(shape, (list, tuple)) or not any(map(tensor_util.is_tf_type, shape)):
-        return 0
-    built, product_is_tensor = 2, tensor_util.is_tf_type(shape[0])
-    for size in shape[1:]:
-        is_tensor = tensor_util.is_tf_type(size)
-        if is_tensor or product_is_tensor:
-            built += 1 if is_tensor and product_is_tensor else 2
-        product_is_tensor = product_is_tensor or is_tensor
-    return built
-
-
 def _of_sparse_lookup(params, sp_ids, sp_weights, *_, **__):
     # Without weights, too, each id was looked up once.
     several = isinstance(params, (list, tuple)) and len(params) > 1
@@ -157,10 +144,8 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = 
     ("array_ops", "boolean_mask", nothing, fixed(until_0_12=-12, until_1_4=-5)),
     ("array_ops", "gather", nothing, _of_gather),
     ("array_ops", "meshgrid", nothing, _of_meshgrid),
-    ("array_ops", "ones", _of_filled, nothing),
     ("array_ops", "sequence_mask", nothing, fixed(until_0_12=-1)),
     ("array_ops", "transpose", nothing, _of_transpose),
-    ("array_ops", "zeros", _of_filled, nothing),
     ("clip_ops", "clip_by_global_norm", nothing, fixed(until_1_4=-2, until_1_12=0, until_1_15=1)),
     ("clip_ops", "clip_by_norm", nothing, fixed(until_1_4=-5)),
     ("confusion_matrix", "confusion_matrix_v1", nothing, fixed(until_1_0=-84, until_1_4=6, until_1_15=2)),

@@ -110,7 +110,7 @@ class BeamSearchDecoder(Decoder):
         self._finished = tf.one_hot(
             tf.zeros([self._batch_size], dtype=tf.int32), beam_width, on_value=False, off_value=True, dtype=tf.bool
         )
-        count(2 if self._static_batch_size is None else 3)  # 1.15 made the two values in more ops
+        count(0 if self._static_batch_size is None else 1)  # 1.15 took more ops for the number of sequences
 
     @property
     def batch_size(self):
