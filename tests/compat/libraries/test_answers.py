@@ -13,7 +13,14 @@ record = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(record)
 
 #: Files of answers, and the modules that they need.
-LIBRARIES = {"numpy": (), "pandas": ("pandas",), "pillow": (), "skimage": ("skimage",)}
+LIBRARIES = {
+    "numpy": (),
+    "pandas": ("pandas",),
+    "pillow": (),
+    "scipy": (),
+    "skimage": ("skimage",),
+    "sklearn": ("sklearn",),
+}
 
 
 @pytest.mark.parametrize("name", LIBRARIES)
