@@ -10,7 +10,8 @@ from tensorflow.python.ops import array_ops, init_ops, linalg_ops, random_ops
 from graphlab.compat.changes.op_counts import until
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED
-from graphlab.compat.seeds import count, rules
+from graphlab.compat.seeds import rules
+from graphlab.engine.op_counts import count
 
 _original_identity = init_ops.Identity.__call__
 _original_orthogonal = init_ops.Orthogonal.__call__

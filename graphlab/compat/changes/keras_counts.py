@@ -1,105 +1,114 @@
-"""Layers of Keras that build other ops, more or fewer, than in an older release.
+"""Layers and functions of tf-keras that build more ops, or fewer, than Keras of the time did.
 
-``graphlab.compat.changes.op_counts`` says why that matters; the numbers are those of the real 1.12.0 and 1.15.5, layer
-by layer.
+The seed of a random op is the number of ops before it (``graphlab.compat.changes.op_counts`` says more). The numbers
+are those of the real 1.15.5.
 """
 
 from __future__ import annotations
 
 import functools
+import importlib
+from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import tensorflow.compat.v1 as v1
-from tensorflow.python.ops.resource_variable_ops import BaseResourceVariable
-from tf_keras.src import activations, backend
-from tf_keras.src.layers.activation.leaky_relu import LeakyReLU
-from tf_keras.src.layers.core.masking import Masking
-from tf_keras.src.layers.normalization.batch_normalization import BatchNormalizationBase
-from tf_keras.src.layers.reshaping.up_sampling2d import UpSampling2D
-from tf_keras.src.layers.rnn import dropout_rnn_cell_mixin, gru, lstm
-from tf_keras.src.layers.rnn.time_distributed import TimeDistributed
+from tf_keras.src.layers.normalization.layer_normalization import LayerNormalization
+from tf_keras.src.layers.rnn import dropout_rnn_cell_mixin
 
-from graphlab.compat.changes.op_counts import counted, fixed, nothing, until
+from graphlab.compat.changes.op_counts import counted, nothing
 from graphlab.compat.changes.patcher import Patcher
-from graphlab.compat.eras.activations import leaky_relu
 from graphlab.compat.releases import UNCHANGED
 from graphlab.compat.seeds import rules
+from graphlab.engine.op_counts import counted_as
 
-_original_softmax = activations.softmax
-_original_leaky = LeakyReLU.call
-
-
-@functools.wraps(_original_softmax)
-def _softmax(x, axis=-1):
-    if rules() == UNCHANGED or (x.shape.rank or 0) < 3:
-        return _original_softmax(x, axis)
-    exponentials = v1.exp(x - v1.reduce_max(x, axis=axis, keepdims=True))
-    return exponentials / v1.reduce_sum(exponentials, axis=axis, keepdims=True)
+_original_normalize = LayerNormalization.call
 
 
-@functools.wraps(_original_leaky)
-def _call_leaky(self, inputs):
-    return leaky_relu(inputs, self.alpha) if until("1.12") else _original_leaky(self, inputs)
+def _always(difference: int) -> Callable[..., int]:
+    return lambda *_, **__: difference
 
 
-def _of_loop(
-    step_function: Any,
-    inputs: Any,
-    initial_states: Any,
-    go_backwards: bool = False,
-    mask: Any = None,
-    constants: Any = None,
-    unroll: bool = False,
-    *_: Any,
-    **__: Any,
-) -> int:
-    if not until("1.12"):
-        return 0
-    if unroll:
-        return -5
-    is_known = v1.dimension_value(v1.nest.flatten(inputs)[0].shape[1]) is not None
-    # Of a loop that is not longer than a known number of steps, the number is counted, too.
-    return (12 if is_known else -1) + (0 if mask is None else 6 * len(initial_states) - 1)
+def _of_softmax(x: Any, *_: Any, **__: Any) -> int:
+    # Of sequences: exp(x - max(x)) / sum.
+    return 6 if (x.shape.rank or 0) > 2 else 0
 
 
-def _of_lstm(cell: Any, *_: Any, **__: Any) -> int:
-    if not until("1.12"):
-        return 0
-    # Each gate had its slice of the kernels and of the bias.
-    return 13 if cell.implementation == 2 else 32 if cell.use_bias else 16
+def _of_l1_and_l2(regularizer: Any, _: Any) -> int:
+    return 2 if regularizer.l2 else 0
 
 
-def _of_gru(cell: Any, *_: Any, **__: Any) -> int:
-    return fixed(until_1_15=13)() if cell.implementation == 2 else 0
+def _of_gates(cell: Any, *_: Any, **__: Any) -> int:
+    # Slices of the gates, rather than a split.
+    return 0 if cell.implementation == 1 else 17 if cell.reset_after else 13
 
 
-def _of_dropout_mask(generator: Any, ones: Any, rate: Any, training: Any = None, count: int = 1) -> int:
-    return 2 * count if until("1.12") else 0
+def _of_upsampling(x: Any, *_: Any, **__: Any) -> int:
+    return 4 if None not in x.shape.as_list()[1:3] else 0
 
 
-def _of_batch_norm(layer: Any, inputs: Any, training: Any = None, *_: Any, **__: Any) -> int:
-    is_used = not layer.trainable or training is False or training == 0
-    if is_used or not isinstance(layer.moving_mean, BaseResourceVariable):
-        return 0
-    return fixed(until_1_12=2, until_1_15=-2)() if layer.fused else fixed(until_1_12=4)()
+def _of_dot(x: Any, y: Any, axes: Any = None) -> int:
+    if (x.shape.rank, y.shape.rank) == (2, 2):
+        return -2
+    # The operands were transposed by the product itself.
+    of_x, of_y = axes if isinstance(axes, (list, tuple)) else (axes, axes)
+    transposed = (of_x not in (None, x.shape.rank - 1)) + (of_y not in (None, 1))
+    return -1 - 2 * transposed
 
 
-#: Functions and methods: their owner, their name, and the differences before and after.
-_COUNTED = (
-    (BatchNormalizationBase, "call", nothing, _of_batch_norm),
-    (Masking, "call", nothing, fixed(until_1_12=3)),
-    (TimeDistributed, "call", nothing, fixed(until_1_15=-2)),
-    (UpSampling2D, "call", nothing, fixed(until_1_15=4)),
-    (backend, "rnn", nothing, _of_loop),
-    (dropout_rnn_cell_mixin, "_generate_dropout_mask", fixed(until_1_15=2), _of_dropout_mask),
-    (gru.GRUCell, "call", nothing, _of_gru),
-    (lstm.LSTMCell, "call", nothing, _of_lstm),
+def _of_loss(losses: Any, sample_weight: Any = None, *_: Any, **__: Any) -> int:
+    # The weight of 1 was broadcast to the losses.
+    return 9 if sample_weight is None else 0
+
+
+def _of_matches(y_true: Any, y_pred: Any) -> int:
+    y_true, y_pred = np.ndim(y_true) if isinstance(y_true, np.ndarray) else y_true.shape.rank, y_pred.shape.rank
+    return -2 if y_true == y_pred else -1
+
+
+#: What to replace: the module below ``tf_keras.src``, the function or method in it, and the difference afterwards.
+_COUNTED: tuple[tuple[str, str, Callable[..., int]], ...] = (
+    ("activations", "selu", _always(7)),
+    ("activations", "softmax", _of_softmax),
+    ("backend", "batch_dot", _of_dot),
+    ("backend", "resize_images", _of_upsampling),
+    ("layers.rnn.base_conv_lstm", "ConvLSTM.call", _always(13)),
+    ("layers.rnn.cudnn_gru", "CuDNNGRU._process_batch", _always(-12)),
+    ("layers.rnn.cudnn_lstm", "CuDNNLSTM._process_batch", _always(-12)),
+    ("layers.rnn.gru", "GRUCell.call", _of_gates),
+    ("layers.rnn.time_distributed", "TimeDistributed.call", _always(-2)),
+    ("regularizers", "L1.__call__", _always(2)),
+    ("regularizers", "L2.__call__", _always(4)),
+    ("regularizers", "L1L2.__call__", _of_l1_and_l2),
+    ("utils.losses_utils", "compute_weighted_loss", _of_loss),
+    ("utils.metrics_utils", "sparse_categorical_matches", _of_matches),
 )
 
 
+@functools.wraps(_original_normalize)
+def _normalize(self, inputs):
+    if rules() == UNCHANGED:
+        return _original_normalize(self, inputs)
+    # Today's layer has a fused kernel. The one of the time reshaped its weights unless they belong to the last axis.
+    reshaped = 0 if list(self.axis) == [inputs.shape.rank - 1] else 2 * (self.scale + self.center)
+    with counted_as(13 + 2 * self.scale + self.center + reshaped):
+        return _original_normalize(self, inputs)
+
+
 def install(patcher: Patcher) -> None:
-    """Replace methods of layers, and functions that they call."""
-    patcher.replace(activations, "softmax", _softmax)
-    patcher.replace(LeakyReLU, "call", _call_leaky)
-    for owner, name, before_it, after_it in _COUNTED:
-        patcher.replace(owner, name, counted(getattr(owner, name), before_it, after_it))
+    """Replace the functions and methods wherever Keras looks them up."""
+    public = (v1.keras.activations, v1.keras.backend)
+    for module, path, difference in _COUNTED:
+        owner = importlib.import_module(f"tf_keras.src.{module}")
+        *classes, name = path.split(".")
+        for each in classes:
+            owner = getattr(owner, each)
+        original = getattr(owner, name)
+        replacement = counted(original, nothing, difference)
+        for holder in (owner, *public):
+            for key in [key for key, value in vars(holder).items() if value is original]:
+                patcher.replace(holder, key, replacement)
+    patcher.replace(LayerNormalization, "call", _normalize)
+    # The ones that a mask is made from had a shape and a value of their own.
+    masks = dropout_rnn_cell_mixin._generate_dropout_mask
+    patcher.replace(dropout_rnn_cell_mixin, "_generate_dropout_mask", counted(masks, _always(2), nothing))

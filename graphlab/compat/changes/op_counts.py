@@ -20,7 +20,8 @@ from tensorflow.python.ops.resource_variable_ops import BaseResourceVariable
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED, before
-from graphlab.compat.seeds import count, rules
+from graphlab.compat.seeds import rules
+from graphlab.engine.op_counts import count
 
 _original_variable = ref_variable.RefVariable._init_from_args
 
@@ -147,6 +148,12 @@ def _of_moments(x, axes, shift=None, name=None, keep_dims=None, keepdims=None):
     else:
         built = (18 if known else 23) - (0 if shift is None else 3)
     return built - (6 if keep_dims or keepdims else 8)
+
+
+def _of_sparse_lookup(params, sp_ids, sp_weights, *_, **__):
+    # Without weights, too, each id was looked up once.
+    several = isinstance(params, (list, tuple)) and len(params) > 1
+    return 0 if sp_weights is not None else 1 if several else 5
 
 
 nothing = fixed()

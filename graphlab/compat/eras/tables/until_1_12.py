@@ -11,7 +11,10 @@ NAMES = {
     },
     "tensorflow.app": {"run": _RUN},
     "tensorflow.contrib.autograph": rows("graphlab.compat.eras.autograph", "convert to_code to_graph"),
-    "tensorflow.image": {"grayscale_to_rgb": "graphlab.compat.eras.images:grayscale_to_rgb"},
+    "tensorflow.image": {
+        "grayscale_to_rgb": "graphlab.compat.eras.images:grayscale_to_rgb",
+        "per_image_standardization": "tensorflow.python.ops.image_ops_impl:per_image_standardization",
+    },
     "tensorflow.nn": rows("graphlab.compat.eras.activations", "leaky_relu"),
     "tensorflow.python.platform.app": {"run": _RUN},
 }
