@@ -41,6 +41,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "layer_counts",
         "moving_averages",
         "gradient_counts",
+        "dataset_counts",
         "dropout",
         "division",
         "initializers",

@@ -63,7 +63,7 @@ def _of_batch_norm(layer: Any, inputs: Any, training: Any = None, *_: Any, **__:
     is_used = not layer.trainable or training is False or training == 0
     if is_used or not isinstance(layer.moving_mean, BaseResourceVariable):
         return 0
-    return fixed(until_1_12=2, until_1_15=-2)() if layer.fused else fixed(until_1_12=4)()
+    return fixed(until_1_12=4)()
 
 
 #: Functions and methods: their owner, their name, and the differences before and after.

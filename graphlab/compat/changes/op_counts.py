@@ -112,13 +112,6 @@ def _of_softmax(logits, axis=None, name=None, dim=None):
     return 0 if rank == 2 else fixed(until_1_4=13)()
 
 
-def _of_sparse_lookup(params, sp_ids, sp_weights, *_, **__):
-    # The ids were made unique before they were looked up, also where no weights say that they need not be.
-    if sp_weights is not None:
-        return 0
-    return 1 if _is_resource(params[0] if isinstance(params, (list, tuple)) else params) else 5
-
-
 def _is_resource(variable) -> bool:
     return isinstance(variable, BaseResourceVariable)
 
@@ -153,7 +146,8 @@ def _of_moments(x, axes, shift=None, name=None, keep_dims=None, keepdims=None):
 def _of_sparse_lookup(params, sp_ids, sp_weights, *_, **__):
     # Without weights, too, each id was looked up once.
     several = isinstance(params, (list, tuple)) and len(params) > 1
-    return 0 if sp_weights is not None else 1 if several else 5
+    is_resource = _is_resource(params[0] if isinstance(params, (list, tuple)) else params)
+    return 0 if sp_weights is not None else 1 if several or is_resource else 5
 
 
 nothing = fixed()
@@ -232,7 +226,8 @@ def replace_counted(
 
 
 def _public_modules() -> list[ModuleType]:
-    """Return the modules of ``tf.compat.v1``, and those that Keras uses, that the functions are in."""
+    """Return the modules of ``tf.compat.v1``, and those that Keras and the estimators use, with the functions."""
     v1, v2 = (importlib.import_module(f"tensorflow.compat.{version}") for version in ("v1", "v2"))
+    current = importlib.import_module("tensorflow")
     inner = (sys.modules[f"tensorflow.python.ops.{name}"] for name in ("nn", "standard_ops"))
-    return [v1, v1.image, v1.linalg, v1.losses, v1.math, v1.metrics, v1.nn, v1.random, v2, v2.math, *inner]
+    return [v1, v1.image, v1.linalg, v1.losses, v1.math, v1.metrics, v1.nn, v1.random, v2, current.math, *inner]
