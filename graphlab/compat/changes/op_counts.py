@@ -118,7 +118,7 @@ def _is_resource(variable) -> bool:
 
 def _of_mask(lengths, maxlen=None, *_, **__):
     # The largest length was not compared with zero.
-    return fixed(until_0_12=-1)() - (2 if maxlen is None and until("1.12") else 0)
+    return fixed(until_0_12=-1, until_1_12=-2 if maxlen is None else 0)()
 
 
 def _of_meshgrid(*arrays, **__):
