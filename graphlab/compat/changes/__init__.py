@@ -38,6 +38,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "op_counts",
         "layer_counts",
         "moving_averages",
+        "recurrent_counts",
         "gradient_counts",
         "dropout",
         "division",
@@ -51,6 +52,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "sessions",
     ),
     "layers": ("layers",),
+    "contrib": ("contrib_counts",),
     "keras": _KERAS,
     "estimator": ("estimator_internals",),
     # tf-slim's layers are built on those of tf.layers.

@@ -134,7 +134,9 @@ class LibraryPatches:
                 if isinstance(value, ModuleType):  # imported only now
                     self.prepare(module_name.partition(".")[0])
                 return value
-            raise AttributeError(f"module {module_name!r} has no attribute {name!r}", name=name, obj=module)
+            hint = lost.GONE_NAMES.get(module_name, {}).get(name) if self._is_program() else None
+            message = f"module {module_name!r} has no attribute {name!r}" + (f": {hint}" if hint else "")
+            raise AttributeError(message, name=name, obj=module)
 
         self._set(module, "__getattr__", __getattr__)
         if star is not None:

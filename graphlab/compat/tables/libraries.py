@@ -112,6 +112,11 @@ _OF_FRAMES_AND_SERIES = (
 LOST_NAMES: dict[str, dict[str, str]] = {
     "base64": {"decodestring": "base64:decodebytes", "encodestring": "base64:encodebytes"},
     "collections": rows("collections.abc", _ABSTRACT),
+    "cv2": {
+        "CV_LOAD_IMAGE_COLOR": "cv2:IMREAD_COLOR",
+        "CV_LOAD_IMAGE_GRAYSCALE": "cv2:IMREAD_GRAYSCALE",
+        "CV_LOAD_IMAGE_UNCHANGED": "cv2:IMREAD_UNCHANGED",
+    },
     "fractions": {"gcd": "math:gcd"},
     "inspect": {"getargspec": f"{_STDLIB}:getargspec"},
     "itertools": {
@@ -371,6 +376,42 @@ STAR_NAMES: dict[str, tuple[frozenset[str], tuple[str, ...]]] = {
             *("typeDict", "uint0", "unicode_", "void0"),
         ),
     ),
+}
+
+#: Names that are gone for good, by module, and what to do instead.
+GONE_NAMES: dict[str, dict[str, str]] = {
+    "cv2": dict.fromkeys(("CascadeClassifier", "HOGDescriptor"), "OpenCV 5 has none any more; install opencv-python<5"),
+    "cv2.dnn": {"readNetFromCaffe": "OpenCV 5 reads no Caffe models any more; install opencv-python<5"},
+    "pandas": {
+        "Panel": "pandas has nothing of three dimensions any more; use a dictionary of data frames, or a MultiIndex",
+        "SparseDataFrame": "use pandas.DataFrame.sparse",
+        "SparseSeries": "use pandas.Series.sparse",
+    },
+    "scipy": {"weave": "SciPy compiles no C code any more"},
+    "scipy.interpolate": {"spline": "use scipy.interpolate.make_interp_spline"},
+    "scipy.signal": {"bspline": "use scipy.interpolate.BSpline", "daub": "use the package PyWavelets"},
+    "scipy.special": {
+        "lpmn": "use scipy.special.assoc_legendre_p_all",
+        "lpn": "use scipy.special.legendre_p_all",
+    },
+    "skimage": {"novice": "use skimage.io", "viewer": "use matplotlib; scikit-image has no viewer any more"},
+    "skimage.feature": {"plot_matches": "use skimage.feature.plot_matched_features"},
+    "sklearn.gaussian_process": {"GaussianProcess": "use sklearn.gaussian_process.GaussianProcessRegressor"},
+    "sklearn.linear_model": {
+        "RandomizedLasso": "scikit-learn has none any more",
+        "RandomizedLogisticRegression": "scikit-learn has none any more",
+    },
+    "sklearn.metrics": {
+        "plot_confusion_matrix": "use sklearn.metrics.ConfusionMatrixDisplay.from_estimator",
+        "plot_precision_recall_curve": "use sklearn.metrics.PrecisionRecallDisplay.from_estimator",
+        "plot_roc_curve": "use sklearn.metrics.RocCurveDisplay.from_estimator",
+    },
+    "sklearn.mixture": {
+        "DPGMM": "use sklearn.mixture.BayesianGaussianMixture",
+        "GMM": "use sklearn.mixture.GaussianMixture",
+        "VBGMM": "use sklearn.mixture.BayesianGaussianMixture",
+    },
+    "sklearn.neighbors": {"LSHForest": "scikit-learn has none any more; use the package annoy"},
 }
 
 #: Methods and properties that classes have lost, by module: ``Class.name``.

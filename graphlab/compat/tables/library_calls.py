@@ -109,12 +109,18 @@ REPAIRS: dict[str, dict[str, str]] = {
     **pandas_calls.REPAIRS,
     **picture_calls.REPAIRS,
     "random": {"sample": f"{_STDLIB}:sample_of_set"},
-    "yaml": {"load": f"{_HERE}.h5py_yaml:load_yaml"},
+    "yaml": {"load": f"{_HERE}.h5py_yaml:load_yaml", "load_all": f"{_HERE}.h5py_yaml:load_all_yaml"},
 }
 
 #: Functions that do something else today: the target is called with the function and its arguments.
 FUNCTIONS: dict[str, dict[str, str]] = {
-    "h5py": {"File.__init__": f"{_HERE}.h5py_yaml:open_hdf5"},
+    "h5py": {
+        "AttributeManager.__setitem__": f"{_HERE}.h5py_yaml:write_bytes",
+        "Dataset.__getitem__": f"{_HERE}.h5py_yaml:read_texts",
+        "File.__init__": f"{_HERE}.h5py_yaml:open_hdf5",
+        "Group.__setitem__": f"{_HERE}.h5py_yaml:write_bytes",
+        "Group.create_dataset": f"{_HERE}.h5py_yaml:create_with_bytes",
+    },
     "matplotlib": {"use": f"{_MATPLOTLIB}:choose_backend"},
     "matplotlib.axes": {
         "Axes.grid": f"{_MATPLOTLIB}:on_or_off",

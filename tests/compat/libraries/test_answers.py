@@ -14,6 +14,8 @@ spec.loader.exec_module(record)
 
 #: Files of answers, and the modules that they need.
 LIBRARIES = {
+    "h5py": (),
+    "imageio": ("imageio",),
     "numpy": (),
     "pandas": ("pandas",),
     "pillow": (),
