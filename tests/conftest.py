@@ -8,9 +8,16 @@ from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
 
+import hypothesis
 import pytest
 from click.testing import CliRunner
 from warm import WarmStarter
+
+# How long an example takes says more about the machine than about what is tested.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 #: Documents and programs of the user's that some tests read; absent on most machines.
 SHARED = Path(__file__).parents[2] / "shared"

@@ -6,6 +6,7 @@ process imports, what it reads from the environment) start a fresh process inste
 
 import contextlib
 import fcntl
+import importlib
 import json
 import os
 import select
@@ -20,6 +21,9 @@ from types import ModuleType
 
 _REQUEST_SIZE = 1 << 20
 _MOST_DESCRIPTORS = 32
+
+#: What many programs need and takes long to import. Importing them changes nothing.
+_PRELOADED = ("tf_keras.src.layers", "tf_keras.src.legacy_tf_layers.core", "graphlab.cli.exec", "graphlab.compat.facade")
 
 
 class WarmProcess:
@@ -169,6 +173,8 @@ def _serve(connection):
     from graphlab.engine.runtime import tensorflow_v1
 
     tensorflow_v1()
+    for module in _PRELOADED:
+        importlib.import_module(module)
     children = {}  # process id and the descriptor for its exit code, by the descriptor that tells its end
     with selectors.DefaultSelector() as selector:
         selector.register(connection, selectors.EVENT_READ)

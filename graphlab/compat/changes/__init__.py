@@ -42,6 +42,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "random_kernels",
         "variables",
         "attributes_of_0_12",
+        "autograph",
         "error_messages",
         "py_functions",
         "sessions",
