@@ -23,7 +23,12 @@ _REQUEST_SIZE = 1 << 20
 _MOST_DESCRIPTORS = 32
 
 #: What many programs need and takes long to import. Importing them changes nothing.
-_PRELOADED = ("tf_keras.src.layers", "tf_keras.src.legacy_tf_layers.core", "graphlab.cli.exec", "graphlab.compat.facade")
+_PRELOADED = (
+    "tf_keras.src.layers",
+    "tf_keras.src.legacy_tf_layers.core",
+    "graphlab.cli.exec",
+    "graphlab.compat.facade",
+)
 
 
 class WarmProcess:

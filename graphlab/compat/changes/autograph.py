@@ -1,4 +1,4 @@
-"""AutoGraph leaves GraphLab's own layers and cells as they are, as it does TensorFlow's: they are written for graphs."""
+"""AutoGraph leaves GraphLab's layers and cells as they are, as it does TensorFlow's: they are written for graphs."""
 
 from __future__ import annotations
 
