@@ -24,8 +24,17 @@ COMPANIONS = {
 #: Groups of ``graphlab.compat.changes`` that are installed before a module that serves rows, or one inside it, is
 #: imported: it needs them to work on the TensorFlow that is installed.
 PREPARATIONS = {
+    **dict.fromkeys(("graphlab.contrib.crf", "graphlab.contrib.seq2seq"), "contrib"),
     **dict.fromkeys(("graphlab.contrib.estimator", "graphlab.contrib.learn", "tensorflow_estimator"), "estimator"),
-    **dict.fromkeys(("graphlab.compat.eras.rnn.attention", "graphlab.contrib.layers.encoders", "tf_slim"), "slim"),
+    **dict.fromkeys(
+        (
+            "graphlab.compat.eras.contrib",
+            "graphlab.compat.eras.rnn.attention",
+            "graphlab.contrib.layers.encoders",
+            "tf_slim",
+        ),
+        "slim",
+    ),
 }
 
 #: Whose modules a module of ``tf.compat.v1`` has.

@@ -8,6 +8,7 @@ import contextlib
 import fcntl
 import importlib
 import json
+import multiprocessing.process
 import os
 import select
 import selectors
@@ -227,6 +228,7 @@ def _become(request, descriptors, connection):
         os.dup2(descriptor, number)
         os.close(descriptor)
     os.chdir(request["cwd"])
+    multiprocessing.process.ORIGINAL_DIR = request["cwd"]  # where a fresh process would have begun
     os.environ.clear()
     os.environ.update(request["env"])
     sys.argv = ["-c", *request["arguments"]]

@@ -17,6 +17,7 @@ from graphlab.compat.changes.patcher import Patcher
 
 _KERAS = (
     "layers",
+    "keras_counts",
     "keras_downloads",
     "keras_initial_values",
     "keras_1_arguments",
@@ -35,6 +36,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "op_seeds",
         "op_sequences",
         "op_counts",
+        "layer_counts",
+        "moving_averages",
+        "recurrent_counts",
         "gradient_counts",
         "dropout",
         "division",
@@ -44,10 +48,12 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "attributes_of_0_12",
         "autograph",
         "error_messages",
+        "reworded_errors",
         "py_functions",
         "sessions",
     ),
     "layers": ("layers",),
+    "contrib": ("contrib_counts",),
     "keras": _KERAS,
     "estimator": ("estimator_internals",),
     # tf-slim's layers are built on those of tf.layers.

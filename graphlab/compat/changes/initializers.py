@@ -9,7 +9,7 @@ from tensorflow.python.ops import array_ops, init_ops, linalg_ops, random_ops
 
 from graphlab.compat.changes.op_counts import until
 from graphlab.compat.changes.patcher import Patcher
-from graphlab.compat.seeds import count
+from graphlab.engine.op_counts import count
 
 _original_orthogonal = init_ops.Orthogonal.__call__
 

@@ -19,7 +19,8 @@ from tensorflow.python.ops import ref_variable, tensor_array_ops
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED, before
-from graphlab.compat.seeds import count, rules
+from graphlab.compat.seeds import rules
+from graphlab.engine.op_counts import count
 
 _original_variable = ref_variable.RefVariable._init_from_args
 
@@ -85,9 +86,25 @@ def _of_transpose(a, perm=None, *_, **__):
 
 
 def _of_lookup(params, *_, **__):
-    # One Gather, without an axis and without an identity behind it.
+    # There was no identity behind the one Gather.
     single = not isinstance(params, (list, tuple)) or len(params) == 1
-    return -2 if single and until("1.4") else 0
+    return -1 if single and until("1.4") else 0
+
+
+def _of_gather(params, indices, validate_indices=None, name=None, axis=None, *_, **__):
+    # The op had no axis.
+    is_first = axis is None or (isinstance(axis, int) and axis == 0)
+    return -1 if is_first and until("1.4") else 0
+
+
+def _of_softmax(logits, axis=None, name=None, dim=None):
+    # Up to 1.4 the kernel took matrices only.
+    rank = ops.convert_to_tensor(logits).shape.rank
+    axis = dim if axis is None else axis
+    is_last = axis in (None, -1) or axis == (rank or 0) - 1
+    if not is_last:
+        return fixed(until_1_4=12, until_1_12=-1)()
+    return 0 if rank == 2 else fixed(until_1_4=13)()
 
 
 def _of_meshgrid(*arrays, **__):
@@ -112,26 +129,70 @@ def _of_moments(x, axes, shift=None, name=None, keep_dims=None, keepdims=None):
     return built - (6 if keep_dims or keepdims else 8)
 
 
+def _of_sparse_lookup(params, sp_ids, sp_weights, *_, **__):
+    # Without weights, too, each id was looked up once.
+    several = isinstance(params, (list, tuple)) and len(params) > 1
+    if several:
+        return 0 if sp_weights is not None else 1
+    return fixed(until_1_4=-2)() + (0 if sp_weights is not None else 5)
+
+
+def _of_equality(x, y, data=None, summarize=None, message=None, name=None):
+    if message or data is not None:
+        return 0
+    return fixed(until_1_12=11 if x is y else 2)()
+
+
+def _of_order(x, y, data=None, summarize=None, message=None, name=None):
+    return 0 if message or data is not None else fixed(until_1_4=0, until_1_12=2)()
+
+
+def _of_standardization(image):
+    # The deviation was the root of a difference of means.
+    known = ops.convert_to_tensor(image).shape[-3:].is_fully_defined()
+    return fixed(until_1_12=-4 if known else -22)()
+
+
 nothing = fixed()
+#: Up to 1.4 a loop over a tensor did not also count its steps.
+_of_loop = fixed(until_1_4=-10)
 
 #: What to replace: the modules that have a function, its name, and the differences before and after.
 _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = (
+    ("array_ops", "boolean_mask", nothing, fixed(until_0_12=-12, until_1_4=-5)),
+    ("array_ops", "gather", nothing, _of_gather),
     ("array_ops", "meshgrid", nothing, _of_meshgrid),
+    ("array_ops", "sequence_mask", nothing, fixed(until_0_12=-1)),
     ("array_ops", "transpose", nothing, _of_transpose),
+    ("check_ops", "assert_equal", nothing, _of_equality),
+    ("check_ops", "assert_greater", nothing, _of_order),
+    ("check_ops", "assert_less", nothing, _of_order),
     ("clip_ops", "clip_by_global_norm", nothing, fixed(until_1_4=-2, until_1_12=0, until_1_15=1)),
     ("clip_ops", "clip_by_norm", nothing, fixed(until_1_4=-5)),
     ("confusion_matrix", "confusion_matrix_v1", nothing, fixed(until_1_0=-84, until_1_4=6, until_1_15=2)),
     ("embedding_ops", "embedding_lookup", nothing, _of_lookup),
+    ("embedding_ops", "embedding_lookup_sparse", nothing, _of_sparse_lookup),
+    ("image_ops_impl", "per_image_standardization", nothing, _of_standardization),
     ("image_ops_impl", "random_brightness", nothing, fixed(until_1_12=1)),
     ("image_ops_impl", "random_contrast", nothing, fixed(until_1_12=1)),
     ("image_ops_impl", "random_flip_left_right", fixed(until_1_0=-1), fixed(until_0_12=-5)),
     ("image_ops_impl", "random_flip_up_down", fixed(until_1_0=-1), fixed(until_0_12=-5)),
     ("image_ops_impl", "random_hue", nothing, fixed(until_1_4=18, until_1_12=1)),
     ("image_ops_impl", "random_saturation", nothing, fixed(until_1_4=18, until_1_12=1)),
+    ("functional_ops", "foldl", nothing, fixed(until_1_4=-9, until_1_12=-13)),
+    ("functional_ops", "foldr", nothing, fixed(until_1_4=-10, until_1_12=-13)),
+    ("functional_ops", "scan", nothing, _of_loop),
     ("linalg_ops", "eye", nothing, fixed(until_1_0=1, until_1_15=-4)),
+    ("map_fn", "map_fn", nothing, _of_loop),
+    ("math_ops", "reduce_logsumexp_v1", nothing, fixed(until_1_0=-4, until_1_4=-1)),
+    ("math_ops", "trace", nothing, fixed(until_1_15=-2)),
     ("nn_impl", "moments", nothing, _of_moments),
     ("nn_impl", "nce_loss", nothing, fixed(until_1_0=-3)),
     ("nn_impl", "sampled_softmax_loss", nothing, fixed(until_1_0=-4, until_1_4=-1)),
+    ("nn_impl", "zero_fraction", nothing, fixed(until_1_12=-21)),
+    ("nn_ops", "in_top_k", nothing, fixed(until_1_0=-1)),
+    ("nn_ops", "log_softmax", nothing, _of_softmax),
+    ("nn_ops", "softmax", nothing, _of_softmax),
     ("nn_ops", "softmax_cross_entropy_with_logits", nothing, fixed(until_1_4=-1)),
     ("random_ops", "random_gamma", fixed(until_1_15=-2), fixed(until_1_0=-2)),
 )
@@ -148,15 +209,26 @@ def install(patcher: Patcher) -> None:
     for name in _COUNTED_OF_ARRAYS:
         patcher.replace(array, name, counted(getattr(array, name), nothing, _of_array))
     for module, name, before_it, after_it in _COUNTED:
-        owner = importlib.import_module(f"tensorflow.python.ops.{module}")
-        original = getattr(owner, name)
-        replacement = counted(original, before_it, after_it)
-        for holder in (owner, *_public_modules()):
-            for key in [key for key, value in vars(holder).items() if value is original]:
-                patcher.replace(holder, key, replacement)
+        replace_counted(patcher, module, name, before_it, after_it)
+
+
+def replace_counted(
+    patcher: Patcher, module: str, name: str, before_it: Callable[..., int], after_it: Callable[..., int]
+) -> None:
+    """Replace a function of ``tensorflow.python.ops``, in its module and wherever it is public; see ``counted``."""
+    owner = importlib.import_module(f"tensorflow.python.ops.{module}")
+    replacements: dict[Callable, Callable] = {}
+    for holder in (owner, *_public_modules()):
+        for key, value in [*vars(holder).items()]:
+            # Dispatching can make two objects of one function.
+            if getattr(value, "__name__", "") == name and getattr(value, "__module__", "") == owner.__name__:
+                if value not in replacements:
+                    replacements[value] = counted(value, before_it, after_it)
+                patcher.replace(holder, key, replacements[value])
 
 
 def _public_modules() -> list[ModuleType]:
-    """Return the modules of ``tf.compat.v1`` that the functions are in."""
-    v1 = sys.modules["tensorflow.compat.v1"]
-    return [v1, v1.image, v1.linalg, v1.math, v1.nn, v1.random]
+    """Return the modules of ``tf.compat.v1``, and those that Keras uses, that the functions are in."""
+    v1, v2 = (importlib.import_module(f"tensorflow.compat.{version}") for version in ("v1", "v2"))
+    inner = (sys.modules[f"tensorflow.python.ops.{name}"] for name in ("nn", "standard_ops"))
+    return [v1, v1.image, v1.linalg, v1.losses, v1.math, v1.metrics, v1.nn, v1.random, v2, *inner]

@@ -19,16 +19,20 @@ from tensorflow.python.ops import (
     math_ops,
     random_ops,
     shape_util,
+    special_math_ops,
     tensor_array_ops,
 )
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED, before
 from graphlab.compat.seeds import get_seed, rules
+from graphlab.engine.op_counts import counted_as
 
 _original_random_uniform = random_ops.random_uniform
 _original_tensordot = math_ops.tensordot
 _original_reduction_dims = math_ops._ReductionDims
+_original_einsum = special_math_ops.einsum
+_original_transpose_if_necessary = special_math_ops._transpose_if_necessary
 _original_split = array_ops.split
 _original_size = tensor_array_ops._GraphTensorArray.size
 
@@ -62,6 +66,22 @@ def split(value, num_or_size_splits, axis=0, num=None, name="split"):
     return _original_split(value, num_or_size_splits, axis, num, name)
 
 
+@functools.wraps(_original_einsum)
+def einsum(equation, *inputs, **options):
+    # 1.x made it of transpositions and products of matrices. What it did not know ("...") is today's function.
+    if rules() == UNCHANGED or "." in equation or set(options) - {"name"}:
+        return _original_einsum(equation, *inputs, **options)
+    return special_math_ops._einsum_v1(equation, *inputs, **options)
+
+
+@functools.wraps(_original_transpose_if_necessary)
+def _transpose_if_necessary(tensor, perm):
+    # Up to 1.12 einsum transposed everything, also where nothing changes places.
+    if rules() != UNCHANGED and before(rules(), "1.15"):
+        return array_ops.transpose(tensor, perm)
+    return _original_transpose_if_necessary(tensor, perm)
+
+
 def lin_space(start, stop, num, name=None):
     """Return ``num`` evenly spaced values from ``start`` to ``stop``, both scalars: float, ``[num]``."""
     if rules() == UNCHANGED:
@@ -90,14 +110,24 @@ def tensordot(a, b, axes, name=None):
         a_axes, b_axes = list(range(-axes, 0)), list(range(axes))
     else:
         a_axes, b_axes = ([part] if isinstance(part, int) else part for part in axes)
-    if before(rules(), "1.4") and b.shape.rank == 2 and (a_axes, b_axes) == ([(a.shape.rank or 0) - 1], [0]):
-        return _product_of_rows(a, b)
+    if before(rules(), "1.12"):
+        return _tensordot_until_1_4(a, b, axes, a_axes, b_axes, name)
     with ops.name_scope("Tensordot_operands"):
         a, b = _transposed_and_reshaped(a, a_axes, last=True), _transposed_and_reshaped(b, b_axes, last=False)
     result = _original_tensordot(a, b, axes, name)
     if result.op.type == "MatMul":
         result = array_ops.reshape(result, result.shape.as_list())
     return result
+
+
+def _tensordot_until_1_4(a, b, axes, a_axes, b_axes, name):
+    rows_times_matrix = b.shape.is_fully_defined() and (a_axes, b_axes) == ([(a.shape.rank or 0) - 1], [0])
+    if before(rules(), "1.4") and rows_times_matrix and b.shape.rank == 2 and not isinstance(axes, int):
+        return _product_of_rows(a, b)
+    known = a.shape.is_fully_defined() + b.shape.is_fully_defined()
+    # What was not known of an operand was computed in the graph; of both if the axes were a number.
+    with counted_as({2: 11, 1: 39, 0: 64}[0 if isinstance(axes, int) else known] + 6 * isinstance(axes, int)):
+        return _original_tensordot(a, b, axes, name)
 
 
 def _product_of_rows(a, b):
@@ -157,5 +187,14 @@ def install(patcher: Patcher) -> None:
         _original_tensordot,
         tensordot,
     )
+    patcher.rebind(
+        [
+            "tensorflow.python.ops.special_math_ops:einsum",
+            *(f"tensorflow.compat.{module}:einsum" for module in ("v1", "v2", "v1.linalg", "v2.linalg")),
+        ],
+        _original_einsum,
+        einsum,
+    )
+    patcher.replace(special_math_ops, "_transpose_if_necessary", _transpose_if_necessary)
     patcher.rebind(["tensorflow.python.ops.math_ops:_ReductionDims"], _original_reduction_dims, _reduction_dims)
     patcher.replace(tensor_array_ops._GraphTensorArray, "size", _tensor_array_size)

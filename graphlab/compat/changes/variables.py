@@ -6,10 +6,12 @@ import functools
 import inspect
 import re
 
+from tensorflow.python.framework import ops
 from tensorflow.python.ops import ref_variable, variable_scope, variable_v1
 
 from graphlab.compat.changes.patcher import Patcher
-from graphlab.compat.releases import runs_before
+from graphlab.compat.releases import UNCHANGED, runs_before
+from graphlab.compat.seeds import rules
 
 _Variable = variable_v1.VariableV1
 _original_call = vars(_Variable)["_variable_call"].__func__
@@ -35,9 +37,18 @@ def _text(self):
 
 
 @functools.wraps(_original_get)
-def _get_single_variable(self, *arguments, **options):
+def _get_single_variable(self, name, *arguments, **options):
+    # Today's method calls the regularizer once when it makes the variable, and again when the loss is read.
+    regularizer = options.pop("regularizer", None) if rules() != UNCHANGED else None
+    is_new = name not in self._vars
     try:
-        return _original_get(self, *arguments, **options)
+        variable = _original_get(self, name, *arguments, **options)
+        if regularizer and is_new:
+            with ops.colocate_with(variable), ops.name_scope(f"{name}/Regularizer/"), ops.init_scope():
+                loss = regularizer(variable)
+            if loss is not None:
+                ops.add_to_collection(ops.GraphKeys.REGULARIZATION_LOSSES, loss)
+        return variable
     except ValueError as error:
         if error.args and isinstance(error.args[0], str):
             error.args = (_of_the_era(error.args[0]), *error.args[1:])

@@ -65,6 +65,16 @@ def _array(value: Any) -> Any:
         return np.array(value, dtype=object)
 
 
+def by_column(original, a, *arguments, **options):
+    """Call ``mean`` or another statistic for a data frame column by column, not for all of it at once."""
+    if type(a).__name__ == "DataFrame" and hasattr(a, "columns") and not arguments and "axis" not in options:
+        options["axis"] = 0
+    try:
+        return original(a, *arguments, **options)
+    except ValueError as error:
+        return ragged_arguments(error, original, a, *arguments, **options)
+
+
 def iterator_of_arrays(error, original, arrays, *arguments, **options):
     """Call ``stack`` and its kin for a generator or a ``map``."""
     if not isinstance(error, TypeError) or hasattr(arrays, "__getitem__") or not hasattr(arrays, "__iter__"):

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from graphlab.compat.libraries.pandas_columns import values
+
 
 @contextlib.contextmanager
 def texts_are_objects() -> Iterator[None]:
@@ -84,12 +86,16 @@ def append(self, other, ignore_index=False, verify_integrity=False, sort=False):
 
 def as_matrix(self, columns=None):
     """Return the values, of all columns or only of those given, as an array."""
-    return (self if columns is None else self[columns]).values
+    return _writable(self if columns is None else self[columns])
+
+
+def _writable(owner):
+    return values(lambda frame: frame.values, owner)
 
 
 def get_values(self):
     """Return the values as an array."""
-    return self.values
+    return _writable(self)
 
 
 def clip_lower(self, threshold, axis=None, inplace=False):
@@ -199,25 +205,11 @@ def fill_by_method(error, original, self, value=None, method=None, axis=None, in
     return fill(axis=axis, inplace=inplace, limit=limit)
 
 
-def read_bad_lines(error, original, *arguments, error_bad_lines=None, warn_bad_lines=None, **options):
-    """Call ``read_csv(error_bad_lines=False)``, which pandas 1.3 renamed to ``on_bad_lines``."""
-    if error_bad_lines is None and warn_bad_lines is None:
-        raise error
-    if error_bad_lines is False:
-        options["on_bad_lines"] = "skip" if warn_bad_lines is False else "warn"
-    return original(*arguments, **options)
-
-
 def dummies(original, *arguments, **options):
     """Call ``get_dummies`` for uint8: with today's booleans, the array of a mixed frame would have the dtype object."""
     if len(arguments) < 8:
         options.setdefault("dtype", np.uint8)
     return original(*arguments, **options)
-
-
-def value_counts(values, sort=True, ascending=False, normalize=False, bins=None, dropna=True):
-    """Return how often each value occurs."""
-    return pd.Series(values).value_counts(normalize, sort, ascending, bins, dropna)
 
 
 def TimeGrouper(freq=None, **options):

@@ -10,6 +10,8 @@ from __future__ import annotations
 import contextlib
 import functools
 import importlib
+import inspect
+import itertools
 import operator
 import sys
 import threading
@@ -30,13 +32,19 @@ def _modules_by_root() -> dict[str, list[str]]:
     """Return the modules that have rows, by the package whose import brings them to a program."""
     tables = (
         *(lost.LOST_NAMES, lost.LOST_METHODS, calls.RENAMED_ARGUMENTS, calls.POSITIONS),
-        *(calls.REPAIRS, calls.FUNCTIONS),
+        *(calls.REPAIRS, calls.FUNCTIONS, calls.DEFAULTS, calls.VALUES, calls.SETTINGS),
     )
     found: dict[str, list[str]] = {}
     for module in sorted({key for rows in tables for key in rows}):
         root = module.partition(".")[0]
         found.setdefault(_INSIDE.get(root, root), []).append(module)
     return found
+
+
+def _is_ready(name: str) -> bool:
+    """Whether a module has been imported to its end; one that is still being imported lacks functions."""
+    module = sys.modules.get(name)
+    return module is not None and not getattr(getattr(module, "__spec__", None), "_initializing", False)
 
 
 class LibraryPatches:
@@ -60,9 +68,10 @@ class LibraryPatches:
         if not pending:
             return
         with self._lock:
-            for name in [name for name in pending if name in sys.modules]:
-                pending.remove(name)
-                self._patch(sys.modules[name], name)
+            for name in [name for name in pending if _is_ready(name)]:
+                if name in pending:  # patching one module may import others
+                    pending.remove(name)
+                    self._patch(sys.modules[name], name)
 
     def concerns(self, root: str) -> bool:
         """Whether that package has modules that are not patched yet."""
@@ -90,13 +99,20 @@ class LibraryPatches:
 
     @staticmethod
     def _changed_functions(name: str) -> Iterable[str]:
-        tables = (calls.FUNCTIONS, calls.REPAIRS, calls.POSITIONS, calls.RENAMED_ARGUMENTS)
+        tables = (
+            *(calls.FUNCTIONS, calls.REPAIRS, calls.POSITIONS, calls.RENAMED_ARGUMENTS, calls.DEFAULTS, calls.VALUES),
+        )
         return dict.fromkeys(path for rows in tables for path in rows.get(name, ()))
 
     def _serve_names(self, module: ModuleType, rows: Mapping[str, str], changed: Iterable[str]) -> None:
         original = vars(module).get("__getattr__")
         module_name = module.__name__
         todays = {name: vars(module)[name] for name in changed if name in vars(module)}
+        star = (
+            _StarNames(module.__all__, *lost.STAR_NAMES[module_name], self._is_program)
+            if module_name in lost.STAR_NAMES
+            else None
+        )
 
         def __getattr__(name):
             target = None
@@ -106,6 +122,9 @@ class LibraryPatches:
             if target is not None:
                 value = resolve(target)
                 what = "means something else" if name in todays else "is gone"
+                if star is not None and star.last == name:  # one of the many that ``import *`` gives
+                    star.last = None
+                    return value
                 announce(f"{module_name}.{name} {what}; {_named(target)} serves it")
                 return value
             if name in todays:
@@ -115,9 +134,13 @@ class LibraryPatches:
                 if isinstance(value, ModuleType):  # imported only now
                     self.prepare(module_name.partition(".")[0])
                 return value
-            raise AttributeError(f"module {module_name!r} has no attribute {name!r}", name=name, obj=module)
+            hint = lost.GONE_NAMES.get(module_name, {}).get(name) if self._is_program() else None
+            message = f"module {module_name!r} has no attribute {name!r}" + (f": {hint}" if hint else "")
+            raise AttributeError(message, name=name, obj=module)
 
         self._set(module, "__getattr__", __getattr__)
+        if star is not None:
+            self._set(module, "__all__", star)
         # A name that the module has does not reach __getattr__, which gives libraries today's.
         for name in todays:
             delattr(module, name)
@@ -139,16 +162,18 @@ class LibraryPatches:
         if found is None or not hasattr(*found):
             return
         owner, name = found
-        original = getattr(owner, name)
+        whole = getattr(owner, name)
+        # The getter of a property is a function, too.
+        original: Any = whole.fget if isinstance(whole, property) else whole
         changes = _Changes(f"{module_name}.{path}", module_name, path)
         is_program = self._is_program
 
         @functools.wraps(original)
         def function(*arguments, **options):
-            if changes.instead is not None and is_program():
-                return changes.called_instead(original, arguments, options)
-            if changes.renamed and not changes.renamed.keys().isdisjoint(options) and is_program():
-                options = changes.with_todays_names(options)
+            if (changes.always or not changes.renamed.keys().isdisjoint(options)) and is_program():
+                arguments, options = changes.as_they_were(original, arguments, options)
+                if changes.instead is not None:
+                    return resolve(changes.instead)(original, *arguments, **options)
             try:
                 return original(*arguments, **options)
             except changes.errors as error:
@@ -156,10 +181,30 @@ class LibraryPatches:
                     raise
                 return changes.repaired(error, original, arguments, options)
 
-        self._set(owner, name, function)
+        is_property = isinstance(whole, property)
+        self._set(owner, name, property(function, whole.fset, whole.fdel, whole.__doc__) if is_property else function)
 
     def _set(self, owner: Any, name: str, value: Any) -> None:
         self._undo.append(set_attribute(owner, name, value))
+
+
+class _StarNames(list):
+    """``__all__`` of a module: for a program, the names of the time."""
+
+    def __init__(
+        self, names: list[str], later: Iterable[str], lost_names: Iterable[str], is_program: Callable[[], bool]
+    ):
+        super().__init__(names)
+        self._of_the_time = [*(name for name in names if name not in later), *lost_names]
+        self._is_program = is_program
+        #: The name that was asked for last, which ``import *`` reads from the module next.
+        self.last: str | None = None
+
+    def __getitem__(self, place: Any) -> Any:
+        if not isinstance(place, int) or not self._is_program():
+            return super().__getitem__(place)
+        self.last = self._of_the_time[place]
+        return self.last
 
 
 class _Changes:
@@ -167,36 +212,53 @@ class _Changes:
 
     def __init__(self, full_name: str, module: str, path: str):
         self.full_name = full_name
-        self._is_method = "." in path
-        self.renamed: dict[str, str | None] = calls.RENAMED_ARGUMENTS.get(module, {}).get(path, {})
+        self._first = 1 if "." in path else 0  # a method has its object before the arguments
+        self.renamed: dict[str, str | tuple | None] = calls.RENAMED_ARGUMENTS.get(module, {}).get(path, {})
         self.positions: tuple[str, ...] = calls.POSITIONS.get(module, {}).get(path, ())
         self.instead: str | None = calls.FUNCTIONS.get(module, {}).get(path)
+        self._defaults: dict[str, Any] = calls.DEFAULTS.get(module, {}).get(path, {})
+        self._values: dict[str, dict] = calls.VALUES.get(module, {}).get(path, {})
         self._repair: str | None = calls.REPAIRS.get(module, {}).get(path)
+        #: Whether calls are adapted that do not fail, whatever their arguments.
+        self.always = bool(self.instead or self._defaults or self._values)
         # Without a row there is nothing to catch.
         self.errors: tuple[type[Exception], ...] = (
             (Exception,) if self._repair else (TypeError,) if self.positions else ()
         )
 
-    def with_todays_names(self, options: dict[str, Any]) -> dict[str, Any]:
+    def as_they_were(self, original: Callable, arguments: tuple, options: dict[str, Any]) -> tuple[tuple, dict]:
+        """Return the arguments that make today's function do what the call meant then."""
+        if self.positions and len(arguments) > self._first + 1 and len(arguments) > _most_positions(original):
+            named = self._named(original, arguments, options)
+            if named is not None:
+                arguments, options = named
+        if self._values:
+            arguments = self._values_by_position(original, arguments)
+        return arguments, self._options_as_they_were(original, arguments, options)
+
+    def _options_as_they_were(self, original: Callable, arguments: tuple, options: dict[str, Any]) -> dict[str, Any]:
         result = {}
         for name, value in options.items():
-            today = self.renamed.get(name, name)
+            today: Any = self.renamed.get(name, name)
+            if isinstance(today, tuple):  # what was its default can be left out, and nothing else
+                today = None if any(value is each or (value == each) is True for each in today) else name
             if today != name:
                 announce(
                     f"{self.full_name}({name}=): " + (f"{today}= serves it" if today else "no longer means anything")
                 )
             if today is not None:
-                result[today] = value
+                result[today] = self._value(today, value)
+        if self._defaults:
+            given = {self.renamed.get(name, name) for name in self._by_position(original, arguments)} | result.keys()
+            for name, value in self._defaults.items():
+                if name not in given:
+                    announce(f"{self.full_name}: {name}={value!r} is the default, as it was")
+                    result[name] = value
         return result
-
-    def called_instead(self, original: Callable, arguments: tuple, options: dict[str, Any]) -> Any:
-        if self.renamed:
-            options = self.with_todays_names(options)
-        return resolve(self.instead)(original, *arguments, **options)
 
     def repaired(self, error: Exception, original: Callable, arguments: tuple, options: dict[str, Any]) -> Any:
         if self.positions and isinstance(error, TypeError):
-            named = self._named(arguments, options)
+            named = self._named(original, arguments, options)
             if named is not None:
                 try:
                     result = original(*named[0], **named[1])
@@ -210,13 +272,42 @@ class _Changes:
         announce(f"{self.full_name}: {type(error).__name__}; {_named(self._repair)} serves the call")
         return result
 
-    def _named(self, arguments: tuple, options: dict[str, Any]) -> tuple[tuple, dict[str, Any]] | None:
+    def _values_by_position(self, original: Callable, arguments: tuple) -> tuple:
+        names = (None,) * self._first + tuple(self._by_position(original, arguments))
+        return tuple(
+            self._value(self.renamed.get(name, name), value) if isinstance(name, str) else value
+            for name, value in itertools.zip_longest(names, arguments)
+        )
+
+    def _value(self, name: Any, value: Any) -> Any:
+        """Return what a value of an argument is called today."""
+        values = self._values.get(name, {})
+        return values[value] if isinstance(value, (str, bool)) and value in values else value
+
+    def _by_position(self, original: Callable, arguments: tuple) -> dict[str, Any]:
+        """Return the arguments that are given by position, by their names."""
+        names = self.positions or tuple(inspect.signature(original).parameters)[self._first :]
+        return dict(zip(names, arguments[self._first :], strict=False))
+
+    def _named(
+        self, original: Callable, arguments: tuple, options: dict[str, Any]
+    ) -> tuple[tuple, dict[str, Any]] | None:
         """Return the arguments, all but ``self`` by name; None if that cannot help."""
-        first = 1 if self._is_method else 0
-        given = dict(zip(self.positions, arguments[first:], strict=False))
-        if len(arguments) - first > len(self.positions) or not given or set(given) & set(options):
+        given = self._by_position(original, arguments)
+        if len(arguments) - self._first > len(self.positions) or not given:
             return None
-        return arguments[:first], {**given, **options}
+        given = self._options_as_they_were(original, (), given)
+        taken = given.keys() & {name for name in options if name not in self._defaults}
+        return None if taken else (arguments[: self._first], {**options, **given})
+
+
+@functools.cache
+def _most_positions(function: Callable) -> int:
+    """Return how many arguments a function takes by position."""
+    kinds = [parameter.kind for parameter in inspect.signature(function).parameters.values()]
+    if inspect.Parameter.VAR_POSITIONAL in kinds:
+        return sys.maxsize
+    return sum(kind in (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD) for kind in kinds)
 
 
 class _Method:

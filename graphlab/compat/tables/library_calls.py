@@ -1,7 +1,13 @@
 """Calls of functions of other libraries that fail or mean something else today.
 
-Targets are written as in ``graphlab.compat.tables.libraries``.
+Targets are written as in ``graphlab.compat.tables.libraries``. The rows of large libraries have modules of their own.
 """
+
+import json
+from pathlib import Path
+from typing import Any
+
+from graphlab.compat.tables import pandas_calls, picture_calls, scipy_calls, sklearn_calls
 
 _HERE = "graphlab.compat.libraries"
 _NUMPY = f"{_HERE}.numpy_calls"
@@ -10,15 +16,13 @@ _MATPLOTLIB = f"{_HERE}.matplotlib_names"
 _PANDAS = f"{_HERE}.pandas_names"
 _STDLIB = f"{_HERE}.standard_library"
 
-_HISTOGRAM: dict[str, str | None] = {"normed": "density", "hold": None}
-_SUBPLOT: dict[str, str | None] = {"axisbg": "facecolor", "axis_bgcolor": "facecolor"}
-_SAVE: dict[str, str | None] = {"frameon": None, "papertype": None}
-_ENSEMBLE: dict[str, str | None] = {"base_estimator": "estimator"}
-_STEPS: dict[str, str | None] = {"n_iter": "max_iter"}
+_HISTOGRAM: dict[str, str | tuple | None] = {"normed": "density", "hold": None}
+_SUBPLOT: dict[str, str | tuple | None] = {"axisbg": "facecolor", "axis_bgcolor": "facecolor"}
+_SAVE: dict[str, str | tuple | None] = {"frameon": None, "papertype": None}
 
 #: pyplot, and the two modules that repeat its functions.
 _PYPLOT = ("matplotlib.pylab", "matplotlib.pyplot", "pylab")
-_ARGUMENTS_OF_PYPLOT: dict[str, dict[str, str | None]] = {
+_ARGUMENTS_OF_PYPLOT: dict[str, dict[str, str | tuple | None]] = {
     "axes": _SUBPLOT,
     "bar": {"hold": None, "left": "x"},
     "grid": {"b": "visible"},
@@ -42,17 +46,15 @@ _FUNCTIONS_OF_PYPLOT = {
 }
 
 #: Functions of NumPy that took lists of different lengths.
-_OF_RAGGED_LISTS = (
-    *("append", "asanyarray", "asarray", "ascontiguousarray", "max", "mean", "min"),
-    *("ndim", "shape", "size", "sort", "sum"),
-)
+_OF_RAGGED_LISTS = (*("append", "asanyarray", "asarray", "ascontiguousarray", "ndim", "shape", "size", "sort"),)
 _TRANSFORMS = (
     *("fft", "fft2", "fftn", "hfft", "ifft", "ifft2", "ifftn", "ihfft", "irfft", "irfft2", "irfftn"),
     *("rfft", "rfft2", "rfftn"),
 )
 
-#: Arguments that were renamed, by module and function; None drops an argument that no longer means anything.
-RENAMED_ARGUMENTS: dict[str, dict[str, dict[str, str | None]]] = {
+#: Arguments that were renamed, by module and function; None drops an argument that no longer means anything, a tuple
+#: drops one with one of these values: the only ones that are left.
+RENAMED_ARGUMENTS: dict[str, dict[str, dict[str, str | tuple | None]]] = {
     "json": {"load": {"encoding": None}, "loads": {"encoding": None}},
     "matplotlib": {"use": {"warn": None}},
     "numpy": {"unravel_index": {"dims": "shape"}},
@@ -71,56 +73,20 @@ RENAMED_ARGUMENTS: dict[str, dict[str, dict[str, str | None]]] = {
         "Figure.savefig": _SAVE,
     },
     **dict.fromkeys(_PYPLOT, _ARGUMENTS_OF_PYPLOT),
-    "pandas": {
-        "DataFrame.to_csv": {"line_terminator": "lineterminator"},
-        "read_excel": {"parse_cols": "usecols", "sheetname": "sheet_name"},
-    },
-    "sklearn.cluster": {
-        "AgglomerativeClustering.__init__": {"affinity": "metric"},
-        "KMeans.__init__": {"n_jobs": None, "precompute_distances": None},
-    },
-    "sklearn.ensemble": {
-        "AdaBoostClassifier.__init__": {**_ENSEMBLE, "algorithm": None},
-        "AdaBoostRegressor.__init__": _ENSEMBLE,
-        "BaggingClassifier.__init__": _ENSEMBLE,
-        "BaggingRegressor.__init__": _ENSEMBLE,
-    },
-    "sklearn.linear_model": {
-        "LinearRegression.__init__": {"normalize": None},
-        "LogisticRegression.__init__": {"multi_class": None},
-        "Perceptron.__init__": _STEPS,
-        "SGDClassifier.__init__": _STEPS,
-        "SGDRegressor.__init__": _STEPS,
-    },
-    "sklearn.manifold": {"TSNE.__init__": _STEPS},
-    "sklearn.preprocessing": {
-        "OneHotEncoder.__init__": {"categorical_features": None, "n_values": None, "sparse": "sparse_output"}
-    },
+    **pandas_calls.RENAMED_ARGUMENTS,
+    **picture_calls.RENAMED_ARGUMENTS,
+    **scipy_calls.RENAMED_ARGUMENTS,
+    **sklearn_calls.RENAMED_ARGUMENTS,
 }
 
-#: Arguments that could be positional and must be named today: their old order, by module and function.
+#: Arguments that could be positional and must be named today: their old order, by module and function. The file was
+#: written from the signatures of pandas 0.25.3, scikit-learn 0.21.3, scikit-image 0.16.2 and SciPy 1.3.3.
 POSITIONS: dict[str, dict[str, tuple[str, ...]]] = {
-    "pandas": {
-        "DataFrame.drop": ("labels", "axis", "level", "inplace", "errors"),
-        "DataFrame.dropna": ("axis", "how", "thresh", "subset", "inplace"),
-        "DataFrame.pivot": ("index", "columns", "values"),
-        "DataFrame.reset_index": ("level", "drop", "inplace"),
-        "DataFrame.set_index": ("keys", "drop", "append", "inplace", "verify_integrity"),
-        "DataFrame.sort_values": ("by", "axis", "ascending", "inplace", "kind", "na_position"),
-        "Series.drop": ("labels", "axis", "level", "inplace", "errors"),
-        "concat": ("objs", "axis", "join"),
-        "read_csv": ("filepath_or_buffer", "sep"),
-        "read_table": ("filepath_or_buffer", "sep"),
-    },
-    "sklearn.metrics": {
-        "classification_report": ("y_true", "y_pred", "labels", "target_names", "sample_weight", "digits"),
-        "confusion_matrix": ("y_true", "y_pred", "labels"),
-        "f1_score": ("y_true", "y_pred", "labels", "pos_label", "average"),
-        "precision_score": ("y_true", "y_pred", "labels", "pos_label", "average"),
-        "recall_score": ("y_true", "y_pred", "labels", "pos_label", "average"),
-        "roc_curve": ("y_true", "y_score", "pos_label"),
-    },
+    module: {path: tuple(names) for path, names in rows.items()}
+    for module, rows in json.loads(Path(__file__).with_name("positions.json").read_text(encoding="utf-8")).items()
 }
+for _module, _rows in scipy_calls.POSITIONS.items():
+    POSITIONS.setdefault(_module, {}).update(_rows)
 
 #: Functions that raise where they used to work: the target is called with the error, the function and its arguments.
 REPAIRS: dict[str, dict[str, str]] = {
@@ -140,18 +106,21 @@ REPAIRS: dict[str, dict[str, str]] = {
         "where": f"{_NUMPY}:numbers_beside_texts",
     },
     "numpy.random": dict.fromkeys(("choice", "permutation", "shuffle"), f"{_NUMPY}:ragged_arguments"),
-    "pandas": {
-        "DataFrame.fillna": f"{_PANDAS}:fill_by_method",
-        "Series.fillna": f"{_PANDAS}:fill_by_method",
-        "read_csv": f"{_PANDAS}:read_bad_lines",
-    },
+    **pandas_calls.REPAIRS,
+    **picture_calls.REPAIRS,
     "random": {"sample": f"{_STDLIB}:sample_of_set"},
-    "yaml": {"load": f"{_HERE}.h5py_yaml_pillow:load_yaml"},
+    "yaml": {"load": f"{_HERE}.h5py_yaml:load_yaml", "load_all": f"{_HERE}.h5py_yaml:load_all_yaml"},
 }
 
 #: Functions that do something else today: the target is called with the function and its arguments.
 FUNCTIONS: dict[str, dict[str, str]] = {
-    "h5py": {"File.__init__": f"{_HERE}.h5py_yaml_pillow:open_hdf5"},
+    "h5py": {
+        "AttributeManager.__setitem__": f"{_HERE}.h5py_yaml:write_bytes",
+        "Dataset.__getitem__": f"{_HERE}.h5py_yaml:read_texts",
+        "File.__init__": f"{_HERE}.h5py_yaml:open_hdf5",
+        "Group.__setitem__": f"{_HERE}.h5py_yaml:write_bytes",
+        "Group.create_dataset": f"{_HERE}.h5py_yaml:create_with_bytes",
+    },
     "matplotlib": {"use": f"{_MATPLOTLIB}:choose_backend"},
     "matplotlib.axes": {
         "Axes.grid": f"{_MATPLOTLIB}:on_or_off",
@@ -169,6 +138,7 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("atleast_1d", "atleast_2d", "atleast_3d"), f"{_NUMPY}:list_of_arrays"),
         **dict.fromkeys(("broadcast_arrays", "gradient", "meshgrid"), f"{_NUMPY}:list_of_arrays"),
         **dict.fromkeys(("array_equal", "save", "savez", "savez_compressed"), f"{_NUMPY}:arrays_first"),
+        **dict.fromkeys(("amax", "amin", "max", "mean", "min", "prod", "std", "sum", "var"), f"{_NUMPY}:by_column"),
         "can_cast": f"{_NUMPY}:can_cast",
         "clip": f"{_NUMPY}:clip",
         "delete": f"{_NUMPY}:delete",
@@ -187,12 +157,31 @@ FUNCTIONS: dict[str, dict[str, str]] = {
     },
     "numpy.fft": dict.fromkeys(_TRANSFORMS, f"{_NUMPY}:in_double_precision"),
     "numpy.linalg": {"solve": f"{_NUMPY}:solve"},
-    "pandas": {"get_dummies": f"{_PANDAS}:dummies"},
+    **pandas_calls.FUNCTIONS,
+    **picture_calls.FUNCTIONS,
+    **scipy_calls.FUNCTIONS,
+    **sklearn_calls.FUNCTIONS,
     **dict.fromkeys(("pip", "pip._internal", "pip._internal.cli.main"), {"main": f"{_HERE}.pip_main:run_pip"}),
+}
+
+#: Defaults that have changed, by module and function: what they were.
+DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {
+    **picture_calls.DEFAULTS,
+    **scipy_calls.DEFAULTS,
+    **sklearn_calls.DEFAULTS,
+}
+
+#: Values of arguments that have other names today, by module, function and argument.
+VALUES: dict[str, dict[str, dict[str, dict[Any, Any]]]] = {
+    **picture_calls.VALUES,
+    **scipy_calls.VALUES,
+    **sklearn_calls.VALUES,
 }
 
 #: Settings that apply while a program runs that has imported the module: the target is a context manager.
 SETTINGS = {
     "numpy": f"{_HERE}.numpy_order:order_of_equal_elements",
     "pandas": f"{_PANDAS}:texts_are_objects",
+    "scipy.fft": f"{_HERE}.scipy_calls:module_that_is_called",
+    "sklearn": f"{_HERE}.sklearn_calls:all_arguments_printed",
 }

@@ -4,17 +4,25 @@ import tensorflow.compat.v1 as tf
 from tensorflow_estimator.python.estimator import estimator_lib as estimators
 from tensorflow_estimator.python.estimator.canned import optimizers
 
+from graphlab.contrib.learn.canned_names import metrics_of_the_time, with_variables_of_the_time
 from graphlab.contrib.learn.estimators import Estimator
 
 #: The default learning rate of networks.
 _RATE = 0.05
 
+#: The loss is the mean over the examples of a batch; that of ``tf.estimator`` is the sum.
+_MEAN = tf.losses.Reduction.SUM_OVER_BATCH_SIZE
+
 
 class _Canned(Estimator):
     """Wraps an estimator of ``tf.estimator``; feature columns name its features."""
 
-    def __init__(self, estimator):
-        self._wrap(estimator, names_features=True)
+    def __init__(self, estimator, linear_feature_columns=()):
+        self._wrap(with_variables_of_the_time(estimator, linear_feature_columns), names_features=True)
+
+    def evaluate(self, *arguments, **options):
+        """Return a dictionary of metrics; see ``Estimator.evaluate``."""
+        return metrics_of_the_time(super().evaluate(*arguments, **options))
 
 
 class _Classifier(_Canned):
@@ -68,7 +76,9 @@ class LinearClassifier(_Classifier):
                 label_keys,
                 _clipped(optimizer or _ftrl(feature_columns), gradient_clip_norm),
                 config,
-            )
+                loss_reduction=_MEAN,
+            ),
+            feature_columns,
         )
 
 
@@ -95,7 +105,9 @@ class LinearRegressor(_Regressor):
                 weight_column_name,
                 _clipped(optimizer or _ftrl(feature_columns), gradient_clip_norm),
                 config,
-            )
+                loss_reduction=_MEAN,
+            ),
+            feature_columns,
         )
 
 
@@ -128,6 +140,7 @@ class DNNClassifier(_Classifier):
                 label_keys,
                 _clipped(optimizer or _adagrad(), gradient_clip_norm),
                 config=config,
+                loss_reduction=_MEAN,
                 dropout=dropout,
                 **_activation(activation_fn),
             )
@@ -161,6 +174,7 @@ class DNNRegressor(_Regressor):
                 weight_column_name,
                 _clipped(optimizer or _adagrad(), gradient_clip_norm),
                 config=config,
+                loss_reduction=_MEAN,
                 dropout=dropout,
                 **_activation(activation_fn),
             )
@@ -200,8 +214,10 @@ class DNNLinearCombinedClassifier(_Classifier):
                 label_vocabulary=label_keys,
                 dnn_dropout=dnn_dropout,
                 config=config,
+                loss_reduction=_MEAN,
                 **_activation(dnn_activation_fn, "dnn_activation_fn"),
-            )
+            ),
+            linear_feature_columns,
         )
 
 
@@ -236,8 +252,10 @@ class DNNLinearCombinedRegressor(_Regressor):
                 weight_column=weight_column_name,
                 dnn_dropout=dnn_dropout,
                 config=config,
+                loss_reduction=_MEAN,
                 **_activation(dnn_activation_fn, "dnn_activation_fn"),
-            )
+            ),
+            linear_feature_columns,
         )
 
 

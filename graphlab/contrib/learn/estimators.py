@@ -5,6 +5,7 @@ They also take input functions. Without a batch size all examples are one batch,
 """
 
 import collections
+import functools
 import inspect
 
 import numpy as np
@@ -217,6 +218,14 @@ def _array(values):
     return values.astype(np.int64) if values.dtype.kind in "iu" else values
 
 
+def _signature(labels):
+    """Return a function that makes a placeholder for batches of any size of such labels."""
+    if isinstance(labels, tf.SparseTensor):
+        return functools.partial(tf.sparse_placeholder, labels.dtype)
+    shape = None if labels.shape.rank is None else [None, *labels.shape[1:]]
+    return functools.partial(tf.placeholder, labels.dtype, shape)
+
+
 def _chosen(row, outputs):
     if not isinstance(row, dict) or outputs is None:
         return row
@@ -225,8 +234,15 @@ def _chosen(row, outputs):
 
 def _as_estimator_spec(model_fn, feature_engineering_fn):
     accepted = inspect.signature(model_fn).parameters
+    known = None  # what the labels were like in training or evaluation
 
     def spec(features, labels, mode, params, config):
+        nonlocal known
+        if labels is not None:
+            known = tf.nest.map_structure(_signature, labels)
+        elif mode == ModeKeys.INFER and known is not None:
+            # A model function may compute its loss in every mode, so 1.x gave it labels here, too.
+            labels = tf.nest.map_structure(lambda make: make(), known)
         if feature_engineering_fn is not None:
             features, labels = feature_engineering_fn(features, labels)
         given = {"mode": mode, "params": params, "config": config}

@@ -109,19 +109,15 @@ def shown_frame(value):
     kind = type(value).__name__
     if kind == "DataFrame":
         columns = "; ".join(
-            f"{name!r}: {type_of_column(value.iloc[:, place])} {digits(value.iloc[:, place].tolist())}"
+            f"{name!r}: {value.dtypes.iloc[place]} {digits(value.iloc[:, place].tolist())}"
             for place, name in enumerate(value.columns)
         )
         return f"DataFrame at {digits(value.index.tolist())}: {columns}"
     if kind == "Series":
-        return f"Series at {digits(value.index.tolist())}: {type_of_column(value)} {digits(value.tolist())}"
+        return f"Series at {digits(value.index.tolist())}: {value.dtype} {digits(value.tolist())}"
     if hasattr(value, "tolist"):
         return f"index {digits(value.tolist())}"
     return f"{kind} {value}"
-
-
-def type_of_column(series):
-    return str(series.dtype).replace("[ns]", "").replace("[us]", "").replace("[s]", "")
 
 
 def digits(value):
@@ -134,6 +130,8 @@ def digits(value):
         return digits(value.item())
     if isinstance(value, float):
         return f"{value + 0.0:.6g}"
+    if type(value).__name__ in ("Timestamp", "Timedelta"):
+        return f"{type(value).__name__}({str(value)!r})"  # without the frequency, which some once had
     if isinstance(value, complex):
         return f"{value:.6g}"
     return repr(value)

@@ -13,13 +13,22 @@ record = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(record)
 
 #: Files of answers, and the modules that they need.
-LIBRARIES = {"numpy": ()}
+LIBRARIES = {
+    "h5py": (),
+    "imageio": ("imageio",),
+    "numpy": (),
+    "pandas": ("pandas",),
+    "pillow": (),
+    "scipy": (),
+    "skimage": ("skimage",),
+    "sklearn": ("sklearn",),
+}
 
 
 @pytest.mark.parametrize("name", LIBRARIES)
 def test_answers_are_those_of_the_time(name):
     for module in LIBRARIES[name]:
-        pytest.importorskip(module)
+        pytest.importorskip(module, reason=f"{module} is not installed")
     with era():
         different = [
             f"{code}\n  then {then}\n  now {now}"

@@ -345,3 +345,42 @@ def test_a_transcript_of_the_prompt_runs_statement_by_statement(invoke, tmp_path
         "<tf.Tensor 'Const:0' shape=() dtype=int32>\n4\ninside\nZeroDivisionError: division by zero\n'xxx'\n"
     )
     assert (second["outcome"], second["line"]) == ("fragment", 18) and "line 19" in second["error"]
+
+
+TYPED_IN = """\
+```python
+print 7 / 2,
+names = {"b": 1, "a": 2}
+```
+```pycon
+>>> names.keys()
+['a', 'b']
+>>> u"x", 3L
+(u'x', 3L)
+>>> from __future__ import division
+>>> 1 / 2
+0.5
+>>> _ + 1
+1.5
+>>> 1 / 0
+Traceback (most recent call last):
+  ...
+ZeroDivisionError: division by zero
+```
+```python
+import beside
+print beside.half, 1 / 2
+```
+"""
+
+
+def test_a_document_of_python_2(invoke, tmp_path):
+    document = tmp_path / "notes.md"
+    document.write_text(TYPED_IN)
+    (tmp_path / "beside.py").write_text("half = 7 / 2\n")
+    report = invoke("exec", "--py2", document, "--runs", tmp_path / "runs", "--json").json
+    first, second, third = report["blocks"]
+    assert first["output"] == "3\n"
+    assert second["output"] == ("['a', 'b']\n(u'x', 3L)\n0.5\n1.5\nZeroDivisionError: division by zero\n")
+    assert third["output"].endswith("3 0.5\n")
+    assert "-print 7 / 2,\n+print(7 / 2, end=' ')" in report["translation"]

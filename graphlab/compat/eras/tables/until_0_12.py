@@ -43,8 +43,21 @@ _RENAMED_IN_0_12 = {
     "listdiff": "setdiff1d",
 }
 
+_CONTRIB_LAYERS = {
+    **rows(
+        "graphlab.compat.eras.contrib.layers",
+        "convolution convolution2d_transpose dropout fully_connected separable_convolution2d",
+    ),
+    "conv2d": "graphlab.compat.eras.contrib.layers:convolution",
+    "conv2d_transpose": "graphlab.compat.eras.contrib.layers:convolution2d_transpose",
+    "convolution2d": "graphlab.compat.eras.contrib.layers:convolution",
+    "separable_conv2d": "graphlab.compat.eras.contrib.layers:separable_convolution2d",
+}
+
 NAMES = {
     **UNTIL_0_12,
+    "tensorflow.contrib.layers": _CONTRIB_LAYERS,
+    "tensorflow.contrib.slim": _CONTRIB_LAYERS,
     "tensorflow": {
         "VERSION": "graphlab.compat.versions:TENSORFLOW_0_12",
         "__version__": "graphlab.compat.versions:TENSORFLOW_0_12",
@@ -63,7 +76,7 @@ NAMES = {
         **{old: f"tf:{new}" for old, new in _RENAMED_IN_0_12.items()},
     },
     "tensorflow.graph_util": rows(_ARRAYS, "set_cpu0"),
-    "tensorflow.image": {"per_image_whitening": "tf:image.per_image_standardization"},
+    "tensorflow.image": {"per_image_whitening": "tensorflow.python.ops.image_ops_impl:per_image_standardization"},
     # ``tf.nn`` had whatever its source file imported.
     "tensorflow.nn": {
         **UNTIL_0_12["tensorflow.nn"],

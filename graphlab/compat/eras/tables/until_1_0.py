@@ -6,8 +6,15 @@ from graphlab.contrib.rows import rows
 
 __all__ = ["ALIASES", "NAMES"]
 
+_CONTRIB_LAYERS = {
+    "batch_norm": "graphlab.compat.eras.contrib.normalization:batch_norm",
+    "flatten": "graphlab.compat.eras.contrib.layers:flatten",
+}
+
 NAMES = {
     **UNTIL_1_0,
+    "tensorflow.contrib.layers": _CONTRIB_LAYERS,
+    "tensorflow.contrib.slim": _CONTRIB_LAYERS,
     "tensorflow": {
         "VERSION": "graphlab.compat.versions:TENSORFLOW_1_0",
         "__version__": "graphlab.compat.versions:TENSORFLOW_1_0",

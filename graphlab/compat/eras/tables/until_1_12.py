@@ -8,6 +8,9 @@ NAMES = {
         "__version__": "graphlab.compat.versions:TENSORFLOW_1_12",
     },
     "tensorflow.app": {"run": _RUN},
-    "tensorflow.image": {"grayscale_to_rgb": "graphlab.compat.eras.images:grayscale_to_rgb"},
+    "tensorflow.image": {
+        "grayscale_to_rgb": "graphlab.compat.eras.images:grayscale_to_rgb",
+        "per_image_standardization": "tensorflow.python.ops.image_ops_impl:per_image_standardization",
+    },
     "tensorflow.python.platform.app": {"run": _RUN},
 }

@@ -1,0 +1,1 @@
+"""``tf.contrib`` where releases before 1.15 had it otherwise, by its modules."""
