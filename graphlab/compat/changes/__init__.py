@@ -46,6 +46,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "random_kernels",
         "variables",
         "attributes_of_0_12",
+        "autograph",
         "error_messages",
         "reworded_errors",
         "py_functions",

@@ -130,7 +130,6 @@ def test_blocks_that_leave(run):
 
 
 def test_blocks_that_never_end(run):
-    started = time.monotonic()
     report = run(
         "kept = 1\nprint('looping')\nwhile True: pass",
         "print(kept)",
@@ -141,14 +140,13 @@ def test_blocks_that_never_end(run):
             except BaseException: pass
         """,
         "print(kept)",
-        timeout=0.5,
+        timeout=2,
     )
     assert outcomes(report) == ["timeout", "ran", "timeout", "failed"]
-    assert report.blocks[0].error == "still running after 0.5 s; interrupted, on line 6"
+    assert report.blocks[0].error == "still running after 2 s; interrupted, on line 6"
     assert report.blocks[0].output == "looping\n"
-    assert report.blocks[2].error == "still running after 0.5 s; it ignored the interrupt and was killed"
+    assert report.blocks[2].error == "still running after 2 s; it ignored the interrupt and was killed"
     assert report.blocks[3].error.endswith("its names were lost when block 3 ended the process")
-    assert time.monotonic() - started < 40
 
 
 def test_a_block_that_writes_into_the_pipe_of_answers_fails_and_the_run_goes_on(run):
@@ -299,18 +297,17 @@ def test_a_run_directory_that_cannot_be_made(tmp_path):
 
 
 def test_ctrl_c_keeps_the_report_and_ends_the_blocks(tmp_path):
-    (tmp_path / "page.md").write_text("```python\nprint(1)\n```\n```python\nimport time; time.sleep(60)\n```\n")
+    (tmp_path / "page.md").write_text(
+        "```python\nprint(1)\n```\n```python\nopen('begun', 'w').close()\nimport time; time.sleep(600)\n```\n"
+    )
     command = [sys.executable, "-m", "graphlab", "exec", "page.md"]
     package = str(Path(__file__).resolve().parents[3])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([package, os.environ.get("PYTHONPATH", "")])}
     process = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)
-    for _ in range(100):
+    while process.poll() is None and not list(tmp_path.glob("runs/exec/page/*/work/begun")):
         time.sleep(0.1)
-        if list(tmp_path.glob("runs/exec/page/*/work")):
-            break
-    time.sleep(1)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=20)
+    _, said = process.communicate(timeout=300)
     assert (process.returncode, said.strip()) == (130, "Interrupted.")
     (report,) = tmp_path.glob("runs/exec/page/*/report.json")
     assert json.loads(report.read_text())["counts"]["ran"] == 1
