@@ -13,20 +13,53 @@ from typing import Any
 
 import numpy as np
 import tensorflow.compat.v1 as v1
+from tensorflow.python.ops.resource_variable_ops import BaseResourceVariable
+from tf_keras.src.layers.activation.leaky_relu import LeakyReLU
 from tf_keras.src.layers.normalization.layer_normalization import LayerNormalization
 from tf_keras.src.layers.rnn import dropout_rnn_cell_mixin
 
-from graphlab.compat.changes.op_counts import counted, nothing
+from graphlab.compat.changes.op_counts import counted, fixed, nothing, until
 from graphlab.compat.changes.patcher import Patcher
+from graphlab.compat.eras.activations import leaky_relu
 from graphlab.compat.releases import UNCHANGED
 from graphlab.compat.seeds import rules
 from graphlab.engine.op_counts import counted_as
 
+_original_leaky = LeakyReLU.call
 _original_normalize = LayerNormalization.call
 
 
-def _always(difference: int) -> Callable[..., int]:
-    return lambda *_, **__: difference
+def _always(difference: int, **older: int) -> Callable[..., int]:
+    """Return a difference for 1.15, and what older releases built besides; see ``op_counts.fixed``."""
+    return lambda *_, **__: difference + fixed(**older)()
+
+
+def _of_loop(step: Any, inputs: Any, states: Any, *_: Any, unroll: bool = False, mask: Any = None, **__: Any) -> int:
+    # 1.12 also counted the steps if their number is known, and read the last output from the array.
+    if unroll:
+        return fixed(until_1_12=-5)()
+    steps = v1.dimension_value(v1.nest.flatten(inputs)[0].shape[1])
+    return fixed(until_1_12=(-1 if steps is None else 12) + (0 if mask is None else 6 * len(states) - 1))()
+
+
+def _of_gru(layer: Any, *_: Any, **__: Any) -> int:
+    return fixed(until_1_12=11 if layer.cell.reset_after else 0)()
+
+
+def _of_activity(layer: Any, inputs: Any, outputs: Any) -> int:
+    # Up to 1.12 it was not divided by the number of examples.
+    regularized = layer._activity_regularizer is not None
+    return fixed(until_1_12=-7 * len(v1.nest.flatten(outputs)) if regularized else 0)()
+
+
+def _of_lstm_cell(cell: Any, *_: Any, **__: Any) -> int:
+    return fixed(until_1_12=13 if cell.implementation == 2 else 32 if cell.use_bias else 16)()
+
+
+def _of_batch_norm(layer: Any, inputs: Any, training: Any = None, *_: Any, **__: Any) -> int:
+    # Each moving average was read once more, and passed on once more.
+    is_used = not layer.trainable or training is False or training == 0
+    return 0 if is_used or not isinstance(layer.moving_mean, BaseResourceVariable) else fixed(until_1_12=4)()
 
 
 def _of_softmax(x: Any, *_: Any, **__: Any) -> int:
@@ -66,16 +99,27 @@ def _of_matches(y_true: Any, y_pred: Any) -> int:
     return -2 if y_true == y_pred else -1
 
 
+def _of_masks(*_: Any, count: int = 1, **__: Any) -> int:
+    # The ones that a mask is made from had a shape and a value of their own; up to 1.12, those of each mask.
+    return 2 + fixed(until_1_12=2 * count)()
+
+
 #: What to replace: the module below ``tf_keras.src``, the function or method in it, and the difference afterwards.
 _COUNTED: tuple[tuple[str, str, Callable[..., int]], ...] = (
     ("activations", "selu", _always(7)),
     ("activations", "softmax", _of_softmax),
     ("backend", "batch_dot", _of_dot),
     ("backend", "resize_images", _of_upsampling),
+    ("backend", "rnn", _of_loop),
+    ("engine.base_layer_v1", "Layer._handle_activity_regularization", _of_activity),
+    ("layers.core.masking", "Masking.call", _always(0, until_1_12=3)),
+    ("layers.normalization.batch_normalization", "BatchNormalizationBase.call", _of_batch_norm),
     ("layers.rnn.base_conv_lstm", "ConvLSTM.call", _always(13)),
     ("layers.rnn.cudnn_gru", "CuDNNGRU._process_batch", _always(-12)),
     ("layers.rnn.cudnn_lstm", "CuDNNLSTM._process_batch", _always(-12)),
     ("layers.rnn.gru", "GRUCell.call", _of_gates),
+    ("layers.rnn.gru_v1", "GRU.call", _of_gru),
+    ("layers.rnn.lstm", "LSTMCell.call", _of_lstm_cell),
     ("layers.rnn.time_distributed", "TimeDistributed.call", _always(-2)),
     ("regularizers", "L1.__call__", _always(2)),
     ("regularizers", "L2.__call__", _always(4)),
@@ -83,6 +127,11 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int]], ...] = (
     ("utils.losses_utils", "compute_weighted_loss", _of_loss),
     ("utils.metrics_utils", "sparse_categorical_matches", _of_matches),
 )
+
+
+@functools.wraps(_original_leaky)
+def _call_leaky(self, inputs):
+    return leaky_relu(inputs, self.alpha) if until("1.12") else _original_leaky(self, inputs)
 
 
 @functools.wraps(_original_normalize)
@@ -109,6 +158,6 @@ def install(patcher: Patcher) -> None:
             for key in [key for key, value in vars(holder).items() if value is original]:
                 patcher.replace(holder, key, replacement)
     patcher.replace(LayerNormalization, "call", _normalize)
-    # The ones that a mask is made from had a shape and a value of their own.
+    patcher.replace(LeakyReLU, "call", _call_leaky)
     masks = dropout_rnn_cell_mixin._generate_dropout_mask
-    patcher.replace(dropout_rnn_cell_mixin, "_generate_dropout_mask", counted(masks, _always(2), nothing))
+    patcher.replace(dropout_rnn_cell_mixin, "_generate_dropout_mask", counted(masks, _of_masks, nothing))

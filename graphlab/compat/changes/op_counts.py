@@ -17,6 +17,7 @@ from typing import Any
 from tensorflow.python.framework import ops
 from tensorflow.python.ops import ref_variable, tensor_array_ops
 from tensorflow.python.ops.resource_variable_ops import BaseResourceVariable
+from tensorflow.python.util import nest
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED, before
@@ -146,13 +147,60 @@ def _of_moments(x, axes, shift=None, name=None, keep_dims=None, keepdims=None):
 def _of_sparse_lookup(params, sp_ids, sp_weights, *_, **__):
     # Without weights, too, each id was looked up once.
     several = isinstance(params, (list, tuple)) and len(params) > 1
-    is_resource = _is_resource(params[0] if isinstance(params, (list, tuple)) else params)
-    return 0 if sp_weights is not None else 1 if several or is_resource else 5
+    if several or _is_resource(params[0] if isinstance(params, (list, tuple)) else params):
+        return 0 if sp_weights is not None else 1
+    return fixed(until_1_4=-2)() + (0 if sp_weights is not None else 5)
+
+
+def _of_equality(x, y, data=None, summarize=None, message=None, name=None):
+    if message or data is not None:
+        return 0
+    return fixed(until_1_12=11 if x is y else 2)()
+
+
+def _of_order(x, y, data=None, summarize=None, message=None, name=None):
+    return 0 if message or data is not None else fixed(until_1_4=0, until_1_12=2)()
+
+
+def _of_standardization(image):
+    # The deviation was the root of a difference of means.
+    known = ops.convert_to_tensor(image).shape[-3:].is_fully_defined()
+    return fixed(until_1_12=-4 if known else -22)()
+
+
+def _is_open(elems):
+    """Whether the number of steps of a loop over tensors is unknown."""
+    return any(ops.convert_to_tensor(each).shape[:1].num_elements() is None for each in nest.flatten(elems))
+
+
+def _of_loop(fn, elems, other=None, *_, dtype=None, initializer=None, **__):
+    # The loop did not count its steps besides. The other argument is the dtype or the initial value.
+    if not until("1.4"):
+        return 0
+    is_single = not any(map(nest.is_nested, (elems, other, dtype, initializer)))
+    return -10 if is_single and not _is_open(elems) else -11
+
+
+def _of_fold(fn, elems, initializer=None, *_, **__):
+    if not until("1.12"):
+        return 0
+    if _is_open(elems):
+        return -11
+    return fixed(until_1_4=-9 if initializer is None else -10, until_1_12=-13)()
+
+
+def _of_backward_fold(fn, elems, initializer=None, *_, **__):
+    if until("1.12") and _is_open(elems) and initializer is None:
+        return -12
+    return _of_fold(fn, elems, initializer)
+
+
+def _of_case(pred_fn_pairs, *_, **__):
+    # The default had a condition of its own.
+    return fixed(until_1_4=9 + 3 * len(pred_fn_pairs))()
 
 
 nothing = fixed()
-#: Up to 1.4 a loop over a tensor did not also count its steps.
-_of_loop = fixed(until_1_4=-10)
 
 #: What to replace: the modules that have a function, its name, and the differences before and after.
 _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = (
@@ -161,19 +209,24 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = 
     ("array_ops", "meshgrid", nothing, _of_meshgrid),
     ("array_ops", "sequence_mask", nothing, _of_mask),
     ("array_ops", "transpose", nothing, _of_transpose),
+    ("check_ops", "assert_equal", nothing, _of_equality),
+    ("check_ops", "assert_greater", nothing, _of_order),
+    ("check_ops", "assert_less", nothing, _of_order),
     ("clip_ops", "clip_by_global_norm", nothing, fixed(until_1_4=-2, until_1_12=0, until_1_15=1)),
     ("clip_ops", "clip_by_norm", nothing, fixed(until_1_4=-5)),
     ("confusion_matrix", "confusion_matrix_v1", nothing, fixed(until_1_0=-84, until_1_4=6, until_1_15=2)),
     ("embedding_ops", "embedding_lookup", nothing, _of_lookup),
     ("embedding_ops", "embedding_lookup_sparse", nothing, _of_sparse_lookup),
+    ("image_ops_impl", "per_image_standardization", nothing, _of_standardization),
     ("image_ops_impl", "random_brightness", nothing, fixed(until_1_12=1)),
     ("image_ops_impl", "random_contrast", nothing, fixed(until_1_12=1)),
     ("image_ops_impl", "random_flip_left_right", fixed(until_1_0=-1), fixed(until_0_12=-5)),
     ("image_ops_impl", "random_flip_up_down", fixed(until_1_0=-1), fixed(until_0_12=-5)),
     ("image_ops_impl", "random_hue", nothing, fixed(until_1_4=18, until_1_12=1)),
     ("image_ops_impl", "random_saturation", nothing, fixed(until_1_4=18, until_1_12=1)),
-    ("functional_ops", "foldl", nothing, _of_loop),
-    ("functional_ops", "foldr", nothing, _of_loop),
+    ("control_flow_case", "case", nothing, _of_case),
+    ("functional_ops", "foldl", nothing, _of_fold),
+    ("functional_ops", "foldr", nothing, _of_backward_fold),
     ("functional_ops", "scan", nothing, _of_loop),
     ("linalg_ops", "eye", nothing, fixed(until_1_0=1, until_1_15=-4)),
     ("map_fn", "map_fn", nothing, _of_loop),

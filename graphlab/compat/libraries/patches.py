@@ -23,6 +23,7 @@ from graphlab.compat.announcements import announce, forget_announcements
 from graphlab.compat.libraries.class_attributes import set_attribute
 from graphlab.compat.tables import libraries as lost
 from graphlab.compat.tables import library_calls as calls
+from graphlab.compat.tables.gone_names import GONE_NAMES
 
 #: Packages that are patched with another one: pyplot makes the axes of mpl_toolkits, and pylab is pyplot.
 _INSIDE = {"mpl_toolkits": "matplotlib", "pylab": "matplotlib"}
@@ -108,6 +109,11 @@ class LibraryPatches:
         original = vars(module).get("__getattr__")
         module_name = module.__name__
         todays = {name: vars(module)[name] for name in changed if name in vars(module)}
+        star = (
+            _StarNames(module.__all__, *lost.STAR_NAMES[module_name], self._is_program)
+            if module_name in lost.STAR_NAMES
+            else None
+        )
 
         def __getattr__(name):
             target = None
@@ -117,6 +123,9 @@ class LibraryPatches:
             if target is not None:
                 value = resolve(target)
                 what = "means something else" if name in todays else "is gone"
+                if star is not None and star.last == name:  # one of the many that ``import *`` gives
+                    star.last = None
+                    return value
                 announce(f"{module_name}.{name} {what}; {_named(target)} serves it")
                 return value
             if name in todays:
@@ -126,11 +135,13 @@ class LibraryPatches:
                 if isinstance(value, ModuleType):  # imported only now
                     self.prepare(module_name.partition(".")[0])
                 return value
-            hint = lost.GONE_NAMES.get(module_name, {}).get(name) if self._is_program() else None
+            hint = GONE_NAMES.get(module_name, {}).get(name) if self._is_program() else None
             message = f"module {module_name!r} has no attribute {name!r}" + (f": {hint}" if hint else "")
             raise AttributeError(message, name=name, obj=module)
 
         self._set(module, "__getattr__", __getattr__)
+        if star is not None:
+            self._set(module, "__all__", star)
         # A name that the module has does not reach __getattr__, which gives libraries today's.
         for name in todays:
             delattr(module, name)
@@ -176,6 +187,25 @@ class LibraryPatches:
 
     def _set(self, owner: Any, name: str, value: Any) -> None:
         self._undo.append(set_attribute(owner, name, value))
+
+
+class _StarNames(list):
+    """``__all__`` of a module: for a program, the names of the time."""
+
+    def __init__(
+        self, names: list[str], later: Iterable[str], lost_names: Iterable[str], is_program: Callable[[], bool]
+    ):
+        super().__init__(names)
+        self._of_the_time = [*(name for name in names if name not in later), *lost_names]
+        self._is_program = is_program
+        #: The name that was asked for last, which ``import *`` reads from the module next.
+        self.last: str | None = None
+
+    def __getitem__(self, place: Any) -> Any:
+        if not isinstance(place, int) or not self._is_program():
+            return super().__getitem__(place)
+        self.last = self._of_the_time[place]
+        return self.last
 
 
 class _Changes:
