@@ -1,7 +1,7 @@
 """Layers and functions of tf-keras that build more ops, or fewer, than Keras of the time did.
 
 The seed of a random op is the number of ops before it (``graphlab.compat.changes.op_counts`` says more). The numbers
-are those of the real 1.15.5.
+are those of the real 1.15.5 and 1.12.0.
 """
 
 from __future__ import annotations
@@ -57,9 +57,9 @@ def _of_lstm_cell(cell: Any, *_: Any, **__: Any) -> int:
 
 
 def _of_batch_norm(layer: Any, inputs: Any, training: Any = None, *_: Any, **__: Any) -> int:
-    # Each moving average was read once more, and passed on once more.
-    is_used = not layer.trainable or training is False or training == 0
-    return 0 if is_used or not isinstance(layer.moving_mean, BaseResourceVariable) else fixed(until_1_12=4)()
+    # In training each moving average was read, and passed on, once more; ``layers`` counts it for an open phase.
+    is_training = training is not None and not v1.is_tensor(training) and bool(training) and layer.trainable
+    return fixed(until_1_12=4 if is_training and isinstance(layer.moving_mean, BaseResourceVariable) else 0)()
 
 
 def _of_softmax(x: Any, *_: Any, **__: Any) -> int:
