@@ -53,16 +53,17 @@ _REFUSED = {
     _BOOL: (
         (
             "1.15",
-            "Using a `tf.Tensor` as a Python `bool` is not allowed. Use `if t is not None:` instead of `if t:` to test if"
-            " a tensor is defined, and use TensorFlow ops such as tf.cond to execute subgraphs conditioned on the value"
-            " of a tensor.",
+            "Using a `tf.Tensor` as a Python `bool` is not allowed. Use `if t is not None:` instead of `if t:` to test"
+            " if a tensor is defined, and use TensorFlow ops such as tf.cond to execute subgraphs conditioned on the"
+            " value of a tensor.",
         ),
     ),
     _ITERATION: (
         ("1.12", "'Tensor' object is not iterable."),
         (
             "1.15",
-            "Tensor objects are only iterable when eager execution is enabled. To iterate over this tensor use tf.map_fn.",
+            "Tensor objects are only iterable when eager execution is enabled. To iterate over this tensor use"
+            " tf.map_fn.",
         ),
     ),
 }
