@@ -87,6 +87,8 @@ def _axes(op: Any) -> tuple[int, ...] | None:
 
 def _of_sum(op: Any) -> int:
     shape, axes = _shapes(op)[0], _axes(op)
+    if shape == ():
+        return -1
     if shape is None or axes is None or sorted(axis % len(shape) for axis in axes) == list(range(len(shape))):
         return 0
     if not _is_known(shape):
@@ -103,12 +105,16 @@ def _of_mean(op: Any) -> int:
     if shape is None or axes is None:
         return 0
     if not _is_known(shape):
-        return 1 if len(set(axes)) == len(shape) else 4
+        return (2 if until("1.4") else 1) if len(set(axes)) == len(shape) else 4
     return _of_sum(op) + (9 if until("1.4") else 0)
 
 
 def _of_maximum_along(op: Any) -> int:
     return 7 if _is_known(_shapes(op)[0]) else 0
+
+
+def _of_product(op: Any) -> int:
+    return (10 if until("1.0") else 12) if _is_known(_shapes(op)[0]) else 0
 
 
 def _of_slice(op: Any) -> int:
@@ -128,6 +134,7 @@ _DIFFERENCES: dict[str, Callable[[Any], int]] = {
     **dict.fromkeys(("Maximum", "Minimum"), _by_shapes(7, 4, 2)),
     "Sum": _of_sum,
     "Mean": _of_mean,
+    "Prod": _of_product,
     **dict.fromkeys(("Max", "Min"), _of_maximum_along),
     "StridedSlice": _of_slice,
     **dict.fromkeys(("GatherV2", "SparseSoftmaxCrossEntropyWithLogits"), lambda op: 1),

@@ -15,18 +15,28 @@ from types import ModuleType
 from typing import Any
 
 from tensorflow.python.framework import ops
-from tensorflow.python.ops import ref_variable, tensor_array_ops
+from tensorflow.python.ops import ref_variable, rnn, tensor_array_ops, while_loop
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED, before
 from graphlab.compat.seeds import count, rules
 
+_original_loop = while_loop.while_loop
+_original_dynamic_loop = rnn._dynamic_rnn_loop
 _original_variable = ref_variable.RefVariable._init_from_args
 
 
 def until(release: str) -> bool:
     """Whether the rules are those of a release, or of one before it."""
     return rules() != UNCHANGED and not before(release, rules())
+
+
+@functools.wraps(_original_loop)
+def _while_loop(cond, body, loop_vars, *arguments, maximum_iterations=None, **options):
+    # Up to 1.4 the loops of dynamic_rnn, map_fn and scan did not also count their steps.
+    if until("1.4"):
+        maximum_iterations = None
+    return _original_loop(cond, body, loop_vars, *arguments, maximum_iterations=maximum_iterations, **options)
 
 
 @functools.wraps(_original_variable)
@@ -129,8 +139,6 @@ def _of_moments(x, axes, shift=None, name=None, keep_dims=None, keepdims=None):
 
 
 nothing = fixed()
-#: Up to 1.4 a loop over a tensor did not also count its steps.
-_of_loop = fixed(until_1_4=-10)
 
 #: What to replace: the modules that have a function, its name, and the differences before and after.
 _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = (
@@ -149,11 +157,7 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = 
     ("image_ops_impl", "random_flip_up_down", fixed(until_1_0=-1), fixed(until_0_12=-5)),
     ("image_ops_impl", "random_hue", nothing, fixed(until_1_4=18, until_1_12=1)),
     ("image_ops_impl", "random_saturation", nothing, fixed(until_1_4=18, until_1_12=1)),
-    ("functional_ops", "foldl", nothing, _of_loop),
-    ("functional_ops", "foldr", nothing, _of_loop),
-    ("functional_ops", "scan", nothing, _of_loop),
     ("linalg_ops", "eye", nothing, fixed(until_1_0=1, until_1_15=-4)),
-    ("map_fn", "map_fn", nothing, _of_loop),
     ("math_ops", "reduce_logsumexp_v1", nothing, fixed(until_1_0=-4, until_1_4=-1)),
     ("math_ops", "trace", nothing, fixed(until_1_15=-2)),
     ("nn_impl", "moments", nothing, _of_moments),
@@ -175,6 +179,8 @@ _COUNTED_OF_ARRAYS = ("__init__", "scatter", "split", "write")
 def install(patcher: Patcher) -> None:
     """Replace the functions wherever layers, losses and cells look them up."""
     patcher.replace(ref_variable.RefVariable, "_init_from_args", _init_variable)
+    patcher.replace(while_loop, "while_loop", _while_loop)
+    patcher.replace(rnn, "_dynamic_rnn_loop", counted(_original_dynamic_loop, fixed(until_1_4=-3), nothing))
     array = tensor_array_ops._GraphTensorArray
     for name in _COUNTED_OF_ARRAYS:
         patcher.replace(array, name, counted(getattr(array, name), nothing, _of_array))
