@@ -22,6 +22,7 @@ _KERAS = (
     "keras_1_arguments",
     "keras_methods",
     "keras_optimizers",
+    "keras_scopes",
     "keras_names",
 )
 

@@ -13,6 +13,7 @@ NAMES = {
         "VERSION": "graphlab.compat.versions:TENSORFLOW_1_4",
         "__version__": "graphlab.compat.versions:TENSORFLOW_1_4",
     },
+    "tensorflow.keras": {"__version__": "graphlab.compat.versions:KERAS_1_4"},
     **{module: {"run": f"{_FLAGS}:run"} for module in ("tensorflow.app", "tensorflow.python.platform.app")},
     "tensorflow.flags": rows(
         _FLAGS,
