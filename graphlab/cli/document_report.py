@@ -68,7 +68,7 @@ def show_report(report: Report, with_errata: bool, selected: int) -> None:
     """
     if report.translation is not None:
         said = f"translated from Python 2, in memory:\n{report.translation}\n"
-        click.echo(said if report.translation else "nothing to translate from Python 2\n")
+        click.echo(said if report.translation else "runs as Python 2; no line had to be changed\n")
     if not report.blocks:
         click.echo(f"{report.document} has no Python {report.part}s.")
     elif sys.stdout.isatty():

@@ -6,7 +6,7 @@ import functools
 
 from tensorflow.python.ops import array_ops, gen_linalg_ops
 
-from graphlab.compat.seeds import count
+from graphlab.engine.op_counts import count
 from graphlab.engine.run_errors import NOT_POSITIVE_DEFINITE
 
 

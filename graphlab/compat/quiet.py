@@ -19,6 +19,7 @@ _ABOUT_THE_PROGRAM = (
     r"\"is\" with a",
     r"\"is not\" with a",
     r"The binary mode of fromstring",
+    r"tostring\(\) is deprecated",
     r"datetime\.datetime\.utc",
     r"This function is deprecated\. Please call randint",
     r"FigureCanvas\w+ is non-interactive",

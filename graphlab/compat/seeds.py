@@ -11,18 +11,15 @@ ask ``rules`` first.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import tensorflow.compat.v1 as v1
 from tensorflow.python.eager import context
 from tensorflow.python.framework import ops, random_seed
 
 from graphlab.compat.releases import UNCHANGED, are_enforced, seed_rules
+from graphlab.engine.op_counts import number_of_ops
 
 _MARK = "_graphlab_seed_rules"
-#: How many ops more than the graph has the release would have built.
-_DIFFERENCE = "_graphlab_op_difference"
 _original_get_seed = random_seed.get_seed
 
 
@@ -45,26 +42,10 @@ def get_seed(op_seed):
     if op_seed is None and rules() != UNCHANGED:
         graph = ops.get_default_graph()
         if graph.seed is not None:
-            op_seed = graph.num_operations() + getattr(graph, _DIFFERENCE, 0)
+            op_seed = number_of_ops(graph)
             if hasattr(graph, "_seed_used"):
                 graph._seed_used = True
     return _original_get_seed(op_seed)
-
-
-def count(difference: int) -> None:
-    """Count ops that the default graph would have, or would not have, in the release whose rules hold."""
-    if difference:
-        graph = ops.get_default_graph()
-        setattr(graph, _DIFFERENCE, getattr(graph, _DIFFERENCE, 0) + difference)
-
-
-@contextmanager
-def counted_as(number: int) -> Iterator[None]:
-    """Count the ops that are built in the default graph within the context as so many."""
-    graph = ops.get_default_graph()
-    before = graph.num_operations() + getattr(graph, _DIFFERENCE, 0)
-    yield
-    count(number - (graph.num_operations() + getattr(graph, _DIFFERENCE, 0) - before))
 
 
 @functools.wraps(v1.set_random_seed, assigned=("__doc__", "__name__", "__qualname__"))

@@ -2,7 +2,7 @@
 
 TensorFlow 2 puts "Graph execution error:" and every frame that led to the graph's node before the cause. Here the
 message is the cause, the node with the line of the program that made it, the nodes it takes its inputs from, and that
-line of the program (``text``).
+line of the program (``text``). That is what ``str`` says of these errors; of all others it says what TensorFlow does.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import linecache
 import re
 import sysconfig
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,10 @@ NOT_POSITIVE_DEFINITE = "Cholesky decomposition was not successful. The input mi
 #: An attribute of the exceptions that this module has made.
 MARK = "_graphlab_readable"
 
+#: What stands before the cause if a function given to a data set failed.
+_TRANSFORMATION = re.compile(
+    r"\AError in user-defined function passed to \w+(?::\d+)? transformation with iterator: Iterator::[\w:\[\]]+: "
+)
 _NODE = re.compile(r"\{\{node ([^}\s]+)\}\}")
 _ROOT_ERRORS = re.compile(r"\A\d+ root error\(s\) found\.\n")
 _ONE_ROOT_ERROR = re.compile(r"^  \(\d+\) ([A-Z_]+|[A-Z][a-z ]+): ", re.MULTILINE)
@@ -44,6 +48,7 @@ def readable(error: Any, graph: Any) -> Any:
         An exception of the same type, with ``op``, ``node_def`` and a message as 1.x had them.
     """
     cause, rest = _first_cause(error.message)
+    cause = _TRANSFORMATION.sub("", cause)
     cause = re.sub(rf"({re.escape(NOT_POSITIVE_DEFINITE)}) : Tensor had \w+ values", r"\1", cause)
     operations = [op for op in map(_finder(graph), _NODE.findall(cause)) if op is not None]
     message = _NODE.sub(lambda match: _placed(match[1], _finder(graph)(match[1])), cause)
@@ -59,7 +64,23 @@ def readable(error: Any, graph: Any) -> Any:
 
 def _marked(error: Any) -> Any:
     setattr(error, MARK, True)
+    _show_briefly(type(error))
     return error
+
+
+def _show_briefly(kind: type) -> None:
+    """Let ``str`` say no more than ``text`` of the errors that this module has made."""
+    base: Any = next(each for each in kind.__mro__ if "__str__" in vars(each))
+    original = base.__str__
+    if getattr(original, MARK, False):
+        return
+
+    @wraps(original)
+    def show(self: Any) -> str:
+        return text(self) if getattr(self, MARK, False) else original(self)
+
+    setattr(show, MARK, True)
+    base.__str__ = show
 
 
 def text(error: Any) -> str:
@@ -105,6 +126,7 @@ _REWORDED: tuple[tuple[re.Pattern, Any], ...] = (
         re.compile(r"\A(Cannot feed value of shape \(.*\) for Tensor )(\S+), which has shape (\(.*\)|<unknown>)"),
         r"\1'\2', which has shape '\3'",
     ),
+    (re.compile(r"\AFlattenDictItems: .*must be a dictionary.*", re.DOTALL), "input must be a dictionary"),
     (re.compile(r"\A(The Session graph is empty\.) (Add)"), r"\1  \2"),
 )
 

@@ -385,3 +385,16 @@ def test_threads_share_a_session(v1, graph):
             thread.join(60)
         assert not any(thread.is_alive() for thread in threads)
     assert failures == []
+
+
+def test_the_text_of_an_error_is_short(v1):
+    kept = v1.placeholder(v1.float32, [2], name="kept")
+    with pytest.raises(v1.errors.InvalidArgumentError) as caught, Session() as session:
+        session.run(kept * 2)
+    lines = str(caught.value).splitlines()
+    assert type(caught.value) is v1.errors.InvalidArgumentError
+    assert lines[0] == "You must feed a value for placeholder tensor 'kept' with dtype float and shape [2]"
+    assert lines[-1].strip().startswith("kept = v1.placeholder(") and len(lines) < 8
+    with pytest.raises(v1.errors.InvalidArgumentError) as caught, v1.Session() as session:
+        session.run(kept * 2)
+    assert "Graph execution error" in str(caught.value)

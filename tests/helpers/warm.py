@@ -6,6 +6,7 @@ process imports, what it reads from the environment) start a fresh process inste
 
 import contextlib
 import json
+import multiprocessing.process
 import os
 import signal
 import socket
@@ -115,6 +116,7 @@ def _become(request, output, errors):
     os.dup2(output, 1)
     os.dup2(errors, 2)
     os.chdir(request["cwd"])
+    multiprocessing.process.ORIGINAL_DIR = request["cwd"]  # where a fresh process would have begun
     os.environ.clear()
     os.environ.update(request["env"])
     sys.argv = ["-c", *request["arguments"]]

@@ -17,6 +17,7 @@ from graphlab.compat.changes.patcher import Patcher
 
 _KERAS = (
     "layers",
+    "keras_counts",
     "keras_downloads",
     "keras_initial_values",
     "keras_1_arguments",
@@ -46,6 +47,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "variables",
         "attributes_of_0_12",
         "error_messages",
+        "reworded_errors",
         "py_functions",
         "sessions",
     ),

@@ -17,7 +17,8 @@ from tensorflow.python.framework import ops, tensor_util
 from graphlab.compat.changes.op_counts import until
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED
-from graphlab.compat.seeds import count, rules
+from graphlab.compat.seeds import rules
+from graphlab.engine.op_counts import count
 
 #: What the graph remembers of the gradients in it: 1.15 built some ops for the first of a kind only.
 _SEEN = "_graphlab_gradients_seen"

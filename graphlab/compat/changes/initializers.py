@@ -10,7 +10,7 @@ from tensorflow.python.ops import array_ops, init_ops, linalg_ops, random_ops
 from graphlab.compat.changes.op_counts import until
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import runs_before
-from graphlab.compat.seeds import count
+from graphlab.engine.op_counts import count
 
 #: Of a standard normal distribution that is cut off at two standard deviations.
 _STANDARD_DEVIATION_OF_TRUNCATED = 0.87962566103423978

@@ -1,7 +1,8 @@
 """Random numbers of the package ``keras``: their seeds come from NumPy's global generator.
 
 Keras 2.2 drew a missing seed with ``numpy.random.randint``, for each initial value and each dropout. That is why its
-programs begin with ``numpy.random.seed(1337)``, which gives them the same weights every time.
+programs begin with ``numpy.random.seed(1337)``, which gives them the same weights every time. The Keras of TensorFlow
+did so for noise and for the dropout of recurrent layers.
 """
 
 import functools
@@ -9,14 +10,21 @@ import functools
 import numpy as np
 import tensorflow.compat.v1 as v1
 from tf_keras.src import backend, initializers
-from tf_keras.src.engine import base_layer_v1
+from tf_keras.src.engine import base_layer, base_layer_v1
+from tf_keras.src.layers.regularization.dropout import Dropout
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.standalone import uses_standalone_keras
+from graphlab.compat.releases import UNCHANGED
+from graphlab.compat.seeds import rules
+
+#: An attribute of the random generators of layers that drew their seeds from NumPy in the Keras of TensorFlow, too.
+_SEEDED_BY_NUMPY = "_graphlab_seeded_by_numpy"
 
 _NAME_FIRST = ("name", "shape", "dtype", "initializer", "regularizer", "trainable", "constraint")
 _SHAPE_FIRST = ("shape", "name", *_NAME_FIRST[2:])
 _original_add_weight = base_layer_v1.Layer.add_weight
+_original_random_layer = base_layer.BaseRandomLayer.__init__
 _original_make_seed = backend.RandomGenerator.make_legacy_seed
 
 
@@ -72,9 +80,17 @@ class _Orthogonal:
         return {"gain": self.gain, "seed": self.seed}
 
 
+@functools.wraps(_original_random_layer)
+def _make_random_layer(self, *arguments, **options):
+    _original_random_layer(self, *arguments, **options)
+    # Dropout of inputs is an op without a seed of its own.
+    setattr(self._random_generator, _SEEDED_BY_NUMPY, not isinstance(self, Dropout))
+
+
 @functools.wraps(_original_make_seed)
 def _make_legacy_seed(self):
-    if self._seed is None and uses_standalone_keras():
+    seeded = uses_standalone_keras() or (getattr(self, _SEEDED_BY_NUMPY, False) and rules() != UNCHANGED)
+    if self._seed is None and seeded:
         return _seed()
     return _original_make_seed(self)
 
@@ -82,4 +98,5 @@ def _make_legacy_seed(self):
 def install(patcher: Patcher) -> None:
     """Replace the methods that create weights and that draw seeds."""
     patcher.replace(base_layer_v1.Layer, "add_weight", _add_weight)
+    patcher.replace(base_layer.BaseRandomLayer, "__init__", _make_random_layer)
     patcher.replace(backend.RandomGenerator, "make_legacy_seed", _make_legacy_seed)

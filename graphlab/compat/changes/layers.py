@@ -7,6 +7,7 @@ import functools
 
 import tensorflow.compat.v1 as v1
 from tensorflow.python.framework.smart_cond import smart_cond, smart_constant_value
+from tensorflow.python.ops.resource_variable_ops import BaseResourceVariable
 from tensorflow.python.training import moving_averages
 from tf_keras.src.layers.convolutional.base_conv import Conv
 from tf_keras.src.layers.convolutional.conv2d_transpose import Conv2DTranspose
@@ -17,7 +18,8 @@ from tf_keras.src.layers.reshaping.flatten import Flatten
 from graphlab.compat.changes.op_counts import counted, fixed, nothing
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED, before, runs_before
-from graphlab.compat.seeds import count, rules
+from graphlab.compat.seeds import rules
+from graphlab.engine.op_counts import count
 
 _original_build = Conv.build
 _original_call = Flatten.call
@@ -44,13 +46,17 @@ def _build_convolution(self, input_shape):
 @functools.wraps(_original_batch_norm)
 def _fused_batch_norm(self, inputs, mask, training):
     outputs = _original_batch_norm(self, inputs, mask, training)
+    if rules() == UNCHANGED:
+        return outputs
     # 1.x created an empty mean and variance for the kernel in training, and one unused momentum otherwise. Inside a
-    # cond their number is the same today, so only a training argument known when the graph is built matters.
+    # cond today's layer reads its statistics in their place: one op for each of them, or two for a resource.
     is_training = smart_constant_value(training)
-    if rules() != UNCHANGED and is_training is not None:
-        for _ in range(2 if is_training else 1):
-            v1.constant([])
     count(fixed(until_1_4={True: -2, False: 0, None: 1}[is_training])())
+    if is_training is None:
+        count(-2 if isinstance(self.moving_mean, BaseResourceVariable) else 0)
+        return outputs
+    for _ in range(2 if is_training else 1):
+        v1.constant([])
     return outputs
 
 

@@ -11,7 +11,7 @@ from tensorflow.python.training import moving_averages
 from graphlab.compat.changes.op_counts import until
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import runs_before
-from graphlab.compat.seeds import count
+from graphlab.engine.op_counts import count
 
 _original_apply = moving_averages.ExponentialMovingAverage.apply
 _original_zero_debias = moving_averages._zero_debias

@@ -19,7 +19,8 @@ from tensorflow.python.ops import ref_variable, rnn, tensor_array_ops, while_loo
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED, before
-from graphlab.compat.seeds import count, rules
+from graphlab.compat.seeds import rules
+from graphlab.engine.op_counts import count
 
 _original_loop = while_loop.while_loop
 _original_dynamic_loop = rnn._dynamic_rnn_loop
@@ -138,6 +139,12 @@ def _of_moments(x, axes, shift=None, name=None, keep_dims=None, keepdims=None):
     return built - (6 if keep_dims or keepdims else 8)
 
 
+def _of_sparse_lookup(params, sp_ids, sp_weights, *_, **__):
+    # Without weights, too, each id was looked up once.
+    several = isinstance(params, (list, tuple)) and len(params) > 1
+    return 0 if sp_weights is not None else 1 if several else 5
+
+
 nothing = fixed()
 
 #: What to replace: the modules that have a function, its name, and the differences before and after.
@@ -151,6 +158,7 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = 
     ("clip_ops", "clip_by_norm", nothing, fixed(until_1_4=-5)),
     ("confusion_matrix", "confusion_matrix_v1", nothing, fixed(until_1_0=-84, until_1_4=6, until_1_15=2)),
     ("embedding_ops", "embedding_lookup", nothing, _of_lookup),
+    ("embedding_ops", "embedding_lookup_sparse", nothing, _of_sparse_lookup),
     ("image_ops_impl", "random_brightness", nothing, fixed(until_1_12=1)),
     ("image_ops_impl", "random_contrast", nothing, fixed(until_1_12=1)),
     ("image_ops_impl", "random_flip_left_right", fixed(until_1_0=-1), fixed(until_0_12=-5)),

@@ -19,16 +19,19 @@ from tensorflow.python.ops import (
     math_ops,
     random_ops,
     shape_util,
+    special_math_ops,
     tensor_array_ops,
 )
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED, before
-from graphlab.compat.seeds import counted_as, get_seed, rules
+from graphlab.compat.seeds import get_seed, rules
+from graphlab.engine.op_counts import counted_as
 
 _original_random_uniform = random_ops.random_uniform
 _original_tensordot = math_ops.tensordot
 _original_reduction_dims = math_ops._ReductionDims
+_original_einsum = special_math_ops.einsum
 _original_split = array_ops.split
 _original_size = tensor_array_ops._GraphTensorArray.size
 
@@ -60,6 +63,14 @@ def split(value, num_or_size_splits, axis=0, num=None, name="split"):
         # Created even if it is not needed; every step of an LSTM or GRU cell has one.
         ops.convert_to_tensor(num_or_size_splits)
     return _original_split(value, num_or_size_splits, axis, num, name)
+
+
+@functools.wraps(_original_einsum)
+def einsum(equation, *inputs, **options):
+    # 1.x made it of transpositions and products of matrices. What it did not know ("...") is today's function.
+    if rules() == UNCHANGED or "." in equation or set(options) - {"name"}:
+        return _original_einsum(equation, *inputs, **options)
+    return special_math_ops._einsum_v1(equation, *inputs, **options)
 
 
 def lin_space(start, stop, num, name=None):
@@ -166,6 +177,14 @@ def install(patcher: Patcher) -> None:
         ],
         _original_tensordot,
         tensordot,
+    )
+    patcher.rebind(
+        [
+            "tensorflow.python.ops.special_math_ops:einsum",
+            *(f"tensorflow.compat.{module}:einsum" for module in ("v1", "v2", "v1.linalg", "v2.linalg")),
+        ],
+        _original_einsum,
+        einsum,
     )
     patcher.rebind(["tensorflow.python.ops.math_ops:_ReductionDims"], _original_reduction_dims, _reduction_dims)
     patcher.replace(tensor_array_ops._GraphTensorArray, "size", _tensor_array_size)

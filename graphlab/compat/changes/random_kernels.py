@@ -9,7 +9,8 @@ from tensorflow.python.ops import array_ops, gen_array_ops, gen_random_ops, math
 
 from graphlab.compat.changes.op_counts import until
 from graphlab.compat.changes.patcher import Patcher
-from graphlab.compat.seeds import counted_as, get_seed
+from graphlab.compat.seeds import get_seed
+from graphlab.engine.op_counts import counted_as
 
 _original_multinomial = random_ops.multinomial_categorical_impl
 

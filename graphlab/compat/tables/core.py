@@ -44,6 +44,7 @@ NAMES = {
     },
     "tensorflow.flags": {"FLAGS": "graphlab.compat.flags:FLAGS"},
     "tensorflow.config": {"experimental_list_devices": "graphlab.contrib.eager.tfe:list_devices"},
+    "tensorflow.image": {"per_image_standardization": "graphlab.compat.images:per_image_standardization"},
     "tensorflow.linalg": {
         "cholesky": "graphlab.compat.linear_algebra:cholesky",
         "matmul": f"{_SIGNATURES}:matmul",

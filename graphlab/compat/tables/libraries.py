@@ -13,6 +13,8 @@ _NUMPY = f"{_HERE}.numpy_names"
 _SCIPY = f"{_HERE}.scipy_images"
 _MATPLOTLIB = f"{_HERE}.matplotlib_names"
 _PANDAS = f"{_HERE}.pandas_names"
+_PILLOW = f"{_HERE}.pillow_calls"
+_SKIMAGE = f"{_HERE}.skimage_calls"
 _PANDAS_CALLS = f"{_HERE}.pandas_calls"
 _PANDAS_DATES = f"{_HERE}.pandas_dates"
 _SKLEARN = f"{_HERE}.sklearn_names"
@@ -198,7 +200,10 @@ LOST_NAMES: dict[str, dict[str, str]] = {
         "notnull": "pandas:notnull",
     },
     "pandas.io.json": {"json_normalize": "pandas:json_normalize"},
+    "PIL": {"PILLOW_VERSION": "PIL:__version__"},
     "PIL.Image": {
+        "PILLOW_VERSION": "PIL:__version__",
+        "isImageType": f"{_PILLOW}:is_image",
         "ANTIALIAS": "PIL.Image:LANCZOS",
         "CUBIC": "PIL.Image:BICUBIC",
         "LINEAR": "PIL.Image:BILINEAR",
@@ -217,12 +222,21 @@ LOST_NAMES: dict[str, dict[str, str]] = {
     },
     "scipy.ndimage": {"imread": f"{_SCIPY}:imread"},
     "scipy.signal": rows("scipy.signal.windows", _WINDOWS),
+    "skimage.color": {"rgb2grey": "skimage.color:rgb2gray", "grey2rgb": "skimage.color:gray2rgb"},
+    "skimage.draw": {"circle": f"{_SKIMAGE}:circle"},
+    "skimage.feature": rows(_SKIMAGE, "greycomatrix greycoprops register_translation"),
+    "skimage.filters": {"gaussian_filter": "skimage.filters:gaussian"},
     "skimage.measure": {
         "compare_mse": "skimage.metrics:mean_squared_error",
-        "compare_nrmse": "skimage.metrics:normalized_root_mse",
-        "compare_psnr": "skimage.metrics:peak_signal_noise_ratio",
-        "compare_ssim": "skimage.metrics:structural_similarity",
+        **rows(_SKIMAGE, "compare_nrmse compare_psnr compare_ssim marching_cubes_classic"),
+        "marching_cubes_lewiner": "skimage.measure:marching_cubes",
     },
+    "skimage.morphology": {
+        "selem": "skimage.morphology:",
+        "skeletonize_3d": f"{_SKIMAGE}:skeletonize_3d",
+        "watershed": f"{_SKIMAGE}:watershed",
+    },
+    "skimage.util": {"montage2d": f"{_SKIMAGE}:montage2d", "pad": "numpy:pad"},
     "sklearn.datasets": rows(_SKLEARN, "fetch_mldata load_boston"),
     "sklearn.decomposition": {"RandomizedPCA": f"{_SKLEARN}:RandomizedPCA"},
     "sklearn.metrics": {
@@ -245,7 +259,7 @@ CHANGED_NAMES: dict[str, tuple[str, ...]] = {"numpy": ("bool", "ceil", "floor", 
 
 #: Methods and properties that classes have lost, by module: ``Class.name``.
 LOST_METHODS: dict[str, dict[str, str]] = {
-    "h5py": {"Dataset.value": f"{_HERE}.h5py_yaml_pillow:value"},
+    "h5py": {"Dataset.value": f"{_HERE}.h5py_yaml:value"},
     "matplotlib.axes": {
         "Axes.get_axis_bgcolor": "matplotlib.axes:Axes.get_facecolor",
         "Axes.hold": f"{_MATPLOTLIB}:hold_axes",
@@ -306,10 +320,9 @@ LOST_METHODS: dict[str, dict[str, str]] = {
         "Series.ptp": f"{_PANDAS}:ptp",
         "Series.ravel": f"{_PANDAS}:ravel",
     },
-    "PIL.ImageDraw": {"ImageDraw.textsize": f"{_HERE}.h5py_yaml_pillow:text_size"},
+    "PIL.ImageDraw": {f"ImageDraw.{name}": f"{_PILLOW}:text_size" for name in ("multiline_textsize", "textsize")},
     "PIL.ImageFont": {
-        f"{kind}.getsize": f"{_HERE}.h5py_yaml_pillow:font_size"
-        for kind in ("FreeTypeFont", "ImageFont", "TransposedFont")
+        f"{kind}.getsize": f"{_PILLOW}:font_size" for kind in ("FreeTypeFont", "ImageFont", "TransposedFont")
     },
     "sklearn.feature_extraction.text": {
         f"{kind}.get_feature_names": f"{_SKLEARN}:get_feature_names" for kind in ("CountVectorizer", "TfidfVectorizer")
@@ -343,6 +356,10 @@ SHIMS = {
     "scipy.misc": _SCIPY,
     "scipy.misc.pilutil": _SCIPY,
     **{f"scipy.ndimage.{name}": "scipy.ndimage" for name in ("filters", "interpolation", "measurements", "morphology")},
+    "skimage.exposure.exposure": "skimage.exposure",
+    "skimage.filter": "skimage.filters",
+    "skimage.future.graph": "skimage.graph",
+    "skimage.morphology.selem": "skimage.morphology",
     "sklearn.cluster.k_means_": "sklearn.cluster",
     "sklearn.cross_validation": f"{_HERE}.sklearn_cross_validation",
     "sklearn.datasets.base": "sklearn.datasets",

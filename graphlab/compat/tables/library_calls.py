@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from graphlab.compat.tables import pandas_calls
+from graphlab.compat.tables import pandas_calls, picture_calls
 
 _HERE = "graphlab.compat.libraries"
 _NUMPY = f"{_HERE}.numpy_calls"
@@ -76,6 +76,7 @@ RENAMED_ARGUMENTS: dict[str, dict[str, dict[str, str | tuple | None]]] = {
     },
     **dict.fromkeys(_PYPLOT, _ARGUMENTS_OF_PYPLOT),
     **pandas_calls.RENAMED_ARGUMENTS,
+    **picture_calls.RENAMED_ARGUMENTS,
     "sklearn.cluster": {
         "AgglomerativeClustering.__init__": {"affinity": "metric"},
         "KMeans.__init__": {"n_jobs": None, "precompute_distances": None},
@@ -125,13 +126,14 @@ REPAIRS: dict[str, dict[str, str]] = {
     },
     "numpy.random": dict.fromkeys(("choice", "permutation", "shuffle"), f"{_NUMPY}:ragged_arguments"),
     **pandas_calls.REPAIRS,
+    **picture_calls.REPAIRS,
     "random": {"sample": f"{_STDLIB}:sample_of_set"},
-    "yaml": {"load": f"{_HERE}.h5py_yaml_pillow:load_yaml"},
+    "yaml": {"load": f"{_HERE}.h5py_yaml:load_yaml"},
 }
 
 #: Functions that do something else today: the target is called with the function and its arguments.
 FUNCTIONS: dict[str, dict[str, str]] = {
-    "h5py": {"File.__init__": f"{_HERE}.h5py_yaml_pillow:open_hdf5"},
+    "h5py": {"File.__init__": f"{_HERE}.h5py_yaml:open_hdf5"},
     "matplotlib": {"use": f"{_MATPLOTLIB}:choose_backend"},
     "matplotlib.axes": {
         "Axes.grid": f"{_MATPLOTLIB}:on_or_off",
@@ -169,14 +171,15 @@ FUNCTIONS: dict[str, dict[str, str]] = {
     "numpy.fft": dict.fromkeys(_TRANSFORMS, f"{_NUMPY}:in_double_precision"),
     "numpy.linalg": {"solve": f"{_NUMPY}:solve"},
     **pandas_calls.FUNCTIONS,
+    **picture_calls.FUNCTIONS,
     **dict.fromkeys(("pip", "pip._internal", "pip._internal.cli.main"), {"main": f"{_HERE}.pip_main:run_pip"}),
 }
 
 #: Defaults that have changed, by module and function: what they were.
-DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {}
+DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {**picture_calls.DEFAULTS}
 
 #: Values of arguments that have other names today, by module, function and argument.
-VALUES: dict[str, dict[str, dict[str, dict[Any, Any]]]] = {}
+VALUES: dict[str, dict[str, dict[str, dict[Any, Any]]]] = {**picture_calls.VALUES}
 
 #: Settings that apply while a program runs that has imported the module: the target is a context manager.
 SETTINGS = {

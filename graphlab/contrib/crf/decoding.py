@@ -8,6 +8,7 @@ import tensorflow.compat.v1 as tf
 from tensorflow.python.framework.smart_cond import smart_cond
 
 from graphlab.contrib.crf.likelihood import has_one_step
+from graphlab.engine.op_counts import count
 
 
 def viterbi_decode(score, transition_params):
@@ -70,6 +71,8 @@ def _decode(potentials, transition_params, sequence_length):
         initial_state=last_tags,
         dtype=tf.int32,
     )
+    # 1.15 compared the number of steps with 1, and gathered in fewer ops.
+    count(-35 if tf.dimension_value(potentials.shape[1]) is None else -33)
     tags = tf.concat([last_tags, tf.squeeze(tags, [2])], axis=1)
     return tf.reverse_sequence(tags, sequence_length, seq_axis=1), tf.reduce_max(last_score, axis=1)
 

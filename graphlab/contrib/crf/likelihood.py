@@ -6,6 +6,8 @@ B is the batch size, T the number of steps, K the number of tags.
 import tensorflow.compat.v1 as tf
 from tensorflow.python.framework.smart_cond import smart_cond
 
+from graphlab.engine.op_counts import count
+
 
 def crf_unary_score(tag_indices, sequence_lengths, inputs):
     """Return the sum of the potentials of each sequence's tags: float, ``[B]``.
@@ -17,6 +19,7 @@ def crf_unary_score(tag_indices, sequence_lengths, inputs):
     """
     tag_indices = tf.cast(tag_indices, tf.int32)
     potentials = tf.squeeze(tf.batch_gather(inputs, tf.expand_dims(tag_indices, 2)), [2])
+    count(-26)  # 1.15 gathered from the flattened potentials
     return tf.reduce_sum(potentials * _mask(sequence_lengths, tag_indices, inputs.dtype), 1)
 
 
@@ -32,6 +35,7 @@ def crf_binary_score(tag_indices, sequence_lengths, transition_params):
     transition_params = tf.convert_to_tensor(transition_params)
     pairs = tf.stack([tag_indices[:, :-1], tag_indices[:, 1:]], axis=2)  # [B, T - 1, 2]
     mask = _mask(sequence_lengths, tag_indices, transition_params.dtype)[:, 1:]
+    count(11)  # 1.15 gathered from the flattened transitions
     return tf.reduce_sum(tf.gather_nd(transition_params, pairs) * mask, 1)
 
 
@@ -44,6 +48,8 @@ def crf_sequence_score(inputs, tag_indices, sequence_lengths, transition_params)
         sequence_lengths: The lengths of the sequences, int ``[B]``.
         transition_params: The scores of transitions, ``[K, K]``.
     """
+    # 1.15 compared the number of steps with 1: when the graph is built, or else in it.
+    count(37 if tf.dimension_value(inputs.shape[1]) is None else 3)
     return crf_unary_score(tag_indices, sequence_lengths, inputs) + crf_binary_score(
         tag_indices, sequence_lengths, transition_params
     )
@@ -81,6 +87,7 @@ def crf_log_norm(inputs, sequence_lengths, transition_params):
 
     alphas = smart_cond(has_one_step(inputs), lambda: first, forward)
     log_norm = tf.reduce_logsumexp(alphas, [1])
+    count(18 if tf.dimension_value(inputs.shape[1]) is None else 2)
     return tf.where(tf.less_equal(sequence_lengths, 0), tf.zeros_like(log_norm), log_norm)
 
 

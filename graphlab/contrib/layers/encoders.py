@@ -2,6 +2,8 @@
 
 import tensorflow.compat.v1 as tf
 
+from graphlab.engine.op_counts import count
+
 
 def embed_sequence(
     ids,
@@ -84,6 +86,7 @@ def embedding_lookup_unique(params, ids, partition_strategy="mod", name=None):
         vectors = tf.gather(tf.nn.embedding_lookup(params, symbols, partition_strategy=partition_strategy), places)
         result = tf.reshape(vectors, tf.concat([tf.shape(ids), tf.shape(vectors)[1:]], axis=0))
         result.set_shape(ids.shape.concatenate(vectors.shape[1:]))
+        count(1)  # 1.15 computed the number of ids
         return result
 
 

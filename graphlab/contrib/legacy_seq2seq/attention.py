@@ -92,7 +92,8 @@ class _Heads:
 
     def zeros(self, batch_size, dtype):
         """Return an attention of zeros for each head: a list of ``[batch, size]``."""
-        zeros = [tf.zeros(tf.stack([batch_size, self._size]), dtype=dtype) for _ in self._vectors]
+        shape = tf.stack([batch_size, self._size])
+        zeros = [tf.zeros(shape, dtype=dtype) for _ in self._vectors]
         for tensor in zeros:
             tensor.set_shape([None, self._size])
         return zeros

@@ -2,6 +2,8 @@
 
 import tensorflow.compat.v1 as tf
 
+from graphlab.engine.op_counts import count
+
 
 def transpose_batch_time(x):
     """Exchange the first two axes of a tensor, ``[batch, time, ...]`` or ``[time, batch, ...]``.
@@ -13,6 +15,7 @@ def transpose_batch_time(x):
     rank = x.shape.rank
     if rank is not None and rank < 2:
         raise ValueError(f"Expected input tensor {x.name} to have rank at least 2, but saw shape: {x.shape}")
+    count(6 if rank is not None else 0)  # 1.15 computed the order in the graph
     order = [1, 0, *range(2, rank)] if rank is not None else tf.concat(([1, 0], tf.range(2, tf.rank(x))), 0)
     return tf.transpose(x, order)
 

@@ -5,6 +5,7 @@ import abc
 import tensorflow.compat.v1 as tf
 
 from graphlab.contrib.rnn.block_cells import LSTMBlock
+from graphlab.engine.op_counts import count
 
 
 class FusedRNNCell(abc.ABC):
@@ -120,6 +121,7 @@ def run_fused(lstm, inputs, initial_state, dtype, sequence_length):
     if sequence_length is None:
         memory, output = memories[-1], outputs[-1]
     else:
+        count(7)  # 1.15 made two lists of indices
         outputs *= tf.expand_dims(tf.transpose(tf.sequence_mask(sequence_length, steps, dtype=dtype)), 2)
         # With the initial state put before them, the final state of a sequence is at its length, which may be 0.
         rows = tf.stack([sequence_length, tf.range(batch_size, dtype=sequence_length.dtype)], axis=1)

@@ -15,6 +15,7 @@ from graphlab.contrib.seq2seq.beam_scores import beam_scores, mask_finished
 from graphlab.contrib.seq2seq.beam_tree import gather_tree, gather_tree_from_array
 from graphlab.contrib.seq2seq.decoder import Decoder
 from graphlab.contrib.seq2seq.helper import embedding_function
+from graphlab.engine.op_counts import count
 
 
 class BeamSearchDecoderState(
@@ -109,6 +110,7 @@ class BeamSearchDecoder(Decoder):
         self._finished = tf.one_hot(
             tf.zeros([self._batch_size], dtype=tf.int32), beam_width, on_value=False, off_value=True, dtype=tf.bool
         )
+        count(0 if self._static_batch_size is None else 1)  # 1.15 took more ops for the number of sequences
 
     @property
     def batch_size(self):
@@ -149,10 +151,10 @@ class BeamSearchDecoder(Decoder):
             cell_state = tf.nest.map_structure(self._merge_beams, state.cell_state)
             inputs = tf.nest.map_structure(self._merge_beams, inputs)
             logits, next_cell_state = self._cell(inputs, cell_state)
-            if self._output_layer is not None:
-                logits = self._output_layer(logits)
             logits = self._split_beams(logits)
             next_cell_state = tf.nest.map_structure(self._split_beams, next_cell_state)
+            if self._output_layer is not None:
+                logits = self._output_layer(logits)
             output, state = self._search(logits, next_cell_state, state)
             next_inputs = tf.cond(
                 tf.reduce_all(state.finished),

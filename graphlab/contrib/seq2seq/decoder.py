@@ -6,6 +6,7 @@ from contextlib import suppress
 import tensorflow.compat.v1 as tf
 
 from graphlab.contrib.rnn.axes import transpose_batch_time
+from graphlab.engine.op_counts import count
 
 
 class Decoder(abc.ABC):
@@ -143,6 +144,7 @@ class _Step:
                 lambda new, old: _kept_where_finished(finished, new, old), new_state, state
             )
         arrays = tf.nest.map_structure(lambda array, value: array.write(time, value), arrays, outputs)
+        count(1)  # 1.15 also built what is not finished
         return time + 1, arrays, new_state, next_inputs, next_finished, next_lengths
 
 
@@ -154,11 +156,12 @@ def _kept_where_finished(finished, new, old):
 
 
 def _zero_outputs(decoder):
-    return tf.nest.map_structure(
-        lambda size, dtype: tf.zeros(tf.stack([decoder.batch_size, *tf.TensorShape(size).as_list()]), dtype=dtype),
-        decoder.output_size,
-        decoder.output_dtype,
-    )
+    def zeros(size, dtype):
+        size = tf.TensorShape(size)
+        count(6 if size.rank else 7)  # 1.15 put the shape together in more ops
+        return tf.zeros(tf.stack([decoder.batch_size, *size.as_list()]), dtype=dtype)
+
+    return tf.nest.map_structure(zeros, decoder.output_size, decoder.output_dtype)
 
 
 def _output_arrays(decoder):

@@ -5,6 +5,7 @@ import abc
 import tensorflow.compat.v1 as tf
 
 from graphlab.contrib.rnn.axes import transpose_batch_time
+from graphlab.engine.op_counts import count
 
 
 class Helper(abc.ABC):
@@ -216,7 +217,7 @@ class SampleEmbeddingHelper(GreedyEmbeddingHelper):
     def sample(self, time, outputs, state, name=None):
         _require_logits(outputs)
         logits = outputs if self._softmax_temperature is None else outputs / self._softmax_temperature
-        return tf.distributions.Categorical(logits=logits).sample(seed=self._seed)
+        return categorical_sample(logits, self._seed)
 
 
 class InferenceHelper(Helper):
@@ -260,6 +261,15 @@ class InferenceHelper(Helper):
     def next_inputs(self, time, outputs, state, sample_ids, name=None):
         next_inputs = sample_ids if self._next_inputs_fn is None else self._next_inputs_fn(sample_ids)
         return self._end_fn(sample_ids), next_inputs, state
+
+
+def categorical_sample(logits, seed):
+    """Return a symbol, int32 ``[batch]``, drawn from each row of ``logits``, ``[batch, symbols]``."""
+    # 1.15 took the shape of the samples apart in the graph.
+    count(18 if logits.shape.is_fully_defined() else 15)
+    sample = tf.distributions.Categorical(logits=logits).sample(seed=seed)
+    count(-2)
+    return sample
 
 
 def array_of(tensor):

@@ -3,7 +3,8 @@
 import tensorflow.compat.v1 as tf
 
 from graphlab.contrib.rnn.axes import transpose_batch_time
-from graphlab.contrib.seq2seq.helper import TrainingHelper, array_of, embedding_function
+from graphlab.contrib.seq2seq.helper import TrainingHelper, array_of, categorical_sample, embedding_function
+from graphlab.engine.op_counts import count
 
 
 class ScheduledEmbeddingTrainingHelper(TrainingHelper):
@@ -42,15 +43,14 @@ class ScheduledEmbeddingTrainingHelper(TrainingHelper):
 
     def sample(self, time, outputs, state, name=None):
         with tf.name_scope(name, "ScheduledEmbeddingTrainingHelperSample", [time, outputs, state]):
-            chosen = tf.distributions.Bernoulli(probs=self._sampling_probability, dtype=tf.bool).sample(
-                sample_shape=_draws(self._sampling_probability, self.batch_size), seed=self._scheduling_seed
-            )
-            symbols = tf.distributions.Categorical(logits=outputs).sample(seed=self._seed)
+            chosen = _chosen(self._sampling_probability, self.batch_size, self._scheduling_seed, tf.bool)
+            symbols = categorical_sample(outputs, self._seed)
             return tf.where(chosen, symbols, tf.fill([self.batch_size], -1))
 
     def next_inputs(self, time, outputs, state, sample_ids, name=None):
         with tf.name_scope(name, "ScheduledEmbeddingTrainingHelperNextInputs", [time, outputs, state, sample_ids]):
             finished, inputs, state = super().next_inputs(time=time, outputs=outputs, state=state)
+            count(0 if inputs.shape.is_fully_defined() else 1)
             next_inputs = tf.cond(
                 tf.reduce_all(finished),
                 lambda: inputs,
@@ -101,14 +101,16 @@ class ScheduledOutputTrainingHelper(TrainingHelper):
 
     def sample(self, time, outputs, state, name=None):
         with tf.name_scope(name, "ScheduledOutputTrainingHelperSample", [time, outputs, state]):
-            return tf.distributions.Bernoulli(probs=self._sampling_probability).sample(
-                sample_shape=_draws(self._sampling_probability, self.batch_size), seed=self._seed
-            )
+            return _chosen(self._sampling_probability, self.batch_size, self._seed, tf.int32)
 
     def next_inputs(self, time, outputs, state, sample_ids, name=None):
         with tf.name_scope(name, "ScheduledOutputTrainingHelperNextInputs", [time, outputs, state, sample_ids]):
             finished, inputs, state = super().next_inputs(time=time, outputs=outputs, state=state)
             chosen = tf.cast(sample_ids, tf.bool)
+            if self._next_inputs_fn is None and self._auxiliary_arrays is None:
+                count(-13)  # 1.15 chose among whole batches
+            else:
+                count(-2 if inputs.shape.is_fully_defined() else -3)
             next_inputs = tf.cond(
                 tf.logical_or(tf.reduce_all(finished), tf.logical_not(tf.reduce_any(chosen))),
                 lambda: inputs,
@@ -147,6 +149,12 @@ def _probability(value):
     return value
 
 
-def _draws(probability, batch_size):
-    """Return the number of draws that gives each sequence one value."""
-    return batch_size if probability.shape.rank == 0 else ()
+def _chosen(probability, batch_size, seed, dtype):
+    """Return 1 with some probability, or else 0, for each sequence: ``[batch]`` of a dtype."""
+    # One probability for all, or one for each.
+    sample_shape = batch_size if probability.shape.rank == 0 else ()
+    # 1.15 took the shape of the samples apart in the graph.
+    count(3 if tf.get_static_value(batch_size) is None else 7)
+    sample = tf.distributions.Bernoulli(probs=probability, dtype=dtype).sample(sample_shape=sample_shape, seed=seed)
+    count(1)
+    return sample

@@ -86,6 +86,10 @@ def _cause(shared: SharedNamespace, block: Block, error: BaseException, place: _
     if isinstance(error, NameError) and signature and not of_python2:
         return "signature", signature
     known = set(shared.variables).union(*(names.bound for names in shared.names.values()))
+    if shared.python2:
+        from graphlab.programs.python2.compilation import builtin_names
+
+        known.update(builtin_names())
     missing = shared.names[block.index].needed - known
     undefined = _undefined_name(error, place.frame if place else None)
     if undefined is not None:

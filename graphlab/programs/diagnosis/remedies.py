@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-#: The beginning of a message, and the sentence; ``{0}`` and ``{line}`` are what the message names.
+#: What may stand before the cause in its line: the function of a data set, or one of several causes.
+_BEFORE = r"^\s*(?:\(\d+\) [A-Za-z_ ]+: )?(?:\{\{function_node [^}]*\}\}\s*)?"
+
+#: The beginning of a line of a message, and the sentence; ``{0}`` is the first thing that the line names.
 _REMEDIES: tuple[tuple[str, str | Callable[[re.Match], str]], ...] = (
     (
         r"Attempting to use uninitialized value (\S+)",
@@ -18,6 +21,14 @@ _REMEDIES: tuple[tuple[str, str | Callable[[re.Match], str]], ...] = (
     (
         r"You must feed a value for placeholder tensor '(\S+)'",
         "feed it: pass feed_dict={{…}} with a value for the placeholder {0!r} to run() or eval()",
+    ),
+    (
+        r"Assign requires shapes of both tensors to match\. lhs shape= (\[.*?\]) rhs shape= (\[.*?\])",
+        lambda match: _other_shape(match),
+    ),
+    (
+        r"tensor_name = (\S+); expected dtype (\w+) does not equal original dtype (\w+)",
+        "the checkpoint has {0} as {2}, the graph as {1}: create the variable with the dtype of the checkpoint",
     ),
     (
         r"Key (\S+) not found in checkpoint",
@@ -54,6 +65,13 @@ _REMEDIES: tuple[tuple[str, str | Callable[[re.Match], str]], ...] = (
         " input has num_epochs",
     ),
     (
+        r"indices(?:\[[\d,]*\])? = -?\d+ is not in \[0, (\d+)\)",
+        lambda match: (
+            f"the table has {match[1]} rows, so indices go from 0 to {int(match[1]) - 1}: give it a row for each"
+            " index, padding and unknown words included"
+        ),
+    ),
+    (
         r"Received a label value of \S+ which is outside the valid range",
         "labels count from 0 to the number of classes - 1",
     ),
@@ -74,11 +92,33 @@ def remedy(message: str) -> str | None:
     Args:
         message: The message of an error that TensorFlow raised.
     """
+    said = message.partition("\n\nOriginal stack trace for ")[0]
     for pattern, sentence in _REMEDIES:
-        match = re.match(pattern, message)
+        match = re.search(_BEFORE + pattern, said, re.MULTILINE)
         if match is not None:
             return sentence.format(*match.groups()) if isinstance(sentence, str) else sentence(match)
-    return None
+    return _python_function(said)
+
+
+def _python_function(message: str) -> str | None:
+    """Say where a function that a graph called raised an error: for ``tf.py_func``, or in a data set."""
+    if not re.search(r"^Traceback \(most recent call last\):$", message, re.MULTILINE):
+        return None
+    frames = re.findall(r'^ +File "(.+)", line (\d+), in (.+)$', message, re.MULTILINE)
+    own = [frame for frame in frames if "-packages/" not in frame[0] and "/graphlab/" not in frame[0]]
+    if not own:
+        return None
+    file, line, name = own[-1]
+    return f"a Python function that the graph calls raised it: {name}, {file}:{line}"
+
+
+def _other_shape(match: re.Match) -> str:
+    if "Restoring from checkpoint failed" in match.string:
+        return (
+            f"the checkpoint has a variable of shape {match[2]}, which is {match[1]} in the graph: build the graph that"
+            " was saved, or restore only the other variables, with tf.train.Saver([variable, …])"
+        )
+    return "assign a value of the variable's own shape"
 
 
 def _initialize(name: str) -> str:

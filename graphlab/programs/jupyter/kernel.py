@@ -134,6 +134,10 @@ def main() -> None:
         notebook = NotebookNamespace(
             start.path, start.blocks, application.shell.user_ns, start.before, start.history, start.lost, start.py2
         )
+        if start.py2:
+            from graphlab.programs.jupyter.python2_cells import give_cells_python_2
+
+            give_cells_python_2(application.shell, notebook)
         add_magics(application.shell)
         application.kernel.notebook = application.shell.compile.notebook = notebook
         sys.argv = [start.path]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,8 +23,11 @@ def translated(blocks: Sequence[Block], part: str) -> tuple[tuple[Block, ...], s
     """
     result = []
     shown = []
+    print_function = False
     for block in blocks:
-        text = _translate(block, part)
+        text = _translate(block, part, print_function)
+        # A future statement holds for the blocks after it, too.
+        print_function = print_function or "print_function" in _futures(text)
         if text != block.source:
             name = f"{part} {block.index}"
             shown.append(difference(block.written or block.source, text, name, block.line + 1))
@@ -32,14 +36,22 @@ def translated(blocks: Sequence[Block], part: str) -> tuple[tuple[Block, ...], s
     return tuple(result), "\n".join(shown)
 
 
-def _translate(block: Block, part: str) -> str:
+def _futures(text: str) -> set[str]:
+    found = re.findall(r"^from __future__ import \(?([\w, ]+)", text, re.MULTILINE)
+    return {name.strip() for names in found for name in names.split(",")}
+
+
+def _translate(block: Block, part: str, print_function: bool) -> str:
     try:
         if part == "block":
-            return translate(block.source)
+            return translate(block.source, print_function=print_function)
         magic, code = split_magic(block.source)
         # Unchanged lines keep their magics: the calls that IPython makes of them are not part of the translation.
         lines = zip(
-            block.source.split("\n"), (magic + code).split("\n"), (magic + translate(code)).split("\n"), strict=True
+            block.source.split("\n"),
+            (magic + code).split("\n"),
+            (magic + translate(code, print_function=print_function)).split("\n"),
+            strict=True,
         )
         return "\n".join(written if plain == changed else changed for written, plain, changed in lines)
     except Python2Error:

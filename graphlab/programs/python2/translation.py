@@ -1,7 +1,7 @@
-"""Translating Python 2 to Python 3, in memory, with fissix (the maintained lib2to3): syntax and moved names.
+"""Translating the syntax of Python 2 to that of Python 3, in memory, with fissix (the maintained lib2to3).
 
-Every line keeps its number, so that tracebacks show the author's text. ``graphlab.programs.python2.semantics`` does
-what fissix does not: ``/`` between integers, and pickles that Python 2 wrote.
+Every line keeps its number, so that tracebacks show the author's text. What compiles and means something else in
+Python 3, such as ``/``, ``map`` and names that are gone, is left to ``graphlab.programs.python2.transform``.
 """
 
 from __future__ import annotations
@@ -19,18 +19,14 @@ from typing import Any
 
 from graphlab.errors import Python2Error
 
-#: Fixers of fissix that only change the style, or would change the meaning of a program in a single file.
-_LEFT_OUT = frozenset(
-    {"asserts", "buffer", "exitfunc", "future", "idioms", "import", "set_literal", "sorted", "ws_comma"}
-)
 
-
-def translate(source: str, name: str = "the program") -> str:
-    """Translate Python 2 to Python 3, with the same number of lines; Python 3 stays nearly unchanged.
+def translate(source: str, name: str = "the program", print_function: bool = False) -> str:
+    """Translate the syntax of Python 2, with the same number of lines; Python 3 stays nearly unchanged.
 
     Args:
         source: The program.
         name: What messages call it.
+        print_function: Whether a future statement before the text has made print a function.
 
     Raises:
         Python2Error: It is neither Python 3 nor Python 2, or a line cannot be translated in its place.
@@ -38,28 +34,22 @@ def translate(source: str, name: str = "the program") -> str:
     text = re.sub(r"\r\n?|\f", "\n", source) if "\r" in source else source
     lines = text.split("\n")
     try:
-        tree = _refactored(text.rstrip("\n") + "\n", name)
+        tree = _refactored(text.rstrip("\n") + "\n", name, print_function)
     except Python2Error:
         if _compiles(text):  # Python 3 that is newer than fissix
             return text
         raise
-    translated, added = _aligned(tree, lines)
+    translated = _aligned(tree, lines, name)
     if _has_tab_error("\n".join(translated)):
         inside = _lines_inside_strings(tree)
         translated = [line if n in inside else _without_tabs(line) for n, line in enumerate(translated, start=1)]
-        added = [(after, _without_tabs(line)) for after, line in added]
-    place = 0
-    for after, line in added:
-        place = _add(translated, max(after, place), line, name)
     result = "\n".join(translated)
     try:
         ast.parse(result)
     except (SyntaxError, ValueError) as error:
         number = getattr(error, "lineno", None)
         raise Python2Error(f"{name}, line {number}: this is neither Python 3 nor Python 2 ({error})") from error
-    from graphlab.programs.python2.semantics import keep_meaning
-
-    return keep_meaning(result)
+    return result
 
 
 def is_python2(source: str) -> bool:
@@ -94,7 +84,7 @@ def difference(original: str, translated: str, name: str, first_line: int = 1) -
 def announce(original: str, translated: str, name: str) -> None:
     """Say on stderr that a program was translated, and show the changes."""
     shown = difference(original, translated, name)
-    said = f"translated from Python 2, in memory:\n{shown}" if shown else "nothing to translate from Python 2"
+    said = f"translated from Python 2, in memory:\n{shown}" if shown else "runs as Python 2; no line had to be changed"
     print(f"{name}: {said}", file=sys.stderr)
 
 
@@ -122,12 +112,13 @@ def decode(data: bytes) -> str:
         return io.TextIOWrapper(io.BytesIO(data), "latin-1", newline=None).read()
 
 
-def _refactored(text: str, name: str) -> Any:
+def _refactored(text: str, name: str, print_function: bool) -> Any:
     """Return the syntax tree of the translated program; its leaves keep their old line numbers."""
     from fissix.pgen2.parse import ParseError
     from fissix.pgen2.tokenize import TokenError
 
-    for has_print_statement in (True, False) if _may_print(text) else (False,):
+    # What is no program with print statements may still be one with calls: print("a", file=f).
+    for has_print_statement in (False,) if print_function else (True, False):
         try:
             return _tool(has_print_statement).refactor_string(text, name)
         except (ParseError, TokenError, IndentationError) as error:
@@ -137,54 +128,35 @@ def _refactored(text: str, name: str) -> Any:
     raise Python2Error(f"{name}{line}: this is neither Python 3 nor Python 2 ({_first_line(problem)})") from problem
 
 
-def _may_print(text: str) -> bool:
-    """Whether a program may have print statements. ``print`` and ``print >>f, x`` are valid Python 3, as expressions.
-
-    In any other program that compiles as Python 3, print is a function: ``print("a", "b")`` prints words, not a tuple.
-    """
-    if not _compiles(text):
-        return True
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Expr):
-            first = node.value.elts[0] if isinstance(node.value, ast.Tuple) and node.value.elts else node.value
-            first = first.left if isinstance(first, ast.BinOp) else first
-            if isinstance(first, ast.Name) and first.id == "print":
-                return True
-    return False
-
-
 @cache
-def _tool(has_print_statement: bool) -> Any:
+def _tool(print_statement: bool) -> Any:
     import logging
 
-    from fissix import refactor
+    from graphlab.programs.python2.fixers import SyntaxTool
 
     logging.getLogger("fissix").setLevel(logging.CRITICAL)
-    left_out = _LEFT_OUT if has_print_statement else _LEFT_OUT | {"print"}
-    fixers = [
-        fixer
-        for fixer in refactor.get_fixers_from_package("fissix.fixes")
-        if fixer.rpartition(".fix_")[2] not in left_out
-    ]
-    return refactor.RefactoringTool(fixers, {"print_function": not has_print_statement})
+    return SyntaxTool(print_statement)
 
 
-def _aligned(tree: Any, before: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
-    """Return the translated lines at their old numbers, and each added line with the number of the line before it."""
+def _aligned(tree: Any, before: list[str], name: str) -> list[str]:
+    """Return the translated lines at their old numbers.
+
+    Raises:
+        Python2Error: A line has no place.
+    """
     count = len(before)
     lines: list[str | None] = [None] * (count + 1)
-    added: list[tuple[int, str]] = []
     last = 0
     for number, text in _numbered_lines(tree):
         if number is None or number > count or lines[number] is not None:
             if _is_code(text):
-                added.append((last, text))
+                raise Python2Error(f"{name}, line {last}: the translation needs another line here: {text.strip()}")
             continue
         lines[number] = text
         last = max(last, number)
     # Comments at the beginning of a block belong to no token with an old line number.
     kept = ["" if _is_code(line) else line for line in before]
-    return [old if line is None else line for line, old in zip(lines[1:], kept, strict=True)], added
+    return [old if line is None else line for line, old in zip(lines[1:], kept, strict=True)]
 
 
 def _numbered_lines(tree: Any) -> Iterator[tuple[int | None, str]]:
@@ -216,47 +188,6 @@ def _numbered_lines(tree: Any) -> Iterator[tuple[int | None, str]]:
         text += pieces[-1]
     if text:
         yield number, text
-
-
-def _add(lines: list[str], after: int, text: str, name: str) -> int:
-    """Add a statement on an empty line after line ``after``, or on the line of a simple statement before or after it.
-
-    Returns:
-        The number of its line.
-    """
-    following = after + 1
-    while following <= len(lines) and not _is_code(lines[following - 1]):
-        following += 1
-    free = sorted(range(after + 1, following), key=lambda number: bool(lines[number - 1].strip()))  # comments last
-    choices = [(number, text) for number in free]
-    if after:
-        choices.append((after, f"{lines[after - 1].rstrip()}; {text.strip()}"))
-    if following <= len(lines):
-        choices.append((following, f"{_indent(text)}{text.strip()}; {lines[following - 1].strip()}"))
-    for number, line in choices:
-        changed = [*lines[: number - 1], line, *lines[number:]]
-        # While other statements are still missing, the program cannot be checked.
-        if _is_statement(text, number, "\n".join(changed)) or (number in free and not _compiles("\n".join(lines))):
-            lines[:] = changed
-            return min(number, following - 1)
-    raise Python2Error(
-        f"{name}, line {following}: the translation must add {text.strip()!r} here and finds no room for it"
-    )
-
-
-def _is_statement(text: str, number: int, program: str) -> bool:
-    """Whether the added text is a separate statement on that line, and not part of ``if x: y`` or of a string."""
-    try:
-        tree = ast.parse(program)
-        wanted = ast.dump(ast.parse(text.strip()).body[0])
-    except (SyntaxError, ValueError):
-        return False
-    for parent in ast.walk(tree):
-        for field in ("body", "orelse", "finalbody"):
-            for node in getattr(parent, field, None) or () if not isinstance(parent, (ast.Lambda, ast.IfExp)) else ():
-                if node.lineno == number and getattr(parent, "lineno", 0) != number and ast.dump(node) == wanted:
-                    return True
-    return False
 
 
 def _is_code(line: str) -> bool:

@@ -12,7 +12,7 @@ import runpy
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -68,6 +68,25 @@ def children_get(release: str, roots: Iterable[Path | str], py2: bool) -> Iterat
                 os.environ[name] = value
 
 
+def is_child() -> bool:
+    """Whether a program has started this process: what it writes may be read by the program."""
+    return VARIABLE in os.environ
+
+
+def run_command(source: str, arguments: Sequence[str]) -> None:
+    """Run the text behind ``python -c``, which is Python 2; the import of this module has entered the era.
+
+    Args:
+        source: The text.
+        arguments: What follows it.
+    """
+    from graphlab.programs.python2.compilation import run_program
+    from graphlab.programs.python2.translation import translate
+
+    sys.argv[1:] = arguments
+    run_program(translate(source, "<string>"), "<string>", vars(sys.modules["__main__"]))
+
+
 def without_program(environment: dict[str, str]) -> dict[str, str]:
     """Return environment variables without those that make a process a child of a program."""
     rest = {name: value for name, value in environment.items() if name != VARIABLE}
@@ -93,7 +112,7 @@ def begin(content: Mapping[str, Any]) -> None:
     # Before the interpreter begins to take itself apart.
     atexit.register(_entered.close)
     program = _entered.enter_context(era(release, roots=roots))
-    _entered.enter_context(python2_modules(program, py2))
+    _entered.enter_context(python2_modules(program, py2, announced=False))
     _entered.enter_context(children_get(release, content["roots"], py2))
     if py2:
         _translate_main(program.owns_file)
@@ -155,16 +174,22 @@ def _show(
 
 def _translate_main(owns_file: Callable[[str], bool]) -> None:
     """Let multiprocessing, which runs the script again in a spawned worker, translate it from Python 2."""
+    from graphlab.programs.python2.compilation import builtin_names, compile_translated
     from graphlab.programs.python2.translation import decode, translate
 
-    original = runpy._get_code_from_file  # type: ignore[attr-defined]
+    original, run_code = runpy._get_code_from_file, runpy._run_code  # type: ignore[attr-defined]
 
     def read(*arguments: Any) -> Any:
         filename = arguments[-1]
         if not owns_file(filename):
             return original(*arguments)
         text = translate(decode(Path(filename).read_bytes()), filename)
-        code = compile(text, filename, "exec", dont_inherit=True)
+        code = compile_translated(text, filename)
         return (code, filename) if sys.version_info < (3, 12) else code
 
-    runpy._get_code_from_file = read  # type: ignore[attr-defined]
+    def run(code: Any, namespace: dict[str, Any], *arguments: Any, **options: Any) -> Any:
+        if owns_file(code.co_filename):
+            namespace["__builtins__"] = builtin_names()
+        return run_code(code, namespace, *arguments, **options)
+
+    runpy._get_code_from_file, runpy._run_code = read, run  # type: ignore[attr-defined]

@@ -49,6 +49,11 @@ class DocumentNamespace(SharedNamespace):
         self.before = before
         self._futures = 0
         self.variables["__builtins__"] = sys.modules["builtins"]
+        if python2:
+            from graphlab.programs.python2.compilation import builtin_names, show
+
+            self.variables["__builtins__"] = builtin_names()
+            sys.displayhook = show
         sys.modules["__main__"] = self.module
         sys.argv = [path]
         # Tracebacks, inspect and AutoGraph read the source of the program's functions from here. Without a
@@ -93,10 +98,16 @@ class DocumentNamespace(SharedNamespace):
                     fresh_graph()
             if self.before.get(block.index):
                 exec(compile(self.before[block.index], f"<erratum for block {block.index}>", "exec"), self.variables)
-            if block.transcript is None:
-                exec(code, self.variables)
-            else:
-                self._type_in(block)
+            try:
+                if block.transcript is None:
+                    exec(code, self.variables)
+                else:
+                    self._type_in(block)
+            finally:
+                if self.python2:
+                    from graphlab.programs.python2.compilation import end_line
+
+                    end_line()
         except SystemExit as error:
             return None if error.code in (None, 0) else error
         except BaseException as error:
@@ -105,10 +116,9 @@ class DocumentNamespace(SharedNamespace):
 
     def _type_in(self, block: Block) -> None:
         """Run the statements of a transcript one by one, as at Python's prompt, which prints the values."""
-        tree = compile(block.source, self.path, "exec", self._futures | ast.PyCF_ONLY_AST, dont_inherit=True)
-        for node in tree.body:
-            last = node.end_lineno or node.lineno
-            statement = ast.Interactive([ast.increment_lineno(node, block.line)])
+        for node in self._parse(block).body:
+            last = (node.end_lineno or node.lineno) - block.line
+            statement = ast.Interactive([node])
             try:
                 exec(compile(statement, self.path, "single", self._futures, dont_inherit=True), self.variables)
             except Exception as error:
@@ -117,6 +127,12 @@ class DocumentNamespace(SharedNamespace):
                 print(f"{type(error).__name__}: {error}")  # as the document shows it
 
     def _compile(self, block: Block) -> CodeType:
+        code = compile(self._parse(block), self.path, "exec", self._futures, dont_inherit=True)
+        self._futures |= sum(flag for flag in _FUTURES if code.co_flags & flag)
+        return code
+
+    def _parse(self, block: Block) -> ast.Module:
+        """Return a block's tree with the document's line numbers, and with the meaning of its Python."""
         # The future statements of earlier blocks hold for this one, as at Python's own prompt.
         parse = self._futures | ast.PyCF_ONLY_AST
         try:
@@ -125,10 +141,11 @@ class DocumentNamespace(SharedNamespace):
             # Empty lines in front give the error the document's line numbers.
             compile("\n" * block.line + block.source, self.path, "exec", parse, dont_inherit=True)
             raise
-        ast.increment_lineno(tree, block.line)
-        code = compile(tree, self.path, "exec", self._futures, dont_inherit=True)
-        self._futures |= sum(flag for flag in _FUTURES if code.co_flags & flag)
-        return code
+        if self.python2:
+            from graphlab.programs.python2.transform import transform
+
+            tree = transform(tree, block.source, self._futures, at_prompt=True)
+        return ast.increment_lineno(tree, block.line)
 
     def _continues_graph(self, block: Block) -> bool:
         """Whether a block uses tensors of the current default graph although it imports tensorflow again."""

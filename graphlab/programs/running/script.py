@@ -18,7 +18,7 @@ from graphlab.programs.diagnosis.python2_signs import python2_sign
 from graphlab.programs.diagnosis.remedies import remedy
 from graphlab.programs.diagnosis.tracebacks import AuthorsFrames
 from graphlab.programs.python2.imports import python2_modules
-from graphlab.programs.running.children import children_get
+from graphlab.programs.running.children import children_get, is_child
 
 
 def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False, release: str | None = None) -> int:
@@ -50,7 +50,12 @@ def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False, 
 
     release = chosen(release)
 
-    source: bytes | str = _translated(data, path) if py2 else data
+    source: bytes | str = data
+    announced = not is_child()
+    if py2:
+        from graphlab.programs.python2.compilation import run_program
+
+        source = _translated(data, path, announced)
     filename = str(path.absolute())
     folder = path.resolve().parent
     main = ModuleType("__main__")
@@ -65,10 +70,14 @@ def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False, 
     try:
         with (
             era(release, roots=[folder]) as program,
-            python2_modules(program, py2),
+            python2_modules(program, py2, announced),
             children_get(release, [folder], py2),
         ):
-            exec(compile(source, filename, "exec", dont_inherit=True), main.__dict__)
+            if isinstance(source, str):
+                main.__file__ = str(path)  # not absolute, as in Python 2
+                run_program(source, filename, vars(main))
+            else:
+                exec(compile(source, filename, "exec", dont_inherit=True), main.__dict__)
     except Exception as error:
         if isinstance(error, SyntaxError) and not py2:
             _refuse_python2(error, folder)
@@ -97,12 +106,13 @@ def _older_release(error: Exception, folder: Path, release: str) -> str | None:
     return of_an_older_release(error, parsed("".join(linecache.getlines(place[0]))), place[1])
 
 
-def _translated(source: bytes, path: Path) -> str:
+def _translated(source: bytes, path: Path, announced: bool) -> str:
     from graphlab.programs.python2.translation import announce, decode, translate
 
     text = decode(source)
     translated = translate(text, str(path))
-    announce(text, translated, str(path))
+    if announced:
+        announce(text, translated, str(path))
     return translated
 
 

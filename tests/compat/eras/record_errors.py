@@ -478,6 +478,299 @@ CASES = {
         model = tf.keras.Sequential([layer])
         layer.set_weights([np.ones((4, 2)), np.zeros(2)])
     """,
+    # Python functions in a graph, and data sets.
+    "py_func_raises_type_error": """
+        y = tf.py_func(lambda x: x + "a", [tf.constant(3)], tf.int32, name="added")
+        tf.Session().run(y)
+    """,
+    "py_func_raises_key_error": """
+        y = tf.py_func(lambda x: {}[int(x)], [tf.constant(3)], tf.int32)
+        tf.Session().run(y)
+    """,
+    "py_func_divides_by_zero": """
+        y = tf.py_func(lambda x: 1 // int(x), [tf.constant(0)], tf.int64)
+        tf.Session().run(y + 1)
+    """,
+    "py_func_raises_its_own_class": """
+        class Broken(Exception):
+            pass
+
+        def fails(x):
+            raise Broken("no such picture")
+
+        tf.Session().run(tf.py_func(fails, [tf.constant(3)], tf.int32))
+    """,
+    "py_func_returns_too_few": """
+        tf.Session().run(tf.py_func(lambda x: x, [tf.constant(3)], [tf.int32, tf.int32]))
+    """,
+    "generator_raises": """
+        def numbers():
+            yield 1
+            raise ValueError("no more numbers")
+
+        value = tf.data.Dataset.from_generator(numbers, tf.int32).make_one_shot_iterator().get_next()
+        sess = tf.Session()
+        sess.run(value)
+        sess.run(value)
+    """,
+    "generator_of_another_type": """
+        dataset = tf.data.Dataset.from_generator(lambda: ["a"], tf.int32)
+        tf.Session().run(dataset.make_one_shot_iterator().get_next())
+    """,
+    "generator_of_another_shape": """
+        dataset = tf.data.Dataset.from_generator(lambda: [[1, 2]], tf.int32, [3])
+        tf.Session().run(dataset.make_one_shot_iterator().get_next())
+    """,
+    "map_of_a_dataset_fails": """
+        dataset = tf.data.Dataset.from_tensor_slices(["1", "x"]).map(tf.string_to_number)
+        value = dataset.make_one_shot_iterator().get_next()
+        sess = tf.Session()
+        sess.run(value)
+        sess.run(value)
+    """,
+    "py_func_of_a_dataset_fails": """
+        def fails(x):
+            raise ValueError("cannot read %d" % x)
+
+        dataset = tf.data.Dataset.range(2).map(lambda x: tf.py_func(fails, [x], tf.int64))
+        tf.Session().run(dataset.make_one_shot_iterator().get_next())
+    """,
+    "slices_of_unequal_lengths": """
+        tf.data.Dataset.from_tensor_slices((np.ones(3), np.ones(4)))
+    """,
+    "dataset_iterated": """
+        for value in tf.data.Dataset.range(2):
+            pass
+    """,
+    "dataset_of_a_variable": """
+        w = tf.Variable([1.0, 2.0])
+        tf.data.Dataset.range(2).map(lambda x: w).make_one_shot_iterator()
+    """,
+    # Loops and branches.
+    "loop_changes_a_shape": """
+        tf.while_loop(lambda i, x: i < 3, lambda i, x: (i + 1, tf.concat([x, x], 0)), [0, tf.ones([2])])
+    """,
+    "loop_changes_a_type": """
+        tf.while_loop(lambda i: i < 3, lambda i: tf.to_float(i) + 1, [tf.constant(0)])
+    """,
+    "loop_returns_too_few": """
+        tf.while_loop(lambda i, x: i < 3, lambda i, x: i + 1, [0, 1])
+    """,
+    "loop_condition_is_not_a_function": """
+        tf.while_loop(True, lambda i: i + 1, [0])
+    """,
+    "branches_of_two_types": """
+        tf.cond(tf.constant(True), lambda: tf.constant(1), lambda: tf.constant(1.0))
+    """,
+    "branch_is_not_a_function": """
+        tf.cond(tf.constant(True), tf.constant(1), tf.constant(2))
+    """,
+    "branch_of_a_python_bool": """
+        tf.cond(True, lambda: tf.constant(1), lambda: tf.constant(2)) + "a"
+    """,
+    # More of feeding.
+    "feed_of_a_constant_of_another_shape": """
+        x = tf.constant([1.0, 2.0], name="x")
+        tf.Session().run(x, {x: [1.0, 2.0, 3.0]})
+    """,
+    "feed_of_a_scalar": """
+        x = tf.placeholder(tf.float32, [None, 3], name="x")
+        tf.Session().run(x, {x: 1.0})
+    """,
+    "feed_of_an_operation": """
+        x = tf.no_op(name="nothing")
+        tf.Session().run(tf.constant(1), {x: 1.0})
+    """,
+    "feed_of_a_list_of_none": """
+        x = tf.placeholder(tf.float32, [2], name="x")
+        tf.Session().run(x, {x: [1.0, None]})
+    """,
+    "feed_is_a_list": """
+        x = tf.placeholder(tf.float32, [2], name="x")
+        tf.Session().run(x, [x])
+    """,
+    "feed_of_another_graph": """
+        with tf.Graph().as_default():
+            x = tf.placeholder(tf.float32, [], name="x")
+        tf.Session().run(tf.constant(1), {x: 1.0})
+    """,
+    # More of building a graph.
+    "sparse_labels_of_wrong_rank": """
+        labels = tf.placeholder(tf.int32, [None, 1])
+        tf.nn.sparse_softmax_cross_entropy_with_logits(labels=labels, logits=tf.zeros([2, 3]))
+    """,
+    "sparse_labels_of_floats": """
+        labels = tf.placeholder(tf.float32, [2])
+        tf.nn.sparse_softmax_cross_entropy_with_logits(labels=labels, logits=tf.zeros([2, 3]))
+    """,
+    "sparse_labels_out_of_range_in_training": """
+        labels = tf.placeholder(tf.int64, [None])
+        logits = tf.layers.dense(tf.ones([2, 4]), 3)
+        loss = tf.losses.sparse_softmax_cross_entropy(labels, logits)
+        train = tf.train.GradientDescentOptimizer(0.1).minimize(loss)
+        sess = tf.Session()
+        sess.run(tf.global_variables_initializer())
+        sess.run([train, loss], {labels: [1, 7]})
+    """,
+    "softmax_of_different_shapes": """
+        tf.nn.softmax_cross_entropy_with_logits_v2(labels=tf.ones([2, 3]), logits=tf.ones([2, 4]))
+    """,
+    "graphs_mixed": """
+        with tf.Graph().as_default():
+            a = tf.constant(1.0, name="a")
+        tf.add(a, tf.constant(2.0))
+    """,
+    "split_not_divisible": """
+        tf.split(tf.ones([5, 2]), 2)
+    """,
+    "concat_shapes_when_building": """
+        tf.concat([tf.ones([2, 3]), tf.ones([2, 4])], 0)
+    """,
+    "stack_shapes": """
+        tf.stack([tf.ones([2]), tf.ones([3])])
+    """,
+    "pooling_larger_than_the_picture": """
+        tf.layers.max_pooling2d(tf.ones([1, 3, 3, 1]), 4, 1)
+    """,
+    "loss_that_is_not_a_tensor": """
+        tf.train.AdamOptimizer().minimize(3.0)
+    """,
+    "no_gradients_to_apply": """
+        tf.train.AdamOptimizer().apply_gradients([])
+    """,
+    "rnn_without_dtype": """
+        tf.nn.dynamic_rnn(tf.nn.rnn_cell.BasicLSTMCell(4), tf.ones([2, 5, 3]))
+    """,
+    "rnn_of_wrong_rank": """
+        tf.nn.dynamic_rnn(tf.nn.rnn_cell.BasicLSTMCell(4), tf.ones([2, 3]), dtype=tf.float32)
+    """,
+    "cell_of_two_sizes": """
+        cell = tf.nn.rnn_cell.BasicLSTMCell(4)
+        tf.nn.dynamic_rnn(tf.nn.rnn_cell.MultiRNNCell([cell, cell]), tf.ones([2, 5, 3]), dtype=tf.float32)
+    """,
+    "missing_operation": """
+        tf.constant(1)
+        tf.get_default_graph().get_operation_by_name("missing")
+    """,
+    "invalid_name": """
+        tf.constant(1, name="two words")
+    """,
+    # More of variables and checkpoints.
+    "reuse_with_another_type": """
+        with tf.variable_scope("layer"):
+            tf.get_variable("w", [2])
+        with tf.variable_scope("layer", reuse=True):
+            tf.get_variable("w", [2], tf.int32)
+    """,
+    "layer_twice": """
+        tf.layers.dense(tf.ones([2, 3]), 4, name="hidden")
+        tf.layers.dense(tf.ones([2, 3]), 4, name="hidden")
+    """,
+    "layer_reused_before_it_exists": """
+        tf.layers.dense(tf.ones([2, 3]), 4, name="hidden", reuse=True)
+    """,
+    "layer_reused_with_another_size": """
+        tf.layers.dense(tf.ones([2, 3]), 4, name="hidden")
+        tf.layers.dense(tf.ones([2, 5]), 4, name="hidden", reuse=True)
+    """,
+    "initial_value_of_unknown_shape": """
+        tf.Variable(tf.placeholder(tf.float32, [None]))
+    """,
+    "initializer_and_shape": """
+        tf.get_variable("w", [2], initializer=tf.constant([1.0, 2.0]))
+    """,
+    "initialized_from_an_uninitialized": """
+        a = tf.Variable(1.0, name="a")
+        b = tf.Variable(a + 1.0, name="b")
+        tf.Session().run(b.initializer)
+    """,
+    "checkpoint_of_another_type": """
+        w = tf.Variable([1.0, 2.0], name="w")
+        with tf.Session() as sess:
+            sess.run(w.initializer)
+            path = tf.train.Saver().save(sess, "./model.ckpt")
+        tf.reset_default_graph()
+        w = tf.Variable([1, 2], name="w")
+        tf.train.Saver().restore(tf.Session(), path)
+    """,
+    "meta_graph_missing": """
+        tf.train.import_meta_graph("nowhere.ckpt.meta")
+    """,
+    "save_before_initialization": """
+        w = tf.Variable(1.0, name="w")
+        tf.train.Saver().save(tf.Session(), "./model.ckpt")
+    """,
+    # More of Keras.
+    "keras_predict_of_wrong_shape": """
+        model = tf.keras.Sequential([tf.keras.layers.Dense(2, input_shape=(3,))])
+        model.predict(np.ones((4, 5)))
+    """,
+    "keras_labels_out_of_range": """
+        model = tf.keras.Sequential([tf.keras.layers.Dense(2, "softmax", input_shape=(3,))])
+        model.compile("sgd", "sparse_categorical_crossentropy")
+        model.fit(np.ones((4, 3)), np.array([0, 1, 2, 5]), verbose=0)
+    """,
+    "keras_embedding_out_of_range": """
+        model = tf.keras.Sequential([tf.keras.layers.Embedding(5, 2, input_length=3)])
+        model.predict(np.full((2, 3), 7))
+    """,
+    "keras_embedding_out_of_range_in_training": """
+        model = tf.keras.Sequential(
+            [tf.keras.layers.Embedding(5, 2, input_length=3), tf.keras.layers.Flatten(), tf.keras.layers.Dense(1)]
+        )
+        model.compile("adam", "mse")
+        model.fit(np.full((2, 3), 7), np.ones((2, 1)), verbose=0)
+    """,
+    "keras_layers_that_do_not_fit": """
+        tf.keras.Sequential([tf.keras.layers.Dense(2, input_shape=(3,)), tf.keras.layers.Conv2D(2, 3)])
+    """,
+    "keras_added_shapes": """
+        a, b = tf.keras.layers.Input((3,)), tf.keras.layers.Input((4,))
+        tf.keras.layers.Add()([a, b])
+    """,
+    "keras_concatenated_shapes": """
+        a, b = tf.keras.layers.Input((3, 4)), tf.keras.layers.Input((4, 5))
+        tf.keras.layers.Concatenate()([a, b])
+    """,
+    "keras_not_a_layer": """
+        tf.keras.Sequential([3])
+    """,
+    "keras_number_of_inputs": """
+        a, b = tf.keras.layers.Input((3,)), tf.keras.layers.Input((3,))
+        model = tf.keras.models.Model([a, b], tf.keras.layers.Dense(2)(tf.keras.layers.Add()([a, b])))
+        model.compile("sgd", "mse")
+        model.fit(np.ones((4, 3)), np.ones((4, 2)), verbose=0)
+    """,
+    "keras_unknown_metric": """
+        model = tf.keras.Sequential([tf.keras.layers.Dense(2, input_shape=(3,))])
+        model.compile("sgd", "mse", metrics=["no_such_metric"])
+    """,
+    "keras_unknown_initializer": """
+        tf.keras.layers.Dense(2, kernel_initializer="no_such_initializer")
+    """,
+    # More of estimators.
+    "estimator_without_a_loss": """
+        estimator = tf.estimator.Estimator(lambda features, labels, mode: tf.estimator.EstimatorSpec(mode))
+        estimator.train(tf.estimator.inputs.numpy_input_fn({"x": np.ones(2)}, np.ones(2), shuffle=False))
+    """,
+    "estimator_that_returns_nothing": """
+        estimator = tf.estimator.Estimator(lambda features, labels, mode: None)
+        estimator.train(tf.estimator.inputs.numpy_input_fn({"x": np.ones(2)}, np.ones(2), shuffle=False))
+    """,
+    "estimator_of_wrong_arguments": """
+        tf.estimator.Estimator(lambda x, y: None)
+    """,
+    "estimator_steps_negative": """
+        estimator = tf.estimator.LinearRegressor([tf.feature_column.numeric_column("x")])
+        estimator.train(tf.estimator.inputs.numpy_input_fn({"x": np.ones(2)}, np.ones(2), shuffle=False), steps=-1)
+    """,
+    "input_fn_without_shuffle": """
+        tf.estimator.inputs.numpy_input_fn({"x": np.ones(2)}, np.ones(2))
+    """,
+    "feature_column_of_text": """
+        column = tf.feature_column.categorical_column_with_vocabulary_list("x", ["a"])
+        tf.feature_column.input_layer({"x": tf.constant(["a"])}, [column])
+    """,
     # Estimators and flags.
     "estimator_not_trained": """
         estimator = tf.estimator.LinearRegressor([tf.feature_column.numeric_column("x")], model_dir="empty")

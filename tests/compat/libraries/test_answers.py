@@ -13,7 +13,7 @@ record = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(record)
 
 #: Files of answers, and the modules that they need.
-LIBRARIES = {"numpy": (), "pandas": ("pandas",)}
+LIBRARIES = {"numpy": (), "pandas": ("pandas",), "pillow": (), "skimage": ("skimage",)}
 
 
 @pytest.mark.parametrize("name", LIBRARIES)

@@ -143,7 +143,7 @@ def test_every_target_of_ours_exists():
         *calls.REPAIRS.values(),
     ]
     targets = {target for rows in tables for target in rows.values() if target.startswith("graphlab.")}
-    for needed, name in (("pandas", "pandas_names"), ("sklearn", "sklearn_names")):
+    for needed, name in (("pandas", "pandas_"), ("skimage", "skimage_"), ("sklearn", "sklearn_")):
         if not _installed(needed):
             targets = {target for target in targets if name not in target}
     assert len(targets) > 50

@@ -8,9 +8,9 @@ def block(source, index=1, line=10):
 
 def test_blocks_keep_their_lines_and_the_authors_text():
     (first, second), shown = translated([block("x = 3 / 2\nprint x\n"), block("y = 1\n", 2, 20)], "block")
-    assert (first.source, first.written) == ("x = 3 // 2\nprint(x)\n", "x = 3 / 2\nprint x\n")
+    assert (first.source, first.written) == ("x = 3 / 2\nprint(x)\n", "x = 3 / 2\nprint x\n")
     assert (second.source, second.written) == ("y = 1\n", None)
-    assert shown == "@@ block 1, line 11 @@\n-x = 3 / 2\n-print x\n+x = 3 // 2\n+print(x)"
+    assert shown == "@@ block 1, line 12 @@\n-print x\n+print(x)"
 
 
 def test_what_is_neither_python_stays_as_it_is():

@@ -17,7 +17,7 @@ from tf_slim.layers import utils
 from graphlab.compat.changes.op_counts import until
 from graphlab.compat.eras.contrib.scopes import in_scopes_of
 from graphlab.compat.releases import runs_before
-from graphlab.compat.seeds import count
+from graphlab.engine.op_counts import count
 
 
 @in_scopes_of(tf_slim.batch_norm)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import tensorflow.compat.v1 as tf
 import tf_slim
 
-from graphlab.compat.seeds import count
 from graphlab.contrib.seq2seq import loss
+from graphlab.engine.op_counts import count
 
 
 def prepare_attention(attention_states, attention_option, num_units, reuse=False):

@@ -8,8 +8,8 @@ from graphlab.compat.eras.rnn.block_cells import OF_1_0, OF_LSTM_CELL, weights_o
 from graphlab.compat.eras.rnn.dynamic import dynamic_rnn
 from graphlab.compat.eras.rnn.static import rnn
 from graphlab.compat.releases import runs_before
-from graphlab.compat.seeds import count
 from graphlab.contrib.rnn import fused_cells
+from graphlab.engine.op_counts import count
 
 
 class FusedRNNCellAdaptor(fused_cells.FusedRNNCellAdaptor):
@@ -28,7 +28,7 @@ class LSTMBlockWrapper(fused_cells.FusedRNNCell):
             outputs, state = fused_cells.run_fused(self, inputs, initial_state, dtype, sequence_length)
         # The ops that the releases built otherwise: the mask of the lengths, and the cast of the number of steps.
         if sequence_length is not None:
-            count(8 if runs_before("1.0") else 9)
+            count(1 if runs_before("1.0") else 2)
         elif runs_before("1.0"):
             count(-1)
         return outputs, tuple(state)

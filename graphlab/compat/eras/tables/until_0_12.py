@@ -77,7 +77,7 @@ NAMES = {
         **{old: f"tf:{new}" for old, new in _RENAMED_IN_0_12.items()},
     },
     "tensorflow.graph_util": rows(_ARRAYS, "set_cpu0"),
-    "tensorflow.image": {"per_image_whitening": "tf:image.per_image_standardization"},
+    "tensorflow.image": {"per_image_whitening": "tensorflow.python.ops.image_ops_impl:per_image_standardization"},
     # ``tf.nn`` had whatever its source file imported.
     "tensorflow.nn": {
         **UNTIL_0_12["tensorflow.nn"],

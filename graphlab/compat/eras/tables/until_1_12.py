@@ -10,7 +10,10 @@ NAMES = {
         "__version__": "graphlab.compat.versions:TENSORFLOW_1_12",
     },
     "tensorflow.app": {"run": _RUN},
-    "tensorflow.image": {"grayscale_to_rgb": "graphlab.compat.eras.images:grayscale_to_rgb"},
+    "tensorflow.image": {
+        "grayscale_to_rgb": "graphlab.compat.eras.images:grayscale_to_rgb",
+        "per_image_standardization": "tensorflow.python.ops.image_ops_impl:per_image_standardization",
+    },
     "tensorflow.keras": {"__version__": "graphlab.compat.versions:KERAS_1_12"},
     "tensorflow.keras.optimizers": rows(
         "graphlab.compat.keras.optimizers", "Adadelta Adagrad Adam Adamax Nadam RMSprop SGD"

@@ -102,7 +102,7 @@ def _begin():
 
 
 def _main():
-    """Return what the command line runs: a module as ``-m module``, a script, or an empty text for anything else."""
+    """Return what the command line runs: a module as ``-m module``, a script, ``-c``, or an empty text otherwise."""
     words = iter(sys.orig_argv[1:])
     for word in words:
         if word == "-m":
@@ -110,8 +110,19 @@ def _main():
         if word in ("-W", "-X", "--check-hash-based-pycs"):
             next(words, None)
         elif word in ("-", "-c") or not word.startswith("-"):
-            return "" if word in ("-", "-c") else word
+            return "" if word == "-" else word
     return ""
+
+
+def _replace_command():
+    """Run the text behind ``-c`` as Python 2, if it does not compile as Python 3."""
+    place = sys.orig_argv.index("-c") + 1
+    text, arguments = sys.orig_argv[place], sys.orig_argv[place + 1 :]
+    try:
+        compile(text, "<string>", "exec", dont_inherit=True)
+    except (SyntaxError, ValueError):
+        call = f"from graphlab.programs.running.children import run_command; run_command({text!r}, {arguments!r})"
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:place], call])
 
 
 def _start():
@@ -125,6 +136,8 @@ def _start():
     if main == "-m graphlab":
         return
     builtins.__import__ = _import
+    if main == "-c" and _program()["py2"]:
+        _replace_command()
     # Python compiles a script before the script imports anything, so it would be too late to translate it then.
     if os.path.isfile(main) and not _is_installed(os.path.abspath(main)) and _program()["py2"]:
         command = ["-m", "graphlab", "exec", "--py2", "--era", _program()["release"], *sys.argv]

@@ -1,4 +1,4 @@
-"""Defaults that h5py and PyYAML have changed, and attributes that h5py and Pillow have dropped."""
+"""Defaults that h5py and PyYAML have changed, and an attribute that h5py has dropped."""
 
 from __future__ import annotations
 
@@ -34,15 +34,3 @@ def load_yaml(error, original, stream, **options):
     import yaml
 
     return yaml.safe_load(stream)
-
-
-def text_size(self, text, font=None, **options):
-    """Return width and height of a text in pixels; ``ImageDraw.textsize``."""
-    left, top, right, bottom = self.textbbox((0, 0), text, font, **options)
-    return right, bottom
-
-
-def font_size(self, text, *arguments, **options):
-    """Return width and height of a text in pixels; ``ImageFont.getsize``."""
-    left, top, right, bottom = self.getbbox(text, *arguments, **options)
-    return right, bottom

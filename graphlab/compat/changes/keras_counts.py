@@ -1,0 +1,115 @@
+"""Layers and functions of tf-keras that build more ops, or fewer, than Keras of the time did.
+
+The seed of a random op is the number of ops before it (``graphlab.compat.changes.op_counts`` says more). The numbers
+are those of the real 1.15.5.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import tensorflow.compat.v1 as v1
+from tf_keras.src.layers.normalization.layer_normalization import LayerNormalization
+from tf_keras.src.layers.rnn import dropout_rnn_cell_mixin
+
+from graphlab.compat.changes.op_counts import counted, nothing
+from graphlab.compat.changes.patcher import Patcher
+from graphlab.compat.releases import UNCHANGED
+from graphlab.compat.seeds import rules
+from graphlab.engine.op_counts import counted_as
+
+_original_normalize = LayerNormalization.call
+
+
+def _always(difference: int) -> Callable[..., int]:
+    return lambda *_, **__: difference
+
+
+def _of_softmax(x: Any, *_: Any, **__: Any) -> int:
+    # Of sequences: exp(x - max(x)) / sum.
+    return 6 if (x.shape.rank or 0) > 2 else 0
+
+
+def _of_l1_and_l2(regularizer: Any, _: Any) -> int:
+    return 2 if regularizer.l2 else 0
+
+
+def _of_gates(cell: Any, *_: Any, **__: Any) -> int:
+    # Slices of the gates, rather than a split.
+    return 0 if cell.implementation == 1 else 17 if cell.reset_after else 13
+
+
+def _of_upsampling(x: Any, *_: Any, **__: Any) -> int:
+    return 4 if None not in x.shape.as_list()[1:3] else 0
+
+
+def _of_dot(x: Any, y: Any, axes: Any = None) -> int:
+    if (x.shape.rank, y.shape.rank) == (2, 2):
+        return -2
+    # The operands were transposed by the product itself.
+    of_x, of_y = axes if isinstance(axes, (list, tuple)) else (axes, axes)
+    transposed = (of_x not in (None, x.shape.rank - 1)) + (of_y not in (None, 1))
+    return -1 - 2 * transposed
+
+
+def _of_loss(losses: Any, sample_weight: Any = None, *_: Any, **__: Any) -> int:
+    # The weight of 1 was broadcast to the losses.
+    return 9 if sample_weight is None else 0
+
+
+def _of_matches(y_true: Any, y_pred: Any) -> int:
+    y_true, y_pred = np.ndim(y_true) if isinstance(y_true, np.ndarray) else y_true.shape.rank, y_pred.shape.rank
+    return -2 if y_true == y_pred else -1
+
+
+#: What to replace: the module below ``tf_keras.src``, the function or method in it, and the difference afterwards.
+_COUNTED: tuple[tuple[str, str, Callable[..., int]], ...] = (
+    ("activations", "selu", _always(7)),
+    ("activations", "softmax", _of_softmax),
+    ("backend", "batch_dot", _of_dot),
+    ("backend", "resize_images", _of_upsampling),
+    ("layers.core.embedding", "Embedding.call", _always(1)),
+    ("layers.rnn.base_conv_lstm", "ConvLSTM.call", _always(13)),
+    ("layers.rnn.cudnn_gru", "CuDNNGRU._process_batch", _always(-12)),
+    ("layers.rnn.cudnn_lstm", "CuDNNLSTM._process_batch", _always(-12)),
+    ("layers.rnn.gru", "GRUCell.call", _of_gates),
+    ("layers.rnn.time_distributed", "TimeDistributed.call", _always(-2)),
+    ("regularizers", "L1.__call__", _always(2)),
+    ("regularizers", "L2.__call__", _always(4)),
+    ("regularizers", "L1L2.__call__", _of_l1_and_l2),
+    ("utils.losses_utils", "compute_weighted_loss", _of_loss),
+    ("utils.metrics_utils", "sparse_categorical_matches", _of_matches),
+)
+
+
+@functools.wraps(_original_normalize)
+def _normalize(self, inputs):
+    if rules() == UNCHANGED:
+        return _original_normalize(self, inputs)
+    # Today's layer has a fused kernel. The one of the time reshaped its weights unless they belong to the last axis.
+    reshaped = 0 if list(self.axis) == [inputs.shape.rank - 1] else 2 * (self.scale + self.center)
+    with counted_as(13 + 2 * self.scale + self.center + reshaped):
+        return _original_normalize(self, inputs)
+
+
+def install(patcher: Patcher) -> None:
+    """Replace the functions and methods wherever Keras looks them up."""
+    public = (v1.keras.activations, v1.keras.backend)
+    for module, path, difference in _COUNTED:
+        owner = importlib.import_module(f"tf_keras.src.{module}")
+        *classes, name = path.split(".")
+        for each in classes:
+            owner = getattr(owner, each)
+        original = getattr(owner, name)
+        replacement = counted(original, nothing, difference)
+        for holder in (owner, *public):
+            for key in [key for key, value in vars(holder).items() if value is original]:
+                patcher.replace(holder, key, replacement)
+    patcher.replace(LayerNormalization, "call", _normalize)
+    # The ones that a mask is made from had a shape and a value of their own.
+    masks = dropout_rnn_cell_mixin._generate_dropout_mask
+    patcher.replace(dropout_rnn_cell_mixin, "_generate_dropout_mask", counted(masks, _always(2), nothing))

@@ -1,0 +1,23 @@
+"""``sets``."""
+
+from graphlab.programs.python2.runtime import containers
+from graphlab.programs.python2.runtime.formatting import repr_
+
+__all__ = ["BaseSet", "ImmutableSet", "Set"]
+
+
+class Set(containers.Set):
+    """A set."""
+
+    def __repr__(self):
+        return f"Set({repr_(list(self))})"
+
+
+class ImmutableSet(frozenset):
+    """A set that does not change."""
+
+    def __repr__(self):
+        return f"ImmutableSet({repr_(containers.ordered(self))})"
+
+
+BaseSet = Set
