@@ -49,11 +49,12 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "error_messages",
         "reworded_errors",
         "py_functions",
+        "datasets",
         "sessions",
     ),
     "layers": ("layers",),
     "keras": _KERAS,
-    "estimator": ("estimator_internals",),
+    "estimator": ("estimator_internals", "estimator_metrics"),
     # tf-slim's layers are built on those of tf.layers.
     "slim": ("slim_internals", "layers"),
 }

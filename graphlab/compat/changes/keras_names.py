@@ -1,7 +1,8 @@
 """Names of layers and variables as in checkpoints and weights files of the time.
 
 Layers of the package ``keras`` and of ``tf.keras`` up to 1.4 count from 1 (``dense_1``, ``dense_2``), those of
-``tf.keras`` since then from 0 (``dense``, ``dense_1``). A ``ConvLSTM2D`` was a ``conv_lst_m2d``. A recurrent layer had no name scope for its cell: ``lstm/kernel``, not ``lstm/lstm_cell/kernel``.
+``tf.keras`` since then from 0 (``dense``, ``dense_1``). A ``ConvLSTM2D`` was a ``conv_lst_m2d``. A recurrent layer had no
+name scope for its cell: ``lstm/kernel``, not ``lstm/lstm_cell/kernel``.
 """
 
 import functools
@@ -17,7 +18,6 @@ from tf_keras.src.utils import generic_utils
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.standalone import uses_standalone_keras
 from graphlab.compat.releases import are_enforced, runs_before
-
 
 _original_snake_case = generic_utils.to_snake_case
 

@@ -1,4 +1,4 @@
-"""The optimizers of Keras 2.2 for programs that name one by a string, their variables' names, and the epsilon of 1.4."""
+"""The optimizers of Keras 2.2 for programs that name one by a string, their variables, and the epsilon of 1.4."""
 
 import functools
 import inspect

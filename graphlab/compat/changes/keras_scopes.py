@@ -38,7 +38,7 @@ _original_set_weights = training.Model.set_weights
 
 
 def _has_scope(layer: Any) -> bool:
-    """Whether a layer has a variable scope of its own: not a model, nor a layer of ``tf.layers``, which has it anyway."""
+    """Whether a layer gets a variable scope here: not a model, nor a layer of ``tf.layers``, which has one anyway."""
     return runs_before("1.12") and not isinstance(layer, (training.Model, tf_layers.Layer))
 
 

@@ -28,7 +28,7 @@ class LSTMBlockWrapper(fused_cells.FusedRNNCell):
             outputs, state = fused_cells.run_fused(self, inputs, initial_state, dtype, sequence_length)
         # The ops that the releases built otherwise: the mask of the lengths, and the cast of the number of steps.
         if sequence_length is not None:
-            count(1 if runs_before("1.0") else 2)
+            count(2)
         elif runs_before("1.0"):
             count(-1)
         return outputs, tuple(state)
