@@ -1,8 +1,8 @@
 """Names of layers and variables as in checkpoints and weights files of the time.
 
 Layers of the package ``keras`` and of ``tf.keras`` up to 1.4 count from 1 (``dense_1``, ``dense_2``), those of
-``tf.keras`` since then from 0 (``dense``, ``dense_1``). A ``ConvLSTM2D`` was a ``conv_lst_m2d``. A recurrent layer had no
-name scope for its cell: ``lstm/kernel``, not ``lstm/lstm_cell/kernel``.
+``tf.keras`` since then from 0 (``dense``, ``dense_1``). A ``ConvLSTM2D`` was a ``conv_lst_m2d``. A recurrent layer had
+no name scope for its cell: ``lstm/kernel``, not ``lstm/lstm_cell/kernel``.
 """
 
 import functools
