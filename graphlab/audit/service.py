@@ -23,7 +23,7 @@ from graphlab.compat.namespace import CONTRIB, is_internal, is_of_the_era
 from graphlab.compat.releases import LATEST
 from graphlab.compat.resolution import Answer, Kind, plugin_shims, resolve
 from graphlab.compat.sources import source_reader
-from graphlab.compat.tables.libraries import LOST_NAMES, SHIMS
+from graphlab.compat.tables.libraries import GONE_NAMES, LOST_NAMES, SHIMS
 
 DIRECT, SHIM, MISSING = "direct", "shim", "missing"
 
@@ -149,6 +149,8 @@ def _of_a_library(name: str) -> Service | None:
     parts = name.split(".")
     for length in range(len(parts), 0, -1):
         module, rest = ".".join(parts[:length]), parts[length:]
+        if rest and rest[0] in GONE_NAMES.get(module, {}):
+            return Service(f"{module}.{rest[0]}", MISSING, advice=GONE_NAMES[module][rest[0]])
         if rest and rest[0] in LOST_NAMES.get(module, {}):
             by = LOST_NAMES[module][rest[0]].rstrip(":").replace(":", ".")
             return Service(f"{module}.{rest[0]}", SHIM, by)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from graphlab.audit.service import how_served
+from graphlab.audit.service import how_served, service_of
 from graphlab.compat.tables.lookup import all_tables
 
 
@@ -53,6 +53,13 @@ def test_missing_names_come_with_advice():
     missing = how_served("tensorflow.estimator.BoostedTreesClassifier")
     assert missing.kind == "missing"
     assert missing.advice.startswith("GraphLab does not have it; use sklearn.")
+
+
+def test_other_libraries_are_told_too():
+    panel = service_of("pandas.Panel")
+    assert (panel.name, panel.kind) == ("pandas.Panel", "missing") and "dictionary of data frames" in panel.advice
+    assert service_of("skimage.measure.compare_ssim").kind == "shim"
+    assert service_of("sklearn.neighbors.KNeighborsClassifier") is None
 
 
 def test_every_row_is_told_as_served_and_what_is_missing_as_missing():

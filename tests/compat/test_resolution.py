@@ -2,6 +2,7 @@
 
 import functools
 import importlib
+import importlib.util
 import operator
 from types import ModuleType
 
@@ -173,7 +174,7 @@ def test_modules_that_other_libraries_lost(run_program):
         import importlib
         found = {name: importlib.import_module(name) for name in names}
         """,
-        names=list(SHIMS),
+        names=[name for name in SHIMS if importlib.util.find_spec(SHIMS[name].partition(".")[0])],
     )
     assert len(SHIMS) > 40
     for name, found in namespace["found"].items():

@@ -65,6 +65,8 @@ def _written_to_the_frame(series: Any):
 
 def set_item(original, self, key, value):
     """Set items of a series; a number is a position where the labels are texts or dates."""
+    if _written_in_place(self, key, value):
+        return
     with _written_to_the_frame(self):
         if isinstance(key, numbers.Integral) and not isinstance(key, bool) and _has_positions(self.index, key):
             self.iloc[key] = value
@@ -77,6 +79,40 @@ def set_item(original, self, key, value):
             else:
                 value = self.dtype.type(value)  # a single number was cut off
             original(self, key, value)
+
+
+def _written_in_place(series: pd.Series, key: Any, value: Any) -> bool:
+    """Write one value into the memory that a column shares with its frame; return whether that was possible.
+
+    A loop that sets each item of a long column would else copy the column each time.
+    """
+    array = series._values
+    if not isinstance(array, np.ndarray) or _origin(series) is None or not _fits(array.dtype, value):
+        return False
+    if isinstance(key, (str, numbers.Integral)) and not isinstance(key, bool):
+        if not series.index.is_unique or key not in series.index:
+            return False
+        key = series.index.get_loc(key)
+    elif isinstance(key, pd.Series) and key.dtype == bool and key.index.equals(series.index):
+        key = key.to_numpy()
+    elif not (isinstance(key, np.ndarray) and key.dtype == bool and key.shape == array.shape):
+        return False
+    if not _is_alone(series) or not array.flags.writeable:
+        return False
+    array[key] = value
+    return True
+
+
+def _fits(dtype: np.dtype, value: Any) -> bool:
+    """Whether an array of that dtype can hold a single value unchanged."""
+    if isinstance(value, (bool, np.bool_)):
+        return dtype.kind in "bO"
+    if isinstance(value, (int, np.integer)):
+        is_integer = dtype.kind in "iu" and np.iinfo(dtype).min <= int(value) <= np.iinfo(dtype).max
+        return is_integer or dtype.kind in "fO"
+    return (
+        dtype.kind == "O" and isinstance(value, str) or dtype.kind in "fO" and isinstance(value, (float, np.floating))
+    )
 
 
 def get_item(error, original, self, key):

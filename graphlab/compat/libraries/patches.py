@@ -11,6 +11,7 @@ import contextlib
 import functools
 import importlib
 import inspect
+import itertools
 import operator
 import sys
 import threading
@@ -31,13 +32,19 @@ def _modules_by_root() -> dict[str, list[str]]:
     """Return the modules that have rows, by the package whose import brings them to a program."""
     tables = (
         *(lost.LOST_NAMES, lost.LOST_METHODS, calls.RENAMED_ARGUMENTS, calls.POSITIONS),
-        *(calls.REPAIRS, calls.FUNCTIONS, calls.DEFAULTS, calls.VALUES),
+        *(calls.REPAIRS, calls.FUNCTIONS, calls.DEFAULTS, calls.VALUES, calls.SETTINGS),
     )
     found: dict[str, list[str]] = {}
     for module in sorted({key for rows in tables for key in rows}):
         root = module.partition(".")[0]
         found.setdefault(_INSIDE.get(root, root), []).append(module)
     return found
+
+
+def _is_ready(name: str) -> bool:
+    """Whether a module has been imported to its end; one that is still being imported lacks functions."""
+    module = sys.modules.get(name)
+    return module is not None and not getattr(getattr(module, "__spec__", None), "_initializing", False)
 
 
 class LibraryPatches:
@@ -61,9 +68,10 @@ class LibraryPatches:
         if not pending:
             return
         with self._lock:
-            for name in [name for name in pending if name in sys.modules]:
-                pending.remove(name)
-                self._patch(sys.modules[name], name)
+            for name in [name for name in pending if _is_ready(name)]:
+                if name in pending:  # patching one module may import others
+                    pending.remove(name)
+                    self._patch(sys.modules[name], name)
 
     def concerns(self, root: str) -> bool:
         """Whether that package has modules that are not patched yet."""
@@ -118,7 +126,9 @@ class LibraryPatches:
                 if isinstance(value, ModuleType):  # imported only now
                     self.prepare(module_name.partition(".")[0])
                 return value
-            raise AttributeError(f"module {module_name!r} has no attribute {name!r}", name=name, obj=module)
+            hint = lost.GONE_NAMES.get(module_name, {}).get(name) if self._is_program() else None
+            message = f"module {module_name!r} has no attribute {name!r}" + (f": {hint}" if hint else "")
+            raise AttributeError(message, name=name, obj=module)
 
         self._set(module, "__getattr__", __getattr__)
         # A name that the module has does not reach __getattr__, which gives libraries today's.
@@ -193,6 +203,8 @@ class _Changes:
             named = self._named(original, arguments, options)
             if named is not None:
                 arguments, options = named
+        if self._values:
+            arguments = self._values_by_position(original, arguments)
         return arguments, self._options_as_they_were(original, arguments, options)
 
     def _options_as_they_were(self, original: Callable, arguments: tuple, options: dict[str, Any]) -> dict[str, Any]:
@@ -206,8 +218,7 @@ class _Changes:
                     f"{self.full_name}({name}=): " + (f"{today}= serves it" if today else "no longer means anything")
                 )
             if today is not None:
-                values = self._values.get(today, {})
-                result[today] = values[value] if isinstance(value, (str, bool)) and value in values else value
+                result[today] = self._value(today, value)
         if self._defaults:
             given = {self.renamed.get(name, name) for name in self._by_position(original, arguments)} | result.keys()
             for name, value in self._defaults.items():
@@ -231,6 +242,18 @@ class _Changes:
         result = resolve(self._repair)(error, original, *arguments, **options)
         announce(f"{self.full_name}: {type(error).__name__}; {_named(self._repair)} serves the call")
         return result
+
+    def _values_by_position(self, original: Callable, arguments: tuple) -> tuple:
+        names = (None,) * self._first + tuple(self._by_position(original, arguments))
+        return tuple(
+            self._value(self.renamed.get(name, name), value) if isinstance(name, str) else value
+            for name, value in itertools.zip_longest(names, arguments)
+        )
+
+    def _value(self, name: Any, value: Any) -> Any:
+        """Return what a value of an argument is called today."""
+        values = self._values.get(name, {})
+        return values[value] if isinstance(value, (str, bool)) and value in values else value
 
     def _by_position(self, original: Callable, arguments: tuple) -> dict[str, Any]:
         """Return the arguments that are given by position, by their names."""

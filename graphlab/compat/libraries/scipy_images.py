@@ -27,7 +27,7 @@ def imread(name: str | BinaryIO, flatten: bool = False, mode: str | None = None)
         flatten: Convert to grey levels, as float32.
         mode: The Pillow mode to convert to, such as ``"RGB"``.
     """
-    with _pillow("Image").open(name) as picture:
+    with _as_then("open_picture")(_pillow("Image").open, name) as picture:
         return fromimage(picture, flatten, mode)
 
 
@@ -49,7 +49,7 @@ def imresize(arr: Any, size: int | float | Sequence[int], interp: str = "bilinea
         factor = size / 100 if isinstance(size, (int, np.integer)) else size
         width, height = (int(length * factor) for length in picture.size)
     else:
-        height, width = (int(length) for length in size)
+        height, width = (int(length) for length in size[:2])
     return fromimage(picture.resize((width, height), resample=_resampling(interp)))
 
 
@@ -75,7 +75,7 @@ def fromimage(im: Any, flatten: bool = False, mode: str | None = None) -> np.nda
     if not isinstance(im, _pillow("Image").Image):
         raise TypeError("Input is not a PIL image.")
     if mode is not None:
-        im = im if im.mode == mode else im.convert(mode)
+        im = im if im.mode == mode else _as_then("convert")(_pillow("Image").Image.convert, im, mode)
     elif im.mode == "P":
         im = im.convert("RGBA" if "transparency" in im.info else "RGB")
     if flatten:
@@ -178,6 +178,14 @@ def _resampling(interp: str) -> int:
     if interp not in known:
         raise ValueError(f"Unknown interpolation {interp!r}: must be one of {', '.join(sorted(known))}")
     return known[interp]
+
+
+def _as_then(name: str) -> Any:
+    """Return a function of ``graphlab.compat.libraries.pillow_calls``, which needs Pillow."""
+    _pillow("Image")
+    from graphlab.compat.libraries import pillow_calls
+
+    return getattr(pillow_calls, name)
 
 
 def _pillow(module: str) -> Any:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from skimage import draw, feature, measure, metrics, morphology, registration, segmentation
 from skimage.util import dtype_limits, img_as_float
@@ -190,26 +188,6 @@ def montage2d(arr_in, fill="mean", rescale_intensity=False, grid_shape=None, pad
     from skimage.util import montage
 
     return montage(arr_in, fill, rescale_intensity, grid_shape, padding_width)
-
-
-def save_any_numbers(error, original, target, image, *arguments, **options):
-    """Save floating-point numbers or large integers as bytes: 0 to 1, or else from their least to their greatest."""
-    image = np.asarray(image)
-    if (
-        not isinstance(error, (OSError, TypeError, ValueError))
-        or image.dtype.kind not in "fiub"
-        or image.dtype == np.uint8
-    ):
-        raise error
-    return original(target, _as_bytes(image), *arguments, **options)
-
-
-def _as_bytes(image: Any) -> np.ndarray:
-    numbers = image.astype(np.float64)
-    low, high = np.nanmin(numbers), np.nanmax(numbers)
-    if image.dtype.kind != "f" or low < 0 or high > 1:
-        numbers = (numbers - low) / ((high - low) or 1)
-    return (numbers * 255 + 0.499999999).astype(np.uint8)
 
 
 #: ``skimage.feature.greycomatrix`` and ``greycoprops``.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy import sparse
 from sklearn.decomposition import PCA
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis as LDA
 from sklearn.discriminant_analysis import QuadraticDiscriminantAnalysis as QDA
@@ -16,20 +17,31 @@ __all__ += ["load_boston"]
 
 
 class Imputer(SimpleImputer):
-    """Fills in missing values from their column; ``sklearn.preprocessing.Imputer``.
+    """Fills in missing values; ``sklearn.preprocessing.Imputer``.
 
     Args:
         missing_values: A number, or ``"NaN"``.
-        axis: 0. Today's scikit-learn cannot fill in values along rows.
+        axis: 0 fills in from the column, 1 from the row.
     """
 
     def __init__(self, missing_values="NaN", strategy="mean", axis=0, verbose=0, copy=True):
-        if axis != 0:
-            raise ValueError("Imputer(axis=1): today's scikit-learn has no replacement; transpose the data")
         self.axis, self.verbose = axis, verbose
         super().__init__(
             missing_values=np.nan if isinstance(missing_values, str) else missing_values, strategy=strategy, copy=copy
         )
+
+    def fit(self, X, y=None):
+        return super().fit(_as_floats(X), y)
+
+    def transform(self, X):
+        if self.axis == 0:
+            return super().transform(_as_floats(X))
+        imputer = SimpleImputer(missing_values=self.missing_values, strategy=self.strategy)
+        return imputer.fit_transform(_as_floats(X).T).T
+
+
+def _as_floats(X):
+    return X if sparse.issparse(X) else np.asarray(X, np.float64)
 
 
 class RandomizedPCA(PCA):

@@ -13,6 +13,9 @@ _NUMPY = f"{_HERE}.numpy_names"
 _SCIPY = f"{_HERE}.scipy_images"
 _MATPLOTLIB = f"{_HERE}.matplotlib_names"
 _PANDAS = f"{_HERE}.pandas_names"
+_SKLEARN_CALLS = f"{_HERE}.sklearn_calls"
+_SKLEARN_ESTIMATORS = f"{_HERE}.sklearn_estimators"
+_SCIPY_CALLS = f"{_HERE}.scipy_calls"
 _PILLOW = f"{_HERE}.pillow_calls"
 _SKIMAGE = f"{_HERE}.skimage_calls"
 _PANDAS_CALLS = f"{_HERE}.pandas_calls"
@@ -27,9 +30,26 @@ _ABSTRACT = (
     "Reversible Sequence Set Sized ValuesView"
 )
 _NUMPY_IN_SCIPY = (
-    "absolute append arange arccos arcsin arctan array asarray concatenate cos cumsum diag dot exp eye floor hstack "
-    "linspace log log10 log2 max mean min nan ones pi prod random real reshape sign sin sqrt std sum tanh var vstack "
-    "where zeros"
+    "absolute add all allclose amax amin angle any append apply_along_axis arange arccosh arcsinh arctan arctan2 "
+    "argmax argmin argsort argwhere around array array_equal array_split asanyarray asarray ascontiguousarray "
+    "asmatrix atleast_1d atleast_2d atleast_3d average bartlett bincount blackman bmat bool_ broadcast "
+    "broadcast_arrays c_ ceil choose clip column_stack complex128 complex64 compress concatenate conj conjugate "
+    "convolve copy copysign corrcoef correlate cos cosh count_nonzero cov cross cumprod cumsum deg2rad degrees delete "
+    "diag diagflat diagonal diff digitize divide dot double dsplit dstack dtype e einsum empty empty_like equal "
+    "errstate exp exp2 expand_dims expm1 extract eye fabs finfo fix flatnonzero flip fliplr flipud float16 float32 "
+    "float64 floor fmax fmin fmod frombuffer fromfile fromfunction fromiter fromstring full genfromtxt gradient "
+    "greater greater_equal hamming hanning histogram histogram2d histogramdd hsplit hstack hypot i0 identity imag "
+    "index_exp indices inf inner insert int16 int32 int64 int8 integer interp intersect1d intp invert isclose "
+    "iscomplex isfinite isin isinf isnan isreal isscalar ix_ kaiser kron less less_equal lexsort linspace load "
+    "loadtxt log1p logaddexp logical_and logical_not logical_or logical_xor logspace matmul matrix max maximum mean "
+    "median meshgrid mgrid min minimum mod moveaxis multiply nan nan_to_num nanargmax nanargmin nanmax nanmean "
+    "nanmedian nanmin nanstd nansum nanvar ndarray ndenumerate ndim ndindex negative newaxis nonzero not_equal number "
+    "ogrid ones ones_like outer pad percentile pi piecewise place poly poly1d polyadd polyder polydiv polyfit polyint "
+    "polymul polysub polyval prod ptp put quantile r_ rad2deg radians random ravel real reciprocal remainder repeat "
+    "reshape resize rint roll rollaxis roots rot90 s_ save savetxt savez searchsorted select setdiff1d shape sign "
+    "signbit sin sinc sinh size sort split square squeeze stack std subtract sum swapaxes take tan tanh tensordot "
+    "tile trace transpose tri tril trim_zeros triu true_divide typecodes uint16 uint32 uint64 uint8 union1d unique "
+    "unravel_index unwrap vander var vdot vectorize vsplit vstack where zeros zeros_like"
 )
 _NUMPY_IN_LIB = (
     "angle append apply_along_axis apply_over_axes array_split asarray_chkfinite average bartlett bincount blackman "
@@ -50,6 +70,35 @@ _PARTS_OF_LIB = (
     *("shape_base", "twodim_base", "type_check", "ufunclike", "utils"),
 )
 _UMATH_TESTS = "numpy._core._umath_tests"
+#: Modules of scikit-learn whose contents are in the package itself.
+_PARTS_OF_SKLEARN = {
+    "cluster": ("affinity_propagation_ bicluster birch dbscan_ hierarchical k_means_ mean_shift_ optics_ spectral"),
+    "covariance": "elliptic_envelope empirical_covariance_ graph_lasso_ robust_covariance shrunk_covariance_",
+    "cross_decomposition": "cca_ pls_",
+    "datasets": "base samples_generator",
+    "decomposition": (
+        "base dict_learning factor_analysis fastica_ incremental_pca kernel_pca nmf online_lda "
+        "pca sparse_pca truncated_svd"
+    ),
+    "ensemble": "bagging base forest gradient_boosting iforest voting voting_classifier weight_boosting",
+    "feature_extraction": "dict_vectorizer hashing",
+    "feature_selection": "base from_model mutual_info_ rfe univariate_selection variance_threshold",
+    "gaussian_process": "gpc gpr",
+    "linear_model": (
+        "base bayes coordinate_descent huber least_angle logistic omp passive_aggressive "
+        "perceptron ransac ridge stochastic_gradient theil_sen"
+    ),
+    "manifold": "isomap locally_linear mds spectral_embedding_ t_sne",
+    "metrics": "classification ranking regression scorer",
+    "metrics.cluster": "supervised unsupervised",
+    "mixture": "base bayesian_mixture gaussian_mixture",
+    "neighbors": "ball_tree classification kd_tree kde lof nearest_centroid regression unsupervised",
+    "neural_network": "multilayer_perceptron rbm",
+    "preprocessing": "data label",
+    "semi_supervised": "label_propagation",
+    "svm": "base classes",
+    "tree": "export tree",
+}
 _WINDOWS = (
     "barthann bartlett blackman blackmanharris bohman boxcar chebwin cosine exponential flattop gaussian "
     "general_gaussian hamming hann kaiser nuttall parzen triang tukey"
@@ -63,6 +112,11 @@ _OF_FRAMES_AND_SERIES = (
 LOST_NAMES: dict[str, dict[str, str]] = {
     "base64": {"decodestring": "base64:decodebytes", "encodestring": "base64:encodebytes"},
     "collections": rows("collections.abc", _ABSTRACT),
+    "cv2": {
+        "CV_LOAD_IMAGE_COLOR": "cv2:IMREAD_COLOR",
+        "CV_LOAD_IMAGE_GRAYSCALE": "cv2:IMREAD_GRAYSCALE",
+        "CV_LOAD_IMAGE_UNCHANGED": "cv2:IMREAD_UNCHANGED",
+    },
     "fractions": {"gcd": "math:gcd"},
     "inspect": {"getargspec": f"{_STDLIB}:getargspec"},
     "itertools": {
@@ -208,10 +262,15 @@ LOST_NAMES: dict[str, dict[str, str]] = {
         "CUBIC": "PIL.Image:BICUBIC",
         "LINEAR": "PIL.Image:BILINEAR",
     },
-    "scipy": rows("numpy", _NUMPY_IN_SCIPY),
+    "scipy": {
+        **rows("numpy", _NUMPY_IN_SCIPY),
+        **rows("numpy.lib.scimath", "arccos arcsin arctanh log log10 log2 logn power sqrt"),
+        **rows("numpy.random", "rand randn"),
+        "ifft": "numpy.fft:ifft",
+    },
     "scipy.integrate": {
         "cumtrapz": "scipy.integrate:cumulative_trapezoid",
-        "simps": "scipy.integrate:simpson",
+        **rows(_SCIPY_CALLS, "quadrature romberg simps"),
         "trapz": "scipy.integrate:trapezoid",
     },
     "scipy.linalg": {"pinv2": "scipy.linalg:pinv", **rows("numpy", "tri tril triu")},
@@ -219,9 +278,26 @@ LOST_NAMES: dict[str, dict[str, str]] = {
         **rows(_SCIPY, "bytescale fromimage imfilter imread imresize imrotate imsave imshow toimage"),
         **rows("scipy.special", "comb factorial factorial2 factorialk logsumexp"),
         **rows("scipy.datasets", "ascent electrocardiogram face"),
+        **rows(_SCIPY_CALLS, "central_diff_weights derivative"),
+        "pade": "scipy.interpolate:pade",
     },
     "scipy.ndimage": {"imread": f"{_SCIPY}:imread"},
-    "scipy.signal": rows("scipy.signal.windows", _WINDOWS),
+    "scipy.interpolate": {"interp2d": f"{_SCIPY_CALLS}:interp2d"},
+    "scipy.signal": {
+        **rows("scipy.signal.windows", _WINDOWS),
+        **rows(_SCIPY_CALLS, "cwt morlet ricker"),
+        "hanning": "scipy.signal.windows:hann",
+    },
+    "scipy.spatial.distance": {
+        "matching": "scipy.spatial.distance:hamming",
+        "wminkowski": f"{_SCIPY_CALLS}:wminkowski",
+    },
+    "scipy.special": {"sph_harm": f"{_SCIPY_CALLS}:sph_harm"},
+    "scipy.stats": {
+        **rows(_SCIPY_CALLS, "binom_test itemfreq"),
+        "frechet_l": "scipy.stats:weibull_max",
+        "frechet_r": "scipy.stats:weibull_min",
+    },
     "skimage.color": {"rgb2grey": "skimage.color:rgb2gray", "grey2rgb": "skimage.color:gray2rgb"},
     "skimage.draw": {"circle": f"{_SKIMAGE}:circle"},
     "skimage.feature": rows(_SKIMAGE, "greycomatrix greycoprops register_translation"),
@@ -237,14 +313,30 @@ LOST_NAMES: dict[str, dict[str, str]] = {
         "watershed": f"{_SKIMAGE}:watershed",
     },
     "skimage.util": {"montage2d": f"{_SKIMAGE}:montage2d", "pad": "numpy:pad"},
-    "sklearn.datasets": rows(_SKLEARN, "fetch_mldata load_boston"),
-    "sklearn.decomposition": {"RandomizedPCA": f"{_SKLEARN}:RandomizedPCA"},
+    "sklearn.datasets": {"Bunch": "sklearn.utils:Bunch", **rows(_SKLEARN, "fetch_mldata load_boston")},
+    "sklearn.decomposition": {
+        "RandomizedPCA": f"{_SKLEARN}:RandomizedPCA",
+        **rows(_SKLEARN_ESTIMATORS, "PCA TruncatedSVD"),
+    },
+    "sklearn.feature_extraction": {"stop_words": "sklearn.feature_extraction.text:"},
+    "sklearn.feature_extraction.image": {
+        "extract_patches": "sklearn.feature_extraction.image:_extract_patches",
+    },
+    "sklearn.linear_model": rows(_SKLEARN_ESTIMATORS, "LogisticRegression"),
     "sklearn.metrics": {
         "calinski_harabaz_score": "sklearn.metrics:calinski_harabasz_score",
-        "jaccard_similarity_score": "sklearn.metrics:accuracy_score",
+        **rows(_SKLEARN_CALLS, "SCORERS jaccard_similarity_score"),
     },
-    "sklearn.preprocessing": {"Imputer": f"{_SKLEARN}:Imputer"},
-    "sklearn.utils": {"safe_indexing": "sklearn.utils:_safe_indexing"},
+    "sklearn.model_selection": rows(_SKLEARN_CALLS, "StratifiedKFold"),
+    "sklearn.neighbors": {"DistanceMetric": "sklearn.metrics:DistanceMetric"},
+    "sklearn.preprocessing": {
+        "Imputer": f"{_SKLEARN}:Imputer",
+        "OneHotEncoder": f"{_SKLEARN_ESTIMATORS}:OneHotEncoder",
+    },
+    "sklearn.utils": {
+        "indices_to_mask": f"{_SKLEARN_CALLS}:indices_to_mask",
+        "safe_indexing": "sklearn.utils:_safe_indexing",
+    },
     "sys": {"maxint": "sys:maxsize"},
     "time": {"clock": f"{_STDLIB}:clock"},
     "urllib": {
@@ -254,8 +346,55 @@ LOST_NAMES: dict[str, dict[str, str]] = {
     },
 }
 
+for _package, _names in _PARTS_OF_SKLEARN.items():
+    _served = dict.fromkeys(_names.split(), f"sklearn.{_package}:")
+    LOST_NAMES[f"sklearn.{_package}"] = _served | LOST_NAMES.get(f"sklearn.{_package}", {})
+
 #: Names of ``LOST_NAMES`` that modules have with another meaning: NumPy 2's ``bool`` is its own type, not Python's.
-CHANGED_NAMES: dict[str, tuple[str, ...]] = {"numpy": ("bool", "ceil", "floor", "long", "trunc")}
+CHANGED_NAMES: dict[str, tuple[str, ...]] = {
+    "numpy": ("bool", "ceil", "floor", "long", "trunc"),
+    "scipy.interpolate": ("interp2d",),
+    "sklearn.decomposition": ("PCA", "TruncatedSVD"),
+    "sklearn.linear_model": ("LogisticRegression",),
+    "sklearn.model_selection": ("StratifiedKFold",),
+    "sklearn.preprocessing": ("OneHotEncoder",),
+}
+
+#: Names that are gone for good, by module, and what to do instead.
+GONE_NAMES: dict[str, dict[str, str]] = {
+    "cv2": dict.fromkeys(("CascadeClassifier", "HOGDescriptor"), "OpenCV 5 has none any more; install opencv-python<5"),
+    "cv2.dnn": {"readNetFromCaffe": "OpenCV 5 reads no Caffe models any more; install opencv-python<5"},
+    "pandas": {
+        "Panel": "pandas has nothing of three dimensions any more; use a dictionary of data frames, or a MultiIndex",
+        "SparseDataFrame": "use pandas.DataFrame.sparse",
+        "SparseSeries": "use pandas.Series.sparse",
+    },
+    "scipy": {"weave": "SciPy compiles no C code any more"},
+    "scipy.interpolate": {"spline": "use scipy.interpolate.make_interp_spline"},
+    "scipy.signal": {"bspline": "use scipy.interpolate.BSpline", "daub": "use the package PyWavelets"},
+    "scipy.special": {
+        "lpmn": "use scipy.special.assoc_legendre_p_all",
+        "lpn": "use scipy.special.legendre_p_all",
+    },
+    "skimage": {"novice": "use skimage.io", "viewer": "use matplotlib; scikit-image has no viewer any more"},
+    "skimage.feature": {"plot_matches": "use skimage.feature.plot_matched_features"},
+    "sklearn.gaussian_process": {"GaussianProcess": "use sklearn.gaussian_process.GaussianProcessRegressor"},
+    "sklearn.linear_model": {
+        "RandomizedLasso": "scikit-learn has none any more",
+        "RandomizedLogisticRegression": "scikit-learn has none any more",
+    },
+    "sklearn.metrics": {
+        "plot_confusion_matrix": "use sklearn.metrics.ConfusionMatrixDisplay.from_estimator",
+        "plot_precision_recall_curve": "use sklearn.metrics.PrecisionRecallDisplay.from_estimator",
+        "plot_roc_curve": "use sklearn.metrics.RocCurveDisplay.from_estimator",
+    },
+    "sklearn.mixture": {
+        "DPGMM": "use sklearn.mixture.BayesianGaussianMixture",
+        "GMM": "use sklearn.mixture.GaussianMixture",
+        "VBGMM": "use sklearn.mixture.BayesianGaussianMixture",
+    },
+    "sklearn.neighbors": {"LSHForest": "scikit-learn has none any more; use the package annoy"},
+}
 
 #: Methods and properties that classes have lost, by module: ``Class.name``.
 LOST_METHODS: dict[str, dict[str, str]] = {
@@ -324,8 +463,32 @@ LOST_METHODS: dict[str, dict[str, str]] = {
     "PIL.ImageFont": {
         f"{kind}.getsize": f"{_PILLOW}:font_size" for kind in ("FreeTypeFont", "ImageFont", "TransposedFont")
     },
+    "scipy.sparse": {"spmatrix.A": f"{_SCIPY_CALLS}:dense_array", "spmatrix.H": f"{_SCIPY_CALLS}:hermitian"},
+    "scipy.spatial": {"Delaunay.vertices": f"{_SCIPY_CALLS}:vertices"},
+    "sklearn.cluster": {"AgglomerativeClustering.n_components_": f"{_SKLEARN_CALLS}:components"},
+    "sklearn.decomposition": {"KernelPCA.lambdas_": f"{_SKLEARN_CALLS}:eigenvalues"},
+    "sklearn.ensemble": {
+        f"{kind}.n_features_": f"{_SKLEARN_CALLS}:number_of_features"
+        for kind in (
+            *("ExtraTreesClassifier", "ExtraTreesRegressor", "GradientBoostingClassifier", "GradientBoostingRegressor"),
+            *("RandomForestClassifier", "RandomForestRegressor"),
+        )
+    },
+    "sklearn.feature_extraction": {"DictVectorizer.get_feature_names": f"{_SKLEARN}:get_feature_names"},
     "sklearn.feature_extraction.text": {
         f"{kind}.get_feature_names": f"{_SKLEARN}:get_feature_names" for kind in ("CountVectorizer", "TfidfVectorizer")
+    },
+    "sklearn.naive_bayes": {
+        "BernoulliNB.coef_": f"{_SKLEARN_CALLS}:coefficients",
+        "GaussianNB.sigma_": f"{_SKLEARN_CALLS}:variances",
+        "MultinomialNB.coef_": f"{_SKLEARN_CALLS}:coefficients",
+    },
+    "sklearn.preprocessing": {
+        f"{kind}.get_feature_names": f"{_SKLEARN}:get_feature_names" for kind in ("OneHotEncoder", "PolynomialFeatures")
+    },
+    "sklearn.tree": {
+        f"{kind}.n_features_": f"{_SKLEARN_CALLS}:number_of_features"
+        for kind in ("DecisionTreeClassifier", "DecisionTreeRegressor")
     },
     "threading": {"Thread.isAlive": "threading:Thread.is_alive"},
 }
@@ -356,33 +519,29 @@ SHIMS = {
     "scipy.misc": _SCIPY,
     "scipy.misc.pilutil": _SCIPY,
     **{f"scipy.ndimage.{name}": "scipy.ndimage" for name in ("filters", "interpolation", "measurements", "morphology")},
+    **{
+        f"scipy.sparse.linalg.{name}": "scipy.sparse.linalg"
+        for name in ("eigen", "eigen.arpack", "eigen.arpack.arpack")
+    },
     "skimage.exposure.exposure": "skimage.exposure",
     "skimage.filter": "skimage.filters",
     "skimage.future.graph": "skimage.graph",
     "skimage.morphology.selem": "skimage.morphology",
-    "sklearn.cluster.k_means_": "sklearn.cluster",
+    **{
+        f"sklearn.{package}.{name}": f"sklearn.{package}"
+        for package, names in _PARTS_OF_SKLEARN.items()
+        for name in names.split()
+    },
     "sklearn.cross_validation": f"{_HERE}.sklearn_cross_validation",
-    "sklearn.datasets.base": "sklearn.datasets",
-    "sklearn.datasets.samples_generator": "sklearn.datasets",
-    "sklearn.decomposition.pca": "sklearn.decomposition",
-    "sklearn.ensemble.forest": "sklearn.ensemble",
     "sklearn.externals.joblib": "joblib",
+    "sklearn.feature_extraction.stop_words": "sklearn.feature_extraction.text",
     "sklearn.externals.six": "six",
     "sklearn.externals.six.moves": "six.moves",
     "sklearn.grid_search": "sklearn.model_selection",
     "sklearn.lda": f"{_HERE}.sklearn_names",
     "sklearn.learning_curve": "sklearn.model_selection",
-    "sklearn.linear_model.logistic": "sklearn.linear_model",
-    "sklearn.linear_model.stochastic_gradient": "sklearn.linear_model",
-    "sklearn.metrics.classification": "sklearn.metrics",
-    "sklearn.metrics.ranking": "sklearn.metrics",
-    "sklearn.metrics.scorer": "sklearn.metrics",
-    "sklearn.preprocessing.data": "sklearn.preprocessing",
     "sklearn.preprocessing.imputation": f"{_HERE}.sklearn_names",
-    "sklearn.preprocessing.label": "sklearn.preprocessing",
     "sklearn.qda": f"{_HERE}.sklearn_names",
-    "sklearn.svm.classes": "sklearn.svm",
-    "sklearn.tree.tree": "sklearn.tree",
     "sklearn.utils.linear_assignment_": f"{_HERE}.sklearn_names",
     "sklearn.utils.testing": "sklearn.utils._testing",
     "xml.etree.cElementTree": "xml.etree.ElementTree",

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from graphlab.compat.tables import pandas_calls, picture_calls
+from graphlab.compat.tables import pandas_calls, picture_calls, scipy_calls, sklearn_calls
 
 _HERE = "graphlab.compat.libraries"
 _NUMPY = f"{_HERE}.numpy_calls"
@@ -19,8 +19,6 @@ _STDLIB = f"{_HERE}.standard_library"
 _HISTOGRAM: dict[str, str | tuple | None] = {"normed": "density", "hold": None}
 _SUBPLOT: dict[str, str | tuple | None] = {"axisbg": "facecolor", "axis_bgcolor": "facecolor"}
 _SAVE: dict[str, str | tuple | None] = {"frameon": None, "papertype": None}
-_ENSEMBLE: dict[str, str | tuple | None] = {"base_estimator": "estimator"}
-_STEPS: dict[str, str | tuple | None] = {"n_iter": "max_iter"}
 
 #: pyplot, and the two modules that repeat its functions.
 _PYPLOT = ("matplotlib.pylab", "matplotlib.pyplot", "pylab")
@@ -77,27 +75,8 @@ RENAMED_ARGUMENTS: dict[str, dict[str, dict[str, str | tuple | None]]] = {
     **dict.fromkeys(_PYPLOT, _ARGUMENTS_OF_PYPLOT),
     **pandas_calls.RENAMED_ARGUMENTS,
     **picture_calls.RENAMED_ARGUMENTS,
-    "sklearn.cluster": {
-        "AgglomerativeClustering.__init__": {"affinity": "metric"},
-        "KMeans.__init__": {"n_jobs": None, "precompute_distances": None},
-    },
-    "sklearn.ensemble": {
-        "AdaBoostClassifier.__init__": {**_ENSEMBLE, "algorithm": None},
-        "AdaBoostRegressor.__init__": _ENSEMBLE,
-        "BaggingClassifier.__init__": _ENSEMBLE,
-        "BaggingRegressor.__init__": _ENSEMBLE,
-    },
-    "sklearn.linear_model": {
-        "LinearRegression.__init__": {"normalize": None},
-        "LogisticRegression.__init__": {"multi_class": None},
-        "Perceptron.__init__": _STEPS,
-        "SGDClassifier.__init__": _STEPS,
-        "SGDRegressor.__init__": _STEPS,
-    },
-    "sklearn.manifold": {"TSNE.__init__": _STEPS},
-    "sklearn.preprocessing": {
-        "OneHotEncoder.__init__": {"categorical_features": None, "n_values": None, "sparse": "sparse_output"}
-    },
+    **scipy_calls.RENAMED_ARGUMENTS,
+    **sklearn_calls.RENAMED_ARGUMENTS,
 }
 
 #: Arguments that could be positional and must be named today: their old order, by module and function. The file was
@@ -106,6 +85,8 @@ POSITIONS: dict[str, dict[str, tuple[str, ...]]] = {
     module: {path: tuple(names) for path, names in rows.items()}
     for module, rows in json.loads(Path(__file__).with_name("positions.json").read_text(encoding="utf-8")).items()
 }
+for _module, _rows in scipy_calls.POSITIONS.items():
+    POSITIONS.setdefault(_module, {}).update(_rows)
 
 #: Functions that raise where they used to work: the target is called with the error, the function and its arguments.
 REPAIRS: dict[str, dict[str, str]] = {
@@ -128,12 +109,18 @@ REPAIRS: dict[str, dict[str, str]] = {
     **pandas_calls.REPAIRS,
     **picture_calls.REPAIRS,
     "random": {"sample": f"{_STDLIB}:sample_of_set"},
-    "yaml": {"load": f"{_HERE}.h5py_yaml:load_yaml"},
+    "yaml": {"load": f"{_HERE}.h5py_yaml:load_yaml", "load_all": f"{_HERE}.h5py_yaml:load_all_yaml"},
 }
 
 #: Functions that do something else today: the target is called with the function and its arguments.
 FUNCTIONS: dict[str, dict[str, str]] = {
-    "h5py": {"File.__init__": f"{_HERE}.h5py_yaml:open_hdf5"},
+    "h5py": {
+        "AttributeManager.__setitem__": f"{_HERE}.h5py_yaml:write_bytes",
+        "Dataset.__getitem__": f"{_HERE}.h5py_yaml:read_texts",
+        "File.__init__": f"{_HERE}.h5py_yaml:open_hdf5",
+        "Group.__setitem__": f"{_HERE}.h5py_yaml:write_bytes",
+        "Group.create_dataset": f"{_HERE}.h5py_yaml:create_with_bytes",
+    },
     "matplotlib": {"use": f"{_MATPLOTLIB}:choose_backend"},
     "matplotlib.axes": {
         "Axes.grid": f"{_MATPLOTLIB}:on_or_off",
@@ -172,17 +159,29 @@ FUNCTIONS: dict[str, dict[str, str]] = {
     "numpy.linalg": {"solve": f"{_NUMPY}:solve"},
     **pandas_calls.FUNCTIONS,
     **picture_calls.FUNCTIONS,
+    **scipy_calls.FUNCTIONS,
+    **sklearn_calls.FUNCTIONS,
     **dict.fromkeys(("pip", "pip._internal", "pip._internal.cli.main"), {"main": f"{_HERE}.pip_main:run_pip"}),
 }
 
 #: Defaults that have changed, by module and function: what they were.
-DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {**picture_calls.DEFAULTS}
+DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {
+    **picture_calls.DEFAULTS,
+    **scipy_calls.DEFAULTS,
+    **sklearn_calls.DEFAULTS,
+}
 
 #: Values of arguments that have other names today, by module, function and argument.
-VALUES: dict[str, dict[str, dict[str, dict[Any, Any]]]] = {**picture_calls.VALUES}
+VALUES: dict[str, dict[str, dict[str, dict[Any, Any]]]] = {
+    **picture_calls.VALUES,
+    **scipy_calls.VALUES,
+    **sklearn_calls.VALUES,
+}
 
 #: Settings that apply while a program runs that has imported the module: the target is a context manager.
 SETTINGS = {
     "numpy": f"{_HERE}.numpy_order:order_of_equal_elements",
     "pandas": f"{_PANDAS}:texts_are_objects",
+    "scipy.fft": f"{_HERE}.scipy_calls:module_that_is_called",
+    "sklearn": f"{_HERE}.sklearn_calls:all_arguments_printed",
 }

@@ -1,8 +1,10 @@
-"""Calls of Pillow, scikit-image and imageio that fail or mean something else today; see ``library_calls``."""
+"""Calls of Pillow, scikit-image, imageio and OpenCV that fail or mean something else today; see ``library_calls``."""
 
 from typing import Any
 
 _HERE = "graphlab.compat.libraries"
+_IMAGEIO = f"{_HERE}.imageio_calls"
+_OPENCV = f"{_HERE}.opencv_calls"
 _PILLOW = f"{_HERE}.pillow_calls"
 _SKIMAGE = f"{_HERE}.skimage_calls"
 _RESIZING = f"{_HERE}.skimage_resizing"
@@ -111,10 +113,13 @@ DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {
 }
 
 REPAIRS: dict[str, dict[str, str]] = {
-    "imageio": dict.fromkeys(("imsave", "imwrite"), f"{_SKIMAGE}:save_any_numbers"),
+    "imageio": {
+        "imread": f"{_IMAGEIO}:read_grey",
+        **dict.fromkeys(("imsave", "imwrite"), f"{_IMAGEIO}:save_any_numbers"),
+    },
     "PIL.Image": {"Image.save": f"{_PILLOW}:save_integers"},
     "PIL.ImageDraw": {f"ImageDraw.{name}": f"{_PILLOW}:draw_in_order" for name in ("ellipse", "rectangle")},
-    "skimage.io": {"imsave": f"{_SKIMAGE}:save_any_numbers"},
+    "skimage.io": {"imsave": f"{_IMAGEIO}:save_any_numbers"},
 }
 
 _EDGES = (
@@ -123,6 +128,11 @@ _EDGES = (
 )
 
 FUNCTIONS: dict[str, dict[str, str]] = {
+    "cv2": {
+        "calcHist": f"{_OPENCV}:histogram",
+        "findContours": f"{_OPENCV}:contours_as_list",
+        "split": f"{_OPENCV}:as_list",
+    },
     "PIL.Image": {
         "Image.convert": f"{_PILLOW}:convert",
         "Image.point": f"{_PILLOW}:cut_off_values",

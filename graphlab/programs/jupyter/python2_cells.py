@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphlab.programs.python2.compilation import builtin_names, end_line
 from graphlab.programs.python2.runtime.formatting import repr_
@@ -31,6 +31,14 @@ class _Cells:
 def give_cells_python_2(shell: InteractiveShell, notebook: NotebookNamespace) -> None:
     """Let the cells of a shell have the meaning and the names of Python 2."""
     shell.ast_transformers.append(_Cells(shell, notebook))
+    original = shell.enable_pylab
+
+    def enable_pylab(*arguments: Any, **named: Any) -> Any:
+        result = original(*arguments, **named)
+        shell.user_ns["__builtins__"] = builtin_names()  # it has put Python 3's there
+        return result
+
+    shell.enable_pylab = enable_pylab
     shell.user_ns["__builtins__"] = builtin_names()
     shell.events.register("post_run_cell", lambda result: end_line())
     as_text = shell.display_formatter.formatters["text/plain"]

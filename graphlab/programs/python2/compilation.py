@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+import warnings
 from types import CodeType
 from typing import Any
 
@@ -33,8 +34,10 @@ def compile_translated(text: str, filename: str, mode: str = "exec", module: str
     Raises:
         SyntaxError: It is no Python 3.
     """
-    tree = ast.parse(text, filename, mode)
-    return compile(transform(tree, text, filename=module), filename, mode, dont_inherit=True)  # type: ignore[call-overload]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # such as those of escapes that Python 2 took as they are
+        tree = ast.parse(text, filename, mode)
+        return compile(transform(tree, text, filename=module), filename, mode, dont_inherit=True)  # type: ignore[call-overload]
 
 
 def run_program(text: str, filename: str, namespace: dict[str, Any]) -> None:
@@ -45,6 +48,7 @@ def run_program(text: str, filename: str, namespace: dict[str, Any]) -> None:
     """
     namespace["__builtins__"] = builtin_names()
     code = compile_translated(text, filename)
+    warnings.simplefilter("ignore", DeprecationWarning)  # as in Python 2.7
     try:
         exec(code, namespace)
     finally:

@@ -18,7 +18,7 @@ from fissix.pgen2 import token
 from fissix.pygram import python_symbols as syms
 
 #: The fixers of fissix that are used as they are.
-_SYNTAX = ("exec", "ne", "paren", "print", "raise", "repr", "throw")
+_SYNTAX = ("exec", "ne", "print", "raise", "repr", "throw")
 
 #: How the names begin that stand for a parameter, or for the target of an ``except`` clause, that is no name.
 TUPLE, TARGET = "py2_tuple_", "py2_target_"
@@ -38,7 +38,7 @@ class SyntaxTool(refactor.RefactoringTool):
 
     def get_fixers(self) -> tuple[list[BaseFix], list[BaseFix]]:
         before, after = super().get_fixers()
-        own = [fixer(self.options, self.fixer_log) for fixer in (_Numbers, _Texts, _TupleParameters, _ExceptTargets)]
+        own = [fixer(self.options, self.fixer_log) for fixer in _OWN]
         return before, [*own, *after]
 
 
@@ -138,3 +138,17 @@ class _ExceptTargets(BaseFix):
             kind.replace(Name(f"({wanted}, lambda: {pattern})", prefix=" "))
             target.replace(Name(self.new_name(TARGET + "1"), prefix=" "))
         return None
+
+
+class _LoopedTuples(BaseFix):
+    """``[x for x in 1, 2]`` becomes ``[x for x in (1, 2)]``."""
+
+    PATTERN = "testlist_safe"
+
+    def transform(self, node: Any, results: Any) -> Any:
+        prefix, node.prefix = node.prefix, ""
+        left, right = pytree.Leaf(token.LPAR, "(", prefix=prefix), pytree.Leaf(token.RPAR, ")")
+        return pytree.Node(syms.atom, [left, node.clone(), right])
+
+
+_OWN = (_Numbers, _Texts, _TupleParameters, _ExceptTargets, _LoopedTuples)

@@ -13,7 +13,16 @@ record = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(record)
 
 #: Files of answers, and the modules that they need.
-LIBRARIES = {"numpy": (), "pandas": ("pandas",), "pillow": (), "skimage": ("skimage",)}
+LIBRARIES = {
+    "h5py": (),
+    "imageio": ("imageio",),
+    "numpy": (),
+    "pandas": ("pandas",),
+    "pillow": (),
+    "scipy": (),
+    "skimage": ("skimage",),
+    "sklearn": ("sklearn",),
+}
 
 
 @pytest.mark.parametrize("name", LIBRARIES)

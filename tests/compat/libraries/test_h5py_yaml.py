@@ -25,4 +25,5 @@ def test_hdf5(run_program, tmp_path):
 
 def test_yaml(run_program):
     pytest.importorskip("yaml", reason="PyYAML is not installed")
-    assert run_program("import yaml\nread = yaml.load('a: 1')")["read"] == {"a": 1}
+    namespace = run_program("import yaml\nread = yaml.load('a: 1'), list(yaml.load_all('a: 1'))")
+    assert namespace["read"] == ({"a": 1}, [{"a": 1}])

@@ -56,6 +56,18 @@ def test_the_rest_of_scipy_misc(run_program):
     assert namespace["palette"] == "P"
 
 
+def test_the_function_that_is_a_module_today(run_program):
+    namespace = run_program("""
+        import scipy
+        import scipy.fftpack
+        from scipy import fft
+        values = scipy.fft([1.0, 2.0]), fft([1.0, 2.0]), scipy.fft.rfft([1.0, 2.0])
+    """)
+    assert [value.tolist() for value in namespace["values"]] == [[3, -1]] * 3
+    with pytest.raises(TypeError, match="'module' object is not callable"):
+        namespace["fft"]([1.0])
+
+
 def test_the_module_that_serves_where_scipy_has_no_misc():
     from graphlab.compat.libraries import scipy_images
 

@@ -57,6 +57,47 @@ def test_names_and_arguments_that_went(run_program):
     assert namespace["pairs"] == [[0, 1], [1, 0]] and namespace["words"] == ["one", "two"]
 
 
+def test_models_of_the_time_in_pipelines_searches_and_files(run_program):
+    namespace = run_program("""
+        import pickle
+        import numpy as np
+        from sklearn.base import clone
+        from sklearn.datasets import load_iris
+        from sklearn.decomposition import PCA
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import GridSearchCV, cross_val_score
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import OneHotEncoder, StandardScaler
+        x, y = load_iris(True)
+        model = make_pipeline(StandardScaler(), PCA(2), LogisticRegression(C=10))
+        scores = cross_val_score(model, x, y)
+        search = GridSearchCV(LogisticRegression(), {"C": [1, 10], "penalty": ["l1", "l2"]}).fit(x, y)
+        again = pickle.loads(pickle.dumps(clone(search.best_estimator_).fit(x, y)))
+        sums = again.predict_proba(x).sum(axis=1)
+        mixed = OneHotEncoder(categorical_features=[1], sparse=False).fit_transform(np.array([[0.5, 0], [1.5, 2]]))
+        is_one = isinstance(again, LogisticRegression), again.coef_.shape
+        text = str(again)
+        try:
+            from sklearn.mixture import GMM
+        except ImportError:
+            import sklearn.mixture
+            try:
+                sklearn.mixture.GMM
+            except AttributeError as error:
+                advice = str(error)
+    """)
+    # What scikit-learn 0.21.3 printed.
+    assert namespace["scores"].round(8).tolist() == [0.80392157, 0.90196078, 0.9375]
+    assert namespace["search"].best_params_ == {"C": 10, "penalty": "l1"}
+    assert namespace["is_one"] == (True, (3, 4)) and np.allclose(namespace["sums"], 1)
+    assert namespace["search"].score(namespace["x"], namespace["y"]) > 0.94
+    assert namespace["mixed"].tolist() == [[1.0, 0.0, 0.5], [0.0, 1.0, 1.5]]
+    assert "multi_class='warn'" in namespace["text"] and "GaussianMixture" in namespace["advice"]
+    import sklearn.linear_model
+
+    assert not isinstance(sklearn.linear_model.LogisticRegression(), type(namespace["again"]))
+
+
 def test_data_of_mldata_org(run_program):
     namespace = run_program("""
         from sklearn.datasets import fetch_mldata

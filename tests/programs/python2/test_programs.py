@@ -15,7 +15,7 @@ EXEC = "import sys; from graphlab.cli.main import main; main(sys.argv[1:], prog_
 
 @pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
 def test_what_a_program_prints(warm, path):
-    program, printed = path.read_text(encoding="utf-8").split(RULE)
-    Path("prog.py").write_text(program, encoding="utf-8")
+    program, printed = path.read_bytes().decode().split(RULE)
+    Path("prog.py").write_bytes(program.encode())
     done = warm.run(EXEC, "exec", "--py2", "prog.py", env={**os.environ, "PYTHONHASHSEED": "0"})
     assert (done.stdout, done.returncode) == (printed, 0), done.stderr[-2000:]

@@ -6,6 +6,8 @@ Frames of this module count as the program's own: libraries look at them to find
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
+from types import FunctionType
 from typing import Any
 
 from graphlab.programs.python2.runtime.calls import call_method
@@ -26,8 +28,15 @@ ATTRIBUTES_OF_FUNCTIONS = {
 
 _ATTRIBUTES = {**ATTRIBUTES_OF_FUNCTIONS, "im_func": "__func__", "im_self": "__self__", "next": "__next__"}
 
+#: What a method is that was not taken from an object: a function now.
+_OF_UNBOUND: dict[str, Callable[[Any], Any]] = {
+    "__func__": lambda function: function,
+    "im_func": lambda function: function,
+    "im_self": lambda function: None,
+}
+
 #: Attributes that Python 3 gives another name, or none.
-LOST_ATTRIBUTES = frozenset({*_ATTRIBUTES, "im_class", "message"})
+LOST_ATTRIBUTES = frozenset({*_ATTRIBUTES, *_OF_UNBOUND, "im_class", "message"})
 
 
 def attribute(owner: Any, name: str) -> Any:
@@ -39,6 +48,8 @@ def attribute(owner: Any, name: str) -> Any:
             return value(owner.args[0]) if len(owner.args) == 1 else ""
         if name == "im_class" and hasattr(owner, "__self__"):
             return type(owner.__self__)
+        if isinstance(owner, FunctionType) and name in _OF_UNBOUND:
+            return _OF_UNBOUND[name](owner)
         other = _ATTRIBUTES.get(name)
         if other is None or not hasattr(owner, other):
             raise

@@ -10,7 +10,7 @@ import struct
 from collections.abc import Callable, ItemsView, KeysView, ValuesView
 from typing import Any
 
-from graphlab.programs.python2.runtime.containers import Dict, Set, ordered
+from graphlab.programs.python2.runtime.containers import Dict, Keys, Set, ordered
 from graphlab.programs.python2.runtime.formatting import format_method, written_to
 from graphlab.programs.python2.runtime.operations import iterate, sort_key
 from graphlab.programs.python2.runtime.text import (
@@ -31,12 +31,12 @@ _Arguments = tuple[Any, ...]
 _Named = dict[str, Any]
 
 
-def call_method(owner: Any, name: str, *arguments: Any, **named: Any) -> Any:
+def call_method(owner: Any, name: str, /, *arguments: Any, **named: Any) -> Any:
     """Return ``owner.name(…)`` for one of ``METHODS``."""
     return value(METHODS[name](owner, name, arguments, named))
 
 
-def call_with_bytes(function: Any, *arguments: Any, **named: Any) -> Any:
+def call_with_bytes(function: Any, /, *arguments: Any, **named: Any) -> Any:
     """Call a function that takes bytes, with texts: if it refuses them, with their bytes."""
     if getattr(function, "__name__", "") == "fromstring" and "sep" not in named:  # NumPy's, of the bytes of an array
         from numpy import frombuffer
@@ -93,7 +93,7 @@ def _view(owner: Any, name: str, arguments: _Arguments, named: _Named) -> Any:
     if isinstance(owner, dict) and (own is None or own in (getattr(dict, what), getattr(Dict, what))):
         keys = ordered(owner)
         result = keys if what == "keys" else [owner[k] if what == "values" else (k, owner[k]) for k in keys]
-        return iter(result) if name.startswith("iter") else result
+        return iter(result) if name.startswith("iter") else Keys(result) if name.startswith("view") else result
     if not hasattr(owner, name) and name != what:
         return iter(_view(owner, what, arguments, named))
     result = _native(owner, name, arguments, named)
@@ -101,7 +101,9 @@ def _view(owner: Any, name: str, arguments: _Arguments, named: _Named) -> Any:
 
 
 def _has_key(owner: Any, name: str, arguments: _Arguments, named: _Named) -> Any:
-    return _native(owner, name, arguments, named) if hasattr(owner, name) else arguments[0] in owner
+    if hasattr(type(owner), name) or not (isinstance(owner, dict) or hasattr(type(owner), "__contains__")):
+        return _native(owner, name, arguments, named)
+    return arguments[0] in owner
 
 
 def _sort(owner: Any, name: str, arguments: _Arguments, named: _Named) -> Any:
@@ -173,6 +175,18 @@ def _with_bytes(owner: Any, name: str, arguments: _Arguments, named: _Named) -> 
     return call_with_bytes(getattr(owner, name), *arguments, **named)
 
 
+def _divide(owner: Any, name: str, arguments: _Arguments, named: _Named) -> Any:
+    """Call ``np.divide``: between integers, it rounds down."""
+    whole = getattr(owner, "__name__", "") == "numpy" and len(arguments) >= 2 and all(map(_is_whole, arguments[:2]))
+    return _native(owner, "floor_divide" if whole else name, arguments, named)
+
+
+def _is_whole(x: Any) -> bool:
+    from numpy import asarray
+
+    return asarray(x).dtype.kind in "iub"
+
+
 def _send(owner: Any, name: str, arguments: _Arguments, named: _Named) -> Any:
     """Send bytes to a socket or a process: a second attempt might come too late."""
     if not getattr(owner, "text_mode", None) and type(owner).__module__ in ("subprocess", "socket", "ssl"):
@@ -192,6 +206,7 @@ METHODS: dict[str, Callable[[Any, str, _Arguments, _Named], Any]] = {
     **dict.fromkeys(("viewitems", "viewkeys", "viewvalues"), _view),
     **dict.fromkeys(("communicate", "send", "sendall", "sendto"), _send),
     "decode": _decode,
+    "divide": _divide,
     "encode": _encode,
     "format": _format,
     "has_key": _has_key,

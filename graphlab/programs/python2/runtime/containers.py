@@ -10,6 +10,7 @@ import math
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from copy import deepcopy
 from typing import Any
 
 from graphlab.programs.python2.runtime.text import text
@@ -68,8 +69,12 @@ def _table_size(x: Any) -> int:
         return 8
 
 
-class _Keys(list, AbstractSet):  # type: ignore[misc]
+class Keys(list, AbstractSet):  # type: ignore[misc]
     """A list of keys with the operators of today's views of them, which libraries use."""
+
+    @classmethod
+    def _from_iterable(cls, members: Iterable[Any]) -> Set:
+        return Set(members)
 
 
 class Dict(dict):
@@ -90,17 +95,25 @@ class Dict(dict):
     def __iter__(self) -> Iterator[Any]:
         return iter(ordered(self))
 
-    def keys(self) -> _Keys:  # type: ignore[override]
-        return _Keys(ordered(self))
+    def keys(self) -> Keys:  # type: ignore[override]
+        return Keys(ordered(self))
 
     def values(self) -> list[Any]:  # type: ignore[override]
         return [self[key] for key in ordered(self)]
 
-    def items(self) -> _Keys:  # type: ignore[override]
-        return _Keys((key, self[key]) for key in ordered(self))
+    def items(self) -> Keys:  # type: ignore[override]
+        return Keys((key, self[key]) for key in ordered(self))
 
     def copy(self) -> Dict:
         return Dict(self)
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Dict:
+        result = memo[id(self)] = Dict()
+        for key in ordered(self):
+            result[deepcopy(key, memo)] = deepcopy(self[key], memo)
+        return result
 
     def popitem(self) -> tuple[Any, Any]:
         if not self:
@@ -156,6 +169,11 @@ class Set(set):
 
     def copy(self) -> Set:
         return Set(self)
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Set:
+        return Set([deepcopy(member, memo) for member in ordered(self)])
 
     def pop(self) -> Any:
         if not self:

@@ -50,6 +50,15 @@ class _Random(_File, io.BufferedRandom):
     pass
 
 
+class _WithAnyLineEnds(_File, io.BytesIO):
+    """What was opened as ``rU``: each end of a line is a newline."""
+
+    def __init__(self, name: Any, data: bytes, mode: str):
+        super().__init__(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+        self.name = name
+        self._mode = mode
+
+
 def open_(name: Any, mode: str = "r", buffering: int = -1) -> Any:
     """Open a file as ``open`` and ``file`` do.
 
@@ -59,12 +68,13 @@ def open_(name: Any, mode: str = "r", buffering: int = -1) -> Any:
     """
     if not mode or mode[0] not in "rwaU":
         raise ValueError(f"mode string must begin with one of 'r', 'w', 'a' or 'U', not {mode!r}")
-    if "U" in mode:
-        return open(name, encoding="utf-8", errors="surrogateescape", newline=None)
-    plain = mode[0] + ("+" if "+" in mode else "")
+    plain = mode[0].replace("U", "r") + ("+" if "+" in mode else "")
     if isinstance(name, bytes):
         name = os.fsdecode(name)
     raw = io.FileIO(name, plain)
+    if "U" in mode:
+        with raw:
+            return _WithAnyLineEnds(name, raw.read(), mode)
     kind = _Random if "+" in mode else _Reader if mode[0] == "r" else _Writer
     try:
         file: Any = kind(raw, io.DEFAULT_BUFFER_SIZE if buffering < 2 else buffering)
@@ -132,6 +142,11 @@ class StringIO(io.BytesIO):
     def writelines(self, lines: Any) -> None:
         for line in lines:
             self.write(line)
+
+    @property
+    def len(self) -> int:
+        """How many bytes it holds."""
+        return self.getbuffer().nbytes
 
     def getvalue(self) -> Any:
         data = super().getvalue()

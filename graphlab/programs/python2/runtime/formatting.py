@@ -13,6 +13,7 @@ from reprlib import recursive_repr
 from typing import Any
 
 from graphlab.programs.python2.runtime.containers import Dict, Set, ordered
+from graphlab.programs.python2.runtime.messages import of_the_time
 from graphlab.programs.python2.runtime.text import (
     MAXINT,
     Long,
@@ -48,8 +49,12 @@ def str_(x: Any = "", *encoding: Any) -> Any:
         return str.__str__(x) if x.isascii() else encoded(x, default_encoding())
     if isinstance(x, bytes):
         return x
-    if isinstance(x, BaseException) and kind.__str__ is BaseException.__str__:
-        return "" if not x.args else str_(x.args[0]) if len(x.args) == 1 else repr_(x.args)
+    if kind is bytearray:
+        return text(bytes(x))
+    if isinstance(x, BaseException):
+        if kind.__str__ is BaseException.__str__ and (len(x.args) != 1 or not isinstance(x.args[0], str)):
+            return "" if not x.args else str_(x.args[0]) if len(x.args) == 1 else repr_(x.args)
+        return of_the_time(x, str(x))
     if kind is complex:
         return _short_complex(x)
     if kind is Long:
@@ -87,7 +92,7 @@ def modulo(left: Any, right: Any) -> Any:
     return left % right
 
 
-def format_method(pattern: Any, *arguments: Any, **named: Any) -> Any:
+def format_method(pattern: Any, /, *arguments: Any, **named: Any) -> Any:
     """Return ``pattern.format(*arguments, **named)``."""
     if is_unicode(pattern):
         return Unicode(_Formatter(in_unicode=True).vformat(str.__str__(pattern), arguments, named))

@@ -8,6 +8,7 @@ import io
 import itertools
 import math
 import sys
+import types
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -27,6 +28,7 @@ from graphlab.programs.python2.runtime.execution import (
 )
 from graphlab.programs.python2.runtime.files import open_
 from graphlab.programs.python2.runtime.formatting import format_, name_class, print_function, repr_, str_
+from graphlab.programs.python2.runtime.modules import Shadow
 from graphlab.programs.python2.runtime.operations import OF_OWN_VALUES, compared, iterate, sort_key
 from graphlab.programs.python2.runtime.text import (
     MAXINT,
@@ -143,16 +145,30 @@ def issubclass_(cls: type, kinds: Any) -> bool:
 def type_(*arguments: Any, **named: Any) -> Any:
     """Return ``type(x)``, or make a class."""
     if len(arguments) != 1:
+        if len(arguments) == 3 and "__module__" not in arguments[2]:
+            arguments = (*arguments[:2], {**arguments[2], "__module__": _module_of_caller()})
         return finished(type(*arguments, **named))
     x = arguments[0]
     if builtins.isinstance(x, (str, bytes)) and type(x) in (str, bytes, Unicode):
         return Unicode if is_unicode(x) else str
     if type(x) is int and _is_long(x):
         return Long
+    if builtins.isinstance(x, OSError) and type(x).__module__ == "builtins":
+        return OSError
+    if builtins.isinstance(x, io.IOBase) and type(x).__module__ == "_io":
+        return file
     return _PLAIN.get(type(x), type(x))
 
 
-_PLAIN: dict[Any, Any] = {Dict: dict, Set: set}
+def _module_of_caller() -> str:
+    """Return the name of the module whose code calls this one."""
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_globals["__name__"].startswith(__package__):
+        frame = frame.f_back
+    return frame.f_globals.get("__name__", "__main__")
+
+
+_PLAIN: dict[Any, Any] = {Dict: dict, Set: set, Shadow: types.ModuleType}
 
 
 def float_(*arguments: Any) -> float:
@@ -191,7 +207,9 @@ def enumerate_(sequence: Any, start: int = 0) -> Iterator[tuple[int, Any]]:
 
 
 def iter_(x: Any, *sentinel: Any) -> Any:
-    return builtins.iter(x, *sentinel) if sentinel else builtins.iter(iterate(x))
+    if sentinel:  # what a file of a process returns at its end is b"" otherwise
+        return builtins.iter(lambda: value(x()), *sentinel)
+    return builtins.iter(iterate(x))
 
 
 def next_(iterator: Any, *default: Any) -> Any:
@@ -262,16 +280,34 @@ def chr_(number: Any) -> Any:
     return text(bytes([number]))
 
 
+def buffer_(x: Any, offset: int = 0, size: int = -1) -> Any:
+    """Return a part of the memory of a value, as a text."""
+    data = as_bytes(x) if builtins.isinstance(x, str) else memoryview(x).tobytes()
+    return text(bytes(data[offset:] if size < 0 else data[offset : offset + size]))
+
+
+def bytearray_(*arguments: Any) -> bytearray:
+    return bytearray(*map(as_bytes, arguments[:1]), *arguments[1:])
+
+
+def memoryview_(x: Any) -> memoryview:
+    return memoryview(as_bytes(x))
+
+
 def unichr_(number: Any) -> Unicode:
     return Unicode(builtins.chr(number))
 
 
 def oct_(number: Any) -> str:
+    if hasattr(type(number), "__oct__"):
+        return type(number).__oct__(number)
     digits = builtins.oct(number).replace("0o", "0", 1) if number else "0"
     return digits + ("L" if _is_long(number) else "")
 
 
 def hex_(number: Any) -> str:
+    if hasattr(type(number), "__hex__"):
+        return type(number).__hex__(number)
     return builtins.hex(number) + ("L" if _is_long(number) else "")
 
 
@@ -293,7 +329,7 @@ def coerce_(a: Any, b: Any) -> tuple[Any, Any]:
     return a, b
 
 
-def made(kind: Any, *arguments: Any, **named: Any) -> Any:
+def made(kind: Any, /, *arguments: Any, **named: Any) -> Any:
     """Return ``kind(…)`` for a class of ``CLASSES``, or whatever the program has under its name."""
     return _constructor(kind)(*arguments, **named)
 
@@ -307,10 +343,12 @@ def _constructor(kind: Any) -> Any:
 
 #: What calling a class that Python 3 has, too, means in Python 2.
 _CONSTRUCTORS: dict[Any, Callable[..., Any]] = {
+    bytearray: bytearray_,
     bytes: str_,
     dict: Dict,
     float: float_,
     list: list_,
+    memoryview: memoryview_,
     set: Set,
     str: str_,
     tuple: tuple_,
@@ -335,7 +373,7 @@ _NAMES: dict[str, Any] = {
     "__import__": import_,
     "apply": apply_,
     "basestring": basestring,
-    "buffer": memoryview,
+    "buffer": buffer_,
     "bytes": str,
     "chr": chr_,
     "cmp": compared,
@@ -380,4 +418,7 @@ _NAMES: dict[str, Any] = {
     "zip": zip_,
 }
 
+for _name, _function in _NAMES.items():
+    if getattr(_function, "__name__", "") == _name + "_":
+        _function.__name__ = _name
 NAMES.update(_NAMES)

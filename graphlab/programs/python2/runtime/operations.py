@@ -54,8 +54,6 @@ def added(left: Any, right: Any) -> Any:
     except TypeError:
         if isinstance(left, (str, bytes)) and isinstance(right, (str, bytes)):
             return text(as_bytes(left) + as_bytes(right))
-        if isinstance(left, (str, bytes)) and not hasattr(right, "__radd__"):
-            raise TypeError(f"cannot concatenate 'str' and '{type(right).__name__}' objects") from None
         raise
 
 

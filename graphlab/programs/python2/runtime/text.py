@@ -54,7 +54,14 @@ class Unicode(str):
         return str.__str__(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return str, (str.__str__(self),)
+        # What Python 3 reads as a text, and Python 2, and ``library.pickles`` for it, as unicode.
+        return codecs.decode, (str.encode(self, "utf-8", "surrogatepass"), "utf-8")
+
+    def __copy__(self) -> Unicode:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Unicode:
+        return self
 
     def __add__(self, other: Any) -> Any:
         return (
@@ -90,6 +97,9 @@ class Long(int):
     """A long integer of Python 2, as ``10L`` or ``long(x)`` makes it; integers that need more than 64 bits are long."""
 
     def __new__(cls, x: Any = 0, *base: Any) -> Long:
+        method = getattr(type(x), "__long__", None)
+        if method is not None:
+            x = method(x)
         return super().__new__(cls, x.strip().rstrip("lL") if isinstance(x, str) else x, *base)
 
     def __repr__(self) -> str:
@@ -103,6 +113,30 @@ class Long(int):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return int, (int(self),)
+
+    def __copy__(self) -> Long:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Long:
+        return self
+
+
+def _gives_long(name: str) -> Callable[..., Any]:
+    native = getattr(int, name)
+
+    @functools.wraps(native)
+    def method(self: int, *others: Any) -> Any:
+        result = native(self, *others)
+        return Long(result) if type(result) is int else result
+
+    return method
+
+
+for _name in (
+    *("add", "and", "floordiv", "lshift", "mod", "mul", "or", "pow", "rshift", "sub", "xor", "radd", "rand"),
+    *("rfloordiv", "rlshift", "rmod", "rmul", "ror", "rpow", "rrshift", "rsub", "rxor", "abs", "invert", "neg", "pos"),
+):
+    setattr(Long, f"__{_name}__", _gives_long(f"__{_name}__"))
 
 
 def default_encoding() -> str:

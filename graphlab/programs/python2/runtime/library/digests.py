@@ -1,10 +1,10 @@
-"""``md5`` and ``sha``."""
+"""``md5``, and what ``sha`` is made of."""
 
 import hashlib
 
 from graphlab.programs.python2.runtime.text import as_bytes
 
-__all__ = ["md5", "new", "sha"]
+__all__ = ["md5", "new"]
 
 
 def md5(data=""):

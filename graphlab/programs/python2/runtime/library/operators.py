@@ -4,14 +4,22 @@ import numbers
 import operator
 from collections.abc import Mapping, Sequence
 
-from graphlab.programs.python2.runtime.operations import divided, divided_in_place
+from graphlab.programs.python2.runtime.operations import (
+    divided,
+    divided_in_place,
+    greater,
+    greater_equal,
+    less,
+    less_equal,
+)
 
 __all__ = [
-    "delslice", "div", "getslice", "idiv", "irepeat", "isCallable", "isMappingType", "isNumberType", "isSequenceType",
-    "repeat", "sequenceIncludes", "setslice",
+    "delslice", "div", "ge", "getslice", "gt", "idiv", "irepeat", "isCallable", "isMappingType", "isNumberType",
+    "isSequenceType", "le", "lt", "repeat", "sequenceIncludes", "setslice",
 ]  # fmt: skip
 
 div, idiv = divided, divided_in_place
+lt, le, gt, ge = less, less_equal, greater, greater_equal
 isCallable, repeat, irepeat, sequenceIncludes = callable, operator.mul, operator.imul, operator.contains
 
 

@@ -4,7 +4,12 @@ import re
 
 from graphlab.programs.python2.runtime.text import as_bytes, value
 
-__all__ = ["compile", "findall", "finditer", "match", "search", "split", "sub", "subn", "template"]
+_FLAGS = [name for name in dir(re) if isinstance(getattr(re, name), re.RegexFlag)]
+
+__all__ = [*_FLAGS, "compile", "findall", "finditer", "match", "search", "split", "sub", "subn", "template"]
+
+
+globals().update({name: int(getattr(re, name)) for name in _FLAGS})
 
 
 class Pattern:

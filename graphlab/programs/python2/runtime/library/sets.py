@@ -12,6 +12,21 @@ class Set(containers.Set):
     def __repr__(self):
         return f"Set({repr_(list(self))})"
 
+    def copy(self):
+        return Set(self)
+
+    def union(self, *others):
+        return Set(super().union(*others))
+
+    def intersection(self, *others):
+        return Set(super().intersection(*others))
+
+    def difference(self, *others):
+        return Set(super().difference(*others))
+
+    def symmetric_difference(self, other):
+        return Set(super().symmetric_difference(other))
+
 
 class ImmutableSet(frozenset):
     """A set that does not change."""

@@ -1,0 +1,37 @@
+"""The texts of Python's own exceptions, in the words of Python 2."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS: list[tuple[type[BaseException], str, str]] = [
+    (ImportError, r"No module named '(.*)'", r"No module named \1"),
+    (ImportError, r"cannot import name '(\w+)'.*", r"cannot import name \1"),
+    (TypeError, r"(\w+) indices must be integers or slices, not (.*)", r"\1 indices must be integers, not \2"),
+    (TypeError, r"(.*) object is not subscriptable", r"\1 object has no attribute '__getitem__'"),
+    (TypeError, r"can only concatenate str \(not \"(\w+)\"\) to str", r"cannot concatenate 'str' and '\1' objects"),
+    (TypeError, r"reduce\(\) of empty iterable (.*)", r"reduce() of empty sequence \1"),
+    (TypeError, r"(.*): a real number is required, not (\w+)", r"\1: a number is required, not \2"),
+    (TypeError, r"must be real number, not (\w+)", r"a float is required"),
+    (TypeError, r"(\w+)\(\) takes no arguments", r"object() takes no parameters"),
+    (ValueError, r"not enough values to unpack \(expected \d+, got (\d+)\)", r"need more than \1 value{s} to unpack"),
+    (ValueError, r"too many values to unpack.*", r"too many values to unpack"),
+]
+
+
+def of_the_time(error: BaseException, text: str) -> str:
+    """Return the text of an exception as Python 2 had it; one that is not known stays as it is.
+
+    Args:
+        error: The exception.
+        text: Its text in Python 3.
+    """
+    if isinstance(error, UnicodeDecodeError):
+        return text.replace("'utf-8' codec", "'utf8' codec", 1)
+    if isinstance(error, UnicodeEncodeError):
+        return re.sub(r"character ('\\\w+') in", r"character u\1 in", text, count=1)
+    for kind, today, then in _WORDS:
+        found = re.fullmatch(today, text) if isinstance(error, kind) else None
+        if found is not None:
+            return found.expand(then).replace("value{s}", "value" if found.groups()[:1] == ("1",) else "values")
+    return text
