@@ -54,7 +54,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "layers": ("layers",),
     "keras": _KERAS,
-    "estimator": ("estimator_internals", "estimator_metrics"),
+    "estimator": ("estimator_internals", "estimator_metrics", "clustering"),
+    "clustering": ("clustering",),
     # tf-slim's layers are built on those of tf.layers.
     "slim": ("slim_internals", "layers"),
 }

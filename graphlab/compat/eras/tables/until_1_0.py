@@ -21,6 +21,7 @@ NAMES = {
         " Multinomial MultivariateNormalCholesky MultivariateNormalDiag MultivariateNormalFull Normal"
         " NormalWithSoftplusSigma Poisson StudentT Uniform kl",
     ),
+    "tensorflow.contrib.factorization": {"KMeans": "graphlab.compat.eras.contrib.clustering:KMeans"},
     "tensorflow": {
         "VERSION": "graphlab.compat.versions:TENSORFLOW_1_0",
         "__version__": "graphlab.compat.versions:TENSORFLOW_1_0",

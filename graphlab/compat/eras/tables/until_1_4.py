@@ -20,6 +20,7 @@ NAMES = {
         "DEFINE_bool DEFINE_boolean DEFINE_float DEFINE_integer DEFINE_string FLAGS mark_flag_as_required"
         " mark_flags_as_required",
     ),
+    "tensorflow.contrib.factorization": {"KMeans": "graphlab.compat.eras.contrib.clustering:KMeansWithCentres"},
     "tensorflow.graph_util": rows(_GRAPHS, "convert_variables_to_constants"),
     "tensorflow.nn": rows(_POOLING, "fractional_avg_pool fractional_max_pool"),
     "tensorflow.python.framework.graph_util": rows(_GRAPHS, "convert_variables_to_constants"),
