@@ -2,13 +2,22 @@
 
 import functools
 import json
+import subprocess
 import textwrap
 from importlib.metadata import version
 from pathlib import Path
+from types import SimpleNamespace
 
+import hypothesis
 import pytest
 from click.testing import CliRunner
 from warm import WarmStarter
+
+# How long an example takes says more about the machine than about what is tested.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 #: Documents and programs of the user's that some tests read; absent on most machines.
 SHARED = Path(__file__).parents[2] / "shared"
@@ -62,6 +71,22 @@ def warm():
     starter = WarmStarter()
     yield starter
     starter.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm_workers(warm):
+    """The processes of documents and notebooks that tests run by :func:`call` are forks, too."""
+    from jupyter_client.provisioning import local_provisioner
+
+    from graphlab.programs.running import worker_client
+
+    def launch_kernel(command, stdout=None, stderr=None, cwd=None, env=None, **options):
+        return warm.popen(command, subprocess.DEVNULL, stdout, stderr, cwd, env, start_new_session=True)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worker_client, "subprocess", SimpleNamespace(**{**vars(subprocess), "Popen": warm.popen}))
+        patch.setattr(local_provisioner, "launch_kernel", launch_kernel)
+        yield
 
 
 @pytest.fixture(scope="session")

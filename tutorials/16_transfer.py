@@ -27,12 +27,12 @@ y = tf.placeholder(tf.int64, [None])
 def features(x):
     """Build three convolutions, two of them with pooling."""
     x = tf.reshape(x, [-1, 28, 28, 1])
+    x = tf.layers.conv2d(x, 8, 3, padding="same", activation=tf.nn.relu)
+    x = tf.layers.max_pooling2d(x, 2, 2)  # [batch, 14, 14, 8]
     x = tf.layers.conv2d(x, 16, 3, padding="same", activation=tf.nn.relu)
-    x = tf.layers.max_pooling2d(x, 2, 2)  # [batch, 14, 14, 16]
-    x = tf.layers.conv2d(x, 32, 3, padding="same", activation=tf.nn.relu)
-    x = tf.layers.conv2d(x, 32, 3, padding="same", activation=tf.nn.relu)
-    x = tf.layers.max_pooling2d(x, 2, 2)  # [batch, 7, 7, 32]
-    return tf.layers.flatten(x)  # [batch, 1568]
+    x = tf.layers.conv2d(x, 16, 3, padding="same", activation=tf.nn.relu)
+    x = tf.layers.max_pooling2d(x, 2, 2)  # [batch, 7, 7, 16]
+    return tf.layers.flatten(x)  # [batch, 784]
 
 
 def classifier(codes, trained_scopes, rate):
@@ -54,7 +54,7 @@ with tf.variable_scope("scratch"):
 
 with tf.Session() as sess:
     sess.run(tf.global_variables_initializer())
-    for start in range(0, 25600, 64):
+    for start in range(0, 19200, 64):
         # Shifted, so that it learns strokes rather than places.
         batch = images[start : start + 64].reshape(-1, 28, 28)
         batch = np.roll(batch, random.randint(-3, 4, 2), axis=(1, 2)).reshape(-1, 784)

@@ -24,6 +24,7 @@ COMPANIONS = {
 #: Groups of ``graphlab.compat.changes`` that are installed before a module that serves rows, or one inside it, is
 #: imported: it needs them to work on the TensorFlow that is installed.
 PREPARATIONS = {
+    **dict.fromkeys(("graphlab.contrib.crf", "graphlab.contrib.seq2seq"), "contrib"),
     **dict.fromkeys(("graphlab.contrib.estimator", "graphlab.contrib.learn", "tensorflow_estimator"), "estimator"),
     **dict.fromkeys(
         (

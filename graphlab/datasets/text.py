@@ -107,8 +107,11 @@ def load(path: Path | None = None) -> Dataset:
 
 def encode(text: str, alphabet: tuple[str, ...]) -> np.ndarray:
     """Return the numbers of a text's characters in an alphabet, int32 ``[n]``; 0 for those it does not have."""
-    numbers = {character: number for number, character in enumerate(alphabet)}
-    return np.array([numbers.get(character, 0) for character in text], np.int32)
+    known = np.array([ord(character) for character in alphabet])
+    numbers = np.zeros(max(known) + 1, np.int32)  # by the character's code point
+    numbers[known] = np.arange(len(known))
+    codes = np.frombuffer(text.encode("utf-32-le", errors="surrogatepass"), np.uint32)
+    return np.where(codes < len(numbers), numbers[np.minimum(codes, len(numbers) - 1)], 0).astype(np.int32)
 
 
 @cache

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import linecache
 import re
-import sysconfig
-from collections.abc import Callable, Iterable
-from functools import cache, wraps
-from pathlib import Path
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
-_PACKAGE = str(Path(__file__).resolve().parents[1]) + "/"
+from graphlab.engine.author_files import PACKAGE, is_authors
+
 #: What runs programs.
-_RUNNERS = f"{_PACKAGE}programs/"
+_RUNNERS = f"{PACKAGE}/programs/"
 #: Programs that ship with GraphLab.
-_TUTORIALS = f"{_PACKAGE}tutorials/"
+_TUTORIALS = f"{PACKAGE}/tutorials"
 
 #: What the check of a Cholesky decomposition says; TensorFlow adds which kind of number it found.
 NOT_POSITIVE_DEFINITE = "Cholesky decomposition was not successful. The input might not be valid."
@@ -175,19 +174,4 @@ def _author_frames(op: Any) -> list[Any]:
     frames = [] if op is None else list(op.traceback)
     # What started GraphLab is not the program that GraphLab runs.
     starts = [place for place, frame in enumerate(frames) if frame.filename.startswith(_RUNNERS)]
-    return [frame for frame in frames[starts[-1] if starts else 0 :] if _is_authors(frame.filename)]
-
-
-def _is_authors(filename: str) -> bool:
-    """Whether a file is the program's, rather than Python's, GraphLab's or an installed library's."""
-    if filename.startswith(_TUTORIALS):
-        return True
-    return not filename.startswith(("<frozen", *_library_folders())) and not any(
-        part in filename for part in ("/site-packages/", "/dist-packages/", "\\site-packages\\")
-    )
-
-
-@cache
-def _library_folders() -> tuple[str, ...]:
-    paths: Iterable[str] = (sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "scripts"))
-    return (_PACKAGE, *(f"{path.rstrip('/')}/" for path in set(paths)))
+    return [frame for frame in frames[starts[-1] if starts else 0 :] if is_authors(frame.filename, (_TUTORIALS,))]

@@ -1,10 +1,10 @@
 """What is said about whole programs, of every kind, without running them."""
 
 import json
+import resource
 import subprocess
 import sys
 import textwrap
-import time
 from pathlib import Path
 
 import pytest
@@ -193,7 +193,9 @@ def test_a_hundred_programs_in_ten_seconds_without_tensorflow(working_directory)
         assert len(result.programs) == 100 and not result.is_lacking, result.ranking("missing")
         sys.exit(bool({"tensorflow", "tf_keras", "tf_slim", "numpy", "matplotlib"} & set(sys.modules)))
     """
-    started = time.monotonic()
-    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, timeout=60)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
-    assert time.monotonic() - started < 10
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    # Processor time: a busy machine changes it little.
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 10

@@ -95,14 +95,18 @@ def test_closing_during_a_blocked_run(v1, graph):
     session, errors = Session(), []
     assert [session.run(x) for _ in range(3)] == [1.0] * 3
 
+    begun = threading.Event()
+
     def wait():
         for _ in range(3):
+            begun.set()
             try:
                 session.run(get)
             except (v1.errors.OpError, RuntimeError) as error:
                 errors.append(type(error))
 
     waiter = in_thread(wait)
+    begun.wait()
     time.sleep(0.3)
     session.close()
     waiter.join(20)

@@ -10,12 +10,12 @@ QUICK = ("short", "--preset", "quick")
 
 @pytest.fixture(scope="module", autouse=True)
 def short():
-    """The plugin with the first 500 digits of each split."""
+    """The plugin with the first 300 digits of each split."""
     import graphlab_dcgan
 
     from graphlab.testing import registered, shortened
 
-    with registered(shortened(graphlab_dcgan, "dcgan", 500), "short"):
+    with registered(shortened(graphlab_dcgan, "dcgan", 300), "short"):
         yield
 
 
@@ -82,7 +82,7 @@ def test_batch_normalization_against_numpy():
 
 
 def test_a_resumed_training_goes_on_exactly_moving_averages_included(invoke):
-    arguments = ("run", *QUICK, "--schedule", "constant", "--batch-size", 90, "--json")
+    arguments = ("run", *QUICK, "--schedule", "constant", "--batch-size", 60, "--json")
     whole = invoke(*arguments, "--epochs", 2).json
     part = invoke(*arguments, "--epochs", 1).json
     resumed = invoke("run", "short", "--resume", part["run"], "--epochs", 2, "--json").json

@@ -79,7 +79,7 @@ def seeded(tmp_path, monkeypatch):
 
 
 #: One for each kind of step: a variable, plain steps, Keras, a convolution; running all takes minutes.
-SOME = ("softmax", "two_layer_network", "keras_mlp", "pooling")
+SOME = ("softmax", "mini_batches", "keras_mlp", "pooling")
 
 
 @pytest.mark.parametrize(

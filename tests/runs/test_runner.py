@@ -224,7 +224,7 @@ def test_an_interrupted_run_is_usable(warm, number, exit_code):
     while not list(Path("runs").glob("linear/*/checkpoints/step-*/state.json")) and time.monotonic() < deadline:
         time.sleep(0.05)
     os.kill(running.pid, number)
-    done = running.wait()
+    done = running.finish()
     assert done.returncode == exit_code, done.stderr
     (run,) = Path("runs/linear").iterdir()
     record = read(run)

@@ -27,7 +27,7 @@ def test_bf16_on_a_processor_without_it_is_refused(invoke, monkeypatch):
     not hardware._BF16_FLAGS & hardware._processor_flags(), reason="this processor has no bfloat16 instructions"
 )
 def test_bf16_trains_to_other_numbers_and_the_same_accuracy(invoke):
-    options = ("run", "two-layer", "--epochs", 2, "--json")
+    options = ("run", "two-layer", "--epochs", 1, "--json")
     exact, rounded = invoke(*options).json, invoke(*options, "--precision", "bf16").json
     assert rounded["options"]["precision"] == "bf16"
     assert rounded["metrics"] != exact["metrics"]

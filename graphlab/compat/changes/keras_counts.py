@@ -16,7 +16,7 @@ import tensorflow.compat.v1 as v1
 from tf_keras.src.layers.normalization.layer_normalization import LayerNormalization
 from tf_keras.src.layers.rnn import dropout_rnn_cell_mixin
 
-from graphlab.compat.changes.op_counts import counted, nothing
+from graphlab.compat.changes.op_counts import counted, fixed, nothing
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED
 from graphlab.compat.seeds import rules
@@ -25,8 +25,31 @@ from graphlab.engine.op_counts import counted_as
 _original_normalize = LayerNormalization.call
 
 
-def _always(difference: int) -> Callable[..., int]:
-    return lambda *_, **__: difference
+def _always(difference: int, **older: int) -> Callable[..., int]:
+    """Return a difference for 1.15, and what older releases built besides; see ``op_counts.fixed``."""
+    return lambda *_, **__: difference + fixed(**older)()
+
+
+def _of_loop(step: Any, inputs: Any, *_: Any, unroll: bool = False, mask: Any = None, **__: Any) -> int:
+    # 1.12 also counted the steps if their number is known, and read the last output from the array.
+    if unroll:
+        return fixed(until_1_12=-5)()
+    steps = v1.dimension_value(v1.nest.flatten(inputs)[0].shape[1])
+    return fixed(until_1_12=(-1 if steps is None else 12) + (0 if mask is None else 11))()
+
+
+def _of_gru(layer: Any, *_: Any, **__: Any) -> int:
+    return fixed(until_1_12=11 if layer.cell.reset_after else 0)()
+
+
+def _of_activity(layer: Any, inputs: Any, outputs: Any) -> int:
+    # Up to 1.12 it was not divided by the number of examples.
+    regularized = layer._activity_regularizer is not None
+    return fixed(until_1_12=-7 * len(v1.nest.flatten(outputs)) if regularized else 0)()
+
+
+def _of_lstm_cell(cell: Any, *_: Any, **__: Any) -> int:
+    return fixed(until_1_12=32 if cell.implementation == 1 else 13)()
 
 
 def _of_softmax(x: Any, *_: Any, **__: Any) -> int:
@@ -66,17 +89,27 @@ def _of_matches(y_true: Any, y_pred: Any) -> int:
     return -2 if y_true == y_pred else -1
 
 
+def _of_masks(*_: Any, count: int = 1, **__: Any) -> int:
+    # The ones that a mask is made from had a shape and a value of their own; up to 1.12, those of each mask.
+    return 2 + fixed(until_1_12=2 * count)()
+
+
 #: What to replace: the module below ``tf_keras.src``, the function or method in it, and the difference afterwards.
 _COUNTED: tuple[tuple[str, str, Callable[..., int]], ...] = (
     ("activations", "selu", _always(7)),
     ("activations", "softmax", _of_softmax),
     ("backend", "batch_dot", _of_dot),
     ("backend", "resize_images", _of_upsampling),
-    ("layers.core.embedding", "Embedding.call", _always(1)),
+    ("backend", "rnn", _of_loop),
+    ("engine.base_layer_v1", "Layer._handle_activity_regularization", _of_activity),
+    ("layers.core.masking", "Masking.call", _always(0, until_1_12=3)),
+    ("layers.core.embedding", "Embedding.call", _always(1, until_1_12=2)),
     ("layers.rnn.base_conv_lstm", "ConvLSTM.call", _always(13)),
     ("layers.rnn.cudnn_gru", "CuDNNGRU._process_batch", _always(-12)),
     ("layers.rnn.cudnn_lstm", "CuDNNLSTM._process_batch", _always(-12)),
     ("layers.rnn.gru", "GRUCell.call", _of_gates),
+    ("layers.rnn.gru_v1", "GRU.call", _of_gru),
+    ("layers.rnn.lstm", "LSTMCell.call", _of_lstm_cell),
     ("layers.rnn.time_distributed", "TimeDistributed.call", _always(-2)),
     ("regularizers", "L1.__call__", _always(2)),
     ("regularizers", "L2.__call__", _always(4)),
@@ -110,6 +143,5 @@ def install(patcher: Patcher) -> None:
             for key in [key for key, value in vars(holder).items() if value is original]:
                 patcher.replace(holder, key, replacement)
     patcher.replace(LayerNormalization, "call", _normalize)
-    # The ones that a mask is made from had a shape and a value of their own.
     masks = dropout_rnn_cell_mixin._generate_dropout_mask
-    patcher.replace(dropout_rnn_cell_mixin, "_generate_dropout_mask", counted(masks, _always(2), nothing))
+    patcher.replace(dropout_rnn_cell_mixin, "_generate_dropout_mask", counted(masks, _of_masks, nothing))

@@ -21,8 +21,12 @@ _convolution = inspect.signature(nn_ops.convolution)
 
 def _of_filled(shape, *_: Any, **__: Any) -> int:
     """Return the difference for zeros and ones: 1.12 to 1.15 multiplied the sizes to see whether there are many."""
-    if until("1.4") or not isinstance(shape, (list, tuple)):
+    if not isinstance(shape, (list, tuple)):
         return 0
+    if until("1.4"):
+        # Where all sizes are known it made a constant of any size, and today makes one below a thousand.
+        known = all(isinstance(size, (int, np.integer)) for size in shape)
+        return -2 if known and np.prod(shape) >= 1000 else 0
     if not any(isinstance(size, tensor.Tensor) for size in shape):
         return 0
     made, product = 2, shape[0]  # the comparison and its constant

@@ -85,8 +85,12 @@ def _build_batch_norm(self, input_shape):
 def _call_batch_norm(self, inputs, training=None, mask=None):
     if not runs_before("1.4"):
         outputs = _original_call_batch_norm(self, inputs, training, mask)
-        is_open = not self.fused and smart_constant_value(self._get_training_value(training)) is None
-        count(fixed(until_1_4=(12 if self.renorm else 0) - (4 if is_open else 0), until_1_12=12 * self.renorm)())
+        is_open = smart_constant_value(self._get_training_value(training)) is None
+        of_resources = 4 * (is_open and isinstance(self.moving_mean, BaseResourceVariable))
+        of_renorm = 12 if self.renorm else 0
+        count(
+            fixed(until_1_4=of_renorm - (4 if is_open and not self.fused else 0), until_1_12=of_renorm + of_resources)()
+        )
         return outputs
     training = self._get_training_value(training)
     axis = self.axis[0]

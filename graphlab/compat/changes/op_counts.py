@@ -142,7 +142,25 @@ def _of_moments(x, axes, shift=None, name=None, keep_dims=None, keepdims=None):
 def _of_sparse_lookup(params, sp_ids, sp_weights, *_, **__):
     # Without weights, too, each id was looked up once.
     several = isinstance(params, (list, tuple)) and len(params) > 1
-    return 0 if sp_weights is not None else 1 if several else 5
+    if several:
+        return 0 if sp_weights is not None else 1
+    return fixed(until_1_4=-2)() + (0 if sp_weights is not None else 5)
+
+
+def _of_equality(x, y, data=None, summarize=None, message=None, name=None):
+    if message or data is not None:
+        return 0
+    return fixed(until_1_12=11 if x is y else 2)()
+
+
+def _of_order(x, y, data=None, summarize=None, message=None, name=None):
+    return 0 if message or data is not None else fixed(until_1_4=0, until_1_12=2)()
+
+
+def _of_standardization(image):
+    # The deviation was the root of a difference of means.
+    known = ops.convert_to_tensor(image).shape[-3:].is_fully_defined()
+    return fixed(until_1_12=-4 if known else -22)()
 
 
 nothing = fixed()
@@ -154,11 +172,15 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = 
     ("array_ops", "meshgrid", nothing, _of_meshgrid),
     ("array_ops", "sequence_mask", nothing, fixed(until_0_12=-1)),
     ("array_ops", "transpose", nothing, _of_transpose),
+    ("check_ops", "assert_equal", nothing, _of_equality),
+    ("check_ops", "assert_greater", nothing, _of_order),
+    ("check_ops", "assert_less", nothing, _of_order),
     ("clip_ops", "clip_by_global_norm", nothing, fixed(until_1_4=-2, until_1_12=0, until_1_15=1)),
     ("clip_ops", "clip_by_norm", nothing, fixed(until_1_4=-5)),
     ("confusion_matrix", "confusion_matrix_v1", nothing, fixed(until_1_0=-84, until_1_4=6, until_1_15=2)),
     ("embedding_ops", "embedding_lookup", nothing, _of_lookup),
     ("embedding_ops", "embedding_lookup_sparse", nothing, _of_sparse_lookup),
+    ("image_ops_impl", "per_image_standardization", nothing, _of_standardization),
     ("image_ops_impl", "random_brightness", nothing, fixed(until_1_12=1)),
     ("image_ops_impl", "random_contrast", nothing, fixed(until_1_12=1)),
     ("image_ops_impl", "random_flip_left_right", fixed(until_1_0=-1), fixed(until_0_12=-5)),
@@ -166,7 +188,7 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = 
     ("image_ops_impl", "random_hue", nothing, fixed(until_1_4=18, until_1_12=1)),
     ("image_ops_impl", "random_saturation", nothing, fixed(until_1_4=18, until_1_12=1)),
     ("functional_ops", "foldl", nothing, fixed(until_1_4=4, until_1_12=-13)),
-    ("functional_ops", "foldr", nothing, fixed(until_1_4=4, until_1_12=-13)),
+    ("functional_ops", "foldr", nothing, fixed(until_1_4=3, until_1_12=-13)),
     ("functional_ops", "scan", nothing, fixed(until_1_4=3)),
     ("linalg_ops", "eye", nothing, fixed(until_1_0=1, until_1_15=-4)),
     ("map_fn", "map_fn", nothing, fixed(until_1_4=3)),

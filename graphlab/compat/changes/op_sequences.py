@@ -32,6 +32,7 @@ _original_random_uniform = random_ops.random_uniform
 _original_tensordot = math_ops.tensordot
 _original_reduction_dims = math_ops._ReductionDims
 _original_einsum = special_math_ops.einsum
+_original_transpose_if_necessary = special_math_ops._transpose_if_necessary
 _original_split = array_ops.split
 _original_size = tensor_array_ops._GraphTensorArray.size
 
@@ -71,6 +72,14 @@ def einsum(equation, *inputs, **options):
     if rules() == UNCHANGED or "." in equation or set(options) - {"name"}:
         return _original_einsum(equation, *inputs, **options)
     return special_math_ops._einsum_v1(equation, *inputs, **options)
+
+
+@functools.wraps(_original_transpose_if_necessary)
+def _transpose_if_necessary(tensor, perm):
+    # Up to 1.12 einsum transposed everything, also where nothing changes places.
+    if rules() != UNCHANGED and before(rules(), "1.15"):
+        return array_ops.transpose(tensor, perm)
+    return _original_transpose_if_necessary(tensor, perm)
 
 
 def lin_space(start, stop, num, name=None):
@@ -186,5 +195,6 @@ def install(patcher: Patcher) -> None:
         _original_einsum,
         einsum,
     )
+    patcher.replace(special_math_ops, "_transpose_if_necessary", _transpose_if_necessary)
     patcher.rebind(["tensorflow.python.ops.math_ops:_ReductionDims"], _original_reduction_dims, _reduction_dims)
     patcher.replace(tensor_array_ops._GraphTensorArray, "size", _tensor_array_size)

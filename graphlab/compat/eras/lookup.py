@@ -11,7 +11,7 @@ from types import ModuleType
 
 from graphlab.compat.namespace import contrib_name
 from graphlab.compat.releases import LATEST, RELEASES, before
-from graphlab.compat.tables.lookup import Table, all_tables, contrib_modules, contrib_table, core_table, with_packages
+from graphlab.compat.tables.lookup import Table, contrib_table, core_table, with_packages
 from graphlab.compat.tables.lookup import table_of as table_of_1_15
 
 _KINDS = ("SHIMS", "ALIASES", "NAMES", "REPLACED", "MISSING", "MISSING_MODULES")
@@ -20,16 +20,6 @@ _KINDS = ("SHIMS", "ALIASES", "NAMES", "REPLACED", "MISSING", "MISSING_MODULES")
 def table_of(name: str, release: str) -> Table:
     """Return the table with the rows of a module, and of the names in it, for programs of a release."""
     return table_of_1_15(name) if release == LATEST else _changed(contrib_name(name), release)
-
-
-def tables_of(release: str) -> Iterator[Table]:
-    """Yield every table there is for programs of a release; this loads them all."""
-    if release == LATEST:
-        yield from all_tables()
-        return
-    keys = (key for module in _modules(release) for kind in _KINDS for key in getattr(module, kind, {}))
-    contribs = {*contrib_modules(), *filter(None, map(contrib_name, keys))}
-    yield from (_changed(contrib, release) for contrib in [None, *sorted(contribs)])
 
 
 def releases_with(name: str) -> tuple[str, ...]:
@@ -101,10 +91,15 @@ def _with_calls(rows: Table, module: ModuleType, contrib: str | None) -> Table:
     return rows._replace(names=names)
 
 
-@functools.cache
 def calls_of(release: str) -> dict[str, str]:
     """Return the functions that took other arguments in a release than now; ``graphlab.compat.eras.calls`` says how."""
-    return json.loads(files(__package__).joinpath("calls.json").read_text("utf-8")).get(release, {})
+    return _calls().get(release, {})
+
+
+@functools.cache
+def _calls() -> dict[str, dict[str, str]]:
+    """Return those functions by release."""
+    return json.loads(files(__package__).joinpath("calls.json").read_text("utf-8"))
 
 
 @functools.cache

@@ -108,6 +108,11 @@ class LibraryPatches:
         original = vars(module).get("__getattr__")
         module_name = module.__name__
         todays = {name: vars(module)[name] for name in changed if name in vars(module)}
+        star = (
+            _StarNames(module.__all__, *lost.STAR_NAMES[module_name], self._is_program)
+            if module_name in lost.STAR_NAMES
+            else None
+        )
 
         def __getattr__(name):
             target = None
@@ -117,6 +122,9 @@ class LibraryPatches:
             if target is not None:
                 value = resolve(target)
                 what = "means something else" if name in todays else "is gone"
+                if star is not None and star.last == name:  # one of the many that ``import *`` gives
+                    star.last = None
+                    return value
                 announce(f"{module_name}.{name} {what}; {_named(target)} serves it")
                 return value
             if name in todays:
@@ -131,6 +139,8 @@ class LibraryPatches:
             raise AttributeError(message, name=name, obj=module)
 
         self._set(module, "__getattr__", __getattr__)
+        if star is not None:
+            self._set(module, "__all__", star)
         # A name that the module has does not reach __getattr__, which gives libraries today's.
         for name in todays:
             delattr(module, name)
@@ -176,6 +186,25 @@ class LibraryPatches:
 
     def _set(self, owner: Any, name: str, value: Any) -> None:
         self._undo.append(set_attribute(owner, name, value))
+
+
+class _StarNames(list):
+    """``__all__`` of a module: for a program, the names of the time."""
+
+    def __init__(
+        self, names: list[str], later: Iterable[str], lost_names: Iterable[str], is_program: Callable[[], bool]
+    ):
+        super().__init__(names)
+        self._of_the_time = [*(name for name in names if name not in later), *lost_names]
+        self._is_program = is_program
+        #: The name that was asked for last, which ``import *`` reads from the module next.
+        self.last: str | None = None
+
+    def __getitem__(self, place: Any) -> Any:
+        if not isinstance(place, int) or not self._is_program():
+            return super().__getitem__(place)
+        self.last = self._of_the_time[place]
+        return self.last
 
 
 class _Changes:

@@ -360,6 +360,24 @@ CHANGED_NAMES: dict[str, tuple[str, ...]] = {
     "sklearn.preprocessing": ("OneHotEncoder",),
 }
 
+#: What ``from module import *`` gives now and did not give then, and what it gave then and does not give now.
+STAR_NAMES: dict[str, tuple[frozenset[str], tuple[str, ...]]] = {
+    "numpy": (
+        frozenset({"abs", "bool", "long", "max", "min", "pow", "round", "test"}),
+        (
+            *("AxisError", "ComplexWarning", "DataSource", "Inf", "Infinity", "NAN", "NINF", "NZERO", "NaN"),
+            *("PINF", "PZERO", "RankWarning", "TooHardError", "VisibleDeprecationWarning", "alen", "alltrue"),
+            *("asfarray", "asscalar", "bool8", "byte_bounds", "bytes0", "cast", "cfloat", "chararray"),
+            *("clongfloat", "compare_chararrays", "complex_", "cumproduct", "disp", "fastCopyAndTranspose"),
+            *("find_common_type", "float_", "format_parser", "infty", "int0", "issctype", "issubclass_"),
+            *("issubsctype", "loads", "longcomplex", "longfloat", "mat", "math", "maximum_sctype", "msort"),
+            *("obj2sctype", "object0", "product", "recfromcsv", "recfromtxt", "round_", "safe_eval"),
+            *("sctype2char", "sctypes", "set_string_function", "singlecomplex", "sometrue", "str0", "string_"),
+            *("typeDict", "uint0", "unicode_", "void0"),
+        ),
+    ),
+}
+
 #: Names that are gone for good, by module, and what to do instead.
 GONE_NAMES: dict[str, dict[str, str]] = {
     "cv2": dict.fromkeys(("CascadeClassifier", "HOGDescriptor"), "OpenCV 5 has none any more; install opencv-python<5"),

@@ -122,7 +122,7 @@ def run_fused(lstm, inputs, initial_state, dtype, sequence_length):
         memory, output = memories[-1], outputs[-1]
     else:
         count(7)  # 1.15 made two lists of indices
-        outputs *= tf.expand_dims(tf.transpose(tf.sequence_mask(sequence_length, steps, dtype=dtype)), 2)
+        outputs *= tf.expand_dims(tf.transpose(tf.sequence_mask(sequence_length, steps, dtype=dtype), [1, 0]), 2)
         # With the initial state put before them, the final state of a sequence is at its length, which may be 0.
         rows = tf.stack([sequence_length, tf.range(batch_size, dtype=sequence_length.dtype)], axis=1)
         memory, output = (

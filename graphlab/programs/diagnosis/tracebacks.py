@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 import re
-import sysconfig
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from traceback import StackSummary, TracebackException
 from types import TracebackType
 
-_PACKAGE = str(Path(__file__).resolve().parents[2])
+from graphlab.engine.author_files import is_authors
 
 
 class AuthorsFrames:
     """Tells the frames of a program from those of Python, installed libraries and GraphLab.
 
     Args:
-        roots: The folders of the program. The innermost folder decides: a virtual environment inside the program's
-            folder is not part of the program, but a program inside ``site-packages`` is one.
+        roots: The folders of the program; see ``graphlab.engine.author_files.is_authors``.
     """
 
     def __init__(self, roots: Iterable[Path]):
         self.roots = tuple(str(root) for root in roots)
 
     def __contains__(self, filename: str) -> bool:
-        if filename.startswith("<frozen"):
-            return False
-        program = max((len(root) for root in self.roots if _below(filename, root)), default=-1)
-        library = max((len(root) for root in _libraries() if _below(filename, root)), default=-1)
-        # A package folder of another environment on the path.
-        library = max(library, filename.rfind("/site-packages/"), filename.rfind("/dist-packages/"))
-        return program >= library
+        return is_authors(filename, self.roots)
 
     def innermost(self, error: BaseException) -> TracebackType | None:
         """Return the innermost entry of the traceback that is in the program; None if there is none."""
@@ -64,13 +55,3 @@ class AuthorsFrames:
         """Whether a line is a frame of a library; TensorFlow's messages repeat where an operation was created."""
         frame = re.match(r'\s+File "(.+)", line \d+, in ', line)
         return frame is not None and frame.group(1) not in self
-
-
-@cache
-def _libraries() -> tuple[str, ...]:
-    paths = sysconfig.get_paths()
-    return (_PACKAGE, *{paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib", "scripts")})
-
-
-def _below(filename: str, folder: str) -> bool:
-    return filename.startswith(folder.rstrip("/\\") + "/") or filename.startswith(folder.rstrip("/\\") + "\\")

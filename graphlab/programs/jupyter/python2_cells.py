@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphlab.programs.python2.compilation import builtin_names, end_line
 from graphlab.programs.python2.runtime.formatting import repr_
-from graphlab.programs.python2.transform import transform
+from graphlab.programs.python2.transform import futures_of, transform
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -21,11 +21,13 @@ class _Cells:
     def __init__(self, shell: InteractiveShell, notebook: NotebookNamespace):
         self._shell = shell
         self._notebook = notebook
+        self._futures = 0
 
     def visit(self, tree: ast.AST) -> ast.AST:
         running = self._notebook.running
         source = self._notebook.blocks[running].source.lstrip("\n") if running else ""
-        return transform(tree, source, self._shell.compile.flags, at_prompt=True)
+        self._futures |= self._shell.compile.flags | futures_of(tree)
+        return transform(tree, source, self._futures, at_prompt=True)
 
 
 def give_cells_python_2(shell: InteractiveShell, notebook: NotebookNamespace) -> None:

@@ -14,7 +14,7 @@ _INNER = "_python2_inner_"
 
 def future_names(tree: ast.AST) -> Iterator[str]:
     """Yield the names that a module imports from ``__future__``."""
-    for node in getattr(tree, "body", ()) if isinstance(tree, ast.Module) else ():
+    for node in getattr(tree, "body", ()) if isinstance(tree, (ast.Module, ast.Interactive)) else ():
         if isinstance(node, ast.ImportFrom) and node.module == "__future__":
             yield from (alias.name for alias in node.names)
 

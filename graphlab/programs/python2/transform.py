@@ -33,6 +33,9 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.NotIn: "not_contained",
 }
 
+#: Functions that ``translate`` makes of literals; a module such as NumPy may give a program other ones.
+_LITERALS = {"long": "Long", "unicode": "Unicode"}
+
 
 def transform(tree: ast.AST, source: str, futures: int = 0, filename: str = "", *, at_prompt: bool = False) -> ast.AST:
     """Change a tree in place, and return it.
@@ -44,11 +47,18 @@ def transform(tree: ast.AST, source: str, futures: int = 0, filename: str = "", 
         filename: The file of a module, whose neighbours it may import by their names alone.
         at_prompt: Whether it is typed in: a text at its beginning is a value, and documents nothing.
     """
-    for name in scopes.future_names(tree):
-        futures |= getattr(__future__, name).compiler_flag
+    futures |= futures_of(tree)
     scopes.leak_comprehensions(tree)
     changed = _Transformer(literals.Reader(source), futures, filename, at_prompt).visit(tree)
     return ast.fix_missing_locations(changed)
+
+
+def futures_of(tree: ast.AST) -> int:
+    """Return the flags of the future statements in a tree."""
+    flags = 0
+    for name in scopes.future_names(tree):
+        flags |= getattr(__future__, name).compiler_flag
+    return flags
 
 
 def _is_on(futures: int, name: str) -> bool:
@@ -212,6 +222,8 @@ class _Transformer(ast.NodeTransformer):
             arguments = [owner, ast.Constant(function.attr), *map(self.visit, node.args)]
             return _call("call_method", *arguments, keywords=self._keywords(node), like=node)
         name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        if isinstance(function, ast.Name) and name in _LITERALS and _is_literal(node.args):
+            return _call(_LITERALS[name], self.visit(node.args[0]), like=node)
         if name in BYTES_FUNCTIONS or (isinstance(function, ast.Name) and name in CLASSES):
             helper = "call_with_bytes" if name in BYTES_FUNCTIONS else "made"
             arguments = [self.visit(function), *map(self.visit, node.args)]
@@ -409,3 +421,7 @@ def _is_text(node: ast.expr) -> bool:
 
 def _is_number(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, (int, float, complex))
+
+
+def _is_literal(arguments: list[ast.expr]) -> bool:
+    return len(arguments) == 1 and isinstance(arguments[0], ast.Constant)

@@ -88,7 +88,8 @@ class DocumentNamespace(SharedNamespace):
         if block.problem:
             return SyntaxError(block.problem)
         try:
-            code = self._compile(block)
+            tree = self._parse(block)
+            code = self._compile(tree, block, "exec") if block.transcript is None else None
             if self.names[block.index].imports_tensorflow:
                 from graphlab.compat import fresh_graph
 
@@ -99,7 +100,7 @@ class DocumentNamespace(SharedNamespace):
             if self.before.get(block.index):
                 exec(compile(self.before[block.index], f"<erratum for block {block.index}>", "exec"), self.variables)
             try:
-                if block.transcript is None:
+                if code is not None:
                     exec(code, self.variables)
                 else:
                     self._type_in(block)
@@ -117,35 +118,34 @@ class DocumentNamespace(SharedNamespace):
     def _type_in(self, block: Block) -> None:
         """Run the statements of a transcript one by one, as at Python's prompt, which prints the values."""
         for node in self._parse(block).body:
-            last = (node.end_lineno or node.lineno) - block.line
-            statement = ast.Interactive([node])
+            last = node.end_lineno or node.lineno
             try:
-                exec(compile(statement, self.path, "single", self._futures, dont_inherit=True), self.variables)
+                exec(self._compile(ast.Interactive([node]), block, "single"), self.variables)
             except Exception as error:
                 if not shows_an_error(block.transcript or "", last):
                     raise
                 print(f"{type(error).__name__}: {error}")  # as the document shows it
 
-    def _compile(self, block: Block) -> CodeType:
-        code = compile(self._parse(block), self.path, "exec", self._futures, dont_inherit=True)
-        self._futures |= sum(flag for flag in _FUTURES if code.co_flags & flag)
-        return code
-
     def _parse(self, block: Block) -> ast.Module:
-        """Return a block's tree with the document's line numbers, and with the meaning of its Python."""
         # The future statements of earlier blocks hold for this one, as at Python's own prompt.
         parse = self._futures | ast.PyCF_ONLY_AST
         try:
-            tree = compile(block.source, self.path, "exec", parse, dont_inherit=True)
+            return compile(block.source, self.path, "exec", parse, dont_inherit=True)
         except SyntaxError:
             # Empty lines in front give the error the document's line numbers.
             compile("\n" * block.line + block.source, self.path, "exec", parse, dont_inherit=True)
             raise
-        if self.python2:
-            from graphlab.programs.python2.transform import transform
 
-            tree = transform(tree, block.source, self._futures, at_prompt=True)
-        return ast.increment_lineno(tree, block.line)
+    def _compile(self, tree: ast.Module | ast.Interactive, block: Block, mode: str) -> CodeType:
+        """Compile a block, or a statement of it, with the document's line numbers and the meaning of its Python."""
+        if self.python2:
+            from graphlab.programs.python2.transform import futures_of, transform
+
+            self._futures |= futures_of(tree)  # Python 3 does not note those that it has made its own
+            transform(tree, block.source, self._futures, at_prompt=True)
+        code = compile(ast.increment_lineno(tree, block.line), self.path, mode, self._futures, dont_inherit=True)
+        self._futures |= sum(flag for flag in _FUTURES if code.co_flags & flag)
+        return code
 
     def _continues_graph(self, block: Block) -> bool:
         """Whether a block uses tensors of the current default graph although it imports tensorflow again."""

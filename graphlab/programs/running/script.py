@@ -95,15 +95,11 @@ def run_script(path: Path, arguments: Sequence[str] = (), *, py2: bool = False, 
 
 def _older_release(error: Exception, folder: Path, release: str) -> str | None:
     """Name the release that understands the program's line that failed, if the error says that this one does not."""
-    authors, place = AuthorsFrames([folder]), None
-    step = error.__traceback__
-    while step is not None:
-        if step.tb_frame.f_code.co_filename in authors:
-            place = step.tb_frame.f_code.co_filename, step.tb_lineno
-        step = step.tb_next
+    place = AuthorsFrames([folder]).innermost(error)
     if place is None or release == RELEASES[0]:
         return None
-    return of_an_older_release(error, parsed("".join(linecache.getlines(place[0]))), place[1])
+    source = "".join(linecache.getlines(place.tb_frame.f_code.co_filename))
+    return of_an_older_release(error, parsed(source), place.tb_lineno)
 
 
 def _translated(source: bytes, path: Path, announced: bool) -> str:

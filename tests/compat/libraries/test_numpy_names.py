@@ -111,3 +111,21 @@ def test_libraries_and_explicit_wishes_get_what_numpy_does(weights, run_program)
         run_program('import numpy as np\nnp.load("vgg16.npy", allow_pickle=False)')
     with pytest.raises(FileNotFoundError):
         run_program('import numpy as np\nnp.load("nope.npy")')
+
+
+def test_import_star_hides_no_built_in_functions_and_gives_the_names_of_the_time(run_program, capsys):
+    namespace = run_program("""
+        from numpy import *
+        answers = max(3, 5), min(2, 1), abs(-1), round(2.6), pow(2, 3), bool is type(True), sum([[1], [2]]).tolist()
+        more = mat([[1, 2]]).shape, isinf(Inf), alltrue([True]), float_(1), random.seed(1), linalg.norm([3.0, 4.0])
+    """)
+    assert namespace["answers"] == (5, 1, 1, 3, 8, True, 3)
+    assert namespace["more"] == ((1, 2), True, True, 1.0, None, 5.0)
+    assert capsys.readouterr().err == ""
+    assert np.__all__.count("max") == 1 and not hasattr(np, "mat")
+
+
+def test_libraries_import_star_as_today(run_program):
+    plain = {}
+    run_program("import numpy\nread()", read=lambda: exec("from numpy import *", {"__name__": "pandas"}, plain))
+    assert plain["max"] is not max and "mat" not in plain

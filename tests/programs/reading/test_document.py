@@ -114,7 +114,7 @@ code_lines = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["```", "~~~", "`````"]), st.sampled_from(["", "- ", "7. "]), code_lines), max_size=5
@@ -167,7 +167,7 @@ markdown = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(markdown)
 def test_any_text_is_read_and_lines_agree(text):
     document = parse(text)
@@ -179,7 +179,7 @@ def test_any_text_is_read_and_lines_agree(text):
         assert lines[block.line : block.line + len(code)] == code
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(content=st.binary(max_size=200))
 def test_any_bytes_are_read(tmp_path_factory, content):
     path = tmp_path_factory.getbasetemp() / "any.md"

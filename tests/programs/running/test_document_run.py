@@ -130,7 +130,6 @@ def test_blocks_that_leave(run):
 
 
 def test_blocks_that_never_end(run):
-    started = time.monotonic()
     report = run(
         "kept = 1\nprint('looping')\nwhile True: pass",
         "print(kept)",
@@ -141,14 +140,13 @@ def test_blocks_that_never_end(run):
             except BaseException: pass
         """,
         "print(kept)",
-        timeout=0.5,
+        timeout=2,
     )
     assert outcomes(report) == ["timeout", "ran", "timeout", "failed"]
-    assert report.blocks[0].error == "still running after 0.5 s; interrupted, on line 6"
+    assert report.blocks[0].error == "still running after 2 s; interrupted, on line 6"
     assert report.blocks[0].output == "looping\n"
-    assert report.blocks[2].error == "still running after 0.5 s; it ignored the interrupt and was killed"
+    assert report.blocks[2].error == "still running after 2 s; it ignored the interrupt and was killed"
     assert report.blocks[3].error.endswith("its names were lost when block 3 ended the process")
-    assert time.monotonic() - started < 40
 
 
 def test_a_block_that_writes_into_the_pipe_of_answers_fails_and_the_run_goes_on(run):
@@ -299,18 +297,17 @@ def test_a_run_directory_that_cannot_be_made(tmp_path):
 
 
 def test_ctrl_c_keeps_the_report_and_ends_the_blocks(tmp_path):
-    (tmp_path / "page.md").write_text("```python\nprint(1)\n```\n```python\nimport time; time.sleep(60)\n```\n")
+    (tmp_path / "page.md").write_text(
+        "```python\nprint(1)\n```\n```python\nopen('begun', 'w').close()\nimport time; time.sleep(600)\n```\n"
+    )
     command = [sys.executable, "-m", "graphlab", "exec", "page.md"]
     package = str(Path(__file__).resolve().parents[3])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([package, os.environ.get("PYTHONPATH", "")])}
     process = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)
-    for _ in range(100):
+    while process.poll() is None and not list(tmp_path.glob("runs/exec/page/*/work/begun")):
         time.sleep(0.1)
-        if list(tmp_path.glob("runs/exec/page/*/work")):
-            break
-    time.sleep(1)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=20)
+    _, said = process.communicate(timeout=300)
     assert (process.returncode, said.strip()) == (130, "Interrupted.")
     (report,) = tmp_path.glob("runs/exec/page/*/report.json")
     assert json.loads(report.read_text())["counts"]["ran"] == 1
@@ -348,3 +345,42 @@ def test_a_transcript_of_the_prompt_runs_statement_by_statement(invoke, tmp_path
         "<tf.Tensor 'Const:0' shape=() dtype=int32>\n4\ninside\nZeroDivisionError: division by zero\n'xxx'\n"
     )
     assert (second["outcome"], second["line"]) == ("fragment", 18) and "line 19" in second["error"]
+
+
+TYPED_IN = """\
+```python
+print 7 / 2,
+names = {"b": 1, "a": 2}
+```
+```pycon
+>>> names.keys()
+['a', 'b']
+>>> u"x", 3L
+(u'x', 3L)
+>>> from __future__ import division
+>>> 1 / 2
+0.5
+>>> _ + 1
+1.5
+>>> 1 / 0
+Traceback (most recent call last):
+  ...
+ZeroDivisionError: division by zero
+```
+```python
+import beside
+print beside.half, 1 / 2
+```
+"""
+
+
+def test_a_document_of_python_2(invoke, tmp_path):
+    document = tmp_path / "notes.md"
+    document.write_text(TYPED_IN)
+    (tmp_path / "beside.py").write_text("half = 7 / 2\n")
+    report = invoke("exec", "--py2", document, "--runs", tmp_path / "runs", "--json").json
+    first, second, third = report["blocks"]
+    assert first["output"] == "3\n"
+    assert second["output"] == ("['a', 'b']\n(u'x', 3L)\n0.5\n1.5\nZeroDivisionError: division by zero\n")
+    assert third["output"].endswith("3 0.5\n")
+    assert "-print 7 / 2,\n+print(7 / 2, end=' ')" in report["translation"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import tensorflow.compat.v1 as tf
 from tensorflow.python.ops import clustering_ops, gen_clustering_ops
 
+from graphlab.compat.releases import runs_before
+
 
 class KMeansWithCentres(clustering_ops.KMeans):
     """K-means; in 1.4 ``training_graph`` also returned the variable of the centres."""
@@ -51,7 +53,10 @@ class KMeans(clustering_ops.KMeans):
             first = tf.nn.l2_normalize(first, 1)
             inputs = self._l2_normalize_data(inputs)
         variable = tf.Variable(first, name=clustering_ops.CLUSTERS_VAR_NAME, validate_shape=False)
-        counts = tf.Variable(tf.zeros([self._num_clusters], tf.int64)) if self._use_mini_batch else None
+        counts = None
+        if self._use_mini_batch:
+            sizes = [self._num_clusters]
+            counts = tf.Variable(tf.zeros(sizes, tf.int64) if runs_before("1.0") else tf.ones(sizes, tf.int64))
         centres = tf.nn.l2_normalize(variable, 1) if is_cosine and self._use_mini_batch else variable
         all_scores, scores, index = self._infer_graph(inputs, centres)
         if self._use_mini_batch:

@@ -12,6 +12,7 @@ from graphlab.contrib.rnn import block_cells as _of_1_15  # noqa: F401
 from graphlab.contrib.rnn.lstm_parts import columns_known
 
 #: The variables of the LSTMs: weights, bias, and the peepholes of input, output and forget gate.
+OF_1_4 = ("kernel", "bias", "w_i_diag", "w_o_diag", "w_f_diag")
 OF_1_0 = ("weights", "biases", "w_i_diag", "w_o_diag", "w_f_diag")
 OF_LSTM_CELL = ("W_0", "B", "W_I_diag", "W_O_diag", "W_F_diag")
 _OF_LSTM_BLOCK_CELL = ("W", "b", "wci", "wco", "wcf")

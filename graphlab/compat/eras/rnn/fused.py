@@ -1,10 +1,10 @@
-"""Cells of ``tf.contrib.rnn`` in 0.12 and 1.0 that are called once, with all time steps."""
+"""Cells of ``tf.contrib.rnn`` up to 1.4 that are called once, with all time steps."""
 
 from __future__ import annotations
 
 import tensorflow.compat.v1 as tf
 
-from graphlab.compat.eras.rnn.block_cells import OF_1_0, OF_LSTM_CELL, weights_of_block
+from graphlab.compat.eras.rnn.block_cells import OF_1_0, OF_1_4, OF_LSTM_CELL, weights_of_block
 from graphlab.compat.eras.rnn.dynamic import dynamic_rnn
 from graphlab.compat.eras.rnn.static import rnn
 from graphlab.compat.releases import runs_before
@@ -28,7 +28,7 @@ class LSTMBlockWrapper(fused_cells.FusedRNNCell):
             outputs, state = fused_cells.run_fused(self, inputs, initial_state, dtype, sequence_length)
         # The ops that the releases built otherwise: the mask of the lengths, and the cast of the number of steps.
         if sequence_length is not None:
-            count(2)
+            count(8)
         elif runs_before("1.0"):
             count(-1)
         return outputs, tuple(state)
@@ -38,10 +38,11 @@ class LSTMBlockFusedCell(LSTMBlockWrapper):
     """An LSTM that runs one kernel for all steps."""
 
     def __init__(self, num_units, forget_bias=1.0, cell_clip=None, use_peephole=False):
-        """Create a cell of ``num_units``; the cell state is clipped to ±``cell_clip``, 3 by default."""
+        """Create a cell of ``num_units``; the cell state is clipped to ±``cell_clip``, up to 1.0 by default to ±3."""
         self._num_units = num_units
         self._forget_bias = forget_bias
-        self._cell_clip = 3 if cell_clip is None else cell_clip
+        default_clip = 3 if runs_before("1.4") else -1
+        self._cell_clip = default_clip if cell_clip is None else cell_clip
         self._use_peephole = use_peephole
 
     @property
@@ -50,7 +51,7 @@ class LSTMBlockFusedCell(LSTMBlockWrapper):
         return self._num_units
 
     def _call_cell(self, inputs, initial_cell_state, initial_output, dtype, sequence_length):
-        names = OF_LSTM_CELL if runs_before("1.0") else OF_1_0
+        names = OF_LSTM_CELL if runs_before("1.0") else OF_1_0 if runs_before("1.4") else OF_1_4
         columns = tf.dimension_value(inputs.shape[2])
         weights = weights_of_block(names, columns, self._num_units, self._use_peephole, dtype)
         if sequence_length is None:

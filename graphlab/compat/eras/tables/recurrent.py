@@ -85,4 +85,9 @@ ALIASES_UNTIL_1_0 = {
     ),
 }
 
-UNTIL_1_4 = {"tensorflow.contrib.rnn": rows(f"{_RNN}.cells_of_1_4", "LSTMBlockCell")}
+UNTIL_1_4 = {
+    "tensorflow.contrib.rnn": {
+        **rows(f"{_RNN}.cells_of_1_4", "LSTMBlockCell"),
+        **rows(f"{_RNN}.fused", "LSTMBlockFusedCell LSTMBlockWrapper"),
+    }
+}

@@ -52,7 +52,7 @@ losses = []
 with tf.Session() as sess:
     sess.run(tf.global_variables_initializer())
     feed = {x: np.random.RandomState(0).randn(batch, steps, features)}
-    for _ in range(25):
+    for _ in range(10):
         losses.append(sess.run([train, loss], feed)[1])
     for name, value in sess.run(outputs, feed).items():
         assert value.shape == (batch, steps, 6) and np.isfinite(value).all(), name

@@ -1,0 +1,82 @@
+"""Functions of ``tf.contrib`` that count as in 1.15, and in older releases built other ops.
+
+``graphlab.compat.changes.op_counts`` says why that matters.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+import tensorflow.compat.v1 as v1
+
+from graphlab.compat.changes.op_counts import counted, fixed, nothing
+from graphlab.compat.changes.patcher import Patcher
+
+
+def _of_categorical(logits: Any, _: Any) -> int:
+    # The distribution itself drew, without taking the shape apart first.
+    return fixed(until_1_12=-18 if logits.shape.is_fully_defined() else -15)()
+
+
+def _of_bernoulli(_: Any, batch_size: Any, *__: Any) -> int:
+    return fixed(until_1_12=-3 if v1.get_static_value(batch_size) is None else -7)()
+
+
+def _before_decoding(decoder: Any, *_: Any, maximum_iterations: Any = None, **__: Any) -> int:
+    # The shapes of the zeros took fewer ops, and the loop did not count its steps besides.
+    return fixed(until_1_4=-8 - (0 if maximum_iterations is None else 10))()
+
+
+def _after_decoding(*_: Any, impute_finished: bool = False, maximum_iterations: Any = None, **__: Any) -> int:
+    return fixed(until_1_4=1 + (0 if maximum_iterations is None else 4) - impute_finished)()
+
+
+def _of_loss(*_: Any, average_across_timesteps: bool = True, average_across_batch: bool = True, **__: Any) -> int:
+    averaged = average_across_timesteps + average_across_batch
+    return fixed(until_1_12=(6, 8, 2)[averaged])()
+
+
+def _has_open_steps(inputs: Any) -> bool:
+    return v1.dimension_value(inputs.shape[1]) is None
+
+
+def _of_norm(inputs: Any, *_: Any) -> int:
+    return fixed(until_1_4=-42 if _has_open_steps(inputs) else -9)()
+
+
+def _of_score(inputs: Any, *_: Any) -> int:
+    # Sequences of one step had no branch of their own.
+    return fixed(until_1_4=-37 if _has_open_steps(inputs) else -3)()
+
+
+def _of_decoding(potentials: Any, *_: Any) -> int:
+    return fixed(until_1_4=-22 if _has_open_steps(potentials) else 0)()
+
+
+#: The module below ``graphlab.contrib``, the function, and the differences before and after.
+_COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = (
+    ("crf.decoding", "crf_decode", nothing, _of_decoding),
+    ("crf.likelihood", "crf_unary_score", nothing, fixed(until_1_4=11)),
+    ("crf.likelihood", "crf_binary_score", nothing, fixed(until_1_4=10)),
+    ("crf.likelihood", "crf_sequence_score", nothing, _of_score),
+    ("crf.likelihood", "crf_log_norm", nothing, _of_norm),
+    ("seq2seq.decoder", "dynamic_decode", _before_decoding, _after_decoding),
+    ("seq2seq.helper", "categorical_sample", _of_categorical, fixed(until_1_12=2)),
+    ("seq2seq.loss", "sequence_loss", nothing, _of_loss),
+    ("seq2seq.scheduled", "_chosen", _of_bernoulli, fixed(until_1_12=-1)),
+)
+
+
+def install(patcher: Patcher) -> None:
+    """Replace the functions, also in the modules that have taken them from others."""
+    for module, name, before_it, after_it in _COUNTED:
+        owner = importlib.import_module(f"graphlab.contrib.{module}")
+        original = getattr(owner, name)
+        replacement = counted(original, before_it, after_it)
+        holders = [owner]
+        if name == "categorical_sample":
+            holders.append(importlib.import_module("graphlab.contrib.seq2seq.scheduled"))
+        for holder in holders:
+            patcher.replace(holder, name, replacement)
