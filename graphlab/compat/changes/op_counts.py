@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from tensorflow.python.framework import ops
-from tensorflow.python.ops import ref_variable, rnn, tensor_array_ops, while_loop
+from tensorflow.python.ops import ref_variable, tensor_array_ops, while_loop
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED, before
@@ -23,7 +23,6 @@ from graphlab.compat.seeds import rules
 from graphlab.engine.op_counts import count
 
 _original_loop = while_loop.while_loop
-_original_dynamic_loop = rnn._dynamic_rnn_loop
 _original_variable = ref_variable.RefVariable._init_from_args
 
 
@@ -214,7 +213,6 @@ def install(patcher: Patcher) -> None:
     """Replace the functions wherever layers, losses and cells look them up."""
     patcher.replace(ref_variable.RefVariable, "_init_from_args", _init_variable)
     patcher.replace(while_loop, "while_loop", _while_loop)
-    patcher.replace(rnn, "_dynamic_rnn_loop", counted(_original_dynamic_loop, fixed(until_1_4=-3), nothing))
     array = tensor_array_ops._GraphTensorArray
     for name in _COUNTED_OF_ARRAYS:
         patcher.replace(array, name, counted(getattr(array, name), nothing, _of_array))
