@@ -15,28 +15,20 @@ from types import ModuleType
 from typing import Any
 
 from tensorflow.python.framework import ops
-from tensorflow.python.ops import ref_variable, tensor_array_ops, while_loop
+from tensorflow.python.ops import ref_variable, tensor_array_ops
+from tensorflow.python.util import nest
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED, before
 from graphlab.compat.seeds import rules
 from graphlab.engine.op_counts import count
 
-_original_loop = while_loop.while_loop
 _original_variable = ref_variable.RefVariable._init_from_args
 
 
 def until(release: str) -> bool:
     """Whether the rules are those of a release, or of one before it."""
     return rules() != UNCHANGED and not before(release, rules())
-
-
-@functools.wraps(_original_loop)
-def _while_loop(cond, body, loop_vars, *arguments, maximum_iterations=None, **options):
-    # Up to 1.4 the loops of dynamic_rnn, map_fn and scan did not also count their steps.
-    if until("1.4"):
-        maximum_iterations = None
-    return _original_loop(cond, body, loop_vars, *arguments, maximum_iterations=maximum_iterations, **options)
 
 
 @functools.wraps(_original_variable)
@@ -162,6 +154,38 @@ def _of_standardization(image):
     return fixed(until_1_12=-4 if known else -22)()
 
 
+def _is_open(elems):
+    """Whether the number of steps of a loop over tensors is unknown."""
+    return any(ops.convert_to_tensor(each).shape[:1].num_elements() is None for each in nest.flatten(elems))
+
+
+def _of_loop(fn, elems, other=None, *_, dtype=None, initializer=None, **__):
+    # The loop did not count its steps besides. The other argument is the dtype or the initial value.
+    if not until("1.4"):
+        return 0
+    is_single = not any(map(nest.is_nested, (elems, other, dtype, initializer)))
+    return -10 if is_single and not _is_open(elems) else -11
+
+
+def _of_fold(fn, elems, initializer=None, *_, **__):
+    if not until("1.12"):
+        return 0
+    if _is_open(elems):
+        return -11
+    return fixed(until_1_4=-9 if initializer is None else -10, until_1_12=-13)()
+
+
+def _of_backward_fold(fn, elems, initializer=None, *_, **__):
+    if until("1.12") and _is_open(elems) and initializer is None:
+        return -12
+    return _of_fold(fn, elems, initializer)
+
+
+def _of_case(pred_fn_pairs, *_, **__):
+    # The default had a condition of its own.
+    return fixed(until_1_4=9 + 3 * len(pred_fn_pairs))()
+
+
 nothing = fixed()
 
 #: What to replace: the modules that have a function, its name, and the differences before and after.
@@ -186,11 +210,12 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = 
     ("image_ops_impl", "random_flip_up_down", fixed(until_1_0=-1), fixed(until_0_12=-5)),
     ("image_ops_impl", "random_hue", nothing, fixed(until_1_4=18, until_1_12=1)),
     ("image_ops_impl", "random_saturation", nothing, fixed(until_1_4=18, until_1_12=1)),
-    ("functional_ops", "foldl", nothing, fixed(until_1_4=4, until_1_12=-13)),
-    ("functional_ops", "foldr", nothing, fixed(until_1_4=3, until_1_12=-13)),
-    ("functional_ops", "scan", nothing, fixed(until_1_4=3)),
+    ("control_flow_case", "case", nothing, _of_case),
+    ("functional_ops", "foldl", nothing, _of_fold),
+    ("functional_ops", "foldr", nothing, _of_backward_fold),
+    ("functional_ops", "scan", nothing, _of_loop),
     ("linalg_ops", "eye", nothing, fixed(until_1_0=1, until_1_15=-4)),
-    ("map_fn", "map_fn", nothing, fixed(until_1_4=3)),
+    ("map_fn", "map_fn", nothing, _of_loop),
     ("math_ops", "reduce_logsumexp_v1", nothing, fixed(until_1_0=-4, until_1_4=-1)),
     ("math_ops", "trace", nothing, fixed(until_1_15=-2)),
     ("nn_impl", "moments", nothing, _of_moments),
@@ -212,7 +237,6 @@ _COUNTED_OF_ARRAYS = ("__init__", "scatter", "split", "write")
 def install(patcher: Patcher) -> None:
     """Replace the functions wherever layers, losses and cells look them up."""
     patcher.replace(ref_variable.RefVariable, "_init_from_args", _init_variable)
-    patcher.replace(while_loop, "while_loop", _while_loop)
     array = tensor_array_ops._GraphTensorArray
     for name in _COUNTED_OF_ARRAYS:
         patcher.replace(array, name, counted(getattr(array, name), nothing, _of_array))
