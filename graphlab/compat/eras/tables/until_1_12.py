@@ -15,6 +15,10 @@ NAMES = {
         "grayscale_to_rgb": "graphlab.compat.eras.images:grayscale_to_rgb",
         "per_image_standardization": "tensorflow.python.ops.image_ops_impl:per_image_standardization",
     },
+    "tensorflow.keras": {"__version__": "graphlab.compat.versions:KERAS_1_12"},
+    "tensorflow.keras.optimizers": rows(
+        "graphlab.compat.keras.optimizers", "Adadelta Adagrad Adam Adamax Nadam RMSprop SGD"
+    ),
     "tensorflow.nn": rows("graphlab.compat.eras.activations", "leaky_relu"),
     "tensorflow.python.platform.app": {"run": _RUN},
 }
