@@ -9,21 +9,15 @@ from tensorflow.python.ops import array_ops, init_ops, linalg_ops, random_ops
 
 from graphlab.compat.changes.op_counts import until
 from graphlab.compat.changes.patcher import Patcher
-<<<<<<< HEAD
-from graphlab.compat.releases import UNCHANGED
+from graphlab.compat.releases import UNCHANGED, runs_before
 from graphlab.compat.seeds import rules
-from graphlab.engine.op_counts import count
-
-_original_identity = init_ops.Identity.__call__
-=======
-from graphlab.compat.releases import runs_before
 from graphlab.engine.op_counts import count
 
 #: Of a standard normal distribution that is cut off at two standard deviations.
 _STANDARD_DEVIATION_OF_TRUNCATED = 0.87962566103423978
 
+_original_identity = init_ops.Identity.__call__
 _original_scaling = init_ops.VarianceScaling.__call__
->>>>>>> main
 _original_orthogonal = init_ops.Orthogonal.__call__
 
 
@@ -44,7 +38,6 @@ def _orthogonal(self, shape, dtype=None, partition_info=None):
     return self.gain * array_ops.reshape(vectors, shape)
 
 
-<<<<<<< HEAD
 @functools.wraps(_original_identity)
 def _identity(self, shape, dtype=None, partition_info=None):
     matrix = _original_identity(self, shape, dtype, partition_info)
@@ -52,10 +45,6 @@ def _identity(self, shape, dtype=None, partition_info=None):
     return matrix
 
 
-def install(patcher: Patcher) -> None:
-    """Replace the methods that make orthogonal matrices and unit matrices."""
-    patcher.replace(init_ops.Identity, "__call__", _identity)
-=======
 @functools.wraps(_original_scaling)
 def _variance_scaling(self, shape, dtype=None, partition_info=None):
     if not runs_before("1.12") or self.distribution not in ("normal", "truncated_normal"):
@@ -69,7 +58,7 @@ def _variance_scaling(self, shape, dtype=None, partition_info=None):
 
 
 def install(patcher: Patcher) -> None:
-    """Replace the methods that make orthogonal matrices and values scaled by their number."""
->>>>>>> main
+    """Replace the methods that make orthogonal and unit matrices, and values scaled by their number."""
+    patcher.replace(init_ops.Identity, "__call__", _identity)
     patcher.replace(init_ops.Orthogonal, "__call__", _orthogonal)
     patcher.replace(init_ops.VarianceScaling, "__call__", _variance_scaling)
