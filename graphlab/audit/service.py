@@ -23,7 +23,8 @@ from graphlab.compat.namespace import CONTRIB, is_internal, is_of_the_era
 from graphlab.compat.releases import LATEST
 from graphlab.compat.resolution import Answer, Kind, plugin_shims, resolve
 from graphlab.compat.sources import source_reader
-from graphlab.compat.tables.libraries import GONE_NAMES, LOST_NAMES, SHIMS
+from graphlab.compat.tables.gone_names import GONE_NAMES
+from graphlab.compat.tables.libraries import LOST_NAMES, SHIMS
 
 DIRECT, SHIM, MISSING = "direct", "shim", "missing"
 

@@ -35,6 +35,7 @@ PREPARATIONS = {
         ),
         "slim",
     ),
+    **dict.fromkeys(("graphlab.compat.eras.contrib.clustering", "tensorflow.python.ops.clustering_ops"), "clustering"),
 }
 
 #: Whose modules a module of ``tf.compat.v1`` has.

@@ -23,6 +23,7 @@ _KERAS = (
     "keras_1_arguments",
     "keras_methods",
     "keras_optimizers",
+    "keras_scopes",
     "keras_names",
 )
 
@@ -52,12 +53,14 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "lengths",
         "reworded_errors",
         "py_functions",
+        "datasets",
         "sessions",
     ),
     "layers": ("layers",),
     "contrib": ("contrib_counts",),
     "keras": _KERAS,
-    "estimator": ("estimator_internals",),
+    "estimator": ("estimator_internals", "estimator_metrics", "clustering"),
+    "clustering": ("clustering",),
     # tf-slim's layers are built on those of tf.layers.
     "slim": ("slim_internals", "layers"),
 }

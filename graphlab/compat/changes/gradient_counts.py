@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tensorflow.python.framework import ops, tensor_util
+from tensorflow.python.ops import control_flow_util
 
 from graphlab.compat.changes.op_counts import until
 from graphlab.compat.changes.patcher import Patcher
@@ -88,6 +89,8 @@ def _axes(op: Any) -> tuple[int, ...] | None:
 
 def _of_sum(op: Any) -> int:
     shape, axes = _shapes(op)[0], _axes(op)
+    if shape == ():
+        return -1
     if shape is None or axes is None or sorted(axis % len(shape) for axis in axes) == list(range(len(shape))):
         return 0
     if not _is_known(shape):
@@ -104,7 +107,7 @@ def _of_mean(op: Any) -> int:
     if shape is None or axes is None:
         return 0
     if not _is_known(shape):
-        return 1 if len(set(axes)) == len(shape) else 4
+        return (2 if until("1.4") else 1) if len(set(axes)) == len(shape) else 4
     return _of_sum(op) + (9 if until("1.4") else 0)
 
 
@@ -112,8 +115,19 @@ def _of_maximum_along(op: Any) -> int:
     return 7 if _is_known(_shapes(op)[0]) else 0
 
 
+def _of_product(op: Any) -> int:
+    return (10 if until("1.0") else 12) if _is_known(_shapes(op)[0]) else 0
+
+
 def _of_slice(op: Any) -> int:
     return -4 if _is_known(_shapes(op)[0]) else -3
+
+
+def _of_write(op: Any) -> int:
+    # Today's gradient waits for the flow of the array, whose value a loop keeps for it.
+    context = op._get_control_flow_context()
+    in_loop = context is not None and control_flow_util.GetContainingWhileContext(context) is not None
+    return -8 if in_loop else -2
 
 
 def _older(difference: int) -> Callable[[Any], int]:
@@ -129,9 +143,11 @@ _DIFFERENCES: dict[str, Callable[[Any], int]] = {
     **dict.fromkeys(("Maximum", "Minimum"), _by_shapes(7, 4, 2)),
     "Sum": _of_sum,
     "Mean": _of_mean,
+    "Prod": _of_product,
     **dict.fromkeys(("Max", "Min"), _of_maximum_along),
     "StridedSlice": _of_slice,
     **dict.fromkeys(("GatherV2", "SparseSoftmaxCrossEntropyWithLogits"), lambda op: 1),
+    "TensorArrayWriteV3": _of_write,
     "SoftmaxCrossEntropyWithLogits": _older(-7),
     "Softmax": _older(2),
 }

@@ -9,8 +9,13 @@ from tensorflow.python.ops import array_ops, init_ops, linalg_ops, random_ops
 
 from graphlab.compat.changes.op_counts import until
 from graphlab.compat.changes.patcher import Patcher
+from graphlab.compat.releases import runs_before
 from graphlab.engine.op_counts import count
 
+#: Of a standard normal distribution that is cut off at two standard deviations.
+_STANDARD_DEVIATION_OF_TRUNCATED = 0.87962566103423978
+
+_original_scaling = init_ops.VarianceScaling.__call__
 _original_orthogonal = init_ops.Orthogonal.__call__
 
 
@@ -31,6 +36,19 @@ def _orthogonal(self, shape, dtype=None, partition_info=None):
     return self.gain * array_ops.reshape(vectors, shape)
 
 
+@functools.wraps(_original_scaling)
+def _variance_scaling(self, shape, dtype=None, partition_info=None):
+    if not runs_before("1.12") or self.distribution not in ("normal", "truncated_normal"):
+        return _original_scaling(self, shape, dtype, partition_info)
+    # Up to 1.4 it did not make up for the values that are cut off.
+    scale, self.scale = self.scale, self.scale * _STANDARD_DEVIATION_OF_TRUNCATED**2
+    try:
+        return _original_scaling(self, shape, dtype, partition_info)
+    finally:
+        self.scale = scale
+
+
 def install(patcher: Patcher) -> None:
-    """Replace the method that makes orthogonal matrices."""
+    """Replace the methods that make orthogonal matrices and values scaled by their number."""
     patcher.replace(init_ops.Orthogonal, "__call__", _orthogonal)
+    patcher.replace(init_ops.VarianceScaling, "__call__", _variance_scaling)

@@ -1,28 +1,38 @@
 """Names of layers and variables as in checkpoints and weights files of the time.
 
-Layers of the package ``keras`` count from 1 (``dense_1``, ``dense_2``), those of ``tf.keras`` from 0 (``dense``,
-``dense_1``). A recurrent layer had no name scope for its cell: ``lstm/kernel``, not ``lstm/lstm_cell/kernel``.
+Layers of the package ``keras`` and of ``tf.keras`` up to 1.4 count from 1 (``dense_1``, ``dense_2``), those of
+``tf.keras`` since then from 0 (``dense``, ``dense_1``). A ``ConvLSTM2D`` was a ``conv_lst_m2d``. A recurrent layer had
+no name scope for its cell: ``lstm/kernel``, not ``lstm/lstm_cell/kernel``.
 """
 
 import functools
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from tensorflow.python.framework import ops
 from tf_keras.src.engine import base_layer, base_layer_v1, functional
 from tf_keras.src.layers.rnn import base_rnn, stacked_rnn_cells
+from tf_keras.src.utils import generic_utils
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.standalone import uses_standalone_keras
-from graphlab.compat.releases import are_enforced
+from graphlab.compat.releases import are_enforced, runs_before
+
+_original_snake_case = generic_utils.to_snake_case
 
 
 def _counted_from_1(original):
     @functools.wraps(original)
     def _init_set_name(self, name, zero_based=True):
-        original(self, name, zero_based=zero_based and not uses_standalone_keras())
+        original(self, name, zero_based=zero_based and not (uses_standalone_keras() or runs_before("1.12")))
 
     return _init_set_name
+
+
+@functools.wraps(_original_snake_case)
+def _to_snake_case(name):
+    return _original_snake_case(re.sub("LSTM([0-9])", r"Lst_M\1", name) if are_enforced() else name)
 
 
 def _without_scopes_of_cells(original, cells_of):
@@ -55,6 +65,7 @@ def install(patcher: Patcher) -> None:
     """Wrap the methods that name layers and that build recurrent layers."""
     for kind in (base_layer.Layer, base_layer_v1.Layer, functional.Functional):
         patcher.replace(kind, "_init_set_name", _counted_from_1(kind._init_set_name))
+    patcher.replace(generic_utils, "to_snake_case", _to_snake_case)
     layer, cells = base_rnn.RNN, stacked_rnn_cells.StackedRNNCells
     patcher.replace(layer, "build", _without_scopes_of_cells(layer.build, lambda layer: [layer.cell]))
     patcher.replace(cells, "build", _without_scopes_of_cells(cells.build, lambda cells: cells.cells))

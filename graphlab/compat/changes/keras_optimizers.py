@@ -1,21 +1,22 @@
-"""The optimizers of Keras 2.2 for programs of ``keras`` that name one by a string, and the names of their variables."""
+"""The optimizers of Keras 2.2 for programs that name one by a string, their variables, and the epsilon of 1.4."""
 
 import functools
+import inspect
 from collections.abc import Callable
 
 import tf_keras.src.optimizers as optimizers
 from tensorflow.python.framework import ops
 
 from graphlab.compat.changes.patcher import Patcher
-from graphlab.compat.keras.optimizers import CLASSES, deserialize, get
-from graphlab.compat.keras.standalone import uses_standalone_keras
+from graphlab.compat.keras.optimizers import CLASSES, deserialize, get, has_optimizers_of_2_2
+from graphlab.compat.releases import runs_before
 
 
 def _in_scope_of_class(original: Callable) -> Callable:
     @functools.wraps(original)
     def get_updates(self, loss, params):
         # In a model's training function, Keras put the optimizer's variables into a scope named after its class.
-        if uses_standalone_keras() and ops.get_name_scope() == "training":
+        if has_optimizers_of_2_2() and ops.get_name_scope() == "training":
             with ops.name_scope_v1(type(self).__name__):
                 return original(self, loss, params)
         return original(self, loss, params)
@@ -23,9 +24,24 @@ def _in_scope_of_class(original: Callable) -> Callable:
     return get_updates
 
 
+def _with_epsilon_of_1_4(original: Callable) -> Callable:
+    signature = inspect.signature(original)
+
+    @functools.wraps(original)
+    def initialize(self, *arguments, **options):
+        given = signature.bind_partial(self, *arguments, **options).arguments
+        if runs_before("1.12") and given.get("epsilon") is None:
+            options["epsilon"] = 1e-8
+        return original(self, *arguments, **options)
+
+    return initialize
+
+
 def install(patcher: Patcher) -> None:
     """Replace the functions that look optimizers up, and wrap the methods that create their variables."""
     for kind in CLASSES.values():
         patcher.replace(kind, "get_updates", _in_scope_of_class(kind.get_updates))
+        if "epsilon" in inspect.signature(kind.__init__).parameters:
+            patcher.replace(kind, "__init__", _with_epsilon_of_1_4(kind.__init__))
     patcher.replace(optimizers, "get", get)
     patcher.replace(optimizers, "deserialize", deserialize)

@@ -16,6 +16,7 @@ from typing import Any
 
 from tensorflow.python.framework import ops
 from tensorflow.python.ops import ref_variable, tensor_array_ops
+from tensorflow.python.util import nest
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED, before
@@ -153,9 +154,39 @@ def _of_standardization(image):
     return fixed(until_1_12=-4 if known else -22)()
 
 
+def _is_open(elems):
+    """Whether the number of steps of a loop over tensors is unknown."""
+    return any(ops.convert_to_tensor(each).shape[:1].num_elements() is None for each in nest.flatten(elems))
+
+
+def _of_loop(fn, elems, other=None, *_, dtype=None, initializer=None, **__):
+    # The loop did not count its steps besides. The other argument is the dtype or the initial value.
+    if not until("1.4"):
+        return 0
+    is_single = not any(map(nest.is_nested, (elems, other, dtype, initializer)))
+    return -10 if is_single and not _is_open(elems) else -11
+
+
+def _of_fold(fn, elems, initializer=None, *_, **__):
+    if not until("1.12"):
+        return 0
+    if _is_open(elems):
+        return -11
+    return fixed(until_1_4=-9 if initializer is None else -10, until_1_12=-13)()
+
+
+def _of_backward_fold(fn, elems, initializer=None, *_, **__):
+    if until("1.12") and _is_open(elems) and initializer is None:
+        return -12
+    return _of_fold(fn, elems, initializer)
+
+
+def _of_case(pred_fn_pairs, *_, **__):
+    # The default had a condition of its own.
+    return fixed(until_1_4=9 + 3 * len(pred_fn_pairs))()
+
+
 nothing = fixed()
-#: Up to 1.4 a loop over a tensor did not also count its steps.
-_of_loop = fixed(until_1_4=-10)
 
 #: What to replace: the modules that have a function, its name, and the differences before and after.
 _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = (
@@ -179,8 +210,9 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = 
     ("image_ops_impl", "random_flip_up_down", fixed(until_1_0=-1), fixed(until_0_12=-5)),
     ("image_ops_impl", "random_hue", nothing, fixed(until_1_4=18, until_1_12=1)),
     ("image_ops_impl", "random_saturation", nothing, fixed(until_1_4=18, until_1_12=1)),
-    ("functional_ops", "foldl", nothing, fixed(until_1_4=-9, until_1_12=-13)),
-    ("functional_ops", "foldr", nothing, fixed(until_1_4=-10, until_1_12=-13)),
+    ("control_flow_case", "case", nothing, _of_case),
+    ("functional_ops", "foldl", nothing, _of_fold),
+    ("functional_ops", "foldr", nothing, _of_backward_fold),
     ("functional_ops", "scan", nothing, _of_loop),
     ("linalg_ops", "eye", nothing, fixed(until_1_0=1, until_1_15=-4)),
     ("map_fn", "map_fn", nothing, _of_loop),

@@ -1,6 +1,7 @@
 """``keras.optimizers``: the optimizers of Keras 2.2, with their own formulas, defaults and saved state.
 
 Adadelta has the learning rate 1.0, Adagrad 0.01, Adamax and Nadam 0.002, where ``tf.keras`` has 0.001 for all four.
+``tf.keras`` had them, too, up to 1.12.
 """
 
 import functools
@@ -10,19 +11,26 @@ from tf_keras.src import backend
 from tf_keras.src.optimizers import optimizer_v1
 
 from graphlab.compat.keras.standalone import uses_standalone_keras
+from graphlab.compat.releases import runs_before
 
 #: The classes by the names that programs write, in lower case.
 CLASSES = {
     name.lower(): getattr(optimizer_v1, name)
     for name in ("SGD", "RMSprop", "Adagrad", "Adadelta", "Adam", "Adamax", "Nadam")
 }
+SGD, RMSprop, Adagrad, Adadelta, Adam, Adamax, Nadam = CLASSES.values()
 _original_get = optimizers.get
 _original_deserialize = optimizers.deserialize
 
 
+def has_optimizers_of_2_2() -> bool:
+    """Whether the running program gets these optimizers by their names."""
+    return uses_standalone_keras() or runs_before("1.15")
+
+
 @functools.wraps(_original_get)
 def get(identifier, **options):
-    if uses_standalone_keras() and isinstance(identifier, (str, dict)):
+    if has_optimizers_of_2_2() and isinstance(identifier, (str, dict)):
         return deserialize({"class_name": identifier, "config": {}} if isinstance(identifier, str) else identifier)
     if isinstance(identifier, optimizer_v1.TFOptimizer):
         # Initialize an optimizer that the program has wrapped itself like one that Keras wraps.
@@ -32,7 +40,7 @@ def get(identifier, **options):
 
 @functools.wraps(_original_deserialize)
 def deserialize(config, custom_objects=None, *arguments, **options):
-    kind = CLASSES.get(config["class_name"].lower()) if uses_standalone_keras() else None
+    kind = CLASSES.get(config["class_name"].lower()) if has_optimizers_of_2_2() else None
     if kind is None or config["class_name"] in (custom_objects or {}):
         return _original_deserialize(config, custom_objects, *arguments, **options)
     settings = dict(config["config"])

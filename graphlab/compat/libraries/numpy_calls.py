@@ -65,14 +65,16 @@ def _array(value: Any) -> Any:
         return np.array(value, dtype=object)
 
 
-def by_column(original, a, *arguments, **options):
+def by_column(original, *arguments, **options):
     """Call ``mean`` or another statistic for a data frame column by column, not for all of it at once."""
-    if type(a).__name__ == "DataFrame" and hasattr(a, "columns") and not arguments and "axis" not in options:
-        options["axis"] = 0
+    if len(arguments) == 1 and "axis" not in options:
+        kind = type(arguments[0])
+        if kind.__name__ == "DataFrame" and kind.__module__.startswith("pandas"):
+            options["axis"] = 0
     try:
-        return original(a, *arguments, **options)
+        return original(*arguments, **options)
     except ValueError as error:
-        return ragged_arguments(error, original, a, *arguments, **options)
+        return ragged_arguments(error, original, *arguments, **options)
 
 
 def iterator_of_arrays(error, original, arrays, *arguments, **options):

@@ -229,6 +229,43 @@ def named_results(error, original, self, func=None, *arguments, **options):
     return pd.DataFrame({name: self.agg(each, *arguments, **options) for name, each in func.items()})
 
 
+def intersection(original, self, other):
+    """Call ``index & other``: the labels of both."""
+    return original(self, other) if self.dtype == bool else self.intersection(pd.Index(other))
+
+
+def union(original, self, other):
+    """Call ``index | other``: the labels of either."""
+    return original(self, other) if self.dtype == bool else self.union(pd.Index(other))
+
+
+def symmetric_difference(original, self, other):
+    """Call ``index ^ other``: the labels of one alone."""
+    return original(self, other) if self.dtype == bool else self.symmetric_difference(pd.Index(other))
+
+
+def nested_results(error, original, self, func=None, *arguments, **options):
+    """Call ``agg({"a": {"name": function}})`` for groups: the columns have the names of both."""
+    if not isinstance(func, dict) or not all(isinstance(each, dict) for each in func.values()):
+        raise error
+    return pd.DataFrame(
+        {
+            (column, name): self[column].agg(each, *arguments, **options)
+            for column, functions in func.items()
+            for name, each in functions.items()
+        }
+    )
+
+
+def by_level(error, original, self, *arguments, level=None, **options):
+    """Call a statistic with ``level``: for each label of that level of the index."""
+    if level is None:
+        if isinstance(self, pd.Series):
+            raise error
+        return of_numbers(error, original, self, *arguments, **options)
+    return getattr(self.groupby(level=level), original.__name__)(**options)
+
+
 def from_items(items, columns=None, orient="columns"):
     """Return a frame from pairs of label and values; ``DataFrame.from_items``."""
     pairs = dict(items)

@@ -23,6 +23,7 @@ from graphlab.compat.announcements import announce, forget_announcements
 from graphlab.compat.libraries.class_attributes import set_attribute
 from graphlab.compat.tables import libraries as lost
 from graphlab.compat.tables import library_calls as calls
+from graphlab.compat.tables.gone_names import GONE_NAMES
 
 #: Packages that are patched with another one: pyplot makes the axes of mpl_toolkits, and pylab is pyplot.
 _INSIDE = {"mpl_toolkits": "matplotlib", "pylab": "matplotlib"}
@@ -134,7 +135,7 @@ class LibraryPatches:
                 if isinstance(value, ModuleType):  # imported only now
                     self.prepare(module_name.partition(".")[0])
                 return value
-            hint = lost.GONE_NAMES.get(module_name, {}).get(name) if self._is_program() else None
+            hint = GONE_NAMES.get(module_name, {}).get(name) if self._is_program() else None
             message = f"module {module_name!r} has no attribute {name!r}" + (f": {hint}" if hint else "")
             raise AttributeError(message, name=name, obj=module)
 

@@ -29,6 +29,11 @@ def mannwhitneyu(original, x, y, use_continuity=True, alternative=None, **option
     return type(both)(smaller, both.pvalue / 2)
 
 
+def pair(original, *arguments, **options):
+    """Call ``stats.pearsonr``, which returned a tuple."""
+    return tuple(original(*arguments, **options))
+
+
 def by_nyquist(original, *arguments, nyq=None, Hz=None, **options):
     """Call a design of a filter whose frequencies are in units of ``nyq``, half the sampling rate, or of ``Hz``."""
     if nyq is not None:

@@ -6,6 +6,7 @@ A name that the installed release still has is left alone. A plugin adds rows to
 (``module:name``) through its ``register_shims`` hook.
 """
 
+from graphlab.compat.tables.library_contents import NUMPY_IN_SCIPY, PARTS_OF_SKLEARN
 from graphlab.contrib.rows import rows
 
 _HERE = "graphlab.compat.libraries"
@@ -29,28 +30,6 @@ _ABSTRACT = (
     "Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping MutableSequence MutableSet "
     "Reversible Sequence Set Sized ValuesView"
 )
-_NUMPY_IN_SCIPY = (
-    "absolute add all allclose amax amin angle any append apply_along_axis arange arccosh arcsinh arctan arctan2 "
-    "argmax argmin argsort argwhere around array array_equal array_split asanyarray asarray ascontiguousarray "
-    "asmatrix atleast_1d atleast_2d atleast_3d average bartlett bincount blackman bmat bool_ broadcast "
-    "broadcast_arrays c_ ceil choose clip column_stack complex128 complex64 compress concatenate conj conjugate "
-    "convolve copy copysign corrcoef correlate cos cosh count_nonzero cov cross cumprod cumsum deg2rad degrees delete "
-    "diag diagflat diagonal diff digitize divide dot double dsplit dstack dtype e einsum empty empty_like equal "
-    "errstate exp exp2 expand_dims expm1 extract eye fabs finfo fix flatnonzero flip fliplr flipud float16 float32 "
-    "float64 floor fmax fmin fmod frombuffer fromfile fromfunction fromiter fromstring full genfromtxt gradient "
-    "greater greater_equal hamming hanning histogram histogram2d histogramdd hsplit hstack hypot i0 identity imag "
-    "index_exp indices inf inner insert int16 int32 int64 int8 integer interp intersect1d intp invert isclose "
-    "iscomplex isfinite isin isinf isnan isreal isscalar ix_ kaiser kron less less_equal lexsort linspace load "
-    "loadtxt log1p logaddexp logical_and logical_not logical_or logical_xor logspace matmul matrix max maximum mean "
-    "median meshgrid mgrid min minimum mod moveaxis multiply nan nan_to_num nanargmax nanargmin nanmax nanmean "
-    "nanmedian nanmin nanstd nansum nanvar ndarray ndenumerate ndim ndindex negative newaxis nonzero not_equal number "
-    "ogrid ones ones_like outer pad percentile pi piecewise place poly poly1d polyadd polyder polydiv polyfit polyint "
-    "polymul polysub polyval prod ptp put quantile r_ rad2deg radians random ravel real reciprocal remainder repeat "
-    "reshape resize rint roll rollaxis roots rot90 s_ save savetxt savez searchsorted select setdiff1d shape sign "
-    "signbit sin sinc sinh size sort split square squeeze stack std subtract sum swapaxes take tan tanh tensordot "
-    "tile trace transpose tri tril trim_zeros triu true_divide typecodes uint16 uint32 uint64 uint8 union1d unique "
-    "unravel_index unwrap vander var vdot vectorize vsplit vstack where zeros zeros_like"
-)
 _NUMPY_IN_LIB = (
     "angle append apply_along_axis apply_over_axes array_split asarray_chkfinite average bartlett bincount blackman "
     "broadcast_arrays broadcast_to c_ column_stack common_type copy corrcoef cov delete diag diag_indices diagflat "
@@ -70,35 +49,6 @@ _PARTS_OF_LIB = (
     *("shape_base", "twodim_base", "type_check", "ufunclike", "utils"),
 )
 _UMATH_TESTS = "numpy._core._umath_tests"
-#: Modules of scikit-learn whose contents are in the package itself.
-_PARTS_OF_SKLEARN = {
-    "cluster": ("affinity_propagation_ bicluster birch dbscan_ hierarchical k_means_ mean_shift_ optics_ spectral"),
-    "covariance": "elliptic_envelope empirical_covariance_ graph_lasso_ robust_covariance shrunk_covariance_",
-    "cross_decomposition": "cca_ pls_",
-    "datasets": "base samples_generator",
-    "decomposition": (
-        "base dict_learning factor_analysis fastica_ incremental_pca kernel_pca nmf online_lda "
-        "pca sparse_pca truncated_svd"
-    ),
-    "ensemble": "bagging base forest gradient_boosting iforest voting voting_classifier weight_boosting",
-    "feature_extraction": "dict_vectorizer hashing",
-    "feature_selection": "base from_model mutual_info_ rfe univariate_selection variance_threshold",
-    "gaussian_process": "gpc gpr",
-    "linear_model": (
-        "base bayes coordinate_descent huber least_angle logistic omp passive_aggressive "
-        "perceptron ransac ridge stochastic_gradient theil_sen"
-    ),
-    "manifold": "isomap locally_linear mds spectral_embedding_ t_sne",
-    "metrics": "classification ranking regression scorer",
-    "metrics.cluster": "supervised unsupervised",
-    "mixture": "base bayesian_mixture gaussian_mixture",
-    "neighbors": "ball_tree classification kd_tree kde lof nearest_centroid regression unsupervised",
-    "neural_network": "multilayer_perceptron rbm",
-    "preprocessing": "data label",
-    "semi_supervised": "label_propagation",
-    "svm": "base classes",
-    "tree": "export tree",
-}
 _WINDOWS = (
     "barthann bartlett blackman blackmanharris bohman boxcar chebwin cosine exponential flattop gaussian "
     "general_gaussian hamming hann kaiser nuttall parzen triang tukey"
@@ -263,7 +213,7 @@ LOST_NAMES: dict[str, dict[str, str]] = {
         "LINEAR": "PIL.Image:BILINEAR",
     },
     "scipy": {
-        **rows("numpy", _NUMPY_IN_SCIPY),
+        **rows("numpy", NUMPY_IN_SCIPY),
         **rows("numpy.lib.scimath", "arccos arcsin arctanh log log10 log2 logn power sqrt"),
         **rows("numpy.random", "rand randn"),
         "ifft": "numpy.fft:ifft",
@@ -346,7 +296,7 @@ LOST_NAMES: dict[str, dict[str, str]] = {
     },
 }
 
-for _package, _names in _PARTS_OF_SKLEARN.items():
+for _package, _names in PARTS_OF_SKLEARN.items():
     _served = dict.fromkeys(_names.split(), f"sklearn.{_package}:")
     LOST_NAMES[f"sklearn.{_package}"] = _served | LOST_NAMES.get(f"sklearn.{_package}", {})
 
@@ -376,42 +326,6 @@ STAR_NAMES: dict[str, tuple[frozenset[str], tuple[str, ...]]] = {
             *("typeDict", "uint0", "unicode_", "void0"),
         ),
     ),
-}
-
-#: Names that are gone for good, by module, and what to do instead.
-GONE_NAMES: dict[str, dict[str, str]] = {
-    "cv2": dict.fromkeys(("CascadeClassifier", "HOGDescriptor"), "OpenCV 5 has none any more; install opencv-python<5"),
-    "cv2.dnn": {"readNetFromCaffe": "OpenCV 5 reads no Caffe models any more; install opencv-python<5"},
-    "pandas": {
-        "Panel": "pandas has nothing of three dimensions any more; use a dictionary of data frames, or a MultiIndex",
-        "SparseDataFrame": "use pandas.DataFrame.sparse",
-        "SparseSeries": "use pandas.Series.sparse",
-    },
-    "scipy": {"weave": "SciPy compiles no C code any more"},
-    "scipy.interpolate": {"spline": "use scipy.interpolate.make_interp_spline"},
-    "scipy.signal": {"bspline": "use scipy.interpolate.BSpline", "daub": "use the package PyWavelets"},
-    "scipy.special": {
-        "lpmn": "use scipy.special.assoc_legendre_p_all",
-        "lpn": "use scipy.special.legendre_p_all",
-    },
-    "skimage": {"novice": "use skimage.io", "viewer": "use matplotlib; scikit-image has no viewer any more"},
-    "skimage.feature": {"plot_matches": "use skimage.feature.plot_matched_features"},
-    "sklearn.gaussian_process": {"GaussianProcess": "use sklearn.gaussian_process.GaussianProcessRegressor"},
-    "sklearn.linear_model": {
-        "RandomizedLasso": "scikit-learn has none any more",
-        "RandomizedLogisticRegression": "scikit-learn has none any more",
-    },
-    "sklearn.metrics": {
-        "plot_confusion_matrix": "use sklearn.metrics.ConfusionMatrixDisplay.from_estimator",
-        "plot_precision_recall_curve": "use sklearn.metrics.PrecisionRecallDisplay.from_estimator",
-        "plot_roc_curve": "use sklearn.metrics.RocCurveDisplay.from_estimator",
-    },
-    "sklearn.mixture": {
-        "DPGMM": "use sklearn.mixture.BayesianGaussianMixture",
-        "GMM": "use sklearn.mixture.GaussianMixture",
-        "VBGMM": "use sklearn.mixture.BayesianGaussianMixture",
-    },
-    "sklearn.neighbors": {"LSHForest": "scikit-learn has none any more; use the package annoy"},
 }
 
 #: Methods and properties that classes have lost, by module: ``Class.name``.
@@ -547,7 +461,7 @@ SHIMS = {
     "skimage.morphology.selem": "skimage.morphology",
     **{
         f"sklearn.{package}.{name}": f"sklearn.{package}"
-        for package, names in _PARTS_OF_SKLEARN.items()
+        for package, names in PARTS_OF_SKLEARN.items()
         for name in names.split()
     },
     "sklearn.cross_validation": f"{_HERE}.sklearn_cross_validation",

@@ -166,6 +166,7 @@ FUNCTIONS: dict[str, dict[str, str]] = {
 
 #: Defaults that have changed, by module and function: what they were.
 DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {
+    **pandas_calls.DEFAULTS,
     **picture_calls.DEFAULTS,
     **scipy_calls.DEFAULTS,
     **sklearn_calls.DEFAULTS,
@@ -173,6 +174,7 @@ DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {
 
 #: Values of arguments that have other names today, by module, function and argument.
 VALUES: dict[str, dict[str, dict[str, dict[Any, Any]]]] = {
+    **pandas_calls.VALUES,
     **picture_calls.VALUES,
     **scipy_calls.VALUES,
     **sklearn_calls.VALUES,

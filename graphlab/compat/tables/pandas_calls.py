@@ -1,5 +1,7 @@
 """Calls of pandas that fail or mean something else today; ``library_calls`` says what the tables are."""
 
+from typing import Any
+
 _HERE = "graphlab.compat.libraries"
 _CALLS = f"{_HERE}.pandas_calls"
 _COLUMNS = f"{_HERE}.pandas_columns"
@@ -29,13 +31,24 @@ RENAMED_ARGUMENTS: dict[str, dict[str, dict[str, str | tuple | None]]] = {
         "DataFrame.where": {"try_cast": None, "raise_on_error": None, "errors": None},
         "Series.where": {"try_cast": None, "raise_on_error": None, "errors": None},
         "read_excel": {"parse_cols": "usecols", "sheetname": "sheet_name"},
+        **dict.fromkeys(("bdate_range", "date_range"), {"closed": "inclusive"}),
         **{f"{owner}.astype": {"raise_on_error": None} for owner in _FRAMES_AND_SERIES},
     },
+}
+
+VALUES: dict[str, dict[str, dict[str, dict[Any, Any]]]] = {
+    "pandas": {"Series.between": {"inclusive": {True: "both", False: "neither"}}},
+}
+
+DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {
+    "pandas.core.window.rolling": {"Rolling.apply": {"raw": True}},
+    "pandas.core.window.expanding": {"Expanding.apply": {"raw": True}},
 }
 
 REPAIRS: dict[str, dict[str, str]] = {
     "pandas": {
         **_each(("DataFrame",), _STATISTICS, f"{_CALLS}:of_numbers"),
+        **_each(_FRAMES_AND_SERIES, "max mean median min prod std sum var", f"{_CALLS}:by_level"),
         "Series.__getitem__": f"{_COLUMNS}:get_item",
         "core.indexing._LocationIndexer.__getitem__": f"{_COLUMNS}:get_located",
         "Series.fillna": f"{_HERE}.pandas_names:fill_by_method",
@@ -43,6 +56,7 @@ REPAIRS: dict[str, dict[str, str]] = {
     },
     "pandas.core.groupby.generic": {
         **_each(("DataFrameGroupBy",), _OF_GROUPS, f"{_CALLS}:of_numbers"),
+        **_each(("DataFrameGroupBy",), "agg aggregate", f"{_CALLS}:nested_results"),
         "SeriesGroupBy.agg": f"{_CALLS}:named_results",
         "SeriesGroupBy.aggregate": f"{_CALLS}:named_results",
     },
@@ -67,6 +81,9 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         "DataFrame.__getitem__": f"{_COLUMNS}:column",
         "DataFrame.__init__": f"{_DATES}:new_frame",
         "DataFrame.replace": f"{_CALLS}:replace",
+        "Index.__and__": f"{_CALLS}:intersection",
+        "Index.__or__": f"{_CALLS}:union",
+        "Index.__xor__": f"{_CALLS}:symmetric_difference",
         "DatetimeIndex.__new__": f"{_DATES}:new_index",
         "Grouper.__new__": f"{_DATES}:periodic_dates",
         "Series.__init__": f"{_DATES}:new_series",

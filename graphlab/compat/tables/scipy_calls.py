@@ -37,7 +37,7 @@ DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {
 FUNCTIONS: dict[str, dict[str, str]] = {
     "scipy.signal": dict.fromkeys(("firls", "firwin", "firwin2", "remez"), f"{_CALLS}:by_nyquist"),
     "scipy.spatial.distance": {"cdist": f"{_CALLS}:weighted_distances"},
-    "scipy.stats": {"mannwhitneyu": f"{_CALLS}:mannwhitneyu", "mode": f"{_CALLS}:mode"},
+    "scipy.stats": {"mannwhitneyu": f"{_CALLS}:mannwhitneyu", "mode": f"{_CALLS}:mode", "pearsonr": f"{_CALLS}:pair"},
 }
 
 #: Arguments that could be positional, of functions whose signatures do not tell.

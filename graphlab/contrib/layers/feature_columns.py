@@ -5,7 +5,7 @@ A column without a name stood for a whole matrix; here it gets the name ``UNNAME
 
 import tensorflow.compat.v1 as tf
 
-columns = tf.feature_column
+feature_columns = tf.feature_column
 
 #: The name of the feature that a matrix becomes; the estimators of ``contrib.learn`` use it too.
 UNNAMED = "features"
@@ -19,29 +19,29 @@ def real_valued_column(column_name, dimension=1, default_value=None, dtype=tf.fl
     """
     if dimension is None:
         raise ValueError(f"real_valued_column({column_name!r}): give a dimension; a variable length is not supported")
-    return columns.numeric_column(column_name or UNNAMED, (dimension,), default_value, dtype, normalizer)
+    return feature_columns.numeric_column(column_name or UNNAMED, (dimension,), default_value, dtype, normalizer)
 
 
 def sparse_column_with_keys(column_name, keys, default_value=-1, combiner="sum", dtype=tf.string):
     """Return categories from a list; ``combiner`` now belongs to the column that is made of this one."""
-    return columns.categorical_column_with_vocabulary_list(column_name, keys, dtype, default_value)
+    return feature_columns.categorical_column_with_vocabulary_list(column_name, keys, dtype, default_value)
 
 
 def sparse_column_with_hash_bucket(column_name, hash_bucket_size, combiner="sum", dtype=tf.string):
     """Return categories by hash."""
-    return columns.categorical_column_with_hash_bucket(column_name, hash_bucket_size, dtype)
+    return feature_columns.categorical_column_with_hash_bucket(column_name, hash_bucket_size, dtype)
 
 
 def sparse_column_with_integerized_feature(column_name, bucket_size, combiner="sum", dtype=tf.int64):
     """Return categories that already are integers below ``bucket_size``."""
-    return columns.categorical_column_with_identity(column_name, bucket_size)
+    return feature_columns.categorical_column_with_identity(column_name, bucket_size)
 
 
 def sparse_column_with_vocabulary_file(
     column_name, vocabulary_file, num_oov_buckets=0, vocab_size=None, default_value=-1, combiner="sum", dtype=tf.string
 ):
     """Return categories from the lines of a file."""
-    return columns.categorical_column_with_vocabulary_file(
+    return feature_columns.categorical_column_with_vocabulary_file(
         column_name,
         vocabulary_file,
         vocabulary_size=vocab_size,
@@ -53,12 +53,12 @@ def sparse_column_with_vocabulary_file(
 
 def weighted_sparse_column(sparse_id_column, weight_column_name, dtype=tf.float32):
     """Return categories that are weighted by another feature."""
-    return columns.weighted_categorical_column(sparse_id_column, weight_column_name, dtype)
+    return feature_columns.weighted_categorical_column(sparse_id_column, weight_column_name, dtype)
 
 
 def one_hot_column(sparse_id_column):
     """Return categories as counts (multi-hot), for a network."""
-    return columns.indicator_column(sparse_id_column)
+    return feature_columns.indicator_column(sparse_id_column)
 
 
 def embedding_column(
@@ -72,7 +72,7 @@ def embedding_column(
     trainable=True,
 ):
     """Return categories as trained embeddings of size ``dimension``."""
-    return columns.embedding_column(
+    return feature_columns.embedding_column(
         sparse_id_column,
         dimension,
         combiner,
@@ -96,7 +96,7 @@ def shared_embedding_columns(
     trainable=True,
 ):
     """Return columns whose categories share their embeddings."""
-    return columns.shared_embedding_columns(
+    return feature_columns.shared_embedding_columns(
         sparse_id_columns,
         dimension,
         combiner,
@@ -111,13 +111,15 @@ def shared_embedding_columns(
 
 def bucketized_column(source_column, boundaries):
     """Return the intervals that numbers fall into, as categories."""
-    return columns.bucketized_column(source_column, list(boundaries))
+    return feature_columns.bucketized_column(source_column, list(boundaries))
 
 
-def crossed_column(columns_to_cross, hash_bucket_size, combiner="sum", hash_key=None, **options):
+def crossed_column(
+    columns, hash_bucket_size, combiner="sum", ckpt_to_load_from=None, tensor_name_in_ckpt=None, hash_key=None
+):
     """Return combinations of categories, by hash."""
-    keys = [getattr(column, "key", column) if _is_plain(column) else column for column in columns_to_cross]
-    return columns.crossed_column(keys, hash_bucket_size, hash_key)
+    keys = [getattr(column, "key", column) if _is_plain(column) else column for column in columns]
+    return feature_columns.crossed_column(keys, hash_bucket_size, hash_key)
 
 
 def _is_plain(column) -> bool:

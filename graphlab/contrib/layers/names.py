@@ -42,6 +42,7 @@ NAMES = {
             " shared_embedding_columns sparse_column_with_hash_bucket sparse_column_with_integerized_feature"
             " sparse_column_with_keys sparse_column_with_vocabulary_file weighted_sparse_column",
         ),
+        "create_feature_spec_for_parsing": "tf:feature_column.make_parse_example_spec",
         "safe_embedding_lookup_sparse": "tf:nn.safe_embedding_lookup_sparse",
     },
 }
@@ -49,8 +50,7 @@ NAMES = {
 MISSING = {
     **missing(
         _MODULE,
-        "create_feature_spec_for_parsing parse_feature_columns_from_examples"
-        " parse_feature_columns_from_sequence_examples",
+        "parse_feature_columns_from_examples parse_feature_columns_from_sequence_examples",
         "tf.feature_column.make_parse_example_spec and tf.parse_example",
     ),
     **missing(

@@ -199,7 +199,10 @@ def _arrays_input_fn(x, y, batch_size, epochs, shuffle):
     named = {name: _array(values) for name, values in (x if isinstance(x, dict) else {UNNAMED: x}).items()}
     size = len(next(iter(named.values())))
     labels = None if y is None else _array(y)
-    feed = estimators.inputs.numpy_input_fn(named, labels, batch_size or size, epochs, shuffle)
+    if labels is not None and labels.ndim > 1 and labels.shape[1] == 1:
+        labels = labels[:, 0]  # as contrib.learn did: a model function gets the labels of a column as a vector
+    # A batch of everything has each row once.
+    feed = estimators.inputs.numpy_input_fn(named, labels, batch_size or size, epochs, shuffle and bool(batch_size))
     if isinstance(x, dict):
         return feed
 

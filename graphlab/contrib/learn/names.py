@@ -11,6 +11,8 @@ SHIMS = {
     f"{_MODULE}.datasets.base": f"{_HERE}.datasets",
     f"{_MODULE}.python.learn.datasets.base": f"{_HERE}.datasets",
     f"{_MODULE}.preprocessing.text": f"{_HERE}.preprocessing",
+    f"{_MODULE}.preprocessing.categorical": f"{_HERE}.categories",
+    f"{_MODULE}.python.learn.preprocessing.categorical": f"{_HERE}.categories",
     f"{_MODULE}.python.learn.preprocessing.text": f"{_HERE}.preprocessing",
     f"{_MODULE}.python.learn.preprocessing.categorical_vocabulary": f"{_HERE}.preprocessing",
 }
@@ -48,10 +50,13 @@ NAMES = {
     f"{_MODULE}.datasets": rows(f"{_HERE}.datasets", "load_dataset load_boston load_iris"),
     f"{_MODULE}.io": rows(f"{_HERE}.running", "numpy_input_fn pandas_input_fn"),
     f"{_MODULE}.learn_runner": {"run": f"{_HERE}.running:run"},
-    f"{_MODULE}.preprocessing": rows(
-        f"{_HERE}.preprocessing",
-        "ByteProcessor CategoricalVocabulary TOKENIZER_RE VocabularyProcessor tokenizer",
-    ),
+    f"{_MODULE}.preprocessing": {
+        **rows(
+            f"{_HERE}.preprocessing",
+            "ByteProcessor CategoricalVocabulary TOKENIZER_RE VocabularyProcessor tokenizer",
+        ),
+        "CategoricalProcessor": f"{_HERE}.categories:CategoricalProcessor",
+    },
     f"{_MODULE}.monitors": {
         "CheckpointSaver": "tf:train.CheckpointSaverHook",
         "LoggingTrainable": "tf:train.LoggingTensorHook",

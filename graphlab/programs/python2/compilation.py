@@ -8,7 +8,8 @@ import warnings
 from types import CodeType
 from typing import Any
 
-from graphlab.programs.python2.transform import RUNTIME, transform
+from graphlab.programs.python2.nodes import RUNTIME
+from graphlab.programs.python2.transform import transform
 from graphlab.programs.python2.translation import translate
 
 

@@ -11,18 +11,15 @@ import __future__
 import ast
 import copy
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from graphlab.programs.python2 import literals, scopes
 from graphlab.programs.python2.fixers import TARGET, TUPLE
+from graphlab.programs.python2.import_statements import ImportStatements
+from graphlab.programs.python2.nodes import RUNTIME, call, runtime
 from graphlab.programs.python2.runtime.attributes import ATTRIBUTES_OF_FUNCTIONS, LOST_ATTRIBUTES
 from graphlab.programs.python2.runtime.calls import BYTES_FUNCTIONS, METHODS, ONLY_OF_VALUES
-from graphlab.programs.python2.runtime.modules import serves
 from graphlab.programs.python2.runtime.names import CLASSES, NAMES
-
-#: How the built-in names begin by which a translated program finds the runtime.
-RUNTIME = "_python2_"
 
 _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "less",
@@ -65,14 +62,13 @@ def _is_on(futures: int, name: str) -> bool:
     return bool(futures & getattr(__future__, name).compiler_flag)
 
 
-class _Transformer(ast.NodeTransformer):
+class _Transformer(ImportStatements):
     def __init__(self, reader: literals.Reader, futures: int, filename: str, at_prompt: bool):
         self.reader = reader
         self.true_division = _is_on(futures, "division")
         self.print_function = _is_on(futures, "print_function")
         self.unicode_literals = _is_on(futures, "unicode_literals")
-        self.absolute_import = _is_on(futures, "absolute_import")
-        self.folder = Path(filename).parent if filename and not filename.startswith("<") else None
+        super().__init__(filename, _is_on(futures, "absolute_import"))
         self.at_prompt = at_prompt
         self.counter = 0
 
@@ -82,7 +78,7 @@ class _Transformer(ast.NodeTransformer):
         if isinstance(node.value, str):
             is_unicode, value = self.reader.text(node, self.unicode_literals)
             literal = ast.copy_location(ast.Constant(value), node)
-            return _call("Unicode", literal, like=node) if is_unicode else literal
+            return call("Unicode", literal, like=node) if is_unicode else literal
         if isinstance(node.value, bytes) and node.value.isascii():
             return ast.copy_location(ast.Constant(node.value.decode("ascii")), node)
         return node
@@ -92,20 +88,20 @@ class _Transformer(ast.NodeTransformer):
 
     def visit_Dict(self, node: ast.Dict) -> ast.expr:
         self.generic_visit(node)
-        return _call("display", node, like=node)
+        return call("display", node, like=node)
 
     def visit_Set(self, node: ast.Set) -> ast.expr:
         self.generic_visit(node)
-        return _call("set_display", ast.Tuple(node.elts, ast.Load()), like=node)
+        return call("set_display", ast.Tuple(node.elts, ast.Load()), like=node)
 
     def visit_DictComp(self, node: ast.DictComp) -> ast.expr:
         self._visit_comprehension(node)
         pair = ast.Tuple([node.key, node.value], ast.Load())
-        return _call("Dict", ast.GeneratorExp(pair, node.generators), like=node)
+        return call("Dict", ast.GeneratorExp(pair, node.generators), like=node)
 
     def visit_SetComp(self, node: ast.SetComp) -> ast.expr:
         self._visit_comprehension(node)
-        return _call("Set", ast.GeneratorExp(node.elt, node.generators), like=node)
+        return call("Set", ast.GeneratorExp(node.elt, node.generators), like=node)
 
     def visit_ListComp(self, node: ast.ListComp) -> ast.expr:
         self._visit_comprehension(node)
@@ -125,11 +121,11 @@ class _Transformer(ast.NodeTransformer):
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         self.generic_visit(node)
         if isinstance(node.op, ast.Div) and not self.true_division:
-            return _call("divided", node.left, node.right, like=node)
+            return call("divided", node.left, node.right, like=node)
         if isinstance(node.op, ast.Mod):
-            return _call("modulo", node.left, node.right, like=node)
+            return call("modulo", node.left, node.right, like=node)
         if isinstance(node.op, ast.Add) and not (_is_number(node.left) or _is_number(node.right)):
-            return _call("added", node.left, node.right, like=node)
+            return call("added", node.left, node.right, like=node)
         return node
 
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt:
@@ -138,7 +134,7 @@ class _Transformer(ast.NodeTransformer):
             self.generic_visit(node)
             return node
         target, read = self._twice(self.visit(node.target))
-        value = _call(function, read, self.visit(node.value), like=node)
+        value = call(function, read, self.visit(node.value), like=node)
         return ast.copy_location(ast.Assign([target], value), node)
 
     def _in_place(self, node: ast.AugAssign) -> str | None:
@@ -188,9 +184,9 @@ class _Transformer(ast.NodeTransformer):
     def _compared(left: ast.expr, operator: ast.cmpop, right: ast.expr, like: ast.expr) -> ast.expr | None:
         """Return one comparison by a function of the runtime; None where Python's own is the same."""
         if type(operator) in _COMPARISONS:
-            return _call(_COMPARISONS[type(operator)], left, right, like=like)
+            return call(_COMPARISONS[type(operator)], left, right, like=like)
         if isinstance(operator, (ast.Eq, ast.NotEq)) and (_is_text(left) or _is_text(right)):
-            return _call("equal" if isinstance(operator, ast.Eq) else "unequal", left, right, like=like)
+            return call("equal" if isinstance(operator, ast.Eq) else "unequal", left, right, like=like)
         return None
 
     # Access.
@@ -202,17 +198,17 @@ class _Transformer(ast.NodeTransformer):
         if isinstance(node.slice, ast.Slice) or (
             isinstance(node.slice, ast.Tuple) and any(isinstance(part, ast.Slice) for part in node.slice.elts)
         ):
-            return _call("value", node, like=node)
-        return _call("item", node.value, node.slice, like=node)
+            return call("value", node, like=node)
+        return call("item", node.value, node.slice, like=node)
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         self.generic_visit(node)
         if isinstance(node.ctx, ast.Store) and node.attr in ATTRIBUTES_OF_FUNCTIONS:
             node.attr = ATTRIBUTES_OF_FUNCTIONS[node.attr]
         if isinstance(node.ctx, ast.Load) and node.attr in LOST_ATTRIBUTES:
-            return _call("attribute", node.value, ast.Constant(node.attr), like=node)
+            return call("attribute", node.value, ast.Constant(node.attr), like=node)
         if isinstance(node.ctx, ast.Load) and node.attr in METHODS and node.attr not in ONLY_OF_VALUES:
-            return _call("method", node.value, ast.Constant(node.attr), like=node)
+            return call("method", node.value, ast.Constant(node.attr), like=node)
         return node
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
@@ -220,17 +216,17 @@ class _Transformer(ast.NodeTransformer):
         if isinstance(function, ast.Attribute) and self._is_method(function):
             owner = self.visit(function.value)
             arguments = [owner, ast.Constant(function.attr), *map(self.visit, node.args)]
-            return _call("call_method", *arguments, keywords=self._keywords(node), like=node)
+            return call("call_method", *arguments, keywords=self._keywords(node), like=node)
         name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
         if isinstance(function, ast.Name) and name in _LITERALS and _is_literal(node.args):
-            return _call(_LITERALS[name], self.visit(node.args[0]), like=node)
+            return call(_LITERALS[name], self.visit(node.args[0]), like=node)
         if name in BYTES_FUNCTIONS or (isinstance(function, ast.Name) and name in CLASSES):
             helper = "call_with_bytes" if name in BYTES_FUNCTIONS else "made"
             arguments = [self.visit(function), *map(self.visit, node.args)]
-            return _call(helper, *arguments, keywords=self._keywords(node), like=node)
+            return call(helper, *arguments, keywords=self._keywords(node), like=node)
         self.generic_visit(node)
         # What built-in functions return needs no conversion.
-        return node if isinstance(function, ast.Name) and name in NAMES else _call("value", node, like=node)
+        return node if isinstance(function, ast.Name) and name in NAMES else call("value", node, like=node)
 
     def _keywords(self, node: ast.Call) -> list[ast.keyword]:
         return [self.visit(keyword) for keyword in node.keywords]
@@ -248,26 +244,28 @@ class _Transformer(ast.NodeTransformer):
         return node
 
     def visit_Expr(self, node: ast.Expr) -> Any:
-        call = node.value
-        if self.print_function or not (isinstance(call, ast.Call) and getattr(call.func, "id", "") == "print"):
+        printed = node.value
+        if self.print_function or not (isinstance(printed, ast.Call) and getattr(printed.func, "id", "") == "print"):
             self.generic_visit(node)
             return node
         # A statement writes each value before it computes the next one.
-        options = {keyword.arg: self.visit(keyword.value) for keyword in call.keywords}
+        options = {keyword.arg: self.visit(keyword.value) for keyword in printed.keywords}
         file = [ast.keyword("file", options["file"])] if "file" in options else []
         last = [*file, *(ast.keyword("end", options["end"]) for _ in "x" if "end" in options)]
         if (
-            len(call.args) < 2
-            or not any(map(scopes.may_act, call.args))
+            len(printed.args) < 2
+            or not any(map(scopes.may_act, printed.args))
             or (file and not scopes.is_plain(file[0].value))
         ):
-            parts = [(list(map(self.visit, call.args)), last)]
+            parts = [(list(map(self.visit, printed.args)), last)]
         else:
             between = [*file, ast.keyword("end", ast.Constant(" "))]
-            *values, end = map(self.visit, call.args)
+            *values, end = map(self.visit, printed.args)
             parts = [*(([value], between) for value in values), ([end], last)]
         return [
-            ast.copy_location(ast.Expr(_call("print_", *arguments, keywords=copy.deepcopy(keywords), like=call)), node)
+            ast.copy_location(
+                ast.Expr(call("print_", *arguments, keywords=copy.deepcopy(keywords), like=printed)), node
+            )
             for arguments, keywords in parts
         ]
 
@@ -285,7 +283,7 @@ class _Transformer(ast.NodeTransformer):
                 argument.annotation = None
         if node.args.kwarg is not None:
             name = node.args.kwarg.arg
-            value = _call("Dict", ast.Name(name, ast.Load()), like=node)
+            value = call("Dict", ast.Name(name, ast.Load()), like=node)
             first.append(ast.Assign([ast.Name(name, ast.Store())], value))
         node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
         node.args = self.visit(node.args)
@@ -307,7 +305,7 @@ class _Transformer(ast.NodeTransformer):
         node.bases = [self.visit(base) for base in node.bases]
         node.keywords = [self.visit(keyword) for keyword in node.keywords]
         node.body = self._body(node.body)
-        node.decorator_list.append(ast.copy_location(_runtime("finished"), node))
+        node.decorator_list.append(ast.copy_location(runtime("finished"), node))
         return node
 
     def visit_ExceptHandler(self, node: ast.ExceptHandler) -> ast.AST:
@@ -344,73 +342,11 @@ class _Transformer(ast.NodeTransformer):
             result += changed if isinstance(changed, list) else [changed]
         return [*result, *pending]
 
-    # Imports.
-
-    def visit_Import(self, node: ast.Import) -> Any:
-        statements: list[ast.stmt] = []
-        for alias in node.names:
-            root = alias.name.partition(".")[0]
-            if serves(alias.name) and ("." not in alias.name or alias.asname):
-                value = _call("module_of", ast.Constant(alias.name), like=node)
-                statements.append(ast.Assign([ast.Name(alias.asname or alias.name, ast.Store())], value))
-            elif self._is_neighbour(root):
-                if alias.asname and "." in alias.name:
-                    package, _, leaf = alias.name.rpartition(".")
-                    statements.append(ast.ImportFrom(package, [ast.alias(leaf, alias.asname)], 1))
-                else:
-                    if "." in alias.name:
-                        package, _, leaf = alias.name.rpartition(".")
-                        statements.append(ast.ImportFrom(package, [ast.alias(leaf, RUNTIME + "module")], 1))
-                    statements.append(ast.ImportFrom(None, [ast.alias(root, alias.asname)], 1))
-            else:
-                statements.append(ast.Import([alias]))
-                if serves(root) and not alias.asname:
-                    value = _call("module_of", ast.Constant(root), like=node)
-                    statements.append(ast.Assign([ast.Name(root, ast.Store())], value))
-        return [ast.copy_location(statement, node) for statement in statements]
-
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> Any:
-        name = node.module or ""
-        if node.level or not name:
-            return node
-        if self._is_neighbour(name.partition(".")[0]):
-            node.level = 1
-            return node
-        if not serves(name):
-            return node
-        if any(alias.name == "*" for alias in node.names):
-            call = _call("import_all", ast.Constant(name), _builtin_call("globals"), like=node)
-            return ast.copy_location(ast.Expr(call), node)
-        names = [ast.Constant(alias.name) for alias in node.names]
-        value = _call("names_of", ast.Constant(name), *names, like=node)
-        targets = ast.Tuple([ast.Name(alias.asname or alias.name, ast.Store()) for alias in node.names], ast.Store())
-        return ast.copy_location(ast.Assign([targets], value), node)
-
-    def _is_neighbour(self, name: str) -> bool:
-        """Whether a module of a package means one beside it by a name alone."""
-        if self.absolute_import or self.folder is None or not (self.folder / "__init__.py").exists():
-            return False
-        return (self.folder / f"{name}.py").exists() or (self.folder / name / "__init__.py").exists()
-
-
-def _runtime(name: str) -> ast.expr:
-    return ast.Name(RUNTIME + name, ast.Load())
-
-
-def _call(name: str, *arguments: ast.expr, keywords: Iterable[ast.keyword] = (), like: ast.AST) -> ast.Call:
-    """Return a call of a function of the runtime."""
-    call = ast.Call(_runtime(name), list(arguments), list(keywords))
-    return ast.fix_missing_locations(ast.copy_location(call, like))
-
-
-def _builtin_call(name: str) -> ast.Call:
-    return ast.Call(ast.Name(name, ast.Load()), [], [])
-
 
 def _iterated(node: ast.expr) -> ast.expr:
     if isinstance(node, (ast.List, ast.Tuple)):
         return node
-    return _call("iterate", node, like=node)
+    return call("iterate", node, like=node)
 
 
 def _is_text(node: ast.expr) -> bool:

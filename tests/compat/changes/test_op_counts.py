@@ -39,13 +39,10 @@ OTHERWISE = {
     "1.4": {
         *ONLY_SEEDS,
         "beam decoder",
-        "case",
         "decode with a schedule",
         "decode with a schedule of unknown size",
         "decode with attention",
         "embedding attention seq2seq by a tensor",
-        "map of pairs",
-        "map of unknown size",
         "static rnn with lengths",
     },
 }

@@ -12,23 +12,23 @@ spec = importlib.util.spec_from_file_location("record_answers", FOLDER / "record
 record = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(record)
 
-#: Files of answers, and the modules that they need.
+#: Files of answers, and the modules that they need, with the release whose answers the remarks are about.
 LIBRARIES = {
-    "h5py": (),
-    "imageio": ("imageio",),
-    "numpy": (),
-    "pandas": ("pandas",),
-    "pillow": (),
-    "scipy": (),
-    "skimage": ("skimage",),
-    "sklearn": ("sklearn",),
+    "h5py": {},
+    "imageio": {"imageio": "2.30"},
+    "numpy": {},
+    "pandas": {"pandas": "3.0"},
+    "pillow": {},
+    "scipy": {},
+    "skimage": {"skimage": "0.26"},
+    "sklearn": {"sklearn": "1.8"},
 }
 
 
 @pytest.mark.parametrize("name", LIBRARIES)
 def test_answers_are_those_of_the_time(name):
-    for module in LIBRARIES[name]:
-        pytest.importorskip(module, reason=f"{module} is not installed")
+    for module, release in LIBRARIES[name].items():
+        pytest.importorskip(module, minversion=release, reason=f"{module} {release} is not installed")
     with era():
         different = [
             f"{code}\n  then {then}\n  now {now}"

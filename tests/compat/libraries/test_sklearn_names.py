@@ -71,7 +71,8 @@ def test_models_of_the_time_in_pipelines_searches_and_files(run_program):
         x, y = load_iris(True)
         model = make_pipeline(StandardScaler(), PCA(2), LogisticRegression(C=10))
         scores = cross_val_score(model, x, y)
-        search = GridSearchCV(LogisticRegression(), {"C": [1, 10], "penalty": ["l1", "l2"]}).fit(x, y)
+        choices = {"C": [1, 10], "penalty": ["l1", "l2"]}
+        search = GridSearchCV(LogisticRegression(max_iter=1000, random_state=0), choices).fit(x, y)
         again = pickle.loads(pickle.dumps(clone(search.best_estimator_).fit(x, y)))
         sums = again.predict_proba(x).sum(axis=1)
         mixed = OneHotEncoder(categorical_features=[1], sparse=False).fit_transform(np.array([[0.5, 0], [1.5, 2]]))

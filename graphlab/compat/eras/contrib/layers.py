@@ -58,6 +58,11 @@ def fully_connected(
         return layer.collected(outputs)
 
 
+linear = functools.partial(fully_connected, activation_fn=None)
+relu = functools.partial(fully_connected, activation_fn=v1.nn.relu)
+relu6 = functools.partial(fully_connected, activation_fn=v1.nn.relu6)
+
+
 @in_scopes_of(tf_slim.conv2d)
 def convolution(
     inputs,

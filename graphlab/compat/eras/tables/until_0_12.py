@@ -46,7 +46,7 @@ _RENAMED_IN_0_12 = {
 _CONTRIB_LAYERS = {
     **rows(
         "graphlab.compat.eras.contrib.layers",
-        "convolution convolution2d_transpose dropout fully_connected separable_convolution2d",
+        "convolution convolution2d_transpose dropout fully_connected linear relu relu6 separable_convolution2d",
     ),
     "conv2d": "graphlab.compat.eras.contrib.layers:convolution",
     "conv2d_transpose": "graphlab.compat.eras.contrib.layers:convolution2d_transpose",

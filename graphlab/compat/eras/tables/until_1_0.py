@@ -15,6 +15,13 @@ NAMES = {
     **UNTIL_1_0,
     "tensorflow.contrib.layers": _CONTRIB_LAYERS,
     "tensorflow.contrib.slim": _CONTRIB_LAYERS,
+    "tensorflow.contrib.distributions": rows(
+        "graphlab.compat.eras.contrib.distributions",
+        "Bernoulli Beta Binomial Categorical Chi2 Dirichlet DirichletMultinomial Exponential Gamma InverseGamma Laplace"
+        " Multinomial MultivariateNormalCholesky MultivariateNormalDiag MultivariateNormalFull Normal"
+        " NormalWithSoftplusSigma Poisson StudentT Uniform kl",
+    ),
+    "tensorflow.contrib.factorization": {"KMeans": "graphlab.compat.eras.contrib.clustering:KMeans"},
     "tensorflow": {
         "VERSION": "graphlab.compat.versions:TENSORFLOW_1_0",
         "__version__": "graphlab.compat.versions:TENSORFLOW_1_0",

@@ -59,7 +59,8 @@ def attribute(owner: Any, name: str) -> Any:
 def method(owner: Any, name: str) -> Any:
     """Return ``owner.name`` for one of ``calls.METHODS``, where it is not called at once."""
     kind = owner if isinstance(owner, type) else type(owner)
-    if hasattr(owner, name) and (kind.__module__ != "builtins" or isinstance(owner, type)):
+    is_text = issubclass(kind, str) and name in ("decode", "encode")
+    if hasattr(owner, name) and not is_text and (kind.__module__ != "builtins" or isinstance(owner, type)):
         return getattr(owner, name)
     if not issubclass(kind, (bytearray, bytes, dict, list, str)) and not hasattr(kind, "__next__"):
         return getattr(owner, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _WORDS: list[tuple[type[BaseException], str, str]] = [
-    (ImportError, r"No module named '(.*)'", r"No module named \1"),
+    (ImportError, r"No module named '(?:.*\.)?(\w+)'.*", r"No module named \1"),
     (ImportError, r"cannot import name '(\w+)'.*", r"cannot import name \1"),
     (TypeError, r"(\w+) indices must be integers or slices, not (.*)", r"\1 indices must be integers, not \2"),
     (TypeError, r"(.*) object is not subscriptable", r"\1 object has no attribute '__getitem__'"),

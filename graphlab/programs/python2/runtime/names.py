@@ -155,6 +155,8 @@ def type_(*arguments: Any, **named: Any) -> Any:
         return Long
     if builtins.isinstance(x, OSError) and type(x).__module__ == "builtins":
         return OSError
+    if type(x) is ModuleNotFoundError:
+        return ImportError
     if builtins.isinstance(x, io.IOBase) and type(x).__module__ == "_io":
         return file
     return _PLAIN.get(type(x), type(x))

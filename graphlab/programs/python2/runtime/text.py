@@ -33,7 +33,10 @@ def write_with(as_str: Callable[..., Any], modulo: Callable[..., Any]) -> None:
 
 
 class Unicode(str):
-    """A text of Python 2's class unicode. What it is made of or turned into by its methods is unicode, too."""
+    """A text of Python 2's class unicode. What it is made of or turned into by its methods is unicode, too.
+
+    ``encode`` is Python 3's, which libraries call; programs get that of Python 2 from ``calls``.
+    """
 
     __slots__ = ()
 
@@ -84,13 +87,6 @@ class Unicode(str):
 
     def join(self, parts: Iterable[Any]) -> Any:
         return joined(self, list(parts))
-
-    def decode(self, encoding: str | None = None, errors: str = "strict") -> Any:
-        """Return the text decoded, after it was encoded."""
-        return decoded(self, encoding or _default_encoding, errors)
-
-    def encode(self, encoding: str | None = None, errors: str = "strict") -> Any:
-        return encoded(self, encoding or _default_encoding, errors)
 
 
 class Long(int):

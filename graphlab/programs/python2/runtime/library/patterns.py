@@ -2,7 +2,7 @@
 
 import re
 
-from graphlab.programs.python2.runtime.text import as_bytes, value
+from graphlab.programs.python2.runtime.text import Unicode, as_bytes, value
 
 _FLAGS = [name for name in dir(re) if isinstance(getattr(re, name), re.RegexFlag)]
 
@@ -42,7 +42,7 @@ class Pattern:
 
     def findall(self, text, *limits):
         pattern, text = self._for(text)
-        return [value(found) for found in pattern.findall(text, *limits)]
+        return [_like(text, found) for found in pattern.findall(text, *limits)]
 
     def finditer(self, text, *limits):
         pattern, text = self._for(text)
@@ -53,7 +53,7 @@ class Pattern:
         # Python 2 did not split at matches that are empty.
         if pattern.match(text[:0]) is not None:
             return _split(pattern, text, maxsplit)
-        return [value(part) for part in pattern.split(text, maxsplit)]
+        return [_like(text, part) for part in pattern.split(text, maxsplit)]
 
     def sub(self, replacement, text, count=0):
         return self.subn(replacement, text, count)[0]
@@ -66,7 +66,7 @@ class Pattern:
         else:
             by = as_bytes(replacement) if in_bytes else replacement
         result, number = pattern.subn(by, text, count)
-        return value(result), number
+        return _like(text, result), number
 
 
 def _split(pattern, text, maxsplit):
@@ -75,7 +75,16 @@ def _split(pattern, text, maxsplit):
         if found.end() > found.start() and (not maxsplit or len(parts) < maxsplit):
             parts += [text[end : found.start()], *found.groups()]
             end = found.end()
-    return [value(part) for part in [*parts, text[end:]]]
+    return [_like(text, part) for part in [*parts, text[end:]]]
+
+
+def _like(text, found):
+    """Return what was found in a text as text of its class."""
+    if not isinstance(text, Unicode):
+        return value(found)
+    if isinstance(found, tuple):
+        return tuple(_like(text, part) for part in found)
+    return Unicode(found) if isinstance(found, str) else found
 
 
 def _plain(pattern):
