@@ -125,12 +125,16 @@ class ProgramImports:
                 self.tree.module(f"{name}.{item}")
 
     def _import_item(self, module: ModuleType, name: str, item: str) -> None:
-        full_name = f"{module.__name__ if isinstance(module, Facade) else name}.{item}"
+        full_name = f"{name}.{item}"
         try:
-            setattr(module, item, self.tree.module(full_name))
+            found = self.tree.module(full_name)
         except ModuleNotFoundError:
+            if isinstance(module, Facade) and module.__name__ != name:  # the module is an alias of that one
+                self._import_item(module, module.__name__, item)
+                return
             message = f"cannot import name {item!r} from {name!r}{explanation(advice(full_name, self.tree.release))}"
             raise ImportError(message, name=name) from None
+        setattr(module, item, found)
 
 
 def _is_call(frame: FrameType) -> bool:

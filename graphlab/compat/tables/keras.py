@@ -26,6 +26,10 @@ SHIMS = {
     "keras.wrappers.scikit_learn": _SCIKIT_LEARN,
     "tensorflow.keras.datasets.mnist": "graphlab.compat.keras.mnist",
     "tensorflow.keras.wrappers.scikit_learn": _SCIKIT_LEARN,
+    **{
+        f"tensorflow.python.keras.utils.{name}": f"tf_keras.src.utils.{name}"
+        for name in ("kernelized_utils", "losses_utils", "metrics_utils", "mode_keys", "tf_utils")
+    },
 }
 
 #: Source files of TensorFlow's own Keras that programs import from, below ``tensorflow.python``.

@@ -20,7 +20,7 @@ class MultivariateNormalTriL(distribution.Distribution):
             raise ValueError("Must specify loc or scale_tril.")
         with tf.name_scope(name, values=[loc, scale_tril]) as name:
             self._loc = None if loc is None else tf.convert_to_tensor(loc, name="loc")
-            if scale_tril is None:
+            if scale_tril is None and self._loc is not None:
                 scale_tril = tf.eye(tf.shape(self._loc)[-1], dtype=self._loc.dtype)
             self._scale_tril = tf.convert_to_tensor(scale_tril, name="scale_tril")
             if self._loc is None:
@@ -115,9 +115,9 @@ class MultivariateNormalDiag(MultivariateNormalTriL):
         if scale_diag is None:
             if loc is None:
                 raise ValueError("Must specify loc or scale_diag.")
-            multiplier = 1.0 if scale_identity_multiplier is None else tf.convert_to_tensor(scale_identity_multiplier)
-            ones = tf.ones_like(tf.convert_to_tensor(loc))
-            scale_diag = ones * (multiplier if scale_identity_multiplier is None else multiplier[..., None])
+            scale_diag = tf.ones_like(tf.convert_to_tensor(loc))
+            if scale_identity_multiplier is not None:
+                scale_diag *= tf.convert_to_tensor(scale_identity_multiplier)[..., None]
         elif scale_identity_multiplier is not None:
             scale_diag += tf.convert_to_tensor(scale_identity_multiplier)[..., None]
         scale = tf.matrix_diag(tf.convert_to_tensor(scale_diag))
