@@ -70,7 +70,7 @@ def test_a_sequential_model_trains_and_counts_its_parameters(run_program, capsys
         y = np_utils.to_categorical([1, 2, 3, 4], 10)
         history = model.fit(np.random.rand(4, 784), y, batch_size=2, epochs=2, verbose=0, validation_split=0.5)
     """)
-    assert "Total params: 669706" in capsys.readouterr().out
+    assert "Total params: 669,706" in capsys.readouterr().out
     assert set(namespace["history"].history) == {"loss", "acc", "val_loss", "val_acc"}
 
 
