@@ -89,7 +89,7 @@ def test_its_figures(verbatim):
     numbers = [float(number) for number in re.findall(r"[\d.]+", output(verbatim, 15))]
     assert numbers == pytest.approx([5.11, 8.44, 0, 0, 24.01, 38.24])
     for index, parameters in ((29, 80), (31, 0), (32, 10_544), (33, 528_054)):
-        assert f"Total params: {parameters} " in output(verbatim, index)
+        assert f"Total params: {parameters:,}\n" in output(verbatim, index)
 
 
 def test_the_restored_values_are_the_saved_ones(verbatim):

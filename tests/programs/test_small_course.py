@@ -150,7 +150,7 @@ def test_what_one_block_saves_another_restores(report):
 
 
 def test_a_summary_counts_parameters_and_nothing_else_is_printed(report):
-    assert "Total params: 80 " in output(report, 9)
+    assert "Total params: 80\n" in output(report, 9)
     assert {block.index for block in report.blocks if block.output} == {1, 4, 5, 9}
 
 

@@ -151,7 +151,7 @@ def test_dropout(printed):
 
 def test_keras_mlp(printed):
     output = printed["keras_mlp"][1]
-    assert "Total params: 669706" in output
+    assert "Total params: 669,706" in output
     assert "parameters: 669706" in output
     assert number(output, r"untrained, the test accuracy is (.+)") < 0.25
     assert number(output, r"\ntest accuracy: (.+)") == pytest.approx(0.93, abs=0.03)
