@@ -175,11 +175,20 @@ def test_a_kernel_refuses_what_is_not_a_message_and_says_so(run, tmp_path, monke
     assert list(temporary.iterdir()) == []
 
 
+#: The command line, also where whoever runs the tests ignores Ctrl-C.
+INTERRUPTIBLE = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from graphlab.cli.main import main
+main()
+"""
+
+
 def test_nothing_is_left_behind_by_an_interrupted_run(tmp_path):
     sources = ("import os; print(os.getpid())", "open('begun', 'w').close()\nimport time; time.sleep(600)")
     cells = [nbformat.v4.new_code_cell(source) for source in sources]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "book.ipynb")
-    command = [sys.executable, "-m", "graphlab", "exec", "book.ipynb", "--output", "out.ipynb"]
+    command = [sys.executable, "-c", INTERRUPTIBLE, "exec", "book.ipynb", "--output", "out.ipynb"]
     package = str(Path(__file__).resolve().parents[3])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([package, os.environ.get("PYTHONPATH", "")])}
     temporary = tmp_path / "tmp"
