@@ -31,6 +31,9 @@ _PRELOADED = (
     "graphlab.compat.facade",
 )
 
+#: The environment variables that importing TensorFlow has set in the process that the others are forked from.
+_set_by_tensorflow = {}
+
 
 class WarmProcess:
     """A forked child, with what of ``subprocess.Popen`` is used of processes without pipes."""
@@ -178,7 +181,9 @@ class WarmStarter:
 def _serve(connection):
     from graphlab.engine.runtime import tensorflow_v1
 
+    before = {**os.environ}
     tensorflow_v1()
+    _set_by_tensorflow.update(os.environ.items() - before.items())
     for module in _PRELOADED:
         importlib.import_module(module)
     children = {}  # process id and the descriptor for its exit code, by the descriptor that tells its end
@@ -230,7 +235,7 @@ def _become(request, descriptors, connection):
     os.chdir(request["cwd"])
     multiprocessing.process.ORIGINAL_DIR = request["cwd"]  # where a fresh process would have begun
     os.environ.clear()
-    os.environ.update(request["env"])
+    os.environ.update({**_set_by_tensorflow, **request["env"]})
     sys.argv = ["-c", *request["arguments"]]
     entries = filter(None, request["env"].get("PYTHONPATH", "").split(os.pathsep))
     sys.path[:0] = ["", *(entry for entry in entries if entry not in sys.path)]
