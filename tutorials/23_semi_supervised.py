@@ -8,7 +8,7 @@ np.random.seed(1)
 tf.set_random_seed(1)
 mnist = input_data.read_data_sets("MNIST_data", seed=1)
 
-batch_size = 100
+batch_size = 50
 steps = 900
 z_size = 32
 
@@ -28,11 +28,11 @@ def generator(z):
 def classifier(x, name, noisy, reuse=False):
     """Return the logits of K classes; the logit of the class "made by the generator" is always 0."""
     with tf.variable_scope(name, reuse=reuse):
-        x += noisy * tf.random_normal(tf.shape(x), stddev=0.3)
+        x += noisy * tf.random_uniform(tf.shape(x), -0.5, 0.5)
         hidden = tf.layers.dense(x, 256, activation=tf.nn.relu)  # [batch, 256]
-        hidden += noisy * tf.random_normal(tf.shape(hidden), stddev=0.5)
+        hidden += noisy * tf.random_uniform(tf.shape(hidden), -0.9, 0.9)
         features = tf.layers.dense(hidden, 128, activation=tf.nn.relu)  # [batch, 128]
-        hidden = features + noisy * tf.random_normal(tf.shape(features), stddev=0.5)
+        hidden = features + noisy * tf.random_uniform(tf.shape(features), -0.9, 0.9)
         return tf.layers.dense(hidden, 10), features
 
 

@@ -94,5 +94,4 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int]], ...] = (
 
 def install(patcher: Patcher) -> None:
     """Replace the functions wherever layers, losses and metrics look them up."""
-    for module, name, after_it in _COUNTED:
-        replace_counted(patcher, module, name, nothing, after_it)
+    replace_counted(patcher, [(module, name, nothing, after_it) for module, name, after_it in _COUNTED])

@@ -10,8 +10,8 @@ from __future__ import annotations
 import functools
 import importlib
 import sys
-from collections.abc import Callable
-from types import ModuleType
+from collections.abc import Callable, Iterable
+from types import FunctionType, ModuleType
 from typing import Any
 
 from tensorflow.python.framework import ops
@@ -259,22 +259,27 @@ def install(patcher: Patcher) -> None:
     array = tensor_array_ops._GraphTensorArray
     for name in _COUNTED_OF_ARRAYS:
         patcher.replace(array, name, counted(getattr(array, name), nothing, _of_array))
-    for module, name, before_it, after_it in _COUNTED:
-        replace_counted(patcher, module, name, before_it, after_it)
+    replace_counted(patcher, _COUNTED)
 
 
-def replace_counted(
-    patcher: Patcher, module: str, name: str, before_it: Callable[..., int], after_it: Callable[..., int]
-) -> None:
-    """Replace a function of ``tensorflow.python.ops``, in its module and wherever it is public; see ``counted``."""
-    owner = importlib.import_module(f"tensorflow.python.ops.{module}")
+def replace_counted(patcher: Patcher, rows: Iterable[tuple[str, str, Callable[..., int], Callable[..., int]]]) -> None:
+    """Replace functions of ``tensorflow.python.ops``, in their modules and wherever they are public; see ``counted``.
+
+    Args:
+        patcher: Makes the changes.
+        rows: The module, the function's name, and what counts before and after it.
+    """
+    counts = {(f"tensorflow.python.ops.{module}", name): by for module, name, *by in rows}
+    owners = dict.fromkeys(importlib.import_module(module) for module, _ in counts)
     replacements: dict[Callable, Callable] = {}
-    for holder in (owner, *_public_modules()):
+    for holder in dict.fromkeys((*owners, *_public_modules())):
         for key, value in [*vars(holder).items()]:
+            # Only functions: asking a module that is loaded when it is needed would load it.
+            by = counts.get((value.__module__, value.__name__)) if isinstance(value, FunctionType) else None
             # Dispatching can make two objects of one function.
-            if getattr(value, "__name__", "") == name and getattr(value, "__module__", "") == owner.__name__:
+            if by is not None:
                 if value not in replacements:
-                    replacements[value] = counted(value, before_it, after_it)
+                    replacements[value] = counted(value, *by)
                 patcher.replace(holder, key, replacements[value])
 
 

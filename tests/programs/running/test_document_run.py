@@ -140,12 +140,12 @@ def test_blocks_that_never_end(run):
             except BaseException: pass
         """,
         "print(kept)",
-        timeout=2,
+        timeout=1,
     )
     assert outcomes(report) == ["timeout", "ran", "timeout", "failed"]
-    assert report.blocks[0].error == "still running after 2 s; interrupted, on line 6"
+    assert report.blocks[0].error == "still running after 1 s; interrupted, on line 6"
     assert report.blocks[0].output == "looping\n"
-    assert report.blocks[2].error == "still running after 2 s; it ignored the interrupt and was killed"
+    assert report.blocks[2].error == "still running after 1 s; it ignored the interrupt and was killed"
     assert report.blocks[3].error.endswith("its names were lost when block 3 ended the process")
 
 

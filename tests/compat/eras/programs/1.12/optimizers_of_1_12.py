@@ -7,7 +7,7 @@ opt, train = tf.contrib.opt, tf.train
 makers = [
     lambda: train.GradientDescentOptimizer(0.1), lambda: train.MomentumOptimizer(0.1, 0.9, use_nesterov=True), lambda: train.AdamOptimizer(0.1), lambda: train.AdagradOptimizer(0.1), lambda: train.AdadeltaOptimizer(1.0),
     lambda: train.RMSPropOptimizer(0.1, centered=True), lambda: train.FtrlOptimizer(0.1, l1_regularization_strength=0.01), lambda: train.ProximalAdagradOptimizer(0.1), lambda: train.ProximalGradientDescentOptimizer(0.1, 0.01),
-    lambda: opt.AdamWOptimizer(0.01, 0.1), lambda: opt.MomentumWOptimizer(0.01, 0.1, 0.9), lambda: opt.AdaMaxOptimizer(0.1), lambda: opt.NadamOptimizer(0.1), lambda: opt.LazyAdamOptimizer(0.1),
+    lambda: opt.AdaMaxOptimizer(0.1), lambda: opt.NadamOptimizer(0.1), lambda: opt.LazyAdamOptimizer(0.1),
 ]
 for make in makers:
     with tf.Graph().as_default(), tf.Session() as sess:
