@@ -39,7 +39,7 @@ def _print_summary(model, line_length=None, positions=None, print_fn=None, *argu
     width, ends = _LAYOUTS[with_connections]
     width, ends = line_length or width, positions or ends
     if ends[-1] <= 1:
-        ends = [int(width * end) for end in ends]
+        ends = tuple(int(width * end) for end in ends)
     if uses_standalone_keras() or not runs_before("1.15"):
         write(f'Model: "{model.name}"')
     write("_" * width)

@@ -66,6 +66,7 @@ def test_callbacks_change_the_rate_and_programs_read_it(run_program):
         from keras.layers import Dense
         from keras.models import Sequential
         from keras.optimizers import Adam, SGD
+        np.random.seed(1)
         model = Sequential([Dense(1, input_shape=(1,))])
         model.compile(SGD(0.5, 0.9, 1e-6, True), "mse")
         x, y = np.ones((4, 1)), np.zeros((4, 1))
