@@ -28,12 +28,13 @@ from graphlab.compat.namespace import ERA_ROOTS
 from graphlab.compat.releases import LATEST
 from graphlab.compat.resolution import advice, has_shims, is_refused
 from graphlab.compat.tables.libraries import LOST_NAMES, SHIMS
+from graphlab.engine.author_files import PACKAGE
 
 #: A namespace with this key set to True belongs to a program, whatever its name and file.
 PROGRAM_KEY = "__graphlab_program__"
 
 _IMPORT_NAME = dis.opmap["IMPORT_NAME"]
-_OUR_FOLDER = str(Path(__file__).resolve().parents[1]) + os.sep
+_OUR_FOLDER = PACKAGE + os.sep
 #: Installed packages that have lost modules which the tables put back: checked at ``from package import``.
 _PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in SHIMS)
 _LIBRARY_FOLDERS = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")})

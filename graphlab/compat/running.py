@@ -29,12 +29,12 @@ PREPARATIONS = {
     **dict.fromkeys(
         (
             "graphlab.compat.eras.contrib",
-            "graphlab.compat.eras.rnn.attention",
             "graphlab.contrib.layers.encoders",
             "tf_slim",
         ),
         "slim",
     ),
+    "graphlab.compat.eras.rnn.attention": "attention",
     **dict.fromkeys(("graphlab.compat.eras.contrib.clustering", "tensorflow.python.ops.clustering_ops"), "clustering"),
 }
 

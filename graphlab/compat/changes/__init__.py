@@ -65,6 +65,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "clustering": ("clustering",),
     # tf-slim's layers are built on those of tf.layers.
     "slim": ("slim_internals", "layers"),
+    # The attention of 1.0 is made of tf-slim's layers, and its loss is that of contrib.
+    "attention": ("slim_internals", "layers", "contrib_counts"),
 }
 
 _installed: dict[str, Patcher] = {}

@@ -11,31 +11,31 @@ from typing import Any
 
 import tensorflow.compat.v1 as v1
 
-from graphlab.compat.changes.op_counts import counted, fixed, nothing
+from graphlab.compat.changes.op_counts import by_release, counted, fixed, nothing
 from graphlab.compat.changes.patcher import Patcher
 
 
 def _of_categorical(logits: Any, _: Any) -> int:
     # The distribution itself drew, without taking the shape apart first.
-    return fixed(until_1_12=-18 if logits.shape.is_fully_defined() else -15)()
+    return by_release(until_1_12=-18 if logits.shape.is_fully_defined() else -15)
 
 
 def _of_bernoulli(_: Any, batch_size: Any, *__: Any) -> int:
-    return fixed(until_1_12=-3 if v1.get_static_value(batch_size) is None else -7)()
+    return by_release(until_1_12=-3 if v1.get_static_value(batch_size) is None else -7)
 
 
 def _before_decoding(decoder: Any, *_: Any, maximum_iterations: Any = None, **__: Any) -> int:
     # The shapes of the zeros took fewer ops, and the loop did not count its steps besides.
-    return fixed(until_1_4=-8 - (0 if maximum_iterations is None else 10))()
+    return by_release(until_1_4=-8 - (0 if maximum_iterations is None else 10))
 
 
 def _after_decoding(*_: Any, impute_finished: bool = False, maximum_iterations: Any = None, **__: Any) -> int:
-    return fixed(until_1_4=1 + (0 if maximum_iterations is None else 4) - impute_finished)()
+    return by_release(until_1_4=1 + (0 if maximum_iterations is None else 4) - impute_finished)
 
 
 def _of_loss(*_: Any, average_across_timesteps: bool = True, average_across_batch: bool = True, **__: Any) -> int:
     averaged = average_across_timesteps + average_across_batch
-    return fixed(until_1_12=(6, 8, 2)[averaged])()
+    return by_release(until_1_12=(6, 8, 2)[averaged])
 
 
 def _has_open_steps(inputs: Any) -> bool:
@@ -43,16 +43,16 @@ def _has_open_steps(inputs: Any) -> bool:
 
 
 def _of_norm(inputs: Any, *_: Any) -> int:
-    return fixed(until_1_4=-42 if _has_open_steps(inputs) else -9)()
+    return by_release(until_1_4=-42 if _has_open_steps(inputs) else -9)
 
 
 def _of_score(inputs: Any, *_: Any) -> int:
     # Sequences of one step had no branch of their own.
-    return fixed(until_1_4=-37 if _has_open_steps(inputs) else -3)()
+    return by_release(until_1_4=-37 if _has_open_steps(inputs) else -3)
 
 
 def _of_decoding(potentials: Any, *_: Any) -> int:
-    return fixed(until_1_4=-22 if _has_open_steps(potentials) else 0)()
+    return by_release(until_1_4=-22 if _has_open_steps(potentials) else 0)
 
 
 #: The module below ``graphlab.contrib``, the function, and the differences before and after.

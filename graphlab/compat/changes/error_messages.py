@@ -12,7 +12,7 @@ from tensorflow.python.training import checkpoint_management, saver
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import are_enforced, runs_before
-from graphlab.engine.run_errors import MARK, text
+from graphlab.engine.run_errors import text
 
 #: A node with its attributes and inputs, as TensorFlow 2 writes it.
 _NODE = re.compile(r"'\{\{node ([^}\s]*)\}\} = (\w+)(?:\[.*?\])?\([^()]*\)'", re.DOTALL)
@@ -28,7 +28,7 @@ _original_wrap = saver._wrap_restore_error_with_msg
 @functools.wraps(_original_text)
 def _text(self):
     # Of the frames that led to the node, only those of the program; see graphlab.engine.run_errors.
-    return text(self) if are_enforced() or getattr(self, MARK, False) else _original_text(self)
+    return text(self) if are_enforced() else _original_text(self)
 
 
 @functools.wraps(_original_create)

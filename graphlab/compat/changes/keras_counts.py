@@ -18,7 +18,7 @@ from tf_keras.src.layers.activation.leaky_relu import LeakyReLU
 from tf_keras.src.layers.normalization.layer_normalization import LayerNormalization
 from tf_keras.src.layers.rnn import dropout_rnn_cell_mixin
 
-from graphlab.compat.changes.op_counts import counted, fixed, nothing, until
+from graphlab.compat.changes.op_counts import by_release, counted, nothing, until
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.eras.activations import leaky_relu
 from graphlab.compat.releases import UNCHANGED
@@ -31,35 +31,35 @@ _original_normalize = LayerNormalization.call
 
 def _always(difference: int, **older: int) -> Callable[..., int]:
     """Return a difference for 1.15, and what older releases built besides; see ``op_counts.fixed``."""
-    return lambda *_, **__: difference + fixed(**older)()
+    return lambda *_, **__: difference + by_release(**older)
 
 
 def _of_loop(step: Any, inputs: Any, states: Any, *_: Any, unroll: bool = False, mask: Any = None, **__: Any) -> int:
     # 1.12 also counted the steps if their number is known, and read the last output from the array.
     if unroll:
-        return fixed(until_1_12=-5)()
+        return by_release(until_1_12=-5)
     steps = v1.dimension_value(v1.nest.flatten(inputs)[0].shape[1])
-    return fixed(until_1_12=(-1 if steps is None else 12) + (0 if mask is None else 6 * len(states) - 1))()
+    return by_release(until_1_12=(-1 if steps is None else 12) + (0 if mask is None else 6 * len(states) - 1))
 
 
 def _of_gru(layer: Any, *_: Any, **__: Any) -> int:
-    return fixed(until_1_12=11 if layer.cell.reset_after else 0)()
+    return by_release(until_1_12=11 if layer.cell.reset_after else 0)
 
 
 def _of_activity(layer: Any, inputs: Any, outputs: Any) -> int:
     # Up to 1.12 it was not divided by the number of examples.
     regularized = layer._activity_regularizer is not None
-    return fixed(until_1_12=-7 * len(v1.nest.flatten(outputs)) if regularized else 0)()
+    return by_release(until_1_12=-7 * len(v1.nest.flatten(outputs)) if regularized else 0)
 
 
 def _of_lstm_cell(cell: Any, *_: Any, **__: Any) -> int:
-    return fixed(until_1_12=13 if cell.implementation == 2 else 32 if cell.use_bias else 16)()
+    return by_release(until_1_12=13 if cell.implementation == 2 else 32 if cell.use_bias else 16)
 
 
 def _of_batch_norm(layer: Any, inputs: Any, training: Any = None, *_: Any, **__: Any) -> int:
     # In training each moving average was read, and passed on, once more; ``layers`` counts it for an open phase.
     is_training = training is not None and not v1.is_tensor(training) and bool(training) and layer.trainable
-    return fixed(until_1_12=4 if is_training and isinstance(layer.moving_mean, BaseResourceVariable) else 0)()
+    return by_release(until_1_12=4 if is_training and isinstance(layer.moving_mean, BaseResourceVariable) else 0)
 
 
 def _of_softmax(x: Any, *_: Any, **__: Any) -> int:
@@ -101,7 +101,7 @@ def _of_matches(y_true: Any, y_pred: Any) -> int:
 
 def _of_masks(*_: Any, count: int = 1, **__: Any) -> int:
     # The ones that a mask is made from had a shape and a value of their own; up to 1.12, those of each mask.
-    return 2 + fixed(until_1_12=2 * count)()
+    return 2 + by_release(until_1_12=2 * count)
 
 
 #: What to replace: the module below ``tf_keras.src``, the function or method in it, and the difference afterwards.

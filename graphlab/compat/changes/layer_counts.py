@@ -13,7 +13,7 @@ import numpy as np
 from tensorflow.python.framework import ops, tensor
 from tensorflow.python.ops import nn_ops
 
-from graphlab.compat.changes.op_counts import fixed, nothing, replace_counted, until
+from graphlab.compat.changes.op_counts import by_release, fixed, nothing, replace_counted, until
 from graphlab.compat.changes.patcher import Patcher
 
 _convolution = inspect.signature(nn_ops.convolution)
@@ -41,7 +41,7 @@ def _of_convolution(*arguments: Any, **options: Any) -> int:
     given = _convolution.bind(*arguments, **options).arguments
     rate = given.get("dilation_rate", given.get("dilations"))
     if not _is_dilated(rate):
-        return fixed(until_1_0=2, until_1_12=1)()
+        return by_release(until_1_0=2, until_1_12=1)
     if not until("1.0"):
         return 0
     # The paddings were always computed from the sizes of the inputs, also where there are none.

@@ -15,7 +15,7 @@ from tf_keras.src.layers.convolutional.conv3d_transpose import Conv3DTranspose
 from tf_keras.src.layers.normalization.batch_normalization import BatchNormalizationBase
 from tf_keras.src.layers.reshaping.flatten import Flatten
 
-from graphlab.compat.changes.op_counts import counted, fixed, nothing
+from graphlab.compat.changes.op_counts import by_release, counted, fixed, nothing
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import UNCHANGED, before, runs_before
 from graphlab.compat.seeds import rules
@@ -36,11 +36,11 @@ def _build_convolution(self, input_shape):
         # A convolution layer of 1.x converted it to a tensor before checking whether there is any dilation.
         v1.convert_to_tensor(self.dilation_rate, v1.int32, name="dilation_rate")
     if set(self.dilation_rate) == {1}:
-        count(fixed(until_1_0=1)())
+        count(by_release(until_1_0=1))
     else:
         sizes = v1.TensorShape(input_shape).as_list()
         sizes = sizes[1:-1] if self.data_format == "channels_last" else sizes[2:]
-        count(fixed(until_1_0=(self.padding == "valid") - (7 if None in sizes else 0))())
+        count(by_release(until_1_0=(self.padding == "valid") - (7 if None in sizes else 0)))
 
 
 @functools.wraps(_original_batch_norm)
@@ -51,7 +51,7 @@ def _fused_batch_norm(self, inputs, mask, training):
     # 1.x created an empty mean and variance for the kernel in training, and one unused momentum otherwise. Inside a
     # cond today's layer reads its statistics in their place: one op for each of them, or two for a resource.
     is_training = smart_constant_value(training)
-    count(fixed(until_1_4={True: -2, False: 0, None: 1}[is_training])())
+    count(by_release(until_1_4={True: -2, False: 0, None: 1}[is_training]))
     if is_training is None:
         count(-2 if isinstance(self.moving_mean, BaseResourceVariable) else 0)
         return outputs
@@ -91,7 +91,9 @@ def _call_batch_norm(self, inputs, training=None, mask=None):
         of_resources = 4 * (is_open and isinstance(self.moving_mean, BaseResourceVariable))
         of_renorm = 12 if self.renorm else 0
         count(
-            fixed(until_1_4=of_renorm - (4 if is_open and not self.fused else 0), until_1_12=of_renorm + of_resources)()
+            by_release(
+                until_1_4=of_renorm - (4 if is_open and not self.fused else 0), until_1_12=of_renorm + of_resources
+            )
         )
         return outputs
     training = self._get_training_value(training)

@@ -69,17 +69,20 @@ def counted(original: Callable, before_it: Callable[..., int], after_it: Callabl
     return call
 
 
-def fixed(**differences: int) -> Callable[..., int]:
-    """Return a difference that depends on the release alone: ``fixed(until_1_4=-2)`` is 0 after 1.4.
+def by_release(**differences: int) -> int:
+    """Return the difference of the release whose rules hold: ``by_release(until_1_4=-2)`` is 0 after 1.4.
 
     The first that holds counts: name the oldest release first.
     """
-    releases = {name.removeprefix("until_").replace("_", "."): number for name, number in differences.items()}
+    for name, number in differences.items():
+        if until(name.removeprefix("until_").replace("_", ".")):
+            return number
+    return 0
 
-    def difference(*_: Any, **__: Any) -> int:
-        return next((number for release, number in releases.items() if until(release)), 0)
 
-    return difference
+def fixed(**differences: int) -> Callable[..., int]:
+    """Return a function that returns ``by_release`` of the differences, whatever its arguments."""
+    return lambda *_, **__: by_release(**differences)
 
 
 def _of_transpose(a, perm=None, *_, **__):
@@ -92,9 +95,9 @@ def _of_lookup(params, *_, **__):
     if several and len(params) > 1:
         return 0
     if _is_resource(params[0] if several else params):
-        return fixed(until_1_12=2)()
+        return by_release(until_1_12=2)
     # There was no identity behind the one Gather.
-    return fixed(until_1_4=-1)()
+    return by_release(until_1_4=-1)
 
 
 def _of_gather(params, indices, validate_indices=None, name=None, axis=None, *_, **__):
@@ -109,8 +112,8 @@ def _of_softmax(logits, axis=None, name=None, dim=None):
     axis = dim if axis is None else axis
     is_last = axis in (None, -1) or axis == (rank or 0) - 1
     if not is_last:
-        return fixed(until_1_4=12, until_1_12=-1)()
-    return 0 if rank == 2 else fixed(until_1_4=13)()
+        return by_release(until_1_4=12, until_1_12=-1)
+    return 0 if rank == 2 else by_release(until_1_4=13)
 
 
 def _is_resource(variable) -> bool:
@@ -119,7 +122,7 @@ def _is_resource(variable) -> bool:
 
 def _of_mask(lengths, maxlen=None, *_, **__):
     # The largest length was not compared with zero.
-    return fixed(until_0_12=-1, until_1_12=-2 if maxlen is None else 0)()
+    return by_release(until_0_12=-1, until_1_12=-2 if maxlen is None else 0)
 
 
 def _of_meshgrid(*arrays, **__):
@@ -149,23 +152,23 @@ def _of_sparse_lookup(params, sp_ids, sp_weights, *_, **__):
     several = isinstance(params, (list, tuple)) and len(params) > 1
     if several or _is_resource(params[0] if isinstance(params, (list, tuple)) else params):
         return 0 if sp_weights is not None else 1
-    return fixed(until_1_4=-2)() + (0 if sp_weights is not None else 5)
+    return by_release(until_1_4=-2) + (0 if sp_weights is not None else 5)
 
 
 def _of_equality(x, y, data=None, summarize=None, message=None, name=None):
     if message or data is not None:
         return 0
-    return fixed(until_1_12=11 if x is y else 2)()
+    return by_release(until_1_12=11 if x is y else 2)
 
 
 def _of_order(x, y, data=None, summarize=None, message=None, name=None):
-    return 0 if message or data is not None else fixed(until_1_4=0, until_1_12=2)()
+    return 0 if message or data is not None else by_release(until_1_4=0, until_1_12=2)
 
 
 def _of_standardization(image):
     # The deviation was the root of a difference of means.
     known = ops.convert_to_tensor(image).shape[-3:].is_fully_defined()
-    return fixed(until_1_12=-4 if known else -22)()
+    return by_release(until_1_12=-4 if known else -22)
 
 
 def _is_open(elems):
@@ -186,7 +189,7 @@ def _of_fold(fn, elems, initializer=None, *_, **__):
         return 0
     if _is_open(elems):
         return -11
-    return fixed(until_1_4=-9 if initializer is None else -10, until_1_12=-13)()
+    return by_release(until_1_4=-9 if initializer is None else -10, until_1_12=-13)
 
 
 def _of_backward_fold(fn, elems, initializer=None, *_, **__):
@@ -197,7 +200,7 @@ def _of_backward_fold(fn, elems, initializer=None, *_, **__):
 
 def _of_case(pred_fn_pairs, *_, **__):
     # The default had a condition of its own.
-    return fixed(until_1_4=9 + 3 * len(pred_fn_pairs))()
+    return by_release(until_1_4=9 + 3 * len(pred_fn_pairs))
 
 
 nothing = fixed()

@@ -28,13 +28,20 @@ from graphlab.compat.tables.gone_names import GONE_NAMES
 #: Packages that are patched with another one: pyplot makes the axes of mpl_toolkits, and pylab is pyplot.
 _INSIDE = {"mpl_toolkits": "matplotlib", "pylab": "matplotlib"}
 
+#: The tables of functions that have changed, by module.
+_OF_FUNCTIONS: tuple[Mapping[str, Mapping[str, Any]], ...] = (
+    calls.FUNCTIONS,
+    calls.REPAIRS,
+    calls.POSITIONS,
+    calls.RENAMED_ARGUMENTS,
+    calls.DEFAULTS,
+    calls.VALUES,
+)
+
 
 def _modules_by_root() -> dict[str, list[str]]:
     """Return the modules that have rows, by the package whose import brings them to a program."""
-    tables = (
-        *(lost.LOST_NAMES, lost.LOST_METHODS, calls.RENAMED_ARGUMENTS, calls.POSITIONS),
-        *(calls.REPAIRS, calls.FUNCTIONS, calls.DEFAULTS, calls.VALUES, calls.SETTINGS),
-    )
+    tables = (lost.LOST_NAMES, lost.LOST_METHODS, *_OF_FUNCTIONS, calls.SETTINGS)
     found: dict[str, list[str]] = {}
     for module in sorted({key for rows in tables for key in rows}):
         root = module.partition(".")[0]
@@ -100,10 +107,7 @@ class LibraryPatches:
 
     @staticmethod
     def _changed_functions(name: str) -> Iterable[str]:
-        tables = (
-            *(calls.FUNCTIONS, calls.REPAIRS, calls.POSITIONS, calls.RENAMED_ARGUMENTS, calls.DEFAULTS, calls.VALUES),
-        )
-        return dict.fromkeys(path for rows in tables for path in rows.get(name, ()))
+        return dict.fromkeys(path for rows in _OF_FUNCTIONS for path in rows.get(name, ()))
 
     def _serve_names(self, module: ModuleType, rows: Mapping[str, str], changed: Iterable[str]) -> None:
         original = vars(module).get("__getattr__")
@@ -287,7 +291,7 @@ class _Changes:
 
     def _by_position(self, original: Callable, arguments: tuple) -> dict[str, Any]:
         """Return the arguments that are given by position, by their names."""
-        names = self.positions or tuple(inspect.signature(original).parameters)[self._first :]
+        names = self.positions or _parameters(original)[self._first :]
         return dict(zip(names, arguments[self._first :], strict=False))
 
     def _named(
@@ -300,6 +304,12 @@ class _Changes:
         given = self._options_as_they_were(original, (), given)
         taken = given.keys() & {name for name in options if name not in self._defaults}
         return None if taken else (arguments[: self._first], {**options, **given})
+
+
+@functools.cache
+def _parameters(function: Callable) -> tuple[str, ...]:
+    """Return the names of a function's arguments; asking for a signature takes longer than many a call."""
+    return tuple(inspect.signature(function).parameters)
 
 
 @functools.cache

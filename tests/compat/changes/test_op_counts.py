@@ -65,3 +65,31 @@ def test_programs_count_as_they_did(release, monkeypatch):
         counted[name][0] = recorded[name][0]
     differences = {name: (counted[name], record) for name, record in recorded.items() if counted[name] != record}
     assert not differences
+
+
+LOSS = """
+import tensorflow as tf
+
+def ops_of_a_loss(after_crf):
+    with tf.Graph().as_default() as graph:
+        tf.set_random_seed(1)
+        if after_crf:
+            tf.contrib.crf.crf_binary_score(tf.ones([2, 3], tf.int32), tf.constant([3, 2]), tf.ones([2, 2]))
+        tf.random_uniform([2])
+        tf.contrib.seq2seq.sequence_loss(tf.ones([2, 3, 4]), tf.ones([2, 3], tf.int32), tf.ones([2, 3]))
+        tf.random_uniform([2])
+        first, second = [op.get_attr("seed2") for op in graph.get_operations() if op.type == "RandomUniform"]
+        return second - first
+
+counts = [ops_of_a_loss(False), ops_of_a_loss(True)]
+"""
+
+
+@pytest.mark.parametrize(("release", "count"), [("1.0", 32), ("1.4", 32), ("1.12", 32), ("1.15", 30)])
+def test_a_loss_of_sequences_counts_the_same_whatever_else_the_program_uses(monkeypatch, release, count):
+    monkeypatch.delenv("GRAPHLAB_SEEDS", raising=False)
+    program = {"__name__": "counts", "__graphlab_program__": True}
+    fresh_graph()
+    with era(release):
+        exec(LOSS, program)
+    assert program["counts"] == [count, count]

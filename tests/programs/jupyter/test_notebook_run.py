@@ -2,15 +2,12 @@
 
 import json
 import os
-import signal
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
 import nbformat
 import pytest
+from interruption import interrupted
 from nbclient import NotebookClient
 
 from graphlab.errors import ProgramError
@@ -175,31 +172,14 @@ def test_a_kernel_refuses_what_is_not_a_message_and_says_so(run, tmp_path, monke
     assert list(temporary.iterdir()) == []
 
 
-#: The command line, also where whoever runs the tests ignores Ctrl-C.
-INTERRUPTIBLE = """
-import signal
-signal.signal(signal.SIGINT, signal.default_int_handler)
-from graphlab.cli.main import main
-main()
-"""
-
-
 def test_nothing_is_left_behind_by_an_interrupted_run(tmp_path):
     sources = ("import os; print(os.getpid())", "open('begun', 'w').close()\nimport time; time.sleep(600)")
     cells = [nbformat.v4.new_code_cell(source) for source in sources]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "book.ipynb")
-    command = [sys.executable, "-c", INTERRUPTIBLE, "exec", "book.ipynb", "--output", "out.ipynb"]
-    package = str(Path(__file__).resolve().parents[3])
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([package, os.environ.get("PYTHONPATH", "")])}
     temporary = tmp_path / "tmp"
     temporary.mkdir()
-    environment["TMPDIR"] = str(temporary)
-    process = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)
-    while process.poll() is None and not (tmp_path / "begun").exists():
-        time.sleep(0.1)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=300)
-    assert (process.returncode, said.strip()) == (130, "Interrupted.")
+    arguments = ("exec", "book.ipynb", "--output", "out.ipynb")
+    interrupted(*arguments, folder=tmp_path, begun="begun", TMPDIR=str(temporary))
     assert list(temporary.iterdir()) == []
     node = nbformat.read(tmp_path / "out.ipynb", as_version=4)
     with pytest.raises(ProcessLookupError):

@@ -2,14 +2,11 @@
 
 import json
 import os
-import signal
-import subprocess
-import sys
 import textwrap
 import time
-from pathlib import Path
 
 import pytest
+from interruption import interrupted
 
 from graphlab.errors import ProgramError, RunError
 from graphlab.programs.reading.document import parse_document
@@ -296,28 +293,11 @@ def test_a_run_directory_that_cannot_be_made(tmp_path):
         run_document(parse_document("", tmp_path / "a.md"), runs=tmp_path / "runs")
 
 
-#: The command line, also where whoever runs the tests ignores Ctrl-C.
-INTERRUPTIBLE = """
-import signal
-signal.signal(signal.SIGINT, signal.default_int_handler)
-from graphlab.cli.main import main
-main()
-"""
-
-
 def test_ctrl_c_keeps_the_report_and_ends_the_blocks(tmp_path):
     (tmp_path / "page.md").write_text(
         "```python\nprint(1)\n```\n```python\nopen('begun', 'w').close()\nimport time; time.sleep(600)\n```\n"
     )
-    command = [sys.executable, "-c", INTERRUPTIBLE, "exec", "page.md"]
-    package = str(Path(__file__).resolve().parents[3])
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([package, os.environ.get("PYTHONPATH", "")])}
-    process = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)
-    while process.poll() is None and not list(tmp_path.glob("runs/exec/page/*/work/begun")):
-        time.sleep(0.1)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=300)
-    assert (process.returncode, said.strip()) == (130, "Interrupted.")
+    interrupted("exec", "page.md", folder=tmp_path, begun="runs/exec/page/*/work/begun")
     (report,) = tmp_path.glob("runs/exec/page/*/report.json")
     assert json.loads(report.read_text())["counts"]["ran"] == 1
 

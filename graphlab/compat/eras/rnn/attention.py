@@ -90,7 +90,7 @@ def sequence_loss(
     The loss function takes logits and targets by position.
     """
     function = softmax_loss_function
-    result = loss.sequence_loss(
+    return loss.sequence_loss(
         logits,
         targets,
         weights,
@@ -99,6 +99,3 @@ def sequence_loss(
         softmax_loss_function=function and (lambda labels, logits: function(logits, labels)),
         name=name,
     )
-    averaged = bool(average_across_timesteps) + bool(average_across_batch)
-    count((6, 8, 2)[averaged])  # the ops that the release built more
-    return result
