@@ -57,6 +57,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "py_functions",
         "datasets",
         "sessions",
+        "test_methods",
     ),
     "layers": ("layers", "keras_messages"),
     "contrib": ("contrib_counts",),
