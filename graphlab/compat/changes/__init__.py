@@ -16,8 +16,10 @@ import threading
 from graphlab.compat.changes.patcher import Patcher
 
 _KERAS = (
+    "argument_orders",
     "layers",
     "keras_downloads",
+    "keras_regularizers",
     "keras_counts",
     "keras_initial_values",
     "keras_1_arguments",
@@ -58,10 +60,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "datasets",
         "sessions",
     ),
-    "layers": ("layers", "keras_messages"),
+    "layers": ("argument_orders", "layers", "keras_messages"),
     "contrib": ("contrib_counts",),
     "keras": _KERAS,
-    "estimator": ("estimator_internals", "estimator_metrics", "clustering"),
+    "estimator": ("estimator_internals", "estimator_arguments", "estimator_metrics", "clustering"),
     "clustering": ("clustering",),
     # tf-slim's layers are built on those of tf.layers.
     "slim": ("slim_internals", "layers"),
