@@ -28,6 +28,7 @@ _KERAS = (
     "keras_optimizers",
     "keras_scopes",
     "keras_names",
+    "keras_saving",
 )
 
 #: The modules to install, in this order, by what triggers them. The facade installs ``start`` when TensorFlow starts,
@@ -55,9 +56,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "autograph",
         "error_messages",
         "lengths",
+        "class_attributes",
         "reworded_errors",
         "py_functions",
         "datasets",
+        "dataset_options",
         "sessions",
     ),
     "layers": ("argument_orders", "layers", "keras_messages"),
