@@ -22,6 +22,7 @@ _ABOUT_THE_PROGRAM = (
     r"tostring\(\) is deprecated",
     r"datetime\.datetime\.utc",
     r"This function is deprecated\. Please call randint",
+    r"Unknown solver options: (?:disp|iprint)(?:, (?:disp|iprint))?$",  # of L-BFGS-B, which prints nothing any more
     r"FigureCanvas\w+ is non-interactive",
 )
 

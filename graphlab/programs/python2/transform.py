@@ -10,6 +10,7 @@ import __future__
 
 import ast
 import copy
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -304,7 +305,10 @@ class _Transformer(ImportStatements):
         node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
         node.bases = [self.visit(base) for base in node.bases]
         node.keywords = [self.visit(keyword) for keyword in node.keywords]
-        node.body = self._body(node.body)
+        # Python 3.13 begins every class with the number of its line, which a metaclass takes for a constant.
+        line_number = ast.Delete([ast.Name("__firstlineno__", ast.Del())])
+        later = [ast.copy_location(line_number, node)] if sys.version_info >= (3, 13) else []
+        node.body = self._body(node.body, later)
         node.decorator_list.append(ast.copy_location(runtime("finished"), node))
         return node
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import enum
 import io
 import re
 import string
@@ -57,7 +58,7 @@ def str_(x: Any = "", *encoding: Any) -> Any:
         return of_the_time(x, str(x))
     if kind is complex:
         return _short_complex(x)
-    if kind is Long:
+    if kind is Long or _is_number_with_a_name(x):
         return int.__repr__(x)
     return repr_(x) if kind in _WRITERS or kind.__str__ is object.__str__ else str(x)
 
@@ -78,7 +79,12 @@ def repr_(x: Any) -> str:
         return f"<{of} '{name if is_builtin else f'{module}.{name}'}'>"
     if isinstance(x, BaseException) and kind.__repr__ is BaseException.__repr__:
         return kind.__name__ + _tuple(x.args)
-    return repr(x)
+    return int.__repr__(x) if _is_number_with_a_name(x) else repr(x)
+
+
+def _is_number_with_a_name(x: Any) -> bool:
+    """Whether it is a constant of Python's own modules that was a plain number, such as ``socket.AF_INET``."""
+    return isinstance(x, int) and isinstance(x, enum.Enum) and type(x).__module__ in sys.stdlib_module_names
 
 
 def modulo(left: Any, right: Any) -> Any:
