@@ -77,4 +77,6 @@ class _Saver(v1.train.Saver):
 
     def save(self, session, save_path, *arguments, latest_filename=None, **options):
         """Save under the saver's own list of checkpoints."""
-        return super().save(session, save_path, *arguments, latest_filename=latest_filename or self._latest_filename, **options)
+        return super().save(
+            session, save_path, *arguments, latest_filename=latest_filename or self._latest_filename, **options
+        )

@@ -60,9 +60,7 @@ class _AutoShard:
 
     def __set__(self, options: Any, value: bool) -> None:
         if not isinstance(value, bool):
-            raise TypeError(
-                f'Property "auto_shard" must be of type {bool}, got: {value} (type: {type(value)})'
-            )
+            raise TypeError(f'Property "auto_shard" must be of type {bool}, got: {value} (type: {type(value)})')
         options.auto_shard_policy = AutoShardPolicy.AUTO if value else AutoShardPolicy.OFF
 
 
