@@ -10,8 +10,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "helpers"))
 
-from graphlab.compat.facade import Tree
 from api_listings import FOLDER, resolver, shares
+
+from graphlab.compat.facade import Tree
 
 LISTINGS = sorted(path.name.removesuffix(".txt.gz") for path in FOLDER.glob("*.txt.gz"))
 

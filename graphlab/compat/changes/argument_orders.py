@@ -1,8 +1,8 @@
 """Methods and constructors that take their positional arguments in another order than in 1.15.
 
 Without this, ``model.load_weights(path, True)`` skips layers of another shape instead of going by name, and the
-activation of ``Conv2D(8, 3, 1, "same", None, 1, "relu")`` becomes its number of groups. ``argument_orders.json`` has the
-arguments that were positional in 1.15, by library; ``name>new`` is an argument that is called ``new`` now, and
+activation of ``Conv2D(8, 3, 1, "same", None, 1, "relu")`` becomes its number of groups. ``argument_orders.json`` has
+the arguments that were positional in 1.15, by library; ``name>new`` is an argument that is called ``new`` now, and
 ``name>`` one that no longer exists.
 """
 

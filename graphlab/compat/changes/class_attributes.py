@@ -31,7 +31,7 @@ def _consumers(self):
 
 
 def _traceback_with_start_lines(self):
-    """The stack where the op was made: ``(file, line, function, code, line where the function starts)`` of each frame."""
+    """The stack where the op was made: of each frame its file, line, function, code and the function's first line."""
     return [
         (frame.filename, frame.lineno, frame.name, frame.line, _start_of(frame.filename, frame.name, frame.lineno))
         for frame in self.traceback

@@ -5,6 +5,7 @@ module's or a class's name and its members: ``name`` or ``name(argument,…)``. 
 """
 
 import __future__
+
 import gzip
 import importlib
 import inspect
@@ -32,7 +33,7 @@ def arguments(value):
 
 def described(name, value):
     names = arguments(value) if callable(value) and not inspect.isclass(value) else None
-    return name if names is None else "%s(%s)" % (name, ",".join(names))
+    return name if names is None else name + "(" + ",".join(names) + ")"
 
 
 def members(owner, is_module):
@@ -79,7 +80,7 @@ def walk(path, module, is_part, rows, seen):
 
 
 def write(folder, name, rows):
-    lines = ["%s: %s\n" % (key, " ".join(rows[key])) for key in sorted(rows)]
+    lines = [key + ": " + " ".join(rows[key]) + "\n" for key in sorted(rows)]
     with gzip.GzipFile(os.path.join(folder, name + ".txt.gz"), "wb", mtime=0) as file:
         file.write("".join(lines).encode("utf-8"))
     print(name, len(rows), sum(map(len, rows.values())))
@@ -101,8 +102,6 @@ def main():
     import tensorflow as tf
 
     folder = sys.argv[1]
-    contrib = tf.contrib
-    contrib.layers  # loads it
     rows = {}
     walk("tensorflow", tf, is_api, rows, {})
     write(folder, "tensorflow", rows)

@@ -1,9 +1,9 @@
 """The public names of 1.15 and of Keras 2.2.5, and their arguments: what is served may grow, not shrink."""
 
 import pytest
+from api_listings import resolver, shares
 
 from graphlab.compat.facade import Tree
-from api_listings import resolver, shares
 
 #: How many names are missing and how many functions take other arguments, at most. ``docs/fidelity.md`` says why.
 LIMITS = {"tensorflow": (272, 17), "keras": (856, 45), "contrib": (5349, 75)}
