@@ -62,7 +62,9 @@ def minimize(
     global_step = tf.train.get_or_create_global_step()
     if not inputs.training:
         # The gradients of a model take longer to build than the model itself.
-        return tf.Assert(False, ["this model was opened to evaluate it or to predict: it has no training step"])
+        reason = ["this model was opened to evaluate it or to predict: it has no training step"]
+        # ``tf.Assert`` itself complains, later, of an operation that nobody runs.
+        return tf.raw_ops.Assert(condition=False, data=reason, summarize=1)
     variables = tf.trainable_variables() if variables is None else variables
     weights = [variable for variable in variables if variable.shape.ndims >= 2]
     objective = loss

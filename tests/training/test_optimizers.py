@@ -45,6 +45,7 @@ def test_a_model_that_is_opened_to_predict_has_no_training_step():
         assert not any(operation.name.startswith("gradients") for operation in graph.get_operations())
         with pytest.raises(tf.errors.InvalidArgumentError, match="opened to evaluate it or to predict"):
             session.run(train_op)
+        assert not hasattr(train_op, "mark_used")  # so nothing complains that nobody runs it
 
 
 def test_gradient_descent():
