@@ -16,12 +16,12 @@ _ABOUT_THE_PROGRAM = (
     r"Conversion of an array with ndim > 0 to a scalar",
     r"NumPy will stop allowing conversion of out-of-bound Python integers",
     r"invalid escape sequence",
-    r"\"is\" with a",
-    r"\"is not\" with a",
+    r"\"is(?: not)?\" with ",
     r"The binary mode of fromstring",
     r"tostring\(\) is deprecated",
     r"datetime\.datetime\.utc",
     r"This function is deprecated\. Please call randint",
+    r"Unknown solver options: (?:disp|iprint)(?:, (?:disp|iprint))?$",  # of L-BFGS-B, which prints nothing any more
     r"FigureCanvas\w+ is non-interactive",
 )
 

@@ -55,40 +55,29 @@ def test_entering_does_not_import_tensorflow():
 
 
 COST = """
-import time
-from importlib.machinery import SourceFileLoader
-start = time.process_time()
+import sys
 from graphlab.engine.runtime import tensorflow_v1
 import numpy
-v1 = tensorflow_v1()
-v1.placeholder
-compiling = 0
-
-def source_to_code(*arguments, **options):
-    # Python does this once and keeps the result, unless it was told not to.
-    global compiling
-    start = time.process_time()
-    code = compile_source(*arguments, **options)
-    compiling += time.process_time() - start
-    return code
-
-compile_source, SourceFileLoader.source_to_code = SourceFileLoader.source_to_code, source_to_code
-imported = time.process_time()
+tensorflow_v1().placeholder
+calls = 0
+def count(frame, event, argument):
+    global calls
+    calls += event in ("call", "c_call")
 from graphlab.compat import era
 namespace = {"__graphlab_program__": True}
+sys.setprofile(count)
 with era(roots=["."]):
     exec("import tensorflow as tf; tf.Session, tf.placeholder, tf.nn.relu, tf.set_random_seed, tf.Variable", namespace)
-print((time.process_time() - imported - compiling) / (imported - start))
+sys.setprofile(None)
+print(calls)
 """
 
 
 def test_installing_costs_little_beyond_tensorflow():
-    def share():
-        done = subprocess.run([sys.executable, "-c", COST], check=True, capture_output=True, timeout=120)
-        return float(done.stdout)
-
-    # Of the processor time that importing TensorFlow takes, 3 s: a share that a busy machine hardly changes.
-    assert any(share() < 0.025 for _ in range(3))
+    done = subprocess.run([sys.executable, "-c", COST], check=True, capture_output=True, timeout=120)
+    # Calls of functions, which no other load of the machine changes. It takes 75,000 today, and importing TensorFlow
+    # 3.6 million; of the processor time it is 1.5 %.
+    assert int(done.stdout) < 110_000
 
 
 @pytest.mark.parametrize("failure", [SystemExit, KeyboardInterrupt, ValueError])

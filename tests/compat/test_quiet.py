@@ -25,6 +25,7 @@ train = tf.train.AdamOptimizer().minimize(loss)
 with tf.Session() as sess:
     sess.run(tf.initialize_all_variables())
     sess.run(train, {x: np.ones((1, 4))})
+    tf.contrib.opt.ScipyOptimizerInterface(loss, options={'disp': False}).minimize(sess, {x: np.ones((1, 4))})
     print('%.1f' % np.array([1.0]))
 model = Sequential([Dense(2, input_shape=(3,))])
 model.compile('sgd', 'mse', metrics=['accuracy'])
