@@ -182,7 +182,7 @@ def test_the_weights_in_the_package_are_small_and_of_one_eighth_width():
 
 
 def test_transfer_beats_training_from_scratch(invoke):
-    result = invoke("run", "vgg", "--preset", "quick")
+    result = invoke("run", "vgg", "--preset", "quick", "--validation-size", 200)
     assert "test accuracy from scratch" in result.stdout
     record = json.loads(next(Path("runs/vgg").glob("*/run.json")).read_text(encoding="utf-8"))
     assert record["data"]["train"] == 50 and record["inputs"]["class_names"] == list("56789")

@@ -41,3 +41,22 @@ def sample_of_set(error, original, population, k, **options):
     if not isinstance(error, TypeError) or isinstance(population, (int, str)) or not hasattr(population, "__iter__"):
         raise error
     return original(tuple(population), k, **options)
+
+
+def shuffle_by(error, original, x, random):
+    """Call ``random.shuffle`` with a function that returns numbers from 0 to 1, which Python 3.11 refuses."""
+    if not isinstance(error, TypeError) or not callable(random):
+        raise error
+    for place in reversed(range(1, len(x))):
+        other = int(random() * (place + 1))
+        x[place], x[other] = x[other], x[place]
+
+
+def suite_of(testCaseClass, prefix="test", sortUsing=None, suiteClass=None):
+    """Return the tests of a class; ``unittest.makeSuite``."""
+    import unittest
+
+    loader = unittest.TestLoader()
+    loader.testMethodPrefix = prefix
+    loader.suiteClass = suiteClass or loader.suiteClass
+    return loader.loadTestsFromTestCase(testCaseClass)

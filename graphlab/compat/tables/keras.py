@@ -69,7 +69,11 @@ _OF_BOTH = {
         "set_session": f"{_V1}.backend.set_session",
     },
     "{root}": {"__version__": "graphlab.compat.versions:KERAS_VERSION"},
-    "{root}.utils": rows(_UTILITIES, "HDF5Matrix convert_all_kernels_in_model model_to_dot multi_gpu_model plot_model"),
+    "{root}.models": {"save_model": f"{_UTILITIES}:save_model"},
+    "{root}.utils": {
+        **rows("tf_keras.src.saving.legacy.serialization", "deserialize_keras_object serialize_keras_object"),
+        **rows(_UTILITIES, "HDF5Matrix convert_all_kernels_in_model model_to_dot multi_gpu_model plot_model"),
+    },
 }
 
 _STANDALONE = {

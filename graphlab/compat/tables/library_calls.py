@@ -108,7 +108,7 @@ REPAIRS: dict[str, dict[str, str]] = {
     "numpy.random": dict.fromkeys(("choice", "permutation", "shuffle"), f"{_NUMPY}:ragged_arguments"),
     **pandas_calls.REPAIRS,
     **picture_calls.REPAIRS,
-    "random": {"sample": f"{_STDLIB}:sample_of_set"},
+    "random": {"sample": f"{_STDLIB}:sample_of_set", "shuffle": f"{_STDLIB}:shuffle_by"},
     "yaml": {"load": f"{_HERE}.h5py_yaml:load_yaml", "load_all": f"{_HERE}.h5py_yaml:load_all_yaml"},
 }
 
