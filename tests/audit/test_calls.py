@@ -143,7 +143,9 @@ def _is_left_open(name, count):
     signature = signature_of(name)
     open_by_position = count and (signature.most_by_position is None or count <= signature.most_by_position)
     replaced = service_of(name)
-    return replaced is not None or _rows_of(name).has_function or open_by_position or (not count and signature.takes_any)
+    return (
+        replaced is not None or _rows_of(name).has_function or open_by_position or (not count and signature.takes_any)
+    )
 
 
 def test_nothing_is_said_where_sources_do_not_tell():
