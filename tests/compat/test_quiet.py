@@ -82,3 +82,21 @@ def test_warnings_name_the_programs_line(run_program):
         warnings.simplefilter("always")
         run_program("import warnings\n\nwarnings.warn('here', FutureWarning)")
     assert [(warning.filename, warning.lineno) for warning in caught] == [("program.py", 3)]
+
+
+def test_python_says_nothing_about_names_that_still_work(run_program):
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        run_program("""
+            import logging, os, threading, warnings
+            threading.currentThread(), threading.activeCount()
+            logging.getLogger("quiet").warn("logged")
+            waiting = threading.Event()
+            threading.Thread(target=waiting.wait).start()
+            if os.fork() == 0:
+                os._exit(0)
+            waiting.set()
+            os.wait()
+            warnings.warn("mine", DeprecationWarning)
+        """)
+    assert [str(warning.message) for warning in caught] == ["mine"]
