@@ -10,7 +10,8 @@ from graphlab_char_rnn import cells, drawing
 from graphlab import datasets, hookimpl, open_run, tf
 from graphlab.testing import check_model, registered
 
-TINY = ("char-rnn", "--preset", "quick", "--limit", 6_000, "--units", 16, "--epochs", 2)
+SMALL = ("char-rnn", "--preset", "quick", "--limit", 6_000, "--units", 16)
+TINY = (*SMALL, "--epochs", 2, "--replicas", 1)
 
 
 def test_windows_go_on_where_the_reader_stopped():
@@ -78,7 +79,7 @@ def test_the_lstm_and_its_gradients_by_the_chapters_formulas():
 
 
 def test_it_learns(invoke):
-    metrics = invoke("run", "char-rnn", "--preset", "quick", "--json").json["metrics"]
+    metrics = invoke("run", "char-rnn", "--preset", "quick", "--limit", 40_000, "--json").json["metrics"]
     assert metrics["test_bits_per_character"] < 4
 
 
@@ -178,7 +179,7 @@ def test_its_pictures(invoke, trained, tmp_path):
 
 
 def test_what_every_model_owes(tmp_path):
-    sizes = {"batch_size": 16, "time_steps": 32, "units": 16, "limit": 10_000}
+    sizes = {"batch_size": 16, "time_steps": 32, "units": 16, "limit": 10_000, "cell": "rnn"}
     check_model(graphlab_char_rnn, tmp_path, epochs=1, **sizes)
 
 
@@ -195,11 +196,11 @@ def test_the_choice_of_a_character():
     assert chosen(1, 2) == pytest.approx([0, 2 / 3, 1 / 3, 0], abs=0.05)
 
 
-@pytest.mark.parametrize("cell", ["rnn", "gru"])
-def test_other_cells_in_layers_on_a_chinese_text(invoke, tmp_path, cell):
+@pytest.mark.parametrize(("cell", "replicas"), [("rnn", 2), ("gru", 1)])
+def test_other_cells_in_layers_on_a_chinese_text(invoke, tmp_path, cell, replicas):
     (tmp_path / "poem.txt").write_text("床前明月光,疑是地上霜.举头望明月,低头思故乡.\n" * 20, encoding="utf-8")
-    sizes = ("--batch-size", 2, "--time-steps", 8, "--units", 16)
-    run = invoke("run", *TINY[:3], "--text", "poem.txt", "--cell", cell, "--layers", 2, *sizes, "--json").json
+    arguments = ("--text", "poem.txt", "--cell", cell, "--layers", 2, "--batch-size", 2, "--time-steps", 8)
+    run = invoke("run", *SMALL, *arguments, "--replicas", replicas, "--json").json
     assert run["data"]["name"] == "poem.txt"
     said = invoke("predict", run["run"], "床前", "--length", 4, "--json").json
     assert set(said["predictions"][0]["text"]) <= set("床前明月光,疑是地上霜.举头望明月,低头思故乡.\n")

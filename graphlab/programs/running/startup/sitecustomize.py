@@ -17,6 +17,7 @@ _CHANGED = frozenset(
     [
         "asyncio",
         "base64",
+        "builtins",
         "collections",
         "configparser",
         "fractions",
@@ -24,7 +25,9 @@ _CHANGED = frozenset(
         "itertools",
         "json",
         "locale",
+        "math",
         "random",
+        "re",
         "threading",
         "time",
         "unittest",
