@@ -21,8 +21,15 @@ FOLDER = Path(__file__).resolve().parent
 LAST_LINE = re.compile(r"^(?:[\w.]*\.)?(\w*(?:Error|Exception|Exit|Interrupt|Warning|\w+))(?:: (.*))?$")
 
 
-def run(command, program, seconds=300):
-    """Runs one program; a dictionary of what it printed and how it ended."""
+def run(command, program, seconds=300, last_words=False):
+    """Runs one program; a dictionary of what it printed and how it ended.
+
+    Args:
+        command: The command that the program's path is put behind; variables may stand before it.
+        program: The path.
+        seconds: The time limit.
+        last_words: Whether a program that ends without an exception, but not well, has the last line of its errors.
+    """
     variables, words = {}, shlex.split(command)
     while "=" in words[0]:
         name, value = words.pop(0).split("=", 1)
@@ -47,9 +54,12 @@ def run(command, program, seconds=300):
     result = {"stdout": printed.replace(folder, "FOLDER")}
     if done.returncode:
         result["exit"] = done.returncode
-        exception = raised(done.stderr.decode("utf-8", "replace").replace(folder, "FOLDER"))
+        errors = done.stderr.decode("utf-8", "replace").replace(folder, "FOLDER")
+        exception = raised(errors)
         if exception:
             result["exception"] = exception
+        elif last_words:
+            result["exception"] = [f"exit code {done.returncode}", (errors.strip().splitlines() or [""])[-1]]
     return result
 
 
