@@ -89,8 +89,8 @@ def test_a_folder_of_programs_is_compared(programs, python, tmp_path):
     assert "| nets/losses | other numbers | 1 | `loss 0.5 \\| loss 0.7` |" in again.stdout.splitlines()
 
 
-def test_a_seed_is_given_to_programs_that_set_none(tmp_path, python):
-    """The seed of graphs needs TensorFlow's own module: here it is one with the class alone."""
+def test_a_seed_is_given_to_programs_that_set_none_and_mnist_needs_no_network(tmp_path, python):
+    """The seed of graphs needs TensorFlow's own module: under the release it is one with the class alone."""
     release = Path(python.split()[0].partition("=")[2], "tensorflow")
     (release / "python/framework").mkdir(parents=True)
     for package in ("python", "python/framework"):
@@ -98,11 +98,19 @@ def test_a_seed_is_given_to_programs_that_set_none(tmp_path, python):
     (release / "python/framework/ops.py").write_text(
         "class Graph:\n    def __init__(self):\n        self._seed = None\n\ndef reset_default_graph():\n    pass\n"
     )
+    (tmp_path / "at_hand.py").touch()
     program = tmp_path / "drawn.py"
     program.write_text(
-        "import random, numpy, sys\n"
+        "import gzip, os, random, sys\n"
+        "import at_hand, numpy\n"
         "from tensorflow.python.framework import ops\n"
-        "print(random.random(), numpy.random.rand(), ops.Graph()._seed, __name__, __file__ == sys.argv[0])\n"
+        "print(random.random(), numpy.random.rand(), ops.Graph()._seed, __name__, sys.argv == [__file__])\n"
+        "if 'graphlab' not in sys.modules:\n"
+        "    from urllib.request import urlretrieve\n"
+        "    urlretrieve('https://example.org/t10k-labels-idx1-ubyte.gz', 'labels.gz')\n"
+        "    assert gzip.open('labels.gz').read()[8] == 7\n"
+        "    urlretrieve('https://example.org/mnist.npz', 'mnist.npz')\n"
+        "    assert numpy.load('mnist.npz')['x_train'].shape == (60000, 28, 28)\n"
     )
     beside(program, "--python", python, "--seed", 1, "--outputs", tmp_path)
     expected = "0.13436424411240122 0.417022004702574 1 __main__ True\n"

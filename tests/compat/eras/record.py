@@ -38,6 +38,9 @@ def run(command, program, seconds=300, last_words=False):
     if "PYTHONPATH" not in variables:
         environment.pop("PYTHONPATH", None)
     with tempfile.TemporaryDirectory() as folder:
+        # What one program downloads is not there for the next; the fonts that matplotlib has found are.
+        environment.setdefault("MPLCONFIGDIR", str(Path.home() / ".cache" / "matplotlib"))
+        environment["HOME"] = folder
         try:
             done = subprocess.run(
                 [*words, str(program)],
