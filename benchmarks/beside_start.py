@@ -9,8 +9,10 @@ of MNIST, so that a program needs no network. This file runs in Python 2.7 to 3.
 import argparse
 import gzip
 import io
+import os
 import random
 import sys
+import tempfile
 import types
 import zipfile
 
@@ -43,6 +45,8 @@ def answer_downloads(archive):
         name = url.rsplit("/", 1)[-1]
         if name != "mnist.npz" and not name.endswith("-ubyte.gz"):
             return download(url, filename, *arguments, **options)
+        if filename is None:
+            filename = os.path.join(tempfile.mkdtemp(), name)
         with zipfile.ZipFile(archive) as files:
             if name == "mnist.npz":
                 save_arrays(files, filename)
@@ -72,7 +76,7 @@ def run_as_main(program):
     module = sys.modules["__main__"] = types.ModuleType("__main__")
     module.__file__ = program
     sys.argv[:] = [program]
-    sys.path[0] = program.rpartition("/")[0]
+    sys.path[0] = os.path.dirname(program)
     with io.open(program, "rb") as file:  # noqa: UP020 (Python 2.7)
         text = file.read()
     exec(compile(text, program, "exec"), module.__dict__)

@@ -107,8 +107,8 @@ def test_a_seed_is_given_to_programs_that_set_none_and_mnist_needs_no_network(tm
         "print(random.random(), numpy.random.rand(), ops.Graph()._seed, __name__, sys.argv == [__file__])\n"
         "if 'graphlab' not in sys.modules:\n"
         "    from urllib.request import urlretrieve\n"
-        "    urlretrieve('https://example.org/t10k-labels-idx1-ubyte.gz', 'labels.gz')\n"
-        "    assert gzip.open('labels.gz').read()[8] == 7\n"
+        "    labels, _ = urlretrieve('https://example.org/t10k-labels-idx1-ubyte.gz')\n"
+        "    assert gzip.open(labels).read()[8] == 7\n"
         "    urlretrieve('https://example.org/mnist.npz', 'mnist.npz')\n"
         "    assert numpy.load('mnist.npz')['x_train'].shape == (60000, 28, 28)\n"
     )

@@ -37,10 +37,10 @@ def run(command, program, seconds=300, last_words=False):
     environment = {**os.environ, **variables, "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONHASHSEED": "0"}
     if "PYTHONPATH" not in variables:
         environment.pop("PYTHONPATH", None)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as home:
         # What one program downloads is not there for the next; the fonts that matplotlib has found are.
         environment.setdefault("MPLCONFIGDIR", str(Path.home() / ".cache" / "matplotlib"))
-        environment["HOME"] = folder
+        environment["HOME"] = home
         try:
             done = subprocess.run(
                 [*words, str(program)],
@@ -54,7 +54,7 @@ def run(command, program, seconds=300, last_words=False):
             return {"stdout": "", "exception": ["Timeout", f"{seconds} seconds"]}
     # Python 2 writes u'text' where Python 3 writes 'text'.
     printed = re.sub(r"\bu(?=['\"])", "", done.stdout.decode("utf-8", "replace"))
-    result = {"stdout": printed.replace(folder, "FOLDER")}
+    result = {"stdout": printed.replace(folder, "FOLDER").replace(home, "HOME")}
     if done.returncode:
         result["exit"] = done.returncode
         errors = done.stderr.decode("utf-8", "replace").replace(folder, "FOLDER")
