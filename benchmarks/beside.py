@@ -1,13 +1,16 @@
 """Runs programs under a real TensorFlow 1.x and under GraphLab, side by side, and compares what they do.
 
-    python benchmarks/beside.py FOLDER --python PYTHON [--era 1.15] [--seed 1] [--json FILE --resume] [--markdown]
+    python benchmarks/beside.py FOLDER --python PYTHON [--era 1.15] [--seed 1] [--values] [--json FILE --resume]
 
 ``PYTHON`` is the command of a Python with a TensorFlow before 2, such as ``/opt/tf115/bin/python`` or
 ``PYTHONPATH=FOLDER python2.7``. Each program runs in a process and an empty folder of its own, first there and then
 under ``graphlab exec --era``; the comparison takes the outcome, the printed text and the printed numbers, to the digit
 and to a relative 1e-4. A program that prints something else runs there once more: if the second time differs from the
-first, it "varies". ``--seed`` makes programs comparable that set no seed: it is that of ``random``, of NumPy and of
-every new graph. Downloads of MNIST are answered with GraphLab's copy; what is printed about them is not compared.
+first, it "varies".
+
+``--seed`` makes programs comparable that set no seed: it is that of ``random``, of NumPy and of every new graph.
+``--values`` compares also the numbers that a program's global variables hold at its end. Downloads of MNIST are answered
+with GraphLab's copy; what is printed about them is not compared.
 
 Seconds are of the whole process, the import of TensorFlow included. The ratio is GraphLab's seconds divided by the
 release's: the median of the programs that end well under both. It means little while the machine does other work.
@@ -71,11 +74,12 @@ class Comparison:
 
 def compare(program: Path, name: str, options: argparse.Namespace) -> Comparison:
     """Run one program under both, and compare."""
-    seed = [] if options.seed is None else ["--seed", str(options.seed)]
-    there = f"{options.python} {shlex.join([str(START), '--mnist', str(MNIST), *seed])}"
+    more = [] if options.seed is None else ["--seed", str(options.seed)]
+    more += ["--values"] if options.values else []
+    there = f"{options.python} {shlex.join([str(START), '--mnist', str(MNIST), *more])}"
     here = [sys.executable, "-m", "graphlab", "exec", "--era", options.era]
-    if seed:
-        here = [sys.executable, str(START), *seed, "--graphlab", options.era]
+    if more:
+        here = [sys.executable, str(START), *more, "--graphlab", options.era]
     times, results = [], []
     for command in (there, shlex.join(here)):
         begin = time.perf_counter()
@@ -189,6 +193,7 @@ def main() -> None:
     parser.add_argument("--python", required=True, help="the command of a Python with a TensorFlow before 2")
     parser.add_argument("--era", default="1.15", help="the era for GraphLab; default: 1.15")
     parser.add_argument("--seed", type=int, help="for programs that set no seed")
+    parser.add_argument("--values", action="store_true", help="compare the numbers in global variables, too")
     parser.add_argument("--jobs", type=int, default=1, help="programs at once; times are comparable with 1")
     parser.add_argument("--timeout", type=float, default=300, help="seconds for each run; default: 300")
     parser.add_argument("--json", type=Path, help="write the comparisons to this file, one by one")

@@ -1,9 +1,10 @@
 """Starts a program for ``beside.py``, under a real TensorFlow 1.x or under GraphLab.
 
-    python beside_start.py [--seed N] [--mnist ZIP] [--graphlab ERA] PROGRAM
+    python beside_start.py [--seed N] [--values] [--mnist ZIP] [--graphlab ERA] PROGRAM
 
-``--seed`` is that of ``random``, of NumPy and of every new graph. ``--mnist`` names the archive that answers downloads
-of MNIST, so that a program needs no network. This file runs in Python 2.7 to 3.13.
+``--seed`` is that of ``random``, of NumPy and of every new graph. ``--values`` prints the numbers that the program's
+global variables hold at its end. ``--mnist`` names the archive that answers downloads of MNIST, so that a program needs
+no network. This file runs in Python 2.7 to 3.13.
 """
 
 import argparse
@@ -71,6 +72,26 @@ def save_arrays(files, path):
         numpy.savez(file, **arrays)
 
 
+def print_values(namespace):
+    """Prints the numbers among the values of a namespace: their types, shapes, means, and the first of them."""
+    import numpy
+
+    for name in sorted(each for each in namespace if not each.startswith("_")):
+        value = namespace[name]
+        if not isinstance(value, (bool, int, float, list, tuple, numpy.generic, numpy.ndarray)):
+            continue
+        try:
+            numbers = numpy.asarray(value)
+            if numbers.dtype.kind not in "biufc" or not numbers.size:
+                continue
+        except Exception:  # lists of anything
+            continue
+        inner = value[0] if isinstance(value, (list, tuple)) else value
+        kind = str(getattr(inner, "dtype", type(inner).__name__))
+        shown = " ".join("{:.9g}".format(each) for each in numbers.ravel()[:6].tolist())  # noqa: UP032 (Python 2.7)
+        print("{} {} {} mean {:.9g}: {}".format(name, kind, list(numbers.shape), numbers.mean(), shown))  # noqa: UP032
+
+
 def run_as_main(program):
     """Runs a program as Python would have: in a module of its own, which is ``__main__``."""
     module = sys.modules["__main__"] = types.ModuleType("__main__")
@@ -86,6 +107,7 @@ def start():
     """Does what the command line says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seed", type=int)
+    parser.add_argument("--values", action="store_true")
     parser.add_argument("--mnist")
     parser.add_argument("--graphlab", metavar="ERA")
     parser.add_argument("program")
@@ -100,12 +122,16 @@ def start():
         from tensorflow.python.framework import ops
 
         seed_all(options.seed, ops)
-    if options.graphlab:
-        from graphlab.cli.main import main
+    try:
+        if options.graphlab:
+            from graphlab.cli.main import main
 
-        main(["exec", "--era", options.graphlab, options.program], prog_name="graphlab")
-    else:
-        run_as_main(options.program)
+            main(["exec", "--era", options.graphlab, options.program], prog_name="graphlab")
+        else:
+            run_as_main(options.program)
+    finally:
+        if options.values:
+            print_values(vars(sys.modules["__main__"]))
 
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ def test_a_folder_of_programs_is_compared(programs, python, tmp_path):
     assert "| nets/losses | other numbers | 1 | `loss 0.5 \\| loss 0.7` |" in again.stdout.splitlines()
 
 
-def test_a_seed_is_given_to_programs_that_set_none_and_mnist_needs_no_network(tmp_path, python):
+def test_programs_can_be_seeded_leave_values_and_need_no_network(tmp_path, python):
     """The seed of graphs needs TensorFlow's own module: under the release it is one with the class alone."""
     release = Path(python.split()[0].partition("=")[2], "tensorflow")
     (release / "python/framework").mkdir(parents=True)
@@ -111,9 +111,15 @@ def test_a_seed_is_given_to_programs_that_set_none_and_mnist_needs_no_network(tm
         "    assert gzip.open(labels).read()[8] == 7\n"
         "    urlretrieve('https://example.org/mnist.npz', 'mnist.npz')\n"
         "    assert numpy.load('mnist.npz')['x_train'].shape == (60000, 28, 28)\n"
+        "losses = [numpy.float32(0.25), numpy.float32(0.75)]\n"
+        "step, name, parts = 3, 'net', [[1], [2, 3]]\n"
     )
-    beside(program, "--python", python, "--seed", 1, "--outputs", tmp_path)
-    expected = "0.13436424411240122 0.417022004702574 1 __main__ True\n"
+    beside(program, "--python", python, "--seed", 1, "--values", "--outputs", tmp_path)
+    expected = (
+        "0.13436424411240122 0.417022004702574 1 __main__ True\n"
+        "losses float32 [2] mean 0.5: 0.25 0.75\n"
+        "step int [] mean 3: 3\n"
+    )
     assert (tmp_path / "drawn.then.txt").read_text() == (tmp_path / "drawn.now.txt").read_text() == expected
 
 

@@ -8,7 +8,7 @@ SOURCES = {
     "old_models": "import tensorflow as tf\ndef build():\n    return tf.placeholder(tf.float32), tf.__version__\n",
     "old_layers": "import keras\nfrom keras.layers.core import Dense\ndef build():\n    return 0, keras.__version__\n",
     "both": "import tensorflow as tf\ntf1 = tf.compat.v1\ndef build():\n    return tf1.placeholder, tf.__version__\n",
-    "estimators": "import tensorflow as tf\ntf.compat.v1.estimator.Exporter\ndef build():\n    return tf, tf.__version__\n",
+    "exporters": "import tensorflow as tf\ntf.compat.v1.estimator.Exporter\nbuild = lambda: (0, tf.__version__)\n",
     "plain": "import tensorflow as tf\ndef build():\n    return tf.constant, tf.__version__\n",
     "pinned": "import tensorflow as tf\ndef build():\n    return tf.constant, tf.__version__\n",
 }  # fmt: skip
@@ -43,7 +43,7 @@ def version(run_program, name):
         ("old_layers", True),
         ("pinned", True),
         ("both", False),
-        ("estimators", True),
+        ("exporters", True),
         ("plain", False),
     ],
 )
