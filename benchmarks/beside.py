@@ -9,8 +9,8 @@ and to a relative 1e-4. A program that prints something else runs there once mor
 first, it "varies".
 
 ``--seed`` makes programs comparable that set no seed: it is that of ``random``, of NumPy and of every new graph.
-``--values`` compares also the numbers that a program's global variables hold at its end. Downloads of MNIST are answered
-with GraphLab's copy; what is printed about them is not compared.
+``--values`` compares also the numbers that a program's global variables hold at its end. Downloads of MNIST are
+answered with GraphLab's copy; what is printed about them is not compared.
 
 Seconds are of the whole process, the import of TensorFlow included. The ratio is GraphLab's seconds divided by the
 release's: the median of the programs that end well under both. It means little while the machine does other work.
