@@ -31,6 +31,29 @@ def test_clustering_finds_the_clusters():
     assert len(set(found)) == 3
 
 
+@pytest.mark.parametrize(
+    ("options", "then"),
+    [
+        ({}, (74.5401, [0, 0, 1, 1, 1, 0, 1, 1])),
+        ({"random_seed": 7}, (70.23658, [1, 0, 1, 1, 0, 0, 1, 0])),
+        ({"initial_clusters": "kmeans_plus_plus"}, (69.44431, [1, 1, 1, 1, 1, 1, 1, 1])),
+    ],
+)
+def test_clustering_begins_at_the_centres_of_1_15(options, then):
+    """Its seed is its own, not that of the graph."""
+    points = np.random.RandomState(0).randn(50, 2)
+    with tf.Graph().as_default(), tf.Session() as session:
+        tf.set_random_seed(1)
+        inputs = tf.constant(points, tf.float32)
+        kmeans = tf.contrib.factorization.KMeans(inputs, 2, **options)
+        _, indices, scores, _, init_op, train_op = kmeans.training_graph()
+        session.run(tf.global_variables_initializer())
+        session.run(init_op)
+        session.run(train_op)
+        found, distances = session.run([indices[0], scores[0]])
+    assert (distances.sum(), found[:8].tolist()) == (pytest.approx(then[0], rel=1e-5), then[1])
+
+
 def test_summaries_are_written_by_ops(tmp_path):
     step = tf.train.get_or_create_global_step()
     writer = tf.contrib.summary.create_file_writer(str(tmp_path))
