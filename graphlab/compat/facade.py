@@ -8,6 +8,7 @@ what one program sets on ``tf`` does not reach another.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import operator
 import threading
@@ -25,8 +26,14 @@ from graphlab.compat.tables.lookup import contrib_modules
 _SPECIAL = frozenset({"__all__", "__compiler_version__", "__cxx11_abi_flag__", "__file__", "__git_version__"})
 
 
+#: The dictionary of a module itself, without what ``Facade`` adds to it when a program asks for it.
+_held = ModuleType.__dict__["__dict__"].__get__
+
+
 class Facade(ModuleType):
     """One module of the 1.x surface. It is not in ``sys.modules``: programs get it from the import hook."""
+
+    __slots__ = ("_graphlab_tree",)  # beside the dictionary, which programs look through
 
     def __init__(self, name: str, tree: Tree):
         """Make the module ``name``; nothing is imported."""
@@ -47,8 +54,20 @@ class Facade(ModuleType):
         setattr(self, name, value)
         return value
 
+    @property
+    def __dict__(self) -> dict[str, object]:  # type: ignore[override]
+        """The module's names and what they are.
+
+        Programs go through the dictionary of a module of 1.x and expect everything in it, so all names are looked up.
+        """
+        held = _held(self)
+        for name in set(_public_names(self)) - held.keys():
+            with contextlib.suppress(AttributeError, ImportError):  # a library that serves the name is not installed
+                held[name] = getattr(self, name)
+        return held
+
     def __dir__(self) -> list[str]:
-        return sorted({*_public_names(self), *(key for key in vars(self) if not key.startswith("_graphlab"))})
+        return sorted({*_public_names(self), *_held(self)})
 
     def __repr__(self) -> str:
         return f"<module {self.__name__!r} (TensorFlow {VERSIONS[self._graphlab_tree.release]}, by graphlab)>"
@@ -172,15 +191,21 @@ def _public_names(facade: Facade) -> list[str]:
     table = table_of(module, facade._graphlab_tree.release)
     listed = {
         key[len(inside) :].partition(".")[0]
-        for rows in (table.shims, table.aliases, table.names)
+        for rows in (table.shims, table.aliases, table.names, table.places)
         for key in rows
         if key.startswith(inside)
     }
     if module == CONTRIB.partition(".")[0]:
         listed.add(CONTRIB.partition(".")[2])
+    release = facade._graphlab_tree.release
+    placed = (
+        name
+        for name in table.places.get(module, ())
+        if name[0] != "_" and resolve_attribute(module, name, running, release).kind is not Kind.MISSING
+    )
     own = dir(source_of(module))
     return sorted(
-        {*listed, *table.names.get(module, ()), *own}
+        {*listed, *table.names.get(module, ()), *placed, *own}
         - {name for name in own if name[0] == "_" or f"{module}.{name}" in table.later}
     )
 

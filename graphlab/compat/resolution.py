@@ -5,7 +5,8 @@ The first of these that has the name answers it:
 1. the tables: a row for the name itself, which may also say that it is missing, or for a module of that name;
 2. the module behind the 1.x module: one of ``tf.compat.v1``, or of ``tensorflow.python``;
 3. a module that a plugin serves;
-4. for a folder of contrib's sources, such as ``tensorflow.contrib.rnn.python.ops``: the module of contrib it is in.
+4. for a source file of contrib, such as ``tensorflow.contrib.rnn.python.ops.rnn_cell``: the public name of what 1.15
+   had there, and for a name that it did not have there the module of contrib that the file is in.
 
 A program of a release before 1.15 gets the tables of its release (``graphlab.compat.eras``), which also say which names
 came later: nothing answers these.
@@ -126,6 +127,9 @@ def resolve_attribute(module: str, name: str, backend: Backend, release: str = L
         return Answer(Kind.ROW, full_name, row)
     if is_refused(full_name, release):
         return Answer(Kind.MISSING, full_name, advice=advice(full_name, release))
+    placed = _placed(module, name, backend, release)
+    if placed is not None and placed.kind is not Kind.MISSING:
+        return placed
     if _is_listed(full_name, release):
         return resolve_module(full_name, backend, release)
     found = backend.find(module, name)
@@ -133,10 +137,21 @@ def resolve_attribute(module: str, name: str, backend: Backend, release: str = L
         return Answer(Kind.VALUE, full_name)
     if found is Found.MODULE or _is_served_by_plugins(full_name):
         return resolve_module(full_name, backend, release)
+    if placed is not None:
+        return placed
     owner = contrib_module_of(module)
     if owner is not None:
         return resolve_attribute(owner, name, backend, release)
     return Answer(Kind.MISSING, full_name, advice=advice(full_name, release))
+
+
+def _placed(module: str, name: str, backend: Backend, release: str) -> Answer | None:
+    """Return what serves a name of a source file of 1.15 under its public name; None where it has none."""
+    public = table_of(module, release).places.get(module, {}).get(name)
+    if public is None:
+        return None
+    answer = resolve(public, backend, release)
+    return answer if answer.kind is not Kind.MISSING else answer._replace(name=f"{module}.{name}")
 
 
 def resolve(name: str, backend: Backend, release: str = LATEST) -> Answer:

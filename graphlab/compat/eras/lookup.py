@@ -65,6 +65,7 @@ def _overlaid(table: Table, older: Table) -> Table:
         missing=without(table.missing, served) | older.missing,
         missing_modules=without(table.missing_modules, served) | older.missing_modules,
         modules=table.modules | older.modules,
+        places=table.places,
     )
 
 

@@ -2,13 +2,19 @@
 
 Each is loaded when a name needs it. A program that uses ``tf.contrib.opt`` loads ``graphlab/contrib/opt/names.py`` and
 no other table of contrib.
+
+``contrib_places.json`` has the source files of contrib, as the real 1.15.5 had them: by module of contrib and path, the
+modules that show a file's names to the public, and these names (``.`` is the module of contrib itself; ``name=other`` is
+a name that is called otherwise there). So what is served under its short name is served under its long one.
 """
 
 from __future__ import annotations
 
 import functools
 import importlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
 from typing import NamedTuple
 
 from graphlab.compat.namespace import CONTRIB, contrib_name
@@ -29,6 +35,8 @@ class Table(NamedTuple):
     modules: set[str]
     #: For programs of an older release: the names that it did not have, and the next release that did, if any.
     later: Mapping[str, str] = {}
+    #: Source files of 1.15, and under which other name each name in them is served.
+    places: Mapping[str, Mapping[str, str]] = {}
 
 
 def table_of(name: str) -> Table:
@@ -54,9 +62,29 @@ def core_table() -> Table:
 @functools.cache
 def contrib_table(module: str) -> Table:
     """Return the rows of ``tensorflow.contrib.MODULE``; of a module that is not served, those that say so."""
-    if module in contrib_modules():
-        return joined([importlib.import_module(f"graphlab.contrib.{module}.names")])
-    return _absent_table()
+    if module not in contrib_modules():
+        return _absent_table()
+    table = joined([importlib.import_module(f"graphlab.contrib.{module}.names")])
+    places = _places(module)
+    return table._replace(modules=table.modules | with_packages(places), places=places)
+
+
+def _places(module: str) -> dict[str, dict[str, str]]:
+    """Return the source files of a module of contrib, and the short names of what is in them."""
+    root = f"{CONTRIB}.{module}"
+    places: dict[str, dict[str, str]] = {}
+    for path, owners in _contrib_places().get(module, {}).items():
+        found = places[f"{root}.{path}"] = {}
+        for owner, names in owners.items():
+            for word in names.split():
+                name, _, other = word.partition("=")
+                found[name] = f"{root if owner == '.' else owner}.{other or name}"
+    return places
+
+
+@functools.cache
+def _contrib_places() -> dict[str, dict[str, dict[str, str]]]:
+    return json.loads(files(__package__).joinpath("contrib_places.json").read_text("utf-8"))
 
 
 @functools.cache
