@@ -128,7 +128,7 @@ def resolve_attribute(module: str, name: str, backend: Backend, release: str = L
     if is_refused(full_name, release):
         return Answer(Kind.MISSING, full_name, advice=advice(full_name, release))
     placed = _placed(module, name, backend, release)
-    if placed is not None and placed.kind is not Kind.MISSING:
+    if placed is not None and placed.kind in (Kind.ROW, Kind.VALUE):  # before a file that has the name of a function in it
         return placed
     if _is_listed(full_name, release):
         return resolve_module(full_name, backend, release)

@@ -125,7 +125,7 @@ def add_module(monkeypatch, module, **kinds):
         (
             "from tensorflow.contrib.rnn.python.ops import rnn_cell\nrnn_cell.lost_layer",
             AttributeError,
-            "module 'tensorflow.contrib.rnn' has no attribute 'lost_layer' (program.py, line 2): "
+            "module 'tensorflow.contrib.rnn.python.ops.rnn_cell' has no attribute 'lost_layer' (program.py, line 2): "
             "GraphLab does not have it, nor a replacement",
         ),
         (

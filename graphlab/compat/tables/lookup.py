@@ -5,7 +5,7 @@ no other table of contrib.
 
 ``contrib_places.json`` has the source files of contrib, as the real 1.15.5 had them: by module of contrib and path, the
 modules that show a file's names to the public, and these names (``.`` is the module of contrib itself; ``name=other`` is
-a name that is called otherwise there). So what is served under its short name is served under its long one.
+a name that is called otherwise there). The empty path has the modules that the module of contrib shows. So what is served under its short name is served under its long one.
 """
 
 from __future__ import annotations
@@ -65,16 +65,19 @@ def contrib_table(module: str) -> Table:
     if module not in contrib_modules():
         return _absent_table()
     table = joined([importlib.import_module(f"graphlab.contrib.{module}.names")])
-    places = _places(module)
+    places = _places(module, {*table.missing, *table.missing_modules})
     return table._replace(modules=table.modules | with_packages(places), places=places)
 
 
-def _places(module: str) -> dict[str, dict[str, str]]:
-    """Return the source files of a module of contrib, and the short names of what is in them."""
+def _places(module: str, missing: set[str]) -> dict[str, dict[str, str]]:
+    """Return the source files of a module of contrib, without the missing ones, and the short names in them."""
     root = f"{CONTRIB}.{module}"
     places: dict[str, dict[str, str]] = {}
     for path, owners in _contrib_places().get(module, {}).items():
-        found = places[f"{root}.{path}"] = {}
+        file = f"{root}.{path}".rstrip(".")
+        if with_packages([file]) & missing:
+            continue
+        found = places[file] = {}
         for owner, names in owners.items():
             for word in names.split():
                 name, _, other = word.partition("=")
