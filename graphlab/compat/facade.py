@@ -16,7 +16,7 @@ from types import ModuleType
 
 from graphlab.compat.eras.lookup import table_of
 from graphlab.compat.missing import explanation
-from graphlab.compat.namespace import CONTRIB, is_of_the_era
+from graphlab.compat.namespace import CONTRIB, INTERNALS, is_of_the_era, keras_module_of
 from graphlab.compat.releases import LATEST, VERSIONS
 from graphlab.compat.resolution import Answer, Kind, resolve_attribute, resolve_module, row_of
 from graphlab.compat.running import import_replacement, import_serving, running, source_of
@@ -196,14 +196,15 @@ def _public_names(facade: Facade) -> list[str]:
         if key.startswith(inside)
     }
     if module == CONTRIB.partition(".")[0]:
-        listed.add(CONTRIB.partition(".")[2])
+        listed.update(package.partition(".")[2] for package in (CONTRIB, *INTERNALS))
     release = facade._graphlab_tree.release
     placed = (
         name
         for name in table.places.get(module, ())
         if name[0] != "_" and resolve_attribute(module, name, running, release).kind is not Kind.MISSING
     )
-    own = dir(source_of(module))
+    public = keras_module_of(module)
+    own = dir(source_of(public or module))
     return sorted(
         {*listed, *table.names.get(module, ()), *placed, *own}
         - {name for name in own if name[0] == "_" or f"{module}.{name}" in table.later}

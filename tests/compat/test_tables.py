@@ -37,8 +37,10 @@ def test_tables_are_joined_and_conflicts_refused():
     table = joined([one, other])
     assert table.names == {"tensorflow": {"a": "lib:a"}, "keras": {"c": "lib:c"}}
     assert table.modules == {"tensorflow", "tensorflow.deep", "keras"}
-    with pytest.raises(ValueError, match="two tables have 'tensorflow' in NAMES"):
-        joined([one, part(NAMES={"tensorflow": {"b": "lib:b"}})])
+    more = joined([one, part(NAMES={"tensorflow": {"b": "lib:b"}})])
+    assert more.names == {"tensorflow": {"a": "lib:a", "b": "lib:b"}}
+    with pytest.raises(ValueError, match="two tables have 'tensorflow.a' in NAMES"):
+        joined([one, part(NAMES={"tensorflow": {"a": "other:a"}})])
 
 
 def keys(table):

@@ -17,9 +17,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import NamedTuple
 
-from graphlab.compat.namespace import CONTRIB, contrib_name
+from graphlab.compat.namespace import CONTRIB, INTERNAL_PART, part_of
 
-_MODULES = ("core", "internals", "keras", "estimator", "libraries")
+_MODULES = ("core", "keras", "estimator", "libraries")
+_INTERNALS = ("internals", "moved")
 
 
 class Table(NamedTuple):
@@ -41,22 +42,35 @@ class Table(NamedTuple):
 
 def table_of(name: str) -> Table:
     """Return the table with the rows of a module, and of the names in it."""
-    contrib = contrib_name(name)
-    return core_table() if contrib is None else contrib_table(contrib)
+    return table_of_part(part_of(name))
+
+
+def table_of_part(part: str | None) -> Table:
+    """Return the rows of what ``graphlab.compat.namespace.part_of`` names."""
+    if part is None:
+        return core_table()
+    return internals_table() if part == INTERNAL_PART else contrib_table(part)
 
 
 def all_tables() -> Iterator[Table]:
     """Yield every table there is; this loads them all."""
     yield core_table()
+    yield internals_table()
     yield from (contrib_table(module) for module in contrib_modules())
     yield _absent_table()
 
 
 @functools.cache
 def core_table() -> Table:
-    """Return the rows of everything but contrib."""
+    """Return the rows of everything but contrib and TensorFlow's internals."""
     modules = [importlib.import_module(f"graphlab.compat.tables.{module}") for module in _MODULES]
     return joined(modules, packages=[CONTRIB])
+
+
+@functools.cache
+def internals_table() -> Table:
+    """Return the rows of TensorFlow's internals."""
+    return joined([importlib.import_module(f"graphlab.compat.tables.{module}") for module in _INTERNALS])
 
 
 @functools.cache
@@ -116,7 +130,7 @@ def joined(modules: Iterable[object], packages: Iterable[str] = ()) -> Table:
     modules = list(modules)
     shims = _union(modules, "SHIMS")
     aliases = _union(modules, "ALIASES")
-    names = _union(modules, "NAMES")
+    names = _union_of_names(modules)
     replaced = _union(modules, "REPLACED")
     missing = _union(modules, "MISSING")
     missing_modules = _union(modules, "MISSING_MODULES")
@@ -133,6 +147,18 @@ def with_packages(modules: Iterable[str]) -> set[str]:
             found.add(name)
             name = name.rpartition(".")[0]
     return found
+
+
+def _union_of_names(modules: Iterable[object]) -> dict[str, dict[str, str]]:
+    union: dict[str, dict[str, str]] = {}
+    for module in modules:
+        for key, names in getattr(module, "NAMES", {}).items():
+            known = union.get(key, {})
+            twice = known.keys() & names.keys()
+            if twice:
+                raise ValueError(f"two tables have '{key}.{min(twice)}' in NAMES")
+            union[key] = {**known, **names} if known else names
+    return union
 
 
 def _union(modules: Iterable[object], kind: str) -> dict:
