@@ -16,6 +16,7 @@ from types import ModuleType
 
 from graphlab.compat.eras.lookup import table_of
 from graphlab.compat.missing import explanation
+from graphlab.compat.module_search import PLACE
 from graphlab.compat.namespace import CONTRIB, INTERNALS, is_of_the_era, keras_module_of
 from graphlab.compat.releases import LATEST, VERSIONS
 from graphlab.compat.resolution import Answer, Kind, resolve_attribute, resolve_module, row_of
@@ -38,7 +39,8 @@ class Facade(ModuleType):
     def __init__(self, name: str, tree: Tree):
         """Make the module ``name``; nothing is imported."""
         super().__init__(name, f"{name}: TensorFlow 1.x on the TensorFlow that is installed.")
-        self.__path__: list[str] = []  # A package, so that ``help`` and ``pkgutil`` do not look for a file.
+        # A package, so that ``help`` does not look for a file.
+        self.__path__ = [f"{PLACE}{name}"]
         self._graphlab_tree = tree
 
     def __getattr__(self, name: str) -> object:

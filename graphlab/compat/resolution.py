@@ -8,8 +8,8 @@ The first of these that has the name answers it:
 4. for a source file of contrib, such as ``tensorflow.contrib.rnn.python.ops.rnn_cell``: the public name of what 1.15
    had there, and for a name that it did not have there the module of contrib that the file is in.
 
-The source files of Keras, ``tensorflow.python.keras``, have what the tables say, and else what ``tf.keras`` has under the
-same path: there must be one tree of Keras classes, or isinstance fails.
+The source files of Keras, ``tensorflow.python.keras``, have what the tables say, and else what ``tf.keras`` has under
+the same path: there must be one tree of Keras classes, or isinstance fails.
 
 A program of a release before 1.15 gets the tables of its release (``graphlab.compat.eras``), which also say which names
 came later: nothing answers these.

@@ -4,8 +4,9 @@ Each is loaded when a name needs it. A program that uses ``tf.contrib.opt`` load
 no other table of contrib.
 
 ``contrib_places.json`` has the source files of contrib, as the real 1.15.5 had them: by module of contrib and path, the
-modules that show a file's names to the public, and these names (``.`` is the module of contrib itself; ``name=other`` is
-a name that is called otherwise there). The empty path has the modules that the module of contrib shows. So what is served under its short name is served under its long one.
+modules that show a file's names to the public, and these names. ``.`` is the module of contrib itself; ``name=other``
+is called otherwise there. The empty path has the modules that the module of contrib shows. So what is served under its
+short name is served under its long one.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """``tensorflow.python``: where what a source file of 1.15 defined is today.
 
-``moved.json`` has the files, and by what serves them the names: ``name=other`` is a name that is called otherwise there.
-It is made of the real 1.15.5: a public name is the same object there, and a function or class that has moved takes the
-same arguments today.
+``moved.json`` has the files, and by what serves them the names; ``name=other`` is called otherwise there. It is made of
+the real 1.15.5: a public name is the same object there, and a function or class that has moved takes the same arguments
+today.
 """
 
 import json
