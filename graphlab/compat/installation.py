@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from graphlab.compat.executed import variables_stay
 from graphlab.compat.flag_scopes import flags_of_a_program, next_program
 from graphlab.compat.generated_messages import old_generated_messages
 from graphlab.compat.imports import ProgramImports, import_hook
@@ -52,6 +53,7 @@ def era(release: str | None = None, *, roots: Iterable[Path | str] = ()) -> Iter
         stack.enter_context(enforced(release))
         stack.enter_context(old_generated_messages())
         stack.enter_context(modules_are_listed(program.tree.module))
+        stack.enter_context(variables_stay())
         import_hook.add(program)
         stack.callback(program.tree.close)
         stack.callback(import_hook.remove, program)

@@ -8,8 +8,9 @@ NAMES = {
     _MODULE: {
         **rows(
             "tensorflow.python.ops.clustering_ops",
-            "COSINE_DISTANCE KMEANS_PLUS_PLUS_INIT KMeans RANDOM_INIT SQUARED_EUCLIDEAN_DISTANCE",
+            "COSINE_DISTANCE KMEANS_PLUS_PLUS_INIT RANDOM_INIT SQUARED_EUCLIDEAN_DISTANCE",
         ),
+        "KMeans": "graphlab.contrib.factorization.clustering:KMeans",
         "KMeansClustering": "tf:estimator.experimental.KMeans",
     },
 }

@@ -2,6 +2,8 @@
 
 import collections.abc
 import errno
+import random
+import re
 import sys
 
 import pytest
@@ -75,6 +77,62 @@ def test_calls_of_python_before_3_11(run_program):
     assert (namespace["rate"], namespace["written"], namespace["answered"]) == (0.5, "0.12", 42)
     with pytest.raises(TypeError):
         run_program("import random\nrandom.shuffle([1, 2], 3)")
+
+
+def test_arguments_of_python_before_3_12(run_program, tmp_path):
+    (tmp_path / "table.txt").write_bytes(b"a\r\nb\rc\n")
+    namespace = run_program(
+        """
+        import math, random, re
+        import numpy as np
+        random.seed((1, 2))
+        drawn = random.random(), random.randint(0, 10 / 2), random.randrange(10.0)
+        random.seed(np.int64(3))
+        first = random.random()
+        product = math.factorial(5.0)
+        found = re.findall("b(?i)", "aBb"), re.sub(b"b(?i)", b"", b"aBb"), re.compile("^(?im)b$").pattern
+        with open(path, "rU") as file, open(path, mode="U") as again:
+            lines = list(file), again.read()
+    """,
+        path=str(tmp_path / "table.txt"),
+    )
+    # Python 3.7 said the same. It had another hash of tuples.
+    again = random.Random(hash((1, 2)) % 2**64)
+    assert namespace["drawn"] == (again.random(), again.randint(0, 5), again.randrange(10))
+    assert (namespace["first"], namespace["product"]) == (0.23796462709189137, 120)
+    assert namespace["found"][:2] == (["B", "b"], b"a")
+    assert namespace["lines"] == (["a\n", "b\n", "c\n"], "a\nb\nc\n")
+    for wrong in ("random.randint(0, 2.5)", "math.factorial('5')", "random.seed([1])", "re.compile('(')"):
+        with pytest.raises((TypeError, ValueError, re.error)):
+            run_program(f"import math, random, re\n{wrong}")
+    for wrong in ("open('nowhere')", "open('nowhere', 'rU')", "open('nowhere', 'wU')"):
+        with pytest.raises((OSError, ValueError)):
+            run_program(wrong)
+
+
+def test_variables_of_exec(run_program):
+    namespace = run_program("""
+        exec("outside = 1")
+
+        class Table:
+            exec("inside = 2")
+
+        def layers(known):
+            for place in range(2):
+                exec("layer%d = place + 1" % place)
+            exec("known = 5; total = layer0 + layer1")
+            try:
+                exec("before = 7; wrong()")
+            except NameError:
+                pass
+            return eval("layer1"), locals()["layer0"], vars()["total"], known, eval("before")
+
+        found = layers(4), layers(6)
+        exec("separate = 1", {})
+        exec(compile("outside += 1", "text", "exec"))
+    """)
+    assert namespace["found"] == ((2, 1, 3, 4, 7), (2, 1, 3, 6, 7))
+    assert namespace["outside"] == namespace["Table"].inside == 2 and "separate" not in namespace
 
 
 @pytest.mark.parametrize("case", ["unittest.TestCase", "tf.test.TestCase"])
