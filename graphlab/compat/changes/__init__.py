@@ -46,6 +46,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "recurrent_counts",
         "gradient_counts",
         "dataset_counts",
+        "dataset_shuffles",
         "dropout",
         "division",
         "initializers",
