@@ -215,11 +215,11 @@ class RegretOptimizer(ConstrainedOptimizer):
             grad_loss=grad_loss,
         )
         own = [(-gradient, state)]
-        if self.constraint_optimizer is None:
-            updates = [self.optimizer.apply_gradients([*pairs, *own], name="update")]
-        else:
-            # Both players move at the same time.
-            with tf.control_dependencies([each for each, _ in [*pairs, *own] if each is not None]):
+        # Both players move at the same time.
+        with tf.control_dependencies([each for each, _ in [*pairs, *own] if each is not None]):
+            if self.constraint_optimizer is None:
+                updates = [self.optimizer.apply_gradients([*pairs, *own], name="update")]
+            else:
                 updates = [
                     self.optimizer.apply_gradients(pairs, name="update"),
                     self.constraint_optimizer.apply_gradients(own, name="optimizer_state_update"),

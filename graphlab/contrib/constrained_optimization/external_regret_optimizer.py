@@ -35,7 +35,9 @@ class AdditiveExternalRegretOptimizer(RegretOptimizer):
     def _projection_op(self, state, name=None):
         with tf.colocate_with(state):
             if self._maximum_multiplier_radius:
-                allowed = onto_simplex(state, self._maximum_multiplier_radius, True, state.shape.as_list()[0])
+                allowed = onto_simplex(
+                    state.read_value(), self._maximum_multiplier_radius, True, state.shape.as_list()[0]
+                )
             else:
-                allowed = tf.maximum(state, 0.0)
+                allowed = tf.maximum(state.read_value(), 0.0)
             return tf.assign(state, allowed, name=name)

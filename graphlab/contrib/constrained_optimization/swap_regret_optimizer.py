@@ -57,7 +57,7 @@ class AdditiveSwapRegretOptimizer(_SwapRegretOptimizer):
 
     def _projection_op(self, state, name=None):
         with tf.colocate_with(state):
-            return tf.assign(state, onto_simplex(state, 1.0, False, state.shape.as_list()[0]), name=name)
+            return tf.assign(state, onto_simplex(state.read_value(), 1.0, False, state.shape.as_list()[0]), name=name)
 
 
 class MultiplicativeSwapRegretOptimizer(_SwapRegretOptimizer):
@@ -101,5 +101,5 @@ class MultiplicativeSwapRegretOptimizer(_SwapRegretOptimizer):
     def _projection_op(self, state, name=None):
         with tf.colocate_with(state):
             least = math.log(self._minimum_multiplier_radius / state.shape.as_list()[0])
-            allowed = tf.nn.log_softmax(tf.convert_to_tensor(state), axis=0)
+            allowed = tf.nn.log_softmax(state.read_value(), axis=0)
             return tf.assign(state, tf.maximum(allowed, least), name=name)

@@ -160,7 +160,8 @@ class Mixture(distribution.Distribution):
         ndims = self._event.ndims
         x = tf.stack(samples, -ndims - 1)
         mask = tf.one_hot(drawn, self.num_components, dtype=x.dtype)
-        return tf.reduce_sum(x * mask[(..., *[None] * ndims)], axis=-1 - ndims)
+        axes = (..., *[None] * ndims)
+        return tf.reduce_sum(x * mask[axes], axis=-1 - ndims)
 
     def _partitioned(self, n, seed):
         """Draw from each component as many samples as it is chosen for, and put them where it was chosen."""

@@ -190,7 +190,7 @@ class Transformer:
 
     def _copy_ops(self, info):
         places = {op: i for i, op in enumerate(info.graph.get_operations())}
-        for op in sorted(info.sgv.ops, key=places.get):
+        for op in sorted(info.sgv.ops, key=places.__getitem__):
             inputs = [self._copied_t(info, tensor, op) for tensor in op.inputs]
             copied, outputs = self.transform_op_handler(info, op, inputs)
             if copied is op:

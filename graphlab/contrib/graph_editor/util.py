@@ -72,12 +72,13 @@ def transform_tree(tree: Any, fn: Any, iterable_type: Any = tuple) -> Any:
     """Return a nest with ``fn(leaf)`` for each leaf; ``iterable_type`` is made of what is not a container."""
     if not is_iterable(tree):
         return fn(tree)
+    kind: Any = type(tree)
     if isinstance(tree, Mapping):
-        return type(tree)((key, transform_tree(child, fn)) for key, child in tree.items())
+        return kind((key, transform_tree(child, fn)) for key, child in tree.items())
     children = (transform_tree(child, fn) for child in tree)
     if isinstance(tree, tuple) and hasattr(tree, "_fields"):
-        return type(tree)(*children)
-    return type(tree)(children) if isinstance(tree, Sequence) else iterable_type(children)
+        return kind(*children)
+    return kind(children) if isinstance(tree, Sequence) else iterable_type(children)
 
 
 def check_graphs(*args: Any) -> None:

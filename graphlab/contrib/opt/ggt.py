@@ -86,8 +86,8 @@ class GGTOptimizer(tf.train.Optimizer):
         )
         with tf.control_dependencies(update_ops):
             step = tf.assign_add(self._kept("global_step"), 1.0)
-            moment, gradient = self._kept("moment1"), self._kept("flat_grad")
-            average = tf.assign(moment, beta1 * moment + (1 - beta1) * gradient)
+            moment, gradient = self._kept("moment1"), self._kept("flat_grad").read_value()
+            average = tf.assign(moment, beta1 * moment.read_value() + (1 - beta1) * gradient)
             place = tf.floormod(tf.cast(step - 1, tf.int32), self._window)
             rows = tf.scatter_update(self._kept("grad_buffer"), place, average)
             # The last averages are the columns of a matrix, of which the small product is decomposed.

@@ -13,7 +13,7 @@ def _places(before: list[int], after: list[int], axis: int) -> np.ndarray:
     factors = [math.ceil(new / old) for old, new in zip(before, after, strict=True)]
     index = np.indices(after)
     block, weight = np.zeros(after, np.int64), 1
-    source = []
+    source: list = []
     for i, factor in enumerate(factors):
         if i == axis:
             source.append(None)

@@ -41,14 +41,15 @@ def Recurrent(
     cell = cell_fn if cell_grad is None else _with_gradient(cell_fn, cell_grad)
 
     def step(t, state, arrays):
-        now = nest.map_structure(lambda each: tf.gather(each, t), inputs)
+        now = nest.pack_sequence_as(inputs, [queue.read(t) for queue in queues])
         state1, _ = cell(theta, state, now)
         for each, before in zip(nest.flatten(state1), nest.flatten(state), strict=True):
             each.set_shape(before.shape)
         written = [array.write(t, each) for array, each in zip(arrays, nest.flatten(state1), strict=True)]
         return t + 1, nest.pack_sequence_as(state, nest.flatten(state1)), written
 
-    state0 = nest.map_structure(tf.convert_to_tensor, state0)
+    state0, inputs = (nest.map_structure(tf.convert_to_tensor, each) for each in (state0, inputs))
+    queues = [tf.TensorArray(each.dtype, length).unstack(each) for each in nest.flatten(inputs)]
     arrays = [
         tf.TensorArray(each.dtype, length, element_shape=each.shape, infer_shape=True) for each in nest.flatten(state0)
     ]
@@ -88,7 +89,7 @@ def _with_gradient(cell_fn, cell_grad):
 
 def _leaves(gradients, structure):
     """Return the gradients in the order of the leaves of a structure; None for a part stands for all its leaves."""
-    found = []
+    found: list = []
     for gradient, part in zip(gradients, structure, strict=True):
         count = len(tf.nest.flatten(part))
         found += [None] * count if gradient is None else tf.nest.flatten(gradient)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import tensorflow.compat.v1 as tf
 
 
@@ -48,5 +50,9 @@ def _named(name, reduction, neutral, what):
 
 reduce_slice_sum = _named("reduce_slice_sum", tf.reduce_sum, lambda dtype: 0, "sums")
 reduce_slice_prod = _named("reduce_slice_prod", tf.reduce_prod, lambda dtype: 1, "products")
-reduce_slice_max = _named("reduce_slice_max", tf.reduce_max, lambda dtype: dtype.min, "greatest numbers")
-reduce_slice_min = _named("reduce_slice_min", tf.reduce_min, lambda dtype: dtype.max, "least numbers")
+reduce_slice_max = _named(
+    "reduce_slice_max", tf.reduce_max, lambda dtype: -math.inf if dtype.is_floating else dtype.min, "greatest numbers"
+)
+reduce_slice_min = _named(
+    "reduce_slice_min", tf.reduce_min, lambda dtype: math.inf if dtype.is_floating else dtype.max, "least numbers"
+)

@@ -149,22 +149,29 @@ def masked_autoregressive_default_template(
         log_scale_max_clip: The greatest.
         log_scale_clip_gradient: Whether the gradient is zero where it was clipped.
         name: The name of the template.
-        *args: More arguments of ``masked_dense``.
-        **kwargs: The same by name.
+        *args: There can be none; 1.15 raised the same error, at the first use.
+        **kwargs: More arguments of ``masked_dense``.
     """
     name = name or "masked_autoregressive_default_template"
+    if args:
+        raise TypeError("masked_autoregressive_default_template takes further arguments of masked_dense by name only.")
 
     def network(x):
         depth = x.shape.as_list()[-1]
         if depth is None:
             raise NotImplementedError("Rightmost dimension must be known prior to graph execution.")
         shape = x.shape.as_list() if x.shape.is_fully_defined() else tf.shape(x)
-        for i, units in enumerate(hidden_layers):
-            x = masked_dense(
-                *args, inputs=x, units=units, num_blocks=depth, exclusive=i == 0, activation=activation, **kwargs
-            )
-        outputs = depth if shift_only else 2 * depth
-        x = masked_dense(*args, inputs=x, units=outputs, num_blocks=depth, activation=None, **kwargs)
+        sizes = [*hidden_layers, depth if shift_only else 2 * depth]
+        for i, units in enumerate(sizes):
+            is_last = i == len(sizes) - 1
+            own = {
+                "inputs": x,
+                "units": units,
+                "num_blocks": depth,
+                "exclusive": i == 0 and not is_last,
+                "activation": None if is_last else activation,
+            }
+            x = masked_dense(**own, **kwargs)
         if shift_only:
             return tf.reshape(x, shape), None
         shift, log_scale = tf.unstack(tf.reshape(x, tf.concat([shape, [2]], 0)), 2, axis=-1)
