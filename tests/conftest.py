@@ -59,8 +59,16 @@ def working_directory(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def digits_in_use():
+    """Keep the embedded digits in use, so that they are converted once in a process and not for every run."""
+    from graphlab.datasets import mnist
+
+    return mnist.load()
+
+
 @pytest.fixture
-def invoke():
+def invoke(digits_in_use):
     """Call the command line in this process: ``invoke("run", "linear").stdout``; ``.json`` reads its last line."""
     return call
 
@@ -100,7 +108,7 @@ def warm_workers(warm):
 
 
 @pytest.fixture(scope="session")
-def trained(tmp_path_factory):
+def trained(tmp_path_factory, digits_in_use):
     """Train once for all tests that ask for the same; ``trained("linear", "--epochs", 1)`` is a directory to read."""
 
     @functools.cache

@@ -30,6 +30,17 @@ era_option = click.option(
 )  # fmt: skip
 
 
+py2_option = click.option(
+    "--py2/--no-py2", default=None, help="The program is Python 2: translate it in memory and show the changes.",
+)  # fmt: skip
+
+
+library_option = click.option(
+    "--library", "libraries", metavar="NAME", multiple=True,
+    help="An installed library that was written for TensorFlow 1.x.",
+)  # fmt: skip
+
+
 class LazyGroup(click.Group):
     """A group whose commands are given as ``{name: (dotted path of the command, short help)}``.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import collections
 import sys
+from typing import ClassVar
 
 import numpy as np
 import tensorflow.compat.v1 as v1
@@ -182,6 +184,21 @@ def _part_of_batch(x, number, count):
     return v1.keras.layers.Lambda(part, output_shape=_backend.int_shape(x)[1:])(x)
 
 
+def save_model(model, filepath, overwrite=True, include_optimizer=True, save_format=None, signatures=None):
+    """Save a model as an HDF5 file, or for ``save_format="tf"`` as a SavedModel.
+
+    Args:
+        model: A Keras model.
+        filepath: The file or the folder; for HDF5 also an open ``h5py.File``.
+        overwrite: Whether to replace an existing file without asking.
+        include_optimizer: Whether to save the state of the optimizer, too.
+        save_format: ``"h5"``, the default, or ``"tf"``.
+        signatures: The signatures of the SavedModel; see ``tf.saved_model.save``.
+    """
+    options = {} if signatures is None else {"signatures": signatures}
+    model.save(filepath, overwrite, include_optimizer=include_optimizer, save_format=save_format, **options)
+
+
 class HDF5Matrix:
     """Part of a data set in an HDF5 file, for ``fit`` instead of an array.
 
@@ -192,10 +209,15 @@ class HDF5Matrix:
         normalizer: A function applied to the rows that are read.
     """
 
+    #: The open files by name; all matrices of one file share it.
+    refs: ClassVar[collections.defaultdict] = collections.defaultdict(int)
+
     def __init__(self, datapath, dataset, start=0, end=None, normalizer=None):
         import h5py
 
-        self.data = h5py.File(datapath, "r")[dataset]
+        if datapath not in self.refs:
+            self.refs[datapath] = h5py.File(datapath, "r")
+        self.data = self.refs[datapath][dataset]
         self.start = start
         self.end = self.data.shape[0] if end is None else end
         self.normalizer = normalizer

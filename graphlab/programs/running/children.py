@@ -186,7 +186,8 @@ def _translate_main(owns_file: Callable[[str], bool]) -> None:
             return original(*arguments)
         text = translate(decode(Path(filename).read_bytes()), filename)
         code = compile_translated(text, filename)
-        return (code, filename) if sys.version_info < (3, 12) else code
+        # Where the name of the module comes before that of the file, Python expects the file's name back.
+        return (code, filename) if len(arguments) > 1 else code
 
     def run(code: Any, namespace: dict[str, Any], *arguments: Any, **options: Any) -> Any:
         if owns_file(code.co_filename):
