@@ -36,11 +36,13 @@ NAMES = {
             " shared_embedding_columns sparse_column_with_hash_bucket sparse_column_with_integerized_feature"
             " sparse_column_with_keys sparse_column_with_vocabulary_file weighted_sparse_column",
         ),
-        **rows(f"{_HERE}.feature_column_ops", "input_from_feature_columns weighted_sum_from_feature_columns"),
+        **rows(
+            f"{_HERE}.feature_column_ops",
+            "check_feature_columns input_from_feature_columns weighted_sum_from_feature_columns",
+        ),
         "create_feature_spec_for_parsing": "tf:feature_column.make_parse_example_spec",
         "safe_embedding_lookup_sparse": "tf:nn.safe_embedding_lookup_sparse",
     },
-    f"{_MODULE}.python.layers.feature_column_ops": rows(f"{_HERE}.feature_column_ops", "check_feature_columns"),
 }
 
 MISSING = {
