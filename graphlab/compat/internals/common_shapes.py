@@ -145,7 +145,7 @@ def _pooled(op: Any) -> Shapes:
     return _in_space(op, (sizes[place["H"]], sizes[place["W"]]), _channels(op))
 
 
-def _in_space(op: Any, window: tuple, channels: Any) -> Shapes:
+def _in_space(op: Any, window: tuple[Any, Any], channels: Any) -> Shapes:
     """Return the shape of pictures after a window has moved over them."""
     place = _places(op)
     shape, strides = op.inputs[0].get_shape().with_rank(4), op.get_attr("strides")

@@ -4,6 +4,8 @@ Each is in a file of its own now. A dataset that a method of ``tf.data.Dataset``
 ``isinstance`` works; one made by hand takes the arguments that it took.
 """
 
+from abc import ABCMeta
+
 from tensorflow.python.data.ops import (
     concatenate_op,
     filter_op,
@@ -38,7 +40,7 @@ WindowDataset = window_op._WindowDataset
 ZipDataset = zip_op._ZipDataset
 
 
-class _OfAnotherOrder(type(map_op._MapDataset)):
+class _OfAnotherOrder(ABCMeta):
     """The type of a class whose constructor takes other arguments now than those of 1.15."""
 
     def __instancecheck__(cls, instance):

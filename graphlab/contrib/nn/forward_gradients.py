@@ -30,5 +30,5 @@ def fwd_gradients(
     used = [(gradient, change) for gradient, change in zip(backward, changes, strict=True) if gradient is not None]
     if not used:
         return [None for _ in ys]
-    gradients, changes = zip(*used, strict=True)
-    return tf.gradients(list(gradients), weights, grad_ys=list(changes) if grad_xs is not None else None)
+    given = None if grad_xs is None else [change for _, change in used]
+    return tf.gradients([gradient for gradient, _ in used], weights, grad_ys=given)
