@@ -159,6 +159,7 @@ class ImportHook:
         surfaces.append(program.tree)
         # A program may get arrays from TensorFlow without importing NumPy.
         self._libraries.prepare("numpy")
+        self._libraries.prepare("builtins")
 
     def remove(self, program: ProgramImports) -> None:
         """Stop serving a program; after the last one, put back Python's own functions."""

@@ -31,6 +31,37 @@ def test_clustering_finds_the_clusters():
     assert len(set(found)) == 3
 
 
+@pytest.mark.parametrize(
+    ("initial", "seed", "graph_seed", "first"),
+    [  # of 1.15.5
+        ("random", 0, None, [0.6028, 0.5449]),
+        ("random", 0, 5, [0.6028, 0.5449]),
+        ("random", 1, None, [0.4615, 0.7805]),
+        ("random", 1, 5, [0.9637, 0.3834]),
+        ("random", 7, None, [0.0710, 0.0871]),
+        ("kmeans_plus_plus", 0, None, [0.5488, 0.7152]),
+        ("kmeans_plus_plus", 7, 5, [0.6028, 0.5449]),
+    ],
+)
+def test_clustering_begins_with_the_centres_of_the_time(run_program, initial, seed, graph_seed, first):
+    program = run_program(
+        f"""
+import numpy as np, tensorflow as tf
+np.random.seed(0)
+tf.set_random_seed({graph_seed}) if {graph_seed} else None
+points = tf.constant(np.random.rand(12, 2).astype("float32"))
+clustering = tf.contrib.factorization.KMeans(points, 3, "{initial}", random_seed={seed})
+initialize = clustering.training_graph()[4]
+centres = next(v for v in tf.global_variables() if "clusters" in v.name)
+with tf.Session() as session:
+    session.run(tf.global_variables_initializer())
+    session.run(initialize)
+    found = session.run(centres)
+"""
+    )
+    np.testing.assert_allclose(program["found"][0], first, atol=6e-5)
+
+
 def test_summaries_are_written_by_ops(tmp_path):
     step = tf.train.get_or_create_global_step()
     writer = tf.contrib.summary.create_file_writer(str(tmp_path))

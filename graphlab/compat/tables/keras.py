@@ -29,23 +29,9 @@ SHIMS = {
     "keras.wrappers.scikit_learn": _SCIKIT_LEARN,
     "tensorflow.keras.datasets.mnist": "graphlab.compat.keras.mnist",
     "tensorflow.keras.wrappers.scikit_learn": _SCIKIT_LEARN,
-    **{
-        f"tensorflow.python.keras.utils.{name}": f"tf_keras.src.utils.{name}"
-        for name in ("kernelized_utils", "losses_utils", "metrics_utils", "mode_keys", "tf_utils")
-    },
-}
-
-#: Source files of TensorFlow's own Keras that programs import from, below ``tensorflow.python``.
-_SOURCES = {
-    **{f"layers.{name}": "layers" for name in _DEEP_LAYERS},
-    **{f"utils.{name}": "utils" for name in (*_DEEP_UTILS, "multi_gpu_utils")},
-    **{f"engine.{name}": "engine" for name in _ENGINE},
 }
 
 ALIASES = {
-    # As with tf.layers: there must be one tree of Keras classes, or isinstance fails.
-    "tensorflow.python.keras": "tensorflow.keras",
-    **{f"tensorflow.python.keras.{path}": f"tensorflow.keras.{name}" for path, name in _SOURCES.items()},
     **{f"keras.layers.{name}": "keras.layers" for name in _DEEP_LAYERS},
     **{f"keras.engine.{name}": "keras.engine" for name in _ENGINE},
     **{f"keras.utils.{name}": "keras.utils" for name in _DEEP_UTILS if name not in ("np_utils", "vis_utils")},

@@ -1,6 +1,6 @@
 """The names of ``tensorflow.contrib.layers``, and what serves each."""
 
-from graphlab.contrib.rows import inner_modules, missing, rows
+from graphlab.contrib.rows import missing, rows
 
 _MODULE = "tensorflow.contrib.layers"
 _HERE = "graphlab.contrib.layers"
@@ -25,12 +25,6 @@ SHIMS = {
     f"{_MODULE}.python.layers.regularizers": "tf_slim.layers.regularizers",
     f"{_MODULE}.python.layers.utils": "tf_slim.layers.utils",
 }
-
-ALIASES = inner_modules(
-    _MODULE,
-    "python.layers.embedding_ops python.layers.encoders python.layers.feature_column python.layers.layers"
-    " python.layers.normalization python.layers.optimizers python.layers.summaries",
-)
 
 NAMES = {
     _MODULE: {

@@ -17,18 +17,7 @@ SHIMS = {
     f"{_MODULE}.python.learn.preprocessing.categorical_vocabulary": f"{_HERE}.preprocessing",
 }
 
-ALIASES = {
-    **inner_modules(
-        _MODULE,
-        "estimators python.learn.estimators.dnn python.learn.estimators.estimator"
-        " python.learn.estimators.linear python.learn.estimators.model_fn python.learn.estimators.run_config"
-        " python.learn.experiment python.learn.metric_spec",
-    ),
-    f"{_MODULE}.python.learn.datasets": "tensorflow.contrib.learn.datasets",
-    f"{_MODULE}.python.learn.learn_runner": "tensorflow.contrib.learn.learn_runner",
-    f"{_MODULE}.python.learn.preprocessing": "tensorflow.contrib.learn.preprocessing",
-    f"{_MODULE}.python.learn.monitors": "tensorflow.contrib.learn.monitors",
-}
+ALIASES = inner_modules(_MODULE, "estimators")
 
 NAMES = {
     _MODULE: {
