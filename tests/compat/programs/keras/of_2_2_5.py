@@ -2,7 +2,6 @@
 import io
 import warnings
 
-import h5py
 import numpy as np
 from keras import backend as K
 from keras.backend import numpy_backend as N
@@ -62,7 +61,9 @@ assert model.layers[1].get_weights()[0].ravel().tolist() == [0, 2, 1, 3]
 
 assert training_utils.standardize_weights(np.array([[0], [1]]), class_weight={0: 0.5, 1: 2.0}).tolist() == [0.5, 2.0]
 weighted = training_utils.weighted_masked_objective(lambda a, b: K.abs(a - b))
-loss = weighted(K.constant([[1.0], [2.0]]), K.constant([[0.0], [0.0]]), K.constant([1.0, 0.0]), K.constant([[1.0], [1.0]]))
+loss = weighted(
+    K.constant([[1.0], [2.0]]), K.constant([[0.0], [0.0]]), K.constant([1.0, 0.0]), K.constant([[1.0], [1.0]])
+)
 assert abs(K.eval(loss) - 1) < 1e-5
 assert training_utils.collect_metrics({"a": "mse"}, ["a", "b"]) == [["mse"], []]
 
