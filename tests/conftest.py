@@ -1,6 +1,7 @@
 """What all tests share: the command line in this process, a scratch working directory, versions in the header."""
 
 import functools
+import gc
 import json
 import subprocess
 import textwrap
@@ -32,6 +33,15 @@ LONGEST = (
 )  # fmt: skip
 
 
+def pytest_configure():
+    gc.disable()  # what is imported and collected stays to the end
+
+
+def pytest_collection_finish():
+    gc.freeze()
+    gc.enable()
+
+
 def pytest_collection_modifyitems(items):
     places = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get("/".join(item.path.parts[-2:]), len(places)))
@@ -49,8 +59,16 @@ def working_directory(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def digits_in_use():
+    """Keep the embedded digits in use, so that they are converted once in a process and not for every run."""
+    from graphlab.datasets import mnist
+
+    return mnist.load()
+
+
 @pytest.fixture
-def invoke():
+def invoke(digits_in_use):
     """Call the command line in this process: ``invoke("run", "linear").stdout``; ``.json`` reads its last line."""
     return call
 
@@ -90,7 +108,7 @@ def warm_workers(warm):
 
 
 @pytest.fixture(scope="session")
-def trained(tmp_path_factory):
+def trained(tmp_path_factory, digits_in_use):
     """Train once for all tests that ask for the same; ``trained("linear", "--epochs", 1)`` is a directory to read."""
 
     @functools.cache

@@ -13,7 +13,7 @@ tf.set_random_seed(1)
 # The first 10,000 digits are enough to watch it learn.
 mnist = input_data.read_data_sets("MNIST_data", reshape=False)
 X_train, y_train = mnist.train.images[:10000, :, :, 0], to_categorical(mnist.train.labels[:10000], 10)
-X_test, y_test = mnist.test.images[..., 0], to_categorical(mnist.test.labels, 10)
+X_test, y_test = mnist.test.images[:2000, :, :, 0], to_categorical(mnist.test.labels[:2000], 10)
 
 model = Sequential()
 model.add(Flatten(input_shape=X_train.shape[1:]))

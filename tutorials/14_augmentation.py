@@ -12,7 +12,7 @@ np.random.seed(1)
 tf.set_random_seed(1)
 
 mnist = input_data.read_data_sets("MNIST_data", reshape=False)
-x_train, y_train = mnist.train.images[:2000], to_categorical(mnist.train.labels[:2000], 10)
+x_train, y_train = mnist.train.images[:1500], to_categorical(mnist.train.labels[:1500], 10)
 x_test, y_test = mnist.test.images[:1000], to_categorical(mnist.test.labels[:1000], 10)
 
 # Up to a tenth of the width and height, at random; digits must not be flipped, photographs may be.

@@ -25,7 +25,7 @@ letters = sorted(set(text))
 numbers = {letter: number for number, letter in enumerate(letters)}
 time_steps = 20
 units = 96
-steps = 500
+steps = 400
 
 # Several readers go through the text side by side, each at its own place: [readers, time].
 readers = 4

@@ -9,7 +9,7 @@ tf.set_random_seed(1)
 mnist = input_data.read_data_sets("MNIST_data", seed=1)
 
 batch_size = 50
-steps = 900
+steps = 700
 z_size = 32
 
 # Ten labelled digits of each class; of all others only the pictures are used.
@@ -70,9 +70,10 @@ with tf.Session() as sess:
     sess.run(tf.global_variables_initializer())
     for step in range(1, steps + 1):
         batch, _ = mnist.train.next_batch(batch_size)
-        feed = {x: few_images, y: few_labels, unlabelled: batch, z: np.random.randn(batch_size, z_size), noisy: 1.0}
+        some, noise = np.random.randint(len(few), size=batch_size), np.random.randn(batch_size, z_size)
+        feed = {x: few_images[some], y: few_labels[some], unlabelled: batch, z: noise, noisy: 1.0}
         sess.run(classifier_step, feed)
         sess.run(generator_step, feed)
-        if step % 300 == 0:
+        if step % 350 == 0:
             together, by_labels = sess.run(accuracies, {x: mnist.test.images, y: mnist.test.labels})
             print(f"step {step}: test accuracy {together:.3f}, by the labels alone {by_labels:.3f}")

@@ -7,16 +7,17 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from graphlab.audit.calls import CHANGED, services_of_call
 from graphlab.audit.reading import SCRIPTS, find_programs, read_program
 from graphlab.audit.releases import Releases, releases_of
 from graphlab.audit.search_path import modules_on_path
 from graphlab.audit.service import MISSING, Service, service_of, service_of_import
-from graphlab.audit.usage import uses_of
+from graphlab.audit.usage import Call, Use, uses_of
 from graphlab.compat.releases import LATEST
 from graphlab.errors import ProgramError
 
 #: The kinds of service, worst first.
-KINDS = (MISSING, "shim", "direct")
+KINDS = (MISSING, CHANGED, "shim", "direct")
 
 
 @dataclass
@@ -156,22 +157,29 @@ def _audited(path: Path, own_modules: set[str], release: str) -> ProgramReport:
     except ProgramError as error:
         return ProgramReport(path, [], False, [str(error)])
     try:
-        uses = uses_of(program)
+        uses, calls = uses_of(program)
     except RecursionError:  # an expression of a thousand terms, as generated code has
         return ProgramReport(path, [], program.is_python2, [*program.problems, "it is too deeply nested"])
     beside = {entry.stem for entry in path.parent.iterdir() if entry.suffix == ".py" or entry.is_dir()}
     own = own_modules | beside | modules_on_path(program)
-    found: dict[str, NameReport] = {}
+    found: dict[Service, NameReport] = {}
     for use in uses:
         service = service_of_import(use.name, own, release) if use.is_import else service_of(use.name, release)
         if service is None:
             continue
-        name = found.setdefault(service.name, NameReport(service))
-        if (use.cell, use.line) not in name.places:
-            name.places.append((use.cell, use.line))
-        name.is_guarded = name.is_guarded and use.is_guarded
+        _note(found, service, use)
+    for call in calls:
+        for service in [] if call.name.partition(".")[0] in own else services_of_call(call):
+            _note(found, service, call)
     names = sorted(found.values(), key=lambda name: (KINDS.index(name.service.kind), name.service.name))
     return ProgramReport(path, names, program.is_python2, program.problems, releases_of(program, uses))
+
+
+def _note(found: dict[Service, NameReport], service: Service, use: Use | Call) -> None:
+    name = found.setdefault(service, NameReport(service))
+    if (use.cell, use.line) not in name.places:
+        name.places.append((use.cell, use.line))
+    name.is_guarded = name.is_guarded and use.is_guarded
 
 
 def _own_modules(files: Iterable[Path]) -> set[str]:

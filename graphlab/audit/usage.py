@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from graphlab.audit.reading import Program
 
 #: Exceptions for a missing name or module: a program that catches them has an alternative.
 _ABSENCES = frozenset({"AttributeError", "BaseException", "Exception", "ImportError", "ModuleNotFoundError"})
+#: Exceptions for an argument that a function does not take.
+_REFUSALS = frozenset({"BaseException", "Exception", "StandardError", "TypeError"})
 
 
 @dataclass(frozen=True)
@@ -32,14 +35,40 @@ class Use:
     is_import: bool = False
 
 
-def uses_of(program: Program) -> list[Use]:
-    """Return the uses of library names in a program, in the order of its text; its parts share one global namespace."""
+#: The value of an argument that is not a constant.
+UNKNOWN: Any = object()
+
+
+@dataclass(frozen=True)
+class Call:
+    """A place where a program calls a function or class of a library."""
+
+    #: The dotted name.
+    name: str
+    line: int
+    cell: int | None
+    is_guarded: bool
+    #: The values that are given by position; ``UNKNOWN`` for one that is not a constant.
+    by_position: tuple[Any, ...]
+    #: The arguments that are given by name, with such values.
+    named: Mapping[str, Any]
+    #: Whether there may be more arguments, from a list or a dictionary.
+    is_open: bool
+
+
+def uses_of(program: Program) -> tuple[list[Use], list[Call]]:
+    """Return the uses and the calls of library names in a program, in the order of its text.
+
+    The parts of a program share one global namespace.
+    """
     reader = _Reader()
     for part in program.parts:
         reader.cell, reader.lines_before = part.cell, part.lines_before
         reader.read(part.tree)
     reader.finish()
-    return sorted(reader.uses, key=lambda use: (use.cell or 0, use.line))
+    reader.uses.sort(key=lambda use: (use.cell or 0, use.line))
+    reader.calls.sort(key=lambda call: (call.cell or 0, call.line))
+    return reader.uses, reader.calls
 
 
 class _Scope:
@@ -66,10 +95,12 @@ class _Reader(ast.NodeVisitor):
 
     def __init__(self) -> None:
         self.uses: list[Use] = []
+        self.calls: list[Call] = []
         self.cell: int | None = None
         self.lines_before = 0
         self._module = self._scope = _Scope()
         self._guards = 0
+        self._refusals = 0
         self._alternatives = 0
         self._stars: list[str] = []
         self._later: list[tuple] = []
@@ -168,9 +199,12 @@ class _Reader(ast.NodeVisitor):
     # Alternatives to something that may be missing
 
     def visit_Try(self, node: ast.Try) -> None:
-        guarded = any(_catches_absence(handler.type) for handler in node.handlers)
+        guarded = any(_catches(handler.type, _ABSENCES) for handler in node.handlers)
+        caught = any(_catches(handler.type, _REFUSALS) for handler in node.handlers)
         self._guards += guarded
+        self._refusals += caught
         self._visit_all(node.body)
+        self._refusals -= caught
         self._alternatives += guarded
         for handler in node.handlers:
             self._visit_all(handler.body)
@@ -222,7 +256,18 @@ class _Reader(ast.NodeVisitor):
         if named:
             for module in self._dotted(node.args[0]):
                 self._use(f"{module}.{named}", node.lineno, ambiguous=len(node.args) > 2)
+        names = self._dotted(node.func)
+        # A name that may stand for one function or another is not called with the arguments of both.
+        if len(names) == 1:
+            self._call(names[0], node)
         self.generic_visit(node)
+
+    def _call(self, name: str, node: ast.Call) -> None:
+        named = {keyword.arg: _constant(keyword.value) for keyword in node.keywords if keyword.arg is not None}
+        is_open = len(named) < len(node.keywords) or any(isinstance(each, ast.Starred) for each in node.args)
+        by_position = () if is_open else tuple(map(_constant, node.args))
+        place = node.lineno + self.lines_before, self.cell, bool(self._guards or self._refusals)
+        self.calls.append(Call(name, *place, by_position, named, is_open))
 
     def _dotted(self, node: ast.expr) -> tuple[str, ...]:
         """Return the dotted names that an expression may stand for; empty if it is something else."""
@@ -241,6 +286,13 @@ class _Reader(ast.NodeVisitor):
             self.visit(node)
 
 
+def _constant(node: ast.expr) -> Any:
+    try:
+        return ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return UNKNOWN
+
+
 def _defaults(arguments: ast.arguments) -> Iterator[ast.expr]:
     yield from arguments.defaults
     yield from filter(None, arguments.kw_defaults)
@@ -257,11 +309,11 @@ def _assigned(body: list) -> Iterator[str]:
             yield from _assigned(list(ast.iter_child_nodes(node)))
 
 
-def _catches_absence(kind: ast.expr | None) -> bool:
+def _catches(kind: ast.expr | None, names: frozenset[str]) -> bool:
     if kind is None:
         return True
     kinds = kind.elts if isinstance(kind, ast.Tuple) else [kind]
-    return any(isinstance(node, ast.Name) and node.id in _ABSENCES for node in kinds)
+    return any(isinstance(node, ast.Name) and node.id in names for node in kinds)
 
 
 def _tests_presence(test: ast.expr) -> bool:

@@ -42,7 +42,8 @@ def audit(programs: tuple[Path, ...], as_json: bool, era: str | None) -> int:
 
 
 def _show_program(program: ProgramReport) -> None:
-    counts = ", ".join(f"{program.count(kind)} {kind}" for kind in ("direct", "shim", "missing"))
+    kinds = [kind for kind in ("direct", "shim", "changed", "missing") if kind != "changed" or program.count(kind)]
+    counts = ", ".join(f"{program.count(kind)} {kind}" for kind in kinds)
     python2 = "; Python 2, to be run with --py2" if program.is_python2 else ""
     click.echo(f"{program.path}: {len(program.names)} names: {counts}{python2}")
     if program.releases.described():
@@ -76,7 +77,7 @@ def _show_all(result: Audit) -> None:
         f"{len(result.programs)} programs: {len(result.programs) - len(lacking)} have all names they use, "
         f"{len(lacking)} lack some; {python2} are Python 2, to be run with --py2; {result.others} other files"
     )
-    for title, kind in (("missing", "missing"), ("served by a shim", "shim")):
+    for title, kind in (("missing", "missing"), ("changed", "changed"), ("served by a shim", "shim")):
         ranking = result.ranking(kind)
         if ranking:
             click.echo(f"\n{title}, by the number of programs:")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphlab.cli.group import era_option, verbose_option
+from graphlab.cli.group import era_option, library_option, py2_option, verbose_option
 from graphlab.errors import ProgramError
 
 if TYPE_CHECKING:
@@ -72,11 +72,9 @@ def _with_errata_file(args: list[str]) -> list[str]:
               help="Interrupt a block after this time; default: no limit.")  # fmt: skip
 @click.option("--errata", metavar="[FILE.toml]",
               help="Apply the corrections in FILE; without FILE, those that ship with GraphLab.")  # fmt: skip
-@click.option("--py2", is_flag=True,
-              help="Translate Python 2 in memory and show the changes; also for scripts.")  # fmt: skip
+@py2_option
 @era_option
-@click.option("--library", "libraries", metavar="NAME", multiple=True,
-              help="An installed library that was written for TensorFlow 1.x; also for scripts.")  # fmt: skip
+@library_option
 @click.option("--output", metavar="OUT.ipynb", type=click.Path(dir_okay=False, path_type=Path),
               help="Also write the executed notebook to this file.")  # fmt: skip
 @click.option("--runs", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), default=Path("runs"),
@@ -88,15 +86,11 @@ def exec_command(program: str, arguments: tuple[str, ...], **options: Any) -> in
 
     The program gets TensorFlow 1.x and Keras 2. A script gets all ARGUMENTS. The blocks of a document and the cells of
     a notebook run in order in one namespace; a table shows the outcome of each, and the exit code is 0 if none failed.
-    Unless their help says otherwise, the options are for documents and notebooks only.
+    Scripts take the options --era, --py2 and --library; the others are for documents and notebooks only.
     """
     path = Path(program)
     suffix = path.suffix.lower()
-    libraries = options.pop("libraries")
-    if libraries:
-        from graphlab.compat.era_libraries import name_libraries
-
-        name_libraries(libraries)
+    _name_libraries(options.pop("libraries"))
     if not path.exists():
         raise ProgramError(f"no program {program!r}: the file does not exist")
     if path.is_dir():
@@ -112,9 +106,17 @@ def exec_command(program: str, arguments: tuple[str, ...], **options: Any) -> in
         raise ProgramError(
             f"{program!r} is not a Python script (.py), a notebook (.ipynb) or a Markdown document (.md)"
         )
+    from graphlab.programs.reading.settings import is_python2
     from graphlab.programs.running.script import run_script
 
-    return run_script(path, arguments, py2=options["py2"], release=options["era"])
+    return run_script(path, arguments, py2=is_python2(options["py2"]), release=options["era"])
+
+
+def _name_libraries(libraries: tuple[str, ...]) -> None:
+    if libraries:
+        from graphlab.compat.era_libraries import name_libraries
+
+        name_libraries(libraries)
 
 
 def _exec_document(
@@ -125,7 +127,7 @@ def _exec_document(
     keep_going: bool,
     timeout: float | None,
     errata: str | None,
-    py2: bool,
+    py2: bool | None,
     era: str | None,
     output: Path | None,
     runs: Path,

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from graphlab.engine.runtime import VERBOSE_VARIABLE, verbose
+from graphlab.engine.runtime import VERBOSE_VARIABLE, serve_one_program, verbose
 from graphlab.errors import GraphLabError, did_you_mean
 
 
@@ -27,6 +27,17 @@ verbose_option = click.option(
 era_option = click.option(
     "--era", metavar="VERSION",
     help="The TensorFlow that the program was written for: 0.12, 1.0, 1.4, 1.12 or 1.15 (default).",
+)  # fmt: skip
+
+
+py2_option = click.option(
+    "--py2/--no-py2", default=None, help="The program is Python 2: translate it in memory and show the changes.",
+)  # fmt: skip
+
+
+library_option = click.option(
+    "--library", "libraries", metavar="NAME", multiple=True,
+    help="An installed library that was written for TensorFlow 1.x.",
 )  # fmt: skip
 
 
@@ -70,6 +81,7 @@ class LazyGroup(click.Group):
 
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Run the command line; leave with 0, with an error's own exit code, or with 130 after Ctrl-C."""
+        serve_one_program()
         try:
             result = super().main(args, **{**extra, "standalone_mode": False})
         except click.UsageError as error:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from graphlab.cli.group import era_option, verbose_option
+from graphlab.cli.group import era_option, library_option, py2_option, verbose_option
 
 
 def _place_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -27,24 +27,28 @@ def kernel() -> None:
 
 @kernel.command()
 @era_option
+@py2_option
+@library_option
 @_place_options
-def install(user: bool, prefix: Path | None, era: str | None) -> None:
-    """Add the kernel "Python 3 (TensorFlow 1.x)" to Jupyter, or with --era, one for programs of that release."""
+def install(user: bool, prefix: Path | None, era: str | None, py2: bool | None, libraries: tuple[str, ...]) -> None:
+    """Add the kernel "Python 3 (TensorFlow 1.x)" to Jupyter, or with --era or --py2, one for such programs."""
     from graphlab.programs.jupyter.kernel_spec import display_name, install_kernel
 
     _check(user, prefix)
-    click.echo(f"installed {display_name(era)!r} in {install_kernel(prefix, era)}")
+    folder = install_kernel(prefix, era, bool(py2), libraries)
+    click.echo(f"installed {display_name(era, bool(py2))!r} in {folder}")
 
 
 @kernel.command()
 @era_option
+@py2_option
 @_place_options
-def remove(user: bool, prefix: Path | None, era: str | None) -> None:
-    """Remove the kernel from Jupyter, or with --era, that of a release."""
+def remove(user: bool, prefix: Path | None, era: str | None, py2: bool | None) -> None:
+    """Remove the kernel from Jupyter, or with --era or --py2, the one for such programs."""
     from graphlab.programs.jupyter.kernel_spec import remove_kernel
 
     _check(user, prefix)
-    click.echo(f"removed {remove_kernel(prefix, era)}")
+    click.echo(f"removed {remove_kernel(prefix, era, bool(py2))}")
 
 
 def _check(user: bool, prefix: Path | None) -> None:

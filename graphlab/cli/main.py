@@ -1,5 +1,7 @@
 """The ``graphlab`` command: the group of all commands."""
 
+import warnings
+
 import click
 
 from graphlab.cli.group import LazyGroup, verbose_option
@@ -50,3 +52,5 @@ def main() -> None:
 
     `graphlab run linear` trains the first model on real data.
     """
+    # From Python 3.12 on, each reading of a program warns about texts such as "\d".
+    warnings.filterwarnings("ignore", category=SyntaxWarning, module="<unknown>")

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from graphlab.errors import OptionError
+
 #: The environment variable with names of libraries for 1.x, separated by commas; ``-name`` is one that is not.
 VARIABLE = "GRAPHLAB_LIBRARIES"
 
@@ -46,10 +48,26 @@ def name_libraries(names: Iterable[str]) -> None:
     """Count libraries as written for 1.x in this process and in those it starts, whatever their sources say.
 
     Args:
-        names: The names to import them by.
+        names: The names to import them by; ``-name`` is one that is not.
+
+    Raises:
+        OptionError: One cannot be the name of a package.
     """
+    names = list(map(checked_library, names))
     known = filter(None, os.environ.get(VARIABLE, "").split(","))
-    os.environ[VARIABLE] = ",".join([*known, *names])
+    if names:
+        os.environ[VARIABLE] = ",".join([*known, *names])
+
+
+def checked_library(name: object) -> str:
+    """Return the name of a library, with or without a sign in front.
+
+    Raises:
+        OptionError: It cannot be the name of a package.
+    """
+    if not isinstance(name, str) or not name.removeprefix("-").isidentifier():
+        raise OptionError(f"{name!r} is not a name that a program imports, such as tflearn")
+    return name
 
 
 #: What is known already, by the package's folder.

@@ -14,7 +14,6 @@ import dis
 import importlib
 import os
 import sys
-import sysconfig
 from collections.abc import Iterable
 from pathlib import Path
 from types import FrameType, ModuleType
@@ -28,7 +27,7 @@ from graphlab.compat.namespace import ERA_ROOTS
 from graphlab.compat.releases import LATEST
 from graphlab.compat.resolution import advice, has_shims, is_refused
 from graphlab.compat.tables.libraries import LOST_NAMES, SHIMS
-from graphlab.engine.author_files import PACKAGE
+from graphlab.engine.author_files import PACKAGE, is_below
 
 #: A namespace with this key set to True belongs to a program, whatever its name and file.
 PROGRAM_KEY = "__graphlab_program__"
@@ -37,8 +36,6 @@ _IMPORT_NAME = dis.opmap["IMPORT_NAME"]
 _OUR_FOLDER = PACKAGE + os.sep
 #: Installed packages that have lost modules which the tables put back: checked at ``from package import``.
 _PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in SHIMS)
-_LIBRARY_FOLDERS = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "platstdlib", "purelib", "platlib")})
-_PACKAGE_FOLDERS = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 
 
 class ProgramImports:
@@ -50,7 +47,7 @@ class ProgramImports:
         The program gets the modules of a release, one of ``graphlab.compat.releases.RELEASES``.
         """
         self.tree = Tree(release)
-        self._roots = tuple(str(Path(root).resolve()) + os.sep for root in roots)
+        self._roots = tuple(str(Path(root).resolve()) for root in roots)
         self._is_own: dict[str, bool | str] = {}
 
     def owns(self, namespace: dict, filename: str, imports_1_x: bool = False) -> bool:
@@ -85,10 +82,7 @@ class ProgramImports:
         path = os.path.realpath(filename)
         if path.startswith(_OUR_FOLDER):
             return False
-        is_installed = path.startswith(_LIBRARY_FOLDERS) or any(part in path for part in _PACKAGE_FOLDERS)
-        if not is_installed and path.startswith(self._roots):
-            return True
-        return package_of(os.path.dirname(path)) or False
+        return is_below(path, self._roots) or package_of(os.path.dirname(path)) or False
 
     def import_statement(self, name: str, fromlist: Iterable[str] | None, is_call: bool = False) -> ModuleType:
         """Return what ``builtins.__import__`` returns: the top package, or with ``from`` the module itself.
@@ -165,6 +159,7 @@ class ImportHook:
         surfaces.append(program.tree)
         # A program may get arrays from TensorFlow without importing NumPy.
         self._libraries.prepare("numpy")
+        self._libraries.prepare("builtins")
 
     def remove(self, program: ProgramImports) -> None:
         """Stop serving a program; after the last one, put back Python's own functions."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
-_OUR_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+from graphlab.engine.author_files import PACKAGE
+
 _IMPORT_MACHINERY = ("<frozen importlib", "importlib")
 
 
@@ -25,4 +25,4 @@ def _asking_line() -> str:
 
 
 def _is_ours(filename: str) -> bool:
-    return filename.startswith((_OUR_FOLDER, *_IMPORT_MACHINERY))
+    return filename.startswith((PACKAGE, *_IMPORT_MACHINERY))

@@ -15,17 +15,21 @@ _LIBRARIES = ("tensorflow.", "tensorflow_estimator.", "tensorflow_probability.",
 _ABOUT_THE_PROGRAM = (
     r"Conversion of an array with ndim > 0 to a scalar",
     r"NumPy will stop allowing conversion of out-of-bound Python integers",
-    r"invalid escape sequence",
-    r"\"is\" with a",
-    r"\"is not\" with a",
+    r"invalid (?:binary|decimal|escape|hexadecimal|imaginary|octal)",
+    r"\"is(?: not)?\" with ",
     r"The binary mode of fromstring",
     r"tostring\(\) is deprecated",
     r"datetime\.datetime\.utc",
+    r"'U' mode is deprecated",
+    r"There is no current event loop",
+    r"This process \(pid=\d+\) is multi-threaded",
     r"This function is deprecated\. Please call randint",
+    r"Unknown solver options: (?:disp|iprint)(?:, (?:disp|iprint))?$",  # of L-BFGS-B, which prints nothing any more
     r"FigureCanvas\w+ is non-interactive",
 )
 
-#: Libraries whose warnings a program should show, except those about deprecated names that still work.
+#: Libraries whose warnings a program should show, except those about deprecated names that still work. The same holds
+#: for Python's own modules.
 _OTHER_LIBRARIES = ("PIL.", "distutils", "h5py.", "matplotlib.", "numpy", "pandas.", "scipy", "setuptools.", "sklearn.")
 _DEPRECATIONS = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
 
@@ -53,8 +57,10 @@ def _library_warnings_dropped() -> Iterator[None]:
     def warn(message, category=None, stacklevel=1, source=None, **options):
         module = sys._getframe(1).f_globals.get("__name__", "")
         kind = type(message) if isinstance(message, Warning) else category or UserWarning
+        is_pythons = module.partition(".")[0] in sys.stdlib_module_names
         if not (
-            module.startswith(_LIBRARIES) or (module.startswith(_OTHER_LIBRARIES) and issubclass(kind, _DEPRECATIONS))
+            module.startswith(_LIBRARIES)
+            or ((is_pythons or module.startswith(_OTHER_LIBRARIES)) and issubclass(kind, _DEPRECATIONS))
         ):
             python_warn(message, category, stacklevel + 1, source, **options)
 

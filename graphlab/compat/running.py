@@ -35,7 +35,14 @@ PREPARATIONS = {
         "slim",
     ),
     "graphlab.compat.eras.rnn.attention": "attention",
-    **dict.fromkeys(("graphlab.compat.eras.contrib.clustering", "tensorflow.python.ops.clustering_ops"), "clustering"),
+    **dict.fromkeys(
+        (
+            "graphlab.compat.eras.contrib.clustering",
+            "graphlab.contrib.factorization.clustering",
+            "tensorflow.python.ops.clustering_ops",
+        ),
+        "clustering",
+    ),
 }
 
 #: Whose modules a module of ``tf.compat.v1`` has.

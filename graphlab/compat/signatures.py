@@ -64,6 +64,48 @@ def scatter_nd(indices, updates, shape, name=None):
     return v1.scatter_nd(indices, updates, shape, name=name)
 
 
+def function(
+    func=None,
+    input_signature=None,
+    autograph=True,
+    experimental_autograph_options=None,
+    experimental_relax_shapes=False,
+    experimental_compile=None,
+):
+    return v1.function(
+        func,
+        input_signature,
+        autograph,
+        experimental_autograph_options=experimental_autograph_options,
+        experimental_relax_shapes=experimental_relax_shapes or None,
+        experimental_compile=experimental_compile,
+    )
+
+
+def numpy_function(func, inp, Tout, name=None):
+    return v1.numpy_function(func, inp, Tout, name=name)
+
+
+def tensor_scatter_nd_add(tensor, indices, updates, name=None):
+    return v1.tensor_scatter_nd_add(tensor, indices, updates, name=name)
+
+
+def tensor_scatter_nd_sub(tensor, indices, updates, name=None):
+    return v1.tensor_scatter_nd_sub(tensor, indices, updates, name=name)
+
+
+def adjust_jpeg_quality(image, jpeg_quality, name=None):
+    return v1.image.adjust_jpeg_quality(image, jpeg_quality, name=name)
+
+
+def set_virtual_device_configuration(device, virtual_devices):
+    return v1.config.experimental.set_virtual_device_configuration(device, virtual_devices)
+
+
+def create_rng_state(seed, algorithm):
+    return v1.random.experimental.create_rng_state(seed, algorithm)
+
+
 def scalar():
     """Return the shape of a scalar; ``tensor_shape.scalar`` of 1.15."""
     return TensorShape([])
@@ -87,6 +129,13 @@ for _function, _documented in (
     (top_k, v1.nn.top_k),
     (matmul, v1.matmul),
     (scatter_nd, v1.scatter_nd),
+    (function, v1.function),
+    (numpy_function, v1.numpy_function),
+    (tensor_scatter_nd_add, v1.tensor_scatter_nd_add),
+    (tensor_scatter_nd_sub, v1.tensor_scatter_nd_sub),
+    (adjust_jpeg_quality, v1.image.adjust_jpeg_quality),
+    (set_virtual_device_configuration, v1.config.experimental.set_virtual_device_configuration),
+    (create_rng_state, v1.random.experimental.create_rng_state),
 ):
     functools.update_wrapper(_function, _documented, assigned=("__doc__",), updated=())
     vars(_function).pop("__wrapped__")

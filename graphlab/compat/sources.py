@@ -104,6 +104,60 @@ def _bindings(module: str) -> dict[str, str]:
     return found
 
 
+Definition = ast.FunctionDef | ast.ClassDef
+
+
+@functools.cache
+def definition_of(name: str) -> tuple[str, Definition] | None:
+    """Return the definition of a function or class of a library, as its source has it.
+
+    Args:
+        name: The dotted name, by which a program may import it.
+
+    Returns:
+        The dotted name in the module that defines it, and the statement; None where sources do not tell.
+    """
+    for _ in range(20):  # imports of one module by another
+        module, _, leaf = name.rpartition(".")
+        located = _located(module) if module else None
+        if located is None:
+            return None
+        found = _definitions(located).get(leaf)
+        if found is not None:
+            return f"{located}.{leaf}", found
+        origin = _bindings(located).get(leaf) or _stub_bindings(located).get(leaf)
+        if not origin or origin == name:
+            return None
+        name = origin
+    return None
+
+
+@functools.cache
+def _definitions(module: str) -> dict[str, Definition]:
+    """Return the functions and classes that a module defines once, at its top level."""
+    file = _source_file(module)
+    if file is None:
+        return {}
+    found: dict[str, Definition] = {}
+    for statement in ast.parse(file.read_text(encoding="utf-8")).body:
+        if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+            found[statement.name] = statement
+        elif isinstance(statement, ast.Assign):  # such as that of a function with more around it
+            for target in statement.targets:
+                found.pop(getattr(target, "id", ""), None)
+    return found
+
+
+@functools.cache
+def _stub_bindings(module: str) -> dict[str, str]:
+    """Return what a package gives names when they are asked for, which it keeps in a file of stubs."""
+    file = _source_file(module)
+    stub = file.with_suffix(".pyi") if file is not None and "lazy" in file.read_text(encoding="utf-8") else None
+    if stub is None or not stub.is_file():
+        return {}
+    return dict(_bound(ast.parse(stub.read_text(encoding="utf-8")).body, module))
+
+
 def _made_at_import(tree: ast.Module) -> Iterator[str]:
     """Yield the names that a module of protoc makes from the description in it."""
     from google.protobuf.descriptor_pb2 import FileDescriptorProto
@@ -171,6 +225,24 @@ def _imported(statement: ast.ImportFrom, package: str) -> Iterator[tuple[str, st
         source = ".".join([*parents, *filter(None, [source])])
     for alias in statement.names:
         if alias.name == "*":
-            yield from ((name, f"{source}.{name}") for name in _bindings(source) if not name.startswith("_"))
+            listed = _listed(source)
+            names = listed if listed is not None else [name for name in _bindings(source) if name[0] != "_"]
+            yield from ((name, f"{source}.{name}") for name in names)
         else:
             yield alias.asname or alias.name, f"{source}.{alias.name}"
+
+
+@functools.cache
+def _listed(module: str) -> tuple[str, ...] | None:
+    """Return ``__all__`` of a module that writes it down once, as a list of texts; None for others."""
+    file = _source_file(module)
+    tree = ast.parse(file.read_text(encoding="utf-8")) if file is not None else ast.Module([], [])
+    writing = [each for each in ast.walk(tree) if isinstance(each, ast.Name) and each.id == "__all__"]
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign) and statement.targets[0] in writing and len(writing) == 1:
+            try:
+                names = ast.literal_eval(statement.value)
+            except ValueError:
+                return None
+            return tuple(names) if all(isinstance(name, str) for name in names) else None
+    return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sysconfig
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
 #: The folder of GraphLab's own modules.
@@ -21,19 +21,46 @@ def is_authors(filename: str, roots: Iterable[str] = ()) -> bool:
     """
     if filename.startswith("<frozen"):
         return False
+    program, library = _innermost(filename, roots)
+    return program >= library
+
+
+def is_below(filename: str, roots: Iterable[str]) -> bool:
+    """Whether a file lies in a program's folders: the innermost folder decides here too.
+
+    Unlike ``is_authors``, it says no to a file outside all folders, and to one in a folder of libraries that is a root.
+
+    Args:
+        filename: The file's absolute path, without symbolic links.
+        roots: The folders of the program, likewise.
+    """
+    if _below(filename, PACKAGE):
+        return False
+    program, library = _innermost(filename, roots)
+    return program > library
+
+
+def _innermost(filename: str, roots: Iterable[str]) -> tuple[int, int]:
+    """Return how long the paths of the innermost folder of the program and of a library are; -1 for none."""
     program = max((len(root) for root in roots if _below(filename, root)), default=-1)
-    library = max((len(root) for root in _libraries() if _below(filename, root)), default=-1)
+    library = max((len(root) for root in _LIBRARIES if _below(filename, root)), default=-1)
     # A package folder of another environment on the path.
-    packages = (
-        filename.rfind(f"{mark}{folder}{mark}") for mark in "/\\" for folder in ("site-packages", "dist-packages")
-    )
-    return program >= max(library, *packages)
+    for folder in ("site-packages", "dist-packages"):
+        for mark in "/\\":
+            start = filename.rfind(f"{mark}{folder}{mark}")
+            if start >= 0:
+                library = max(library, start + len(mark + folder))
+    return program, library
 
 
-@cache
 def _libraries() -> tuple[str, ...]:
     paths = sysconfig.get_paths()
-    return (PACKAGE, *{paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib", "scripts")})
+    folders = {paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib", "scripts")}
+    return (PACKAGE, *folders, *{os.path.realpath(folder) for folder in folders})
+
+
+# Before a program runs: Python imports a module to learn its paths, and whoever imports is asked about here.
+_LIBRARIES = _libraries()
 
 
 def _below(filename: str, folder: str) -> bool:

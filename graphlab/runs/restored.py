@@ -72,7 +72,7 @@ class RestoredRun:
 
     @property
     def model(self) -> Model:
-        """The model, built as it was for the training."""
+        """The model, built as it was for the training, but without the training step."""
         return self._opened.model
 
     @property

@@ -35,7 +35,8 @@ def opened_model(
 
     Args:
         restart: Which of the random restarts: each has a seed of its own.
-        training: Use the precision of the options; otherwise always compute in float32.
+        training: Build the training step, and use the precision of the options. Otherwise ``minimize`` adds neither
+            gradients nor variables, and the model computes in float32.
 
     Raises:
         PluginError: The ``build`` hook returned no model.
@@ -43,7 +44,7 @@ def opened_model(
     options = restart_options(options, restart)
     with tf.Graph().as_default() as graph:
         tf.set_random_seed(options.seed)
-        inputs = PlaceholderInputs(data, options)
+        inputs = PlaceholderInputs(data, options, training=training)
         model = plugin_manager().model_hooks(plugin).build(options=options, inputs=inputs)
         if not isinstance(model, Model):
             raise PluginError(f"plugin {plugin!r}: build returned {type(model).__name__}, not a graphlab.Model")

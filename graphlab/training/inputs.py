@@ -18,7 +18,7 @@ from graphlab.types.options import TrainingOptions
 class PlaceholderInputs:
     """The inputs of a model: see ``graphlab.types.model.Inputs``, whose contract it keeps."""
 
-    def __init__(self, data: Dataset | DataDescription, options: TrainingOptions):
+    def __init__(self, data: Dataset | DataDescription, options: TrainingOptions, *, training: bool = True):
         self._data = data = DataDescription.of(data) if isinstance(data, Dataset) else data
         #: The placeholders made so far, by the names of the data set's parts.
         self.placeholders: dict[str, Any] = {}
@@ -26,6 +26,8 @@ class PlaceholderInputs:
         self.steps_per_epoch = math.ceil(data.examples["train"] / options.batch_size)
         #: Steps in the whole training.
         self.total_steps = self.steps_per_epoch * options.epochs
+        #: Whether the model will be trained.
+        self.training = training
 
     @property
     def classes(self) -> int:

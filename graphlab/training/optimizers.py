@@ -48,6 +48,8 @@ def minimize(
     biases: ``loss + l1 Σ|w| + l2 Σw²``. Gradients are clipped by their common norm (Pascanu, Mikolov and Bengio, "On
     the difficulty of training recurrent neural networks", 2013). The global step counts the steps done.
 
+    In a model that is not opened for training (``inputs.training``), the operation fails when it is run.
+
     Args:
         loss: A scalar, the mean over the batch.
         split_batch: The examples of a batch do not influence each other (there is no batch normalization, say), so that
@@ -57,6 +59,12 @@ def minimize(
         counted: Whether the global step counts this. Of several updates that make one training step together, only the
             last one must be counted.
     """
+    global_step = tf.train.get_or_create_global_step()
+    if not inputs.training:
+        # The gradients of a model take longer to build than the model itself.
+        reason = ["this model was opened to evaluate it or to predict: it has no training step"]
+        # ``tf.Assert`` itself complains, later, of an operation that nobody runs.
+        return tf.raw_ops.Assert(condition=False, data=reason, summarize=1)
     variables = tf.trainable_variables() if variables is None else variables
     weights = [variable for variable in variables if variable.shape.ndims >= 2]
     objective = loss
@@ -64,7 +72,6 @@ def minimize(
         objective += options.l1 * tf.add_n([tf.reduce_sum(tf.abs(variable)) for variable in weights])
     if options.l2:
         objective += options.l2 * tf.add_n([tf.reduce_sum(tf.square(variable)) for variable in weights])
-    global_step = tf.train.get_or_create_global_step()
     optimizer = make_optimizer(options, learning_rate(options, inputs, global_step))
     share = tf.constant(1.0, name="share") if split_batch else None
     gradients = optimizer.compute_gradients(objective, variables, grad_loss=share)

@@ -18,6 +18,8 @@ class Inputs(Protocol):
     steps_per_epoch: int
     #: Steps in the whole training.
     total_steps: int
+    #: Whether the model will be trained. One that is only evaluated or predicts needs no training step.
+    training: bool
 
     @property
     def classes(self) -> int:

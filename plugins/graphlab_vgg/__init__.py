@@ -257,9 +257,10 @@ def save(session, model, directory):
     import numpy as np
 
     weights: dict[str, list[np.ndarray]] = {}
-    for variable in session.graph.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES):
+    variables = session.graph.get_collection(tf.GraphKeys.TRAINABLE_VARIABLES)
+    for variable, value in zip(variables, session.run(variables), strict=True):
         layer = variable.op.name.split("/")[0]  # conv1_1/kernel, then conv1_1/bias
-        weights.setdefault(layer, []).append(np.asarray(session.run(variable), np.float16))
+        weights.setdefault(layer, []).append(np.asarray(value, np.float16))
     path = Path(directory) / "vgg16.npy"
     np.save(path, np.array(cast(Any, weights), object), allow_pickle=True)
     return [*written, path]

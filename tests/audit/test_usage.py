@@ -10,7 +10,7 @@ from graphlab.audit.usage import uses_of
 
 def uses(*sources):
     parts = [Part(ast.parse(textwrap.dedent(source)), 0, None) for source in sources]
-    return uses_of(Program(Path("program.py"), parts))
+    return uses_of(Program(Path("program.py"), parts))[0]
 
 
 def used(*sources):

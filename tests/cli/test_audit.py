@@ -32,7 +32,7 @@ def test_a_folder(invoke, program):
 def test_json(invoke, program):
     result = json.loads(invoke("audit", program, "--json", exit_code=1).stdout)
     assert list(result) == ["programs", "others", "ranking"]
-    assert result["programs"][0]["counts"] == {"missing": 1, "shim": 0, "direct": 1}
+    assert result["programs"][0]["counts"] == {"missing": 1, "changed": 0, "shim": 0, "direct": 1}
     assert result["programs"][0]["names"][0] == {
         "name": "tensorflow.mul", "kind": "missing", "by": None, "advice": "use tf.multiply, or --era 0.12",
         "guarded": False, "places": [{"line": 2}],

@@ -100,18 +100,29 @@ def test_verbose_shows_all_frames(script):
 def test_a_syntax_error_and_a_hook_of_the_program(script):
     done = script("print('two'\n")
     assert (done.returncode, done.stderr.splitlines()[1]) == (1, "    print('two'")
+    done = script("digits = '\\d'\nprint digits")
+    assert done.returncode == 1 and "this is Python 2" in done.stderr and "SyntaxWarning" not in done.stderr
     done = script("import sys\nsys.excepthook = lambda kind, error, trace: print('hooked', error)\n1 / 0")
     assert (done.returncode, done.stdout, done.stderr) == (1, "hooked division by zero\n", "")
 
 
-def test_tensorflow_is_1_x_quiet_and_app_run_parses_flags(script):
+def test_tensorflow_is_1_x_quiet_and_app_run_parses_flags(script, working_directory):
     done = script(
         """
+        import gc
         import tensorflow as tf
+
+        class Log:
+            def __init__(self):
+                self.cycle, self.file = self, open("log.txt", "w")
+
         tf.app.flags.DEFINE_integer("steps", 1, "how many")
         FLAGS = tf.app.flags.FLAGS
+        letters = "\\d" if FLAGS is not 1 else None
 
         def main(_):
+            print(gc.isenabled(), gc.get_freeze_count() > 100_000)
+            log.file.write("put in order at the end")
             x = tf.placeholder(tf.float32, [None, 2])
             y = tf.layers.dense(x, 3, kernel_initializer=tf.ones_initializer())
             with tf.Session() as sess:
@@ -121,13 +132,17 @@ def test_tensorflow_is_1_x_quiet_and_app_run_parses_flags(script):
                 sess.run(y)
 
         if __name__ == "__main__":
+            log = Log()
             tf.app.run()
         """,
         "--steps=2",
     )
-    assert done.stdout == "[[3. 3. 3.]]\n[[3. 3. 3.]]\n"
+    # TensorFlow's objects are not looked at for garbage; those of the program are.
+    assert done.stdout == "True True\n[[3. 3. 3.]]\n[[3. 3. 3.]]\n"
+    assert (working_directory / "log.txt").read_text() == "put in order at the end"
     assert done.returncode == 1
     assert done.stderr.startswith("Traceback (most recent call last):\n")
+    assert "SyntaxWarning" not in done.stderr
     assert "You must feed a value for placeholder tensor" in done.stderr
     assert "site-packages" not in done.stderr
     assert "graphlab" not in done.stderr.replace("-m graphlab", "")

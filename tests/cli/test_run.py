@@ -110,15 +110,16 @@ def test_a_plugin_whose_build_returns_no_model(invoke):
         assert complaint(invoke, "run", "wrong") == "Error: plugin 'wrong': build returned int, not a graphlab.Model"
 
 
-def test_on_a_terminal_there_is_a_bar(working_directory):
+def test_on_a_terminal_there_is_a_bar(warm):
     import os
     import pty
-    import subprocess
     import sys
 
-    command = [sys.executable, "-m", "graphlab", "run", "linear", "--epochs", "2", "--restarts", "2"]
+    program = "from graphlab.cli.main import main\nmain(prog_name='graphlab')"
+    arguments = ("run", "linear", "--epochs", "2", "--restarts", "2")
     ours, theirs = pty.openpty()
-    process = subprocess.Popen(command, stdout=theirs, stderr=theirs, env={**os.environ, "TERM": "xterm"})
+    command = [sys.executable, "-c", program, *arguments]
+    process = warm.popen(command, stdout=theirs, stderr=theirs, env={**os.environ, "TERM": "xterm"})
     os.close(theirs)
     shown = b""
     while True:

@@ -122,7 +122,7 @@ def test_a_broken_plugin_disturbs_nobody(package):
     assert run.returncode == 2 and "no module named cuda_magic" in run.stderr.splitlines()[-1]
 
 
-def test_a_third_party_model_of_one_file_is_listed_and_trains(package):
+def test_a_third_party_model_of_one_file_is_listed_and_trains(package, warm):
     path = [package("tiny_model", '''
         """A tiny model of somebody else's."""
         from dataclasses import dataclass
@@ -146,7 +146,8 @@ def test_a_third_party_model_of_one_file_is_listed_and_trains(package):
             return graphlab.Model(loss=loss, train_op=graphlab.minimize(loss, options, inputs), logits=logits)
     ''')]  # fmt: skip
     assert "tiny-model  tiny-model 1.0  build, options" in fresh("plugins", path=path).stdout
-    run = fresh("run", "tiny-model", "--width", "7", path=path)
+    command = "from graphlab.cli.main import main; main(prog_name='graphlab')"
+    run = warm.run(command, "run", "tiny-model", "--width", 7, env={**os.environ, "PYTHONPATH": path[0]})
     assert run.returncode == 0, run.stderr
     assert "test loss " in run.stdout
 

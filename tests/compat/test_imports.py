@@ -154,6 +154,25 @@ def test_local_modules_are_the_programs_and_libraries_are_not(tmp_path, monkeypa
     assert somebody.tf is somebody.by_name is tensorflow is sys.modules["tensorflow"]
 
 
+def test_a_program_inside_a_folder_of_libraries_is_a_program(tmp_path, monkeypatch):
+    program = tmp_path / "site-packages" / "examples_of_somebody"
+    program.mkdir(parents=True)
+    (program / "helper_of_examples.py").write_text("import tensorflow as tf")
+    (program.parent / "neighbour_of_examples.py").write_text("import tensorflow as tf")
+    monkeypatch.syspath_prepend(str(program.parent))
+    monkeypatch.syspath_prepend(str(program))
+
+    def versions(root):
+        with era(roots=[root]):
+            modules = [importlib.import_module(name) for name in ("helper_of_examples", "neighbour_of_examples")]
+        for module in modules:
+            del sys.modules[module.__name__]
+        return [module.tf.__version__.split(".")[0] for module in modules]
+
+    assert versions(program) == ["1", "2"]
+    assert versions(program.parent) == ["2", "2"]
+
+
 def test_libraries_that_know_1_x_alone_get_what_a_program_gets(tmp_path, monkeypatch):
     library = tmp_path / "site-packages" / "tflearn"
     library.mkdir(parents=True)

@@ -55,28 +55,29 @@ def test_entering_does_not_import_tensorflow():
 
 
 COST = """
-import time
-start = time.process_time()
+import sys
 from graphlab.engine.runtime import tensorflow_v1
 import numpy
-v1 = tensorflow_v1()
-v1.placeholder
-imported = time.process_time()
+tensorflow_v1().placeholder
+calls = 0
+def count(frame, event, argument):
+    global calls
+    calls += event in ("call", "c_call")
 from graphlab.compat import era
 namespace = {"__graphlab_program__": True}
+sys.setprofile(count)
 with era(roots=["."]):
     exec("import tensorflow as tf; tf.Session, tf.placeholder, tf.nn.relu, tf.set_random_seed, tf.Variable", namespace)
-print((time.process_time() - imported) / (imported - start))
+sys.setprofile(None)
+print(calls)
 """
 
 
 def test_installing_costs_little_beyond_tensorflow():
-    def share():
-        done = subprocess.run([sys.executable, "-c", COST], check=True, capture_output=True, timeout=120)
-        return float(done.stdout)
-
-    # Of the processor time that importing TensorFlow takes, 3 s: a share that a busy machine hardly changes.
-    assert any(share() < 0.025 for _ in range(3))
+    done = subprocess.run([sys.executable, "-c", COST], check=True, capture_output=True, timeout=120)
+    # Calls of functions, which no other load of the machine changes. It takes 75,000 today, and importing TensorFlow
+    # 3.6 million; of the processor time it is 1.5 %.
+    assert int(done.stdout) < 110_000
 
 
 @pytest.mark.parametrize("failure", [SystemExit, KeyboardInterrupt, ValueError])
@@ -101,8 +102,9 @@ print(sorted({name.partition(".")[0] for name in sys.modules if name.startswith(
 """
 
 
-def test_what_a_program_does_not_use_is_not_imported():
-    result = subprocess.run([sys.executable, "-c", UNUSED], check=True, capture_output=True, timeout=120, text=True)
+def test_what_a_program_does_not_use_is_not_imported(warm):
+    result = warm.run(UNUSED)
+    assert result.returncode == 0, result.stderr
     before, after = result.stdout.splitlines()
     assert before.endswith(" []")
     assert after == "['tf_slim']"

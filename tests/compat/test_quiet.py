@@ -25,6 +25,7 @@ train = tf.train.AdamOptimizer().minimize(loss)
 with tf.Session() as sess:
     sess.run(tf.initialize_all_variables())
     sess.run(train, {x: np.ones((1, 4))})
+    tf.contrib.opt.ScipyOptimizerInterface(loss, options={'disp': False}).minimize(sess, {x: np.ones((1, 4))})
     print('%.1f' % np.array([1.0]))
 model = Sequential([Dense(2, input_shape=(3,))])
 model.compile('sgd', 'mse', metrics=['accuracy'])
@@ -33,13 +34,16 @@ warnings.warn('mine')
 tf.logging.warn('logged')
 tf.logging.info('not heard')
 """
+SHORT = """
+import tensorflow as tf
+tf.Session().run(tf.initialize_all_variables())
+"""
 
 
 @pytest.fixture
 def standard_error(tmp_path):
-    (tmp_path / "program.py").write_text(PROGRAM)
-
-    def run(**environment):
+    def run(program, **environment):
+        (tmp_path / "program.py").write_text(program)
         code = (
             "from graphlab.compat import era\nfrom pathlib import Path\ntext = Path('program.py').read_text()\n"
             "with era(roots=['.']):\n    exec(compile(text, 'program.py', 'exec'), {'__name__': '__main__'})"
@@ -53,13 +57,13 @@ def standard_error(tmp_path):
 
 
 def test_only_the_program_is_heard(standard_error):
-    said = standard_error()
+    said = standard_error(PROGRAM)
     assert "UserWarning: mine" in said
     assert said.replace("WARNING:tensorflow:logged\n", "").count("\n") <= 2, said
 
 
 def test_verbose_brings_everything_back(standard_error):
-    said = standard_error(GRAPHLAB_VERBOSE="1")
+    said = standard_error(SHORT, GRAPHLAB_VERBOSE="1")
     assert "deprecated" in said
     assert "oneDNN" in said
 
@@ -78,3 +82,21 @@ def test_warnings_name_the_programs_line(run_program):
         warnings.simplefilter("always")
         run_program("import warnings\n\nwarnings.warn('here', FutureWarning)")
     assert [(warning.filename, warning.lineno) for warning in caught] == [("program.py", 3)]
+
+
+def test_python_says_nothing_about_names_that_still_work(run_program):
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        run_program("""
+            import logging, os, threading, warnings
+            threading.currentThread(), threading.activeCount()
+            logging.getLogger("quiet").warn("logged")
+            waiting = threading.Event()
+            threading.Thread(target=waiting.wait).start()
+            if os.fork() == 0:
+                os._exit(0)
+            waiting.set()
+            os.wait()
+            warnings.warn("mine", DeprecationWarning)
+        """)
+    assert [str(warning.message) for warning in caught] == ["mine"]

@@ -32,26 +32,34 @@ def test_clustering_finds_the_clusters():
 
 
 @pytest.mark.parametrize(
-    ("options", "then"),
-    [
-        ({}, (74.5401, [0, 0, 1, 1, 1, 0, 1, 1])),
-        ({"random_seed": 7}, (70.23658, [1, 0, 1, 1, 0, 0, 1, 0])),
-        ({"initial_clusters": "kmeans_plus_plus"}, (69.44431, [1, 1, 1, 1, 1, 1, 1, 1])),
+    ("initial", "seed", "graph_seed", "first"),
+    [  # of 1.15.5
+        ("random", 0, None, [0.6028, 0.5449]),
+        ("random", 0, 5, [0.6028, 0.5449]),
+        ("random", 1, None, [0.4615, 0.7805]),
+        ("random", 1, 5, [0.9637, 0.3834]),
+        ("random", 7, None, [0.0710, 0.0871]),
+        ("kmeans_plus_plus", 0, None, [0.5488, 0.7152]),
+        ("kmeans_plus_plus", 7, 5, [0.6028, 0.5449]),
     ],
 )
-def test_clustering_begins_at_the_centres_of_1_15(options, then):
-    """Its seed is its own, not that of the graph."""
-    points = np.random.RandomState(0).randn(50, 2)
-    with tf.Graph().as_default(), tf.Session() as session:
-        tf.set_random_seed(1)
-        inputs = tf.constant(points, tf.float32)
-        kmeans = tf.contrib.factorization.KMeans(inputs, 2, **options)
-        _, indices, scores, _, init_op, train_op = kmeans.training_graph()
-        session.run(tf.global_variables_initializer())
-        session.run(init_op)
-        session.run(train_op)
-        found, distances = session.run([indices[0], scores[0]])
-    assert (distances.sum(), found[:8].tolist()) == (pytest.approx(then[0], rel=1e-5), then[1])
+def test_clustering_begins_with_the_centres_of_the_time(run_program, initial, seed, graph_seed, first):
+    program = run_program(
+        f"""
+import numpy as np, tensorflow as tf
+np.random.seed(0)
+tf.set_random_seed({graph_seed}) if {graph_seed} else None
+points = tf.constant(np.random.rand(12, 2).astype("float32"))
+clustering = tf.contrib.factorization.KMeans(points, 3, "{initial}", random_seed={seed})
+initialize = clustering.training_graph()[4]
+centres = next(v for v in tf.global_variables() if "clusters" in v.name)
+with tf.Session() as session:
+    session.run(tf.global_variables_initializer())
+    session.run(initialize)
+    found = session.run(centres)
+"""
+    )
+    np.testing.assert_allclose(program["found"][0], first, atol=6e-5)
 
 
 def test_summaries_are_written_by_ops(tmp_path):

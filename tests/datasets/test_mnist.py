@@ -50,6 +50,12 @@ def test_sizes_dtypes_and_ranges(data):
         assert set(np.unique(split["labels"])) == set(range(10))
 
 
+def test_embedded_digits_in_use_are_not_made_again(data, folder):
+    assert load() is data
+    assert load(validation_size=1000).train.examples == 59_000
+    assert load(folder) is not data
+
+
 def test_the_first_5000_training_images_are_for_validation(data):
     digits = read_digits()
     np.testing.assert_array_equal(data.validation["labels"], digits.train_labels[:5000])
@@ -116,6 +122,7 @@ def test_a_missing_or_truncated_embedded_copy_is_one_clear_line(invoke, monkeypa
     if size is not None:
         archive.write_bytes(EMBEDDED.read_bytes()[:size])
     monkeypatch.setattr(mnist, "EMBEDDED", archive)
+    monkeypatch.setattr(mnist, "_in_use", {})
     mnist._embedded_digits.cache_clear()
     (line,) = invoke("run", "linear", exit_code=2).stderr.strip().splitlines()
     assert line.startswith(f"Error: {archive}: missing or damaged (") and line.endswith("install graphlab again")

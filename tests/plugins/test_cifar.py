@@ -68,7 +68,8 @@ def test_the_quick_preset_tells_colours_apart(invoke, pictures):
 
 
 def test_augmentation_is_resumed_exactly(invoke, pictures):
-    arguments = ("run", "cifar", "--preset", "quick", "--schedule", "constant", "--data-directory", pictures, "--json")
+    small = ("--filters", "4,4,4", "--hidden", 8, "--schedule", "constant", "--data-directory", pictures)
+    arguments = ("run", "cifar", "--preset", "quick", *small, "--json")
     whole = invoke(*arguments, "--epochs", 2).json
     half = invoke(*arguments, "--epochs", 1).json
     resumed = invoke("run", "cifar", "--resume", half["run"], "--epochs", 2, "--json").json

@@ -3,9 +3,20 @@
 import pytest
 
 
-def test_it_has_the_documents_layers(invoke):
+@pytest.fixture
+def short():
+    """The plugin with the first 500 digits of each split."""
+    import graphlab_cnn
+
+    from graphlab.testing import registered, shortened
+
+    with registered(shortened(graphlab_cnn, "cnn", 500), "short") as name:
+        yield name
+
+
+def test_it_has_the_documents_layers(invoke, short):
     arguments = ("--preset", "quick", "--hidden", 8, "--filters", "2,3", "--summary")
-    lines = [" ".join(line.split()) for line in invoke("run", "cnn", *arguments).stdout.splitlines()]
+    lines = [" ".join(line.split()) for line in invoke("run", short, *arguments).stdout.splitlines()]
     for line in (
         "conv1/weights [5, 5, 1, 2] 50",
         "conv2/weights [5, 5, 2, 3] 150",
@@ -34,9 +45,9 @@ def test_the_quick_preset_learns(invoke):
     assert metrics["test_accuracy"] > 0.93
 
 
-def test_the_documents_preset(invoke):
-    arguments = ("--epochs", 1, "--filters", "2,2", "--hidden", 8, "--batch-size", 512)
-    options = invoke("run", "cnn", "--preset", "document", *arguments, "--json").json["options"]
+def test_the_documents_preset(invoke, short):
+    arguments = ("--epochs", 1, "--filters", "2,2", "--hidden", 8)
+    options = invoke("run", short, "--preset", "document", *arguments, "--json").json["options"]
     values = {name: options[name] for name in ("learning_rate", "optimizer", "keep_probability", "initializer")}
     assert values == {
         "learning_rate": 0.0001, "optimizer": "gradient-descent", "keep_probability": 0.7, "initializer": "normal"

@@ -25,16 +25,15 @@ SIZES = [(28, 28), (200, 200), (7, 10), (32, 17)]
 @pytest.mark.parametrize("stride", [1, 2, 3, 5])
 @pytest.mark.parametrize("window", [1, 2, 3, 5])
 def test_size_and_parameters_of_a_convolution(window, stride, padding):
-    for height, width in SIZES:
-        for depth, filters in ((1, 16), (3, 5)):
-            with tf.Graph().as_default() as graph:
-                images = tf.placeholder(tf.float32, [None, height, width, depth])
-                by_layer = tf.layers.conv2d(images, filters, window, strides=stride, padding=padding)
-                kernel = tf.zeros([window, window, depth, filters])
-                by_hand = tf.nn.conv2d(images, kernel, [1, stride, stride, 1], padding.upper())
-                expected = [None, *(output_size(size, window, stride, padding) for size in (height, width)), filters]
-                assert by_layer.shape.as_list() == by_hand.shape.as_list() == expected
-                assert parameter_count(graph) == parameters(filters, window, depth)
+    for (height, width), (depth, filters) in zip(SIZES, 2 * [(1, 16), (3, 5)], strict=True):
+        with tf.Graph().as_default() as graph:
+            images = tf.placeholder(tf.float32, [None, height, width, depth])
+            by_layer = tf.layers.conv2d(images, filters, window, strides=stride, padding=padding)
+            kernel = tf.zeros([window, window, depth, filters])
+            by_hand = tf.nn.conv2d(images, kernel, [1, stride, stride, 1], padding.upper())
+            expected = [None, *(output_size(size, window, stride, padding) for size in (height, width)), filters]
+            assert by_layer.shape.as_list() == by_hand.shape.as_list() == expected
+            assert parameter_count(graph) == parameters(filters, window, depth)
 
 
 @pytest.mark.parametrize("padding", ["same", "valid"])

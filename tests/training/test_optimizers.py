@@ -34,6 +34,20 @@ def test_every_optimizer_goes_downhill(optimizer):
     assert weights[0, 0] < START[0, 0] and bias[0] < 1
 
 
+def test_a_model_that_is_opened_to_predict_has_no_training_step():
+    options = TrainingOptions(optimizer="adam", clip_norm=1.0, l2=0.1)
+    split = Split(features=np.zeros((10, 1), np.float32))
+    with tf.Graph().as_default() as graph, tf.Session() as session:
+        weights = tf.Variable(START)
+        inputs = PlaceholderInputs(Dataset("nothing", split, split, split), options, training=False)
+        train_op = minimize(tf.reduce_sum(weights), options, inputs)
+        assert tf.global_variables() == [weights, tf.train.get_global_step()]
+        assert not any(operation.name.startswith("gradients") for operation in graph.get_operations())
+        with pytest.raises(tf.errors.InvalidArgumentError, match="opened to evaluate it or to predict"):
+            session.run(train_op)
+        assert not hasattr(train_op, "mark_used")  # so nothing complains that nobody runs it
+
+
 def test_gradient_descent():
     weights, bias = steps(3)
     np.testing.assert_allclose(weights, START - 0.3, rtol=1e-6)

@@ -1,5 +1,6 @@
 """Several steps to a call and replicas of a step: the same training, to the last bit or to rounding."""
 
+import importlib
 import json
 from pathlib import Path
 from types import ModuleType
@@ -9,7 +10,7 @@ import pytest
 
 import graphlab
 from graphlab import tf
-from graphlab.testing import registered
+from graphlab.testing import registered, shortened
 from graphlab.training import steps
 from graphlab.training.batches import batches
 from graphlab.training.inputs import PlaceholderInputs
@@ -23,10 +24,12 @@ CASES = {
 
 @pytest.fixture
 def trained(invoke):
-    """Train for one epoch; returns the final metrics and what was recorded along the way."""
+    """Train on 10,000 digits for one epoch; returns the final metrics and what was recorded along the way."""
 
     def run(model, *options):
-        result = invoke("run", model, "--epochs", 1, "--log-steps", 25, "--json", *options).json
+        plugin = importlib.import_module(f"graphlab_{model.replace('-', '_')}")
+        with registered(shortened(plugin, model, 10_000), "short"):
+            result = invoke("run", "short", "--epochs", 1, "--log-steps", 25, "--json", *options).json
         lines = (Path(result["run"]) / "metrics.jsonl").read_text().splitlines()
         return result["metrics"], [json.loads(line) for line in lines]
 

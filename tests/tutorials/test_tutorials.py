@@ -1,11 +1,8 @@
 """Every tutorial prints its numbers. All run in one process, a fresh graph each: importing TensorFlow takes seconds."""
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 import textwrap
 from pathlib import Path
 
@@ -50,21 +47,26 @@ def test_it_runs(printed, name):
     assert f"test_{name}" in globals(), f"the numbers of {name} are not tested"
 
 
-def test_they_are_found_and_run_inside_an_installed_package(tmp_path):
+# As if this process had imported TensorFlow, but not yet GraphLab.
+RUN_INSTALLED = """
+import sys
+for name in [name for name in sys.modules if name.partition(".")[0] == "graphlab"]:
+    del sys.modules[name]
+sys.path.insert(0, sys.argv.pop(1))
+from graphlab.cli.main import main
+print(sys.modules["graphlab"].__file__)
+sys.exit(main(prog_name="graphlab"))
+"""
+
+
+def test_they_are_found_and_run_inside_an_installed_package(warm, tmp_path):
     package = Path(graphlab.__file__).parent
     installed = tmp_path / "site-packages" / "graphlab"
     shutil.copytree(package, installed, ignore=shutil.ignore_patterns("__pycache__", "tutorials", "*.zip"))
     shutil.copytree(tutorials_folder(), installed / "tutorials")
-    done = subprocess.run(
-        [sys.executable, "-m", "graphlab", "tutorials", "save-and-restore"],
-        cwd=installed.parent,
-        env={**os.environ, "PYTHONPATH": str(installed.parent)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    done = warm.run(RUN_INSTALLED, installed.parent, "tutorials", "save-and-restore")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("saved test.ckpt-7\n[2, 3] equal\n")
+    assert done.stdout.startswith(f"{installed / '__init__.py'}\nsaved test.ckpt-7\n[2, 3] equal\n")
 
 
 def test_they_are_short_and_begin_with_their_summary():
@@ -154,7 +156,7 @@ def test_keras_mlp(printed):
     assert "Total params: 669,706" in output
     assert "parameters: 669706" in output
     assert number(output, r"untrained, the test accuracy is (.+)") < 0.25
-    assert number(output, r"\ntest accuracy: (.+)") == pytest.approx(0.93, abs=0.03)
+    assert number(output, r"\ntest accuracy: (.+)") == pytest.approx(0.91, abs=0.03)
 
 
 def test_convolution(printed):
@@ -226,7 +228,7 @@ def test_lstm(printed):
 
 def test_text_generation(printed):
     output = printed["text_generation"][1]
-    assert number(output, r"step 500: loss (.+)") < 0.05
+    assert number(output, r"step 400: loss (.+)") < 0.05
     assert "\nShall I compare thee to a summer's day?\nThou art more lovely and more temperate" in output
 
 
@@ -261,6 +263,6 @@ def test_dcgan(printed):
 def test_semi_supervised(printed):
     output = printed["semi_supervised"][1]
     together, by_labels = map(
-        float, re.search(r"step 900: test accuracy (.+), by the labels alone (.+)", output).groups()
+        float, re.search(r"step 700: test accuracy (.+), by the labels alone (.+)", output).groups()
     )
     assert together > by_labels + 0.02

@@ -16,8 +16,11 @@ import threading
 from graphlab.compat.changes.patcher import Patcher
 
 _KERAS = (
+    "argument_orders",
     "layers",
     "keras_downloads",
+    "keras_losses",
+    "keras_regularizers",
     "keras_counts",
     "keras_initial_values",
     "keras_1_arguments",
@@ -26,6 +29,7 @@ _KERAS = (
     "keras_optimizers",
     "keras_scopes",
     "keras_names",
+    "keras_saving",
 )
 
 #: The modules to install, in this order, by what triggers them. The facade installs ``start`` when TensorFlow starts,
@@ -43,6 +47,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "recurrent_counts",
         "gradient_counts",
         "dataset_counts",
+        "dataset_shuffles",
         "dropout",
         "division",
         "initializers",
@@ -53,15 +58,18 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "autograph",
         "error_messages",
         "lengths",
+        "class_attributes",
         "reworded_errors",
         "py_functions",
         "datasets",
+        "dataset_options",
         "sessions",
+        "test_methods",
     ),
-    "layers": ("layers", "keras_messages"),
+    "layers": ("argument_orders", "layers", "keras_messages"),
     "contrib": ("contrib_counts",),
     "keras": _KERAS,
-    "estimator": ("estimator_internals", "estimator_metrics", "clustering"),
+    "estimator": ("estimator_internals", "estimator_arguments", "estimator_metrics", "clustering"),
     "clustering": ("clustering",),
     # tf-slim's layers are built on those of tf.layers.
     "slim": ("slim_internals", "layers"),

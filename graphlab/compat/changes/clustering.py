@@ -1,9 +1,8 @@
-"""K-means: its seed is the one that it is given, and mini-batches read centres and counts before they update them."""
+"""K-means in mini-batches reads its centres and counts before it updates them; today's order is left to chance."""
 
 from __future__ import annotations
 
 import functools
-import inspect
 
 import tensorflow.compat.v1 as v1
 from tensorflow.python.ops import clustering_ops
@@ -11,17 +10,6 @@ from tensorflow.python.ops import clustering_ops
 from graphlab.compat.changes.patcher import Patcher
 
 _KMeans = clustering_ops.KMeans
-_init = _KMeans.__init__
-_signature = inspect.signature(_init)
-
-
-@functools.wraps(_init)
-def _keep_the_seed(self, *arguments, **options):
-    _init(self, *arguments, **options)
-    given = _signature.bind(self, *arguments, **options)
-    given.apply_defaults()
-    if given.arguments["random_seed"] is not None:
-        self._seed = given.arguments["random_seed"]
 
 
 @functools.wraps(_KMeans._mini_batch_training_op)
@@ -43,6 +31,5 @@ def _mini_batch_training_op(self, inputs, cluster_idx_list, cluster_centers, tot
 
 
 def install(patcher: Patcher) -> None:
-    """Replace the methods that keep the arguments and that make the op of a step."""
-    patcher.replace(_KMeans, "__init__", _keep_the_seed)
+    """Replace the method that makes the op of a step."""
     patcher.replace(_KMeans, "_mini_batch_training_op", _mini_batch_training_op)

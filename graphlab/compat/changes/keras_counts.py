@@ -67,10 +67,6 @@ def _of_softmax(x: Any, *_: Any, **__: Any) -> int:
     return 6 if (x.shape.rank or 0) > 2 else 0
 
 
-def _of_l1_and_l2(regularizer: Any, _: Any) -> int:
-    return 2 if regularizer.l2 else 0
-
-
 def _of_gates(cell: Any, *_: Any, **__: Any) -> int:
     # Slices of the gates, rather than a split.
     return 0 if cell.implementation == 1 else 17 if cell.reset_after else 13
@@ -121,9 +117,6 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int]], ...] = (
     ("layers.rnn.gru_v1", "GRU.call", _of_gru),
     ("layers.rnn.lstm", "LSTMCell.call", _of_lstm_cell),
     ("layers.rnn.time_distributed", "TimeDistributed.call", _always(-2)),
-    ("regularizers", "L1.__call__", _always(2)),
-    ("regularizers", "L2.__call__", _always(4)),
-    ("regularizers", "L1L2.__call__", _of_l1_and_l2),
     ("utils.losses_utils", "compute_weighted_loss", _of_loss),
     ("utils.metrics_utils", "sparse_categorical_matches", _of_matches),
 )

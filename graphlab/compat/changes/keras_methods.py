@@ -3,7 +3,7 @@
 import numpy as np
 import tensorflow.compat.v1 as v1
 from tensorflow.python.framework import tensor
-from tf_keras.src.engine import base_layer, sequential, training_v1
+from tf_keras.src.engine import base_layer, sequential, training, training_v1
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.standalone import uses_standalone_keras
@@ -68,12 +68,24 @@ def _depends(candidate, inputs) -> bool:
     )
 
 
+def apply(self, inputs, *arguments, **options):
+    """Apply the layer; the same as calling it."""
+    return self(inputs, *arguments, **options)
+
+
+def sample_weights(self):
+    """The placeholders of the weights of examples of a compiled model; None for an output without."""
+    return [endpoint.sample_weight for endpoint in getattr(self, "_training_endpoints", [])]
+
+
 def install(patcher: Patcher) -> None:
     """Add the methods that the classes do not have."""
     patcher.add(sequential.Sequential, "predict_proba", predict_proba)
     patcher.add(sequential.Sequential, "predict_classes", predict_classes)
     patcher.add(training_v1.Model, "targets", property(targets))
     patcher.add(training_v1.Model, "uses_learning_phase", property(uses_learning_phase))
+    patcher.add(training.Model, "sample_weights", property(sample_weights))
+    patcher.add(base_layer.Layer, "apply", apply)
     patcher.add(base_layer.Layer, "get_losses_for", get_losses_for)
     patcher.add(base_layer.Layer, "get_updates_for", get_updates_for)
     patcher.add(tensor.Tensor, "_keras_shape", _KerasShape())

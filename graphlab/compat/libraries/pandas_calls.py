@@ -14,7 +14,8 @@ def of_numbers(error, original, self, *arguments, **options):
     """Call a statistic of a frame or of groups without the columns that it cannot be computed for."""
     if not isinstance(error, (TypeError, ValueError)) or "numeric_only" in options:
         raise error
-    return original(self, *arguments, numeric_only=True, **options)
+    # pandas 2 leaves a row of several kinds of numbers as objects.
+    return original(self, *arguments, numeric_only=True, **options).infer_objects()
 
 
 def of_numbers_first(original, self, *arguments, **options):

@@ -69,16 +69,22 @@ def set_item(original, self, key, value):
         return
     with _written_to_the_frame(self):
         if isinstance(key, numbers.Integral) and not isinstance(key, bool) and _has_positions(self.index, key):
-            self.iloc[key] = value
+            self.iloc[key] = _cut_off(self.dtype, value)
             return
+        if pd.api.types.is_scalar(key) and key in self.index:
+            value = _cut_off(self.dtype, value)
         try:
             original(self, key, value)
         except TypeError:
-            if self.dtype.kind not in "iu" or not isinstance(value, (float, np.floating)) or np.ndim(key):
-                _widen_series(self, value)
-            else:
-                value = self.dtype.type(value)  # a single number was cut off
+            _widen_series(self, value)
             original(self, key, value)
+
+
+def _cut_off(dtype: Any, value: Any) -> Any:
+    """Return a single number as it was written among integers: without its fraction."""
+    if dtype.kind in "iu" and isinstance(value, (float, np.floating)) and np.isfinite(value):
+        return dtype.type(value)
+    return value
 
 
 def _written_in_place(series: pd.Series, key: Any, value: Any) -> bool:
@@ -162,18 +168,26 @@ def set_located(original, self, key, value):
 
 def set_single(original, self, key, value):
     """Set one value by ``at`` or ``iat``; a column of integers cuts it off."""
-    with _written_to_the_frame(self.obj):
+    owner, by_position = self.obj, self.name == "iat"
+    with _written_to_the_frame(owner):
+        column = _column_of(owner, key, by_position)
+        if column is not None:
+            value = _cut_off(column.dtype, value)
         try:
             original(self, key, value)
         except TypeError:
-            frame, by_position = self.obj, self.name == "iat"
-            if isinstance(frame, pd.DataFrame) and isinstance(value, float):
-                dtype = frame.dtypes.iloc[key[1]] if by_position else frame.dtypes[key[1]]
-                if dtype.kind in "iu":
-                    original(self, key, dtype.type(value))
-                    return
-            _widen(frame, key, value, by_position)
+            _widen(owner, key, value, by_position)
             original(self, key, value)
+
+
+def _column_of(owner: Any, key: Any, by_position: bool) -> pd.Series | None:
+    """Return the column, or series, that a single value is in; None if it is not there yet."""
+    if isinstance(owner, pd.Series):
+        return owner if by_position or key in owner.index else None
+    row, column = key
+    if by_position:
+        return owner.iloc[:, column]
+    return owner[column] if row in owner.index and column in owner.columns else None
 
 
 def _widen(owner: Any, key: Any, value: Any, by_position: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import scipy.fft
-from scipy import integrate, interpolate, special, stats
+from scipy import integrate, interpolate, linalg, special, stats
 from scipy.spatial import distance
 
 
@@ -41,6 +41,56 @@ def by_nyquist(original, *arguments, nyq=None, Hz=None, **options):
     if Hz is not None:
         options["fs"] = Hz
     return original(*arguments, **options)
+
+
+def square_root(original, A, disp=True, blocksize=64):
+    """Call ``linalg.sqrtm``; with ``disp=False``, the estimated error is returned as well."""
+    root = original(A)
+    return root if disp else (root, linalg.norm(root @ root - A, "fro") ** 2 / linalg.norm(A, "fro"))
+
+
+def logarithm(original, A, disp=True):
+    """Call ``linalg.logm``; with ``disp=False``, the estimated error is returned as well."""
+    result = original(A)
+    return result if disp else (result, linalg.norm(linalg.expm(result) - A, 1) / linalg.norm(A, 1))
+
+
+def fmin_l_bfgs_b(
+    original,
+    func,
+    x0,
+    fprime=None,
+    args=(),
+    approx_grad=0,
+    bounds=None,
+    m=10,
+    factr=1e7,
+    pgtol=1e-5,
+    epsilon=1e-8,
+    iprint=-1,
+    maxfun=15000,
+    maxiter=15000,
+    disp=None,
+    callback=None,
+    maxls=20,
+):
+    """Call ``optimize.fmin_l_bfgs_b``, which prints nothing any more, whatever ``iprint`` and ``disp`` ask for."""
+    return original(
+        func,
+        x0,
+        fprime,
+        args,
+        approx_grad,
+        bounds,
+        m,
+        factr,
+        pgtol,
+        epsilon,
+        maxfun=maxfun,
+        maxiter=maxiter,
+        callback=callback,
+        maxls=maxls,
+    )
 
 
 def weighted_distances(original, XA, XB, metric="euclidean", *arguments, **options):

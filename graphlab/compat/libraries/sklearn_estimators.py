@@ -7,6 +7,9 @@ from scipy import sparse
 from scipy.special import expit
 from sklearn import decomposition, linear_model, preprocessing
 
+#: Whether the kind of penalty is an argument of its own, as until scikit-learn 1.7, or follows from ``l1_ratio``.
+_HAS_PENALTIES = linear_model.LogisticRegression().penalty == "l2"
+
 
 class LogisticRegression(linear_model.LogisticRegression):
     """Logistic regression by liblinear, one class against the others.
@@ -54,10 +57,15 @@ class LogisticRegression(linear_model.LogisticRegression):
         """Leave the check of arguments to today's class, which ``fit`` makes."""
 
     def _todays(self):
-        ratio = {"l1": 1.0, "l2": 0.0}.get(self.penalty, self.l1_ratio or 0.0)
         named = self.get_params(deep=False)
         named = {name: value for name, value in named.items() if name not in ("penalty", "multi_class", "l1_ratio")}
-        if self.penalty in ("none", None):
+        penalty = None if self.penalty == "none" else self.penalty
+        ratio = 1.0 if penalty == "l1" else 0.0 if penalty == "l2" else self.l1_ratio or 0.0
+        if _HAS_PENALTIES:
+            return linear_model.LogisticRegression(
+                penalty, l1_ratio=ratio if penalty == "elasticnet" else None, **named
+            )
+        if penalty is None:
             named["C"] = np.inf
         return linear_model.LogisticRegression(l1_ratio=ratio, **named)
 

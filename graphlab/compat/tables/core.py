@@ -18,7 +18,6 @@ ALIASES = {
     "tensorflow.compat.v1": "tensorflow",
     "tensorflow.compat.v2.compat.v1": "tensorflow",
     "tensorflow.compat.v2.compat.v2": "tensorflow.compat.v2",
-    "tensorflow.python.platform.flags": "tensorflow.flags",
     "tensorflow_core": "tensorflow",
 }
 
@@ -34,17 +33,35 @@ NAMES = {
         "get_seed": f"{_SEEDS}:get_seed",
         "lin_space": f"{_SEQUENCES}:lin_space",
         "linspace": f"{_SEQUENCES}:lin_space",
+        "function": f"{_SIGNATURES}:function",
         "matmul": f"{_SIGNATURES}:matmul",
+        "numpy_function": f"{_SIGNATURES}:numpy_function",
         "pywrap_tensorflow": "tensorflow.python:pywrap_tensorflow",
         "random_uniform": f"{_SEQUENCES}:random_uniform",
         "scatter_nd": f"{_SIGNATURES}:scatter_nd",
         "set_random_seed": f"{_SEEDS}:set_random_seed",
         "split": f"{_SEQUENCES}:split",
         "tensordot": f"{_SEQUENCES}:tensordot",
+        **rows(_SIGNATURES, "tensor_scatter_nd_add tensor_scatter_nd_sub"),
+        "tensor_scatter_add": f"{_SIGNATURES}:tensor_scatter_nd_add",
+        "tensor_scatter_sub": f"{_SIGNATURES}:tensor_scatter_nd_sub",
+    },
+    "tensorflow.config.experimental": rows(_SIGNATURES, "set_virtual_device_configuration"),
+    "tensorflow.random.experimental": rows(_SIGNATURES, "create_rng_state"),
+    "tensorflow.data.experimental": {
+        "CheckpointInputPipelineHook": "graphlab.compat.input_checkpoints:CheckpointInputPipelineHook",
+        "MapVectorizationOptions": "graphlab.compat.changes.dataset_options:MapVectorizationOptions",
+        **rows(
+            "graphlab.compat.dataset_statistics",
+            "StatsAggregator StatsOptions bytes_produced_stats latency_stats",
+        ),
     },
     "tensorflow.flags": {"FLAGS": "graphlab.compat.flags:FLAGS"},
     "tensorflow.config": {"experimental_list_devices": "graphlab.contrib.eager.tfe:list_devices"},
-    "tensorflow.image": {"per_image_standardization": "graphlab.compat.images:per_image_standardization"},
+    "tensorflow.image": {
+        "adjust_jpeg_quality": f"{_SIGNATURES}:adjust_jpeg_quality",
+        "per_image_standardization": "graphlab.compat.images:per_image_standardization",
+    },
     "tensorflow.linalg": {
         "cholesky": "graphlab.compat.linear_algebra:cholesky",
         "matmul": f"{_SIGNATURES}:matmul",
@@ -74,10 +91,7 @@ NAMES = {
 
 _EXPERIMENTAL = "tensorflow.data.experimental"
 MISSING = {
-    f"{_EXPERIMENTAL}.CheckpointInputPipelineHook": "tf.data.experimental.make_saveable_from_iterator",
-    f"{_EXPERIMENTAL}.MapVectorizationOptions": "tf.data.Options without it",
     f"{_EXPERIMENTAL}.NestedStructure": "tf.data.get_output_types and get_output_shapes",
-    **missing(_EXPERIMENTAL, "StatsAggregator StatsOptions bytes_produced_stats latency_stats", "tf.profiler"),
     **missing("tensorflow.tpu.experimental", "AdagradParameters AdamParameters StochasticGradientDescentParameters"),
     **missing(
         "tensorflow.lite.experimental.nn",

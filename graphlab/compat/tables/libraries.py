@@ -60,8 +60,10 @@ _OF_FRAMES_AND_SERIES = (
 
 #: Names that modules have lost, by module.
 LOST_NAMES: dict[str, dict[str, str]] = {
+    "asyncio": {"coroutine": "types:coroutine"},
     "base64": {"decodestring": "base64:decodebytes", "encodestring": "base64:encodebytes"},
     "collections": rows("collections.abc", _ABSTRACT),
+    "configparser": {"SafeConfigParser": "configparser:ConfigParser"},
     "cv2": {
         "CV_LOAD_IMAGE_COLOR": "cv2:IMREAD_COLOR",
         "CV_LOAD_IMAGE_GRAYSCALE": "cv2:IMREAD_GRAYSCALE",
@@ -76,6 +78,7 @@ LOST_NAMES: dict[str, dict[str, str]] = {
         "izip": "builtins:zip",
         "izip_longest": "itertools:zip_longest",
     },
+    "locale": {"format": "locale:format_string"},
     "matplotlib.cm": {
         "get_cmap": f"{_MATPLOTLIB}:get_cmap",
         "register_cmap": f"{_MATPLOTLIB}:register_cmap",
@@ -289,6 +292,7 @@ LOST_NAMES: dict[str, dict[str, str]] = {
     },
     "sys": {"maxint": "sys:maxsize"},
     "time": {"clock": f"{_STDLIB}:clock"},
+    "unittest": {"makeSuite": f"{_STDLIB}:suite_of"},
     "urllib": {
         **rows("urllib.parse", "quote quote_plus unquote unquote_plus urlencode"),
         **rows("urllib.request", "FancyURLopener URLopener getproxies pathname2url url2pathname urlcleanup urlopen"),
@@ -330,6 +334,7 @@ STAR_NAMES: dict[str, tuple[frozenset[str], tuple[str, ...]]] = {
 
 #: Methods and properties that classes have lost, by module: ``Class.name``.
 LOST_METHODS: dict[str, dict[str, str]] = {
+    "configparser": {"RawConfigParser.readfp": "configparser:RawConfigParser.read_file"},
     "h5py": {"Dataset.value": f"{_HERE}.h5py_yaml:value"},
     "matplotlib.axes": {
         "Axes.get_axis_bgcolor": "matplotlib.axes:Axes.get_facecolor",
@@ -423,6 +428,30 @@ LOST_METHODS: dict[str, dict[str, str]] = {
         for kind in ("DecisionTreeClassifier", "DecisionTreeRegressor")
     },
     "threading": {"Thread.isAlive": "threading:Thread.is_alive"},
+    "unittest": {
+        "TestCase.assertDictContainsSubset": f"{_STDLIB}:assert_contains",
+        **{
+            f"TestCase.{name}": f"unittest:TestCase.{todays}"
+            for name, todays in (
+                ("assert_", "assertTrue"),
+                ("assertAlmostEquals", "assertAlmostEqual"),
+                ("assertEquals", "assertEqual"),
+                ("assertItemsEqual", "assertCountEqual"),
+                ("assertNotAlmostEquals", "assertNotAlmostEqual"),
+                ("assertNotEquals", "assertNotEqual"),
+                ("assertNotRegexpMatches", "assertNotRegex"),
+                ("assertRaisesRegexp", "assertRaisesRegex"),
+                ("assertRegexpMatches", "assertRegex"),
+                ("failIf", "assertFalse"),
+                ("failIfAlmostEqual", "assertNotAlmostEqual"),
+                ("failIfEqual", "assertNotEqual"),
+                ("failUnless", "assertTrue"),
+                ("failUnlessAlmostEqual", "assertAlmostEqual"),
+                ("failUnlessEqual", "assertEqual"),
+                ("failUnlessRaises", "assertRaises"),
+            )
+        },
+    },
 }
 
 #: Modules that have gone, and the importable modules that serve them.
@@ -437,6 +466,7 @@ SHIMS = {
         f"google.colab.{name}": f"{_HERE}.colab.{name}"
         for name in ("auth", "drive", "files", "output", "patches", "userdata")
     },
+    "imghdr": f"{_HERE}.imghdr_module",
     "imp": f"{_HERE}.imp_module",
     "numpy.compat": f"{_HERE}.numpy_compat",
     "numpy.core.umath_tests": _UMATH_TESTS,

@@ -90,6 +90,8 @@ for _module, _rows in scipy_calls.POSITIONS.items():
 
 #: Functions that raise where they used to work: the target is called with the error, the function and its arguments.
 REPAIRS: dict[str, dict[str, str]] = {
+    "builtins": {"open": f"{_STDLIB}:open_with_any_newlines"},
+    "math": {"factorial": f"{_STDLIB}:of_whole_numbers"},
     "matplotlib.figure": {"Figure.gca": f"{_MATPLOTLIB}:axes_of_figure"},
     **dict.fromkeys(_PYPLOT, _REPAIRS_OF_PYPLOT),
     "matplotlib.style": {"use": f"{_MATPLOTLIB}:use_style", "context": f"{_MATPLOTLIB}:style_context"},
@@ -108,7 +110,16 @@ REPAIRS: dict[str, dict[str, str]] = {
     "numpy.random": dict.fromkeys(("choice", "permutation", "shuffle"), f"{_NUMPY}:ragged_arguments"),
     **pandas_calls.REPAIRS,
     **picture_calls.REPAIRS,
-    "random": {"sample": f"{_STDLIB}:sample_of_set"},
+    "random": {
+        **dict.fromkeys(("randint", "randrange"), f"{_STDLIB}:of_whole_numbers"),
+        "sample": f"{_STDLIB}:sample_of_set",
+        "seed": f"{_STDLIB}:seed_by_hash",
+        "shuffle": f"{_STDLIB}:shuffle_by",
+    },
+    "re": dict.fromkeys(
+        ("compile", "findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn"),
+        f"{_STDLIB}:flags_first",
+    ),
     "yaml": {"load": f"{_HERE}.h5py_yaml:load_yaml", "load_all": f"{_HERE}.h5py_yaml:load_all_yaml"},
 }
 

@@ -12,6 +12,7 @@ RENAMED_ARGUMENTS: dict[str, dict[str, dict[str, str | tuple | None]]] = {
         "eigvalsh": _EIGENVALUES,
         "pinv": {"cond": "rtol", "rcond": "rtol"},
         "pinvh": {"cond": "rtol", "rcond": "rtol"},
+        "signm": {"disp": None},
         "solve": {"debug": None, "sym_pos": "assume_a"},
         "solve_banded": {"debug": None},
         "solve_triangular": {"debug": None},
@@ -35,6 +36,8 @@ DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {
 }
 
 FUNCTIONS: dict[str, dict[str, str]] = {
+    "scipy.linalg": {"logm": f"{_CALLS}:logarithm", "sqrtm": f"{_CALLS}:square_root"},
+    "scipy.optimize": {"fmin_l_bfgs_b": f"{_CALLS}:fmin_l_bfgs_b"},
     "scipy.signal": dict.fromkeys(("firls", "firwin", "firwin2", "remez"), f"{_CALLS}:by_nyquist"),
     "scipy.spatial.distance": {"cdist": f"{_CALLS}:weighted_distances"},
     "scipy.stats": {"mannwhitneyu": f"{_CALLS}:mannwhitneyu", "mode": f"{_CALLS}:mode", "pearsonr": f"{_CALLS}:pair"},

@@ -1,17 +1,16 @@
 """The names of ``tensorflow.contrib.factorization``, and what serves each."""
 
-from graphlab.contrib.rows import inner_modules, missing, rows
+from graphlab.contrib.rows import missing, rows
 
 _MODULE = "tensorflow.contrib.factorization"
-
-ALIASES = inner_modules(_MODULE, "python.ops.clustering_ops python.ops.kmeans")
 
 NAMES = {
     _MODULE: {
         **rows(
             "tensorflow.python.ops.clustering_ops",
-            "COSINE_DISTANCE KMEANS_PLUS_PLUS_INIT KMeans RANDOM_INIT SQUARED_EUCLIDEAN_DISTANCE",
+            "COSINE_DISTANCE KMEANS_PLUS_PLUS_INIT RANDOM_INIT SQUARED_EUCLIDEAN_DISTANCE",
         ),
+        "KMeans": "graphlab.contrib.factorization.clustering:KMeans",
         "KMeansClustering": "tf:estimator.experimental.KMeans",
     },
 }

@@ -105,7 +105,10 @@ _MESSAGES = tuple(
         (r".*(?:\bdict_(?:keys|values|items)\b|'(?:map|filter|zip)'|type '?(?:map|filter|zip)\b)", _LISTS),
         (r".*<class '(?:map|filter|zip)'>", _LISTS),
         (r"'[<>]=?' not supported between instances of ", "values of all types can be compared"),
-        (r"'cmp' is an invalid keyword argument", "sort and sorted take a function that compares"),
+        (
+            r"'cmp' is an invalid keyword argument|sort\(\) got an unexpected keyword argument 'cmp'",
+            "sort and sorted take a function that compares",
+        ),
         (
             r"(?:sort|sorted)\(?\)? (?:takes no|expected \d) (?:positional )?argument",
             "sort takes a function that compares",

@@ -22,13 +22,21 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
     """Make ``import tensorflow`` and ``import keras`` mean TensorFlow 1.x and Keras 2 from the next statement on."""
     from graphlab.compat import era
     from graphlab.compat.releases import chosen
+    from graphlab.programs.python2.imports import python2_modules
+    from graphlab.programs.reading.settings import is_python2
     from graphlab.programs.running.children import children_get
 
     if id(shell) in _loaded:
         return
     stack, context = _loaded[id(shell)] = ExitStack(), copy_context()
-    context.run(stack.enter_context, era(roots=["."]))
-    stack.enter_context(children_get(chosen(), ["."], False))
+    python2 = is_python2()
+    program = context.run(stack.enter_context, era(roots=["."]))
+    stack.enter_context(python2_modules(program, python2))
+    stack.enter_context(children_get(chosen(), ["."], python2))
+    if python2:
+        from graphlab.programs.jupyter.python2_cells import python_2_at_the_prompt
+
+        stack.enter_context(python_2_at_the_prompt(shell))
     add_magics(shell)
     if os.path.basename(sys.argv[0]).startswith("ipykernel"):
         # The kernel's own arguments are no flags of the user's program.

@@ -7,6 +7,7 @@ says how the cell ended and why, as in the report of a document, and no figure w
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -121,12 +122,15 @@ def main() -> None:
     if isinstance(start, Malformed):
         sys.exit(start.problem)
     from graphlab.compat import era
+    from graphlab.compat.era_libraries import name_libraries
 
+    name_libraries(start.libraries)
     roots = [Path(start.path).parent]
     with (
         era(start.release, roots=roots) as program,
         python2_modules(program, start.py2),
         children_get(start.release, roots, start.py2),
+        ExitStack() as stack,
     ):
         import_tensorflow_for(plain_python(cell.source) for cell in start.blocks if cell.index in start.selected)
         application = KernelApplication.instance()
@@ -135,9 +139,9 @@ def main() -> None:
             start.path, start.blocks, application.shell.user_ns, start.before, start.history, start.lost, start.py2
         )
         if start.py2:
-            from graphlab.programs.jupyter.python2_cells import give_cells_python_2
+            from graphlab.programs.jupyter.python2_cells import python_2_in_cells
 
-            give_cells_python_2(application.shell, notebook)
+            stack.enter_context(python_2_in_cells(application.shell, notebook))
         add_magics(application.shell)
         application.kernel.notebook = application.shell.compile.notebook = notebook
         sys.argv = [start.path]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import atexit
 import sys
 import warnings
 from types import CodeType
@@ -48,11 +49,22 @@ def run_program(text: str, filename: str, namespace: dict[str, Any]) -> None:
         BaseException: Whatever the program raises.
     """
     namespace["__builtins__"] = builtin_names()
+    atexit.register(_call_exitfunc)
     code = compile_translated(text, filename)
     warnings.simplefilter("ignore", DeprecationWarning)  # as in Python 2.7
     try:
         exec(code, namespace)
     finally:
+        end_line()
+
+
+def _call_exitfunc() -> None:
+    """Call the function that the program has put into ``sys.exitfunc``, after those that it gave to ``atexit``."""
+    from graphlab.programs.python2.runtime.modules import module_of
+
+    function = vars(module_of("sys")).pop("exitfunc", None)
+    if function is not None:
+        function()
         end_line()
 
 
@@ -84,11 +96,24 @@ def builtin_names() -> dict[str, Any]:
         modules,
         names,
         operations,
+        protobuf,
         text,
     )
 
     execution.compile_with(compile_text)
     if RUNTIME + "value" not in names.NAMES:
-        parts = (attributes, calls, classes, containers, formatting, modules, names, operations, text)
+        parts = (
+            attributes,
+            calls,
+            classes,
+            containers,
+            formatting,
+            modules,
+            names,
+            execution,
+            operations,
+            protobuf,
+            text,
+        )
         names.NAMES.update({RUNTIME + name: x for part in parts for name, x in vars(part).items() if name[0] != "_"})
     return names.NAMES

@@ -10,16 +10,19 @@ import __future__
 
 import ast
 import copy
+import sys
 from collections.abc import Iterable
 from typing import Any
 
 from graphlab.programs.python2 import literals, scopes
+from graphlab.programs.python2.executed import keep_what_exec_assigns
 from graphlab.programs.python2.fixers import TARGET, TUPLE
 from graphlab.programs.python2.import_statements import ImportStatements
 from graphlab.programs.python2.nodes import RUNTIME, call, runtime
 from graphlab.programs.python2.runtime.attributes import ATTRIBUTES_OF_FUNCTIONS, LOST_ATTRIBUTES
 from graphlab.programs.python2.runtime.calls import BYTES_FUNCTIONS, METHODS, ONLY_OF_VALUES
 from graphlab.programs.python2.runtime.names import CLASSES, NAMES
+from graphlab.programs.python2.runtime.protobuf import TEXT_ATTRIBUTES
 
 _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "less",
@@ -45,6 +48,7 @@ def transform(tree: ast.AST, source: str, futures: int = 0, filename: str = "", 
         at_prompt: Whether it is typed in: a text at its beginning is a value, and documents nothing.
     """
     futures |= futures_of(tree)
+    keep_what_exec_assigns(tree, NAMES)
     scopes.leak_comprehensions(tree)
     changed = _Transformer(literals.Reader(source), futures, filename, at_prompt).visit(tree)
     return ast.fix_missing_locations(changed)
@@ -207,6 +211,8 @@ class _Transformer(ImportStatements):
             node.attr = ATTRIBUTES_OF_FUNCTIONS[node.attr]
         if isinstance(node.ctx, ast.Load) and node.attr in LOST_ATTRIBUTES:
             return call("attribute", node.value, ast.Constant(node.attr), like=node)
+        if isinstance(node.ctx, ast.Load) and node.attr in TEXT_ATTRIBUTES:
+            return call("text_attribute", node.value, ast.Constant(node.attr), like=node)
         if isinstance(node.ctx, ast.Load) and node.attr in METHODS and node.attr not in ONLY_OF_VALUES:
             return call("method", node.value, ast.Constant(node.attr), like=node)
         return node
@@ -304,7 +310,10 @@ class _Transformer(ImportStatements):
         node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
         node.bases = [self.visit(base) for base in node.bases]
         node.keywords = [self.visit(keyword) for keyword in node.keywords]
-        node.body = self._body(node.body)
+        # Python 3.13 begins every class with the number of its line, which a metaclass takes for a constant.
+        line_number = ast.Delete([ast.Name("__firstlineno__", ast.Del())])
+        later = [ast.copy_location(line_number, node)] if sys.version_info >= (3, 13) else []
+        node.body = self._body(node.body, later)
         node.decorator_list.append(ast.copy_location(runtime("finished"), node))
         return node
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import ClassVar
 
 from graphlab.errors import ProgramError
-from graphlab.programs.reading.front_matter import era_of, without_front_matter
+from graphlab.programs.reading.front_matter import settings_in, without_front_matter
 from graphlab.programs.reading.outline import Outline
+from graphlab.programs.reading.settings import Settings
 from graphlab.programs.reading.transcripts import is_transcript, statements
 
 #: The names of Python in the info string of a fence.
@@ -54,8 +55,8 @@ class Document:
     path: Path
     text: str
     blocks: tuple[Block, ...]
-    #: The release of TensorFlow that the front matter names; None where it names none.
-    era: str | None = None
+    #: What the front matter says about the way it runs.
+    settings: Settings = Settings()
     #: What messages call a block.
     part: ClassVar[str] = "block"
 
@@ -77,7 +78,7 @@ def read_document(path: Path) -> Document:
     The text is UTF-8, or UTF-16 with a byte-order mark. Other bytes spoil only the blocks that contain them.
 
     Raises:
-        ProgramError: The file cannot be read, or its front matter names an era that does not exist.
+        ProgramError: The file cannot be read, or its front matter has a wrong setting.
     """
     try:
         content = path.read_bytes()
@@ -96,7 +97,7 @@ def parse_document(text: str, path: Path, undecodable: dict[int, str] | None = N
         undecodable: What is wrong with each line that is not UTF-8, by its number.
 
     Raises:
-        ProgramError: Its front matter names an era that does not exist.
+        ProgramError: Its front matter has a wrong setting.
     """
     text = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
     blocks = []
@@ -105,7 +106,7 @@ def parse_document(text: str, path: Path, undecodable: dict[int, str] | None = N
         transcript = source if is_transcript(source) else None
         source = source if transcript is None else statements(source)
         blocks.append(Block(index, line, headings, source, closed, problem, transcript=transcript))
-    return Document(path, text, tuple(blocks), era_of(text, path))
+    return Document(path, text, tuple(blocks), settings_in(text, path))
 
 
 def _decode(content: bytes) -> tuple[str, dict[int, str]]:

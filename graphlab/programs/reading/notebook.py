@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from graphlab.errors import ProgramError
 from graphlab.programs.reading.document import Block
-from graphlab.programs.reading.front_matter import checked_era
 from graphlab.programs.reading.outline import Outline
+from graphlab.programs.reading.settings import Settings, settings_of
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -39,8 +39,8 @@ class Notebook:
     blocks: tuple[Block, ...]
     #: The position of each block's cell in ``node.cells``, by the block's number.
     places: dict[int, int]
-    #: The release of TensorFlow that the notebook's metadata name; None where they name none.
-    era: str | None = None
+    #: What the metadata say about the way it runs.
+    settings: Settings = Settings()
     #: What messages call a block.
     part: ClassVar[str] = "cell"
 
@@ -53,8 +53,8 @@ def read_notebook(path: Path) -> Notebook:
     """Read a notebook of any format (versions 1 to 4); older formats are upgraded in memory.
 
     Raises:
-        ProgramError: The file cannot be read, is not a notebook, is a notebook of another language, or names an era
-            that does not exist.
+        ProgramError: The file cannot be read, is not a notebook, is a notebook of another language, or has a
+            wrong setting in its metadata.
     """
     import nbformat
 
@@ -79,13 +79,12 @@ def read_notebook(path: Path) -> Notebook:
     if language not in _LANGUAGES:
         raise ProgramError(f"{path} is a notebook in {language}, not in Python")
     blocks, places = _code_cells(node)
-    return Notebook(path, node, blocks, places, _era(node, path))
+    return Notebook(path, node, blocks, places, _settings(node, path))
 
 
-def _era(node: NotebookNode, path: Path) -> str | None:
+def _settings(node: NotebookNode, path: Path) -> Settings:
     own = node.metadata.get("graphlab")
-    version = own.get("era") if isinstance(own, dict) else None
-    return None if version is None else checked_era(version, f"{path}, metadata")
+    return settings_of(own, f"{path}, metadata") if isinstance(own, dict) else Settings()
 
 
 def plain_blocks(notebook: Notebook) -> tuple[Block, ...]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from graphlab.engine.runtime import verbose
+from graphlab.engine.runtime import serve_one_program, verbose
 from graphlab.programs.diagnosis.tracebacks import AuthorsFrames
 
 #: The environment variable with what a child has to know, as JSON.
@@ -107,6 +107,7 @@ def begin(content: Mapping[str, Any]) -> None:
     release, py2 = content["release"], content["py2"]
     if release is None:
         return
+    serve_one_program()
     script = getattr(sys.modules.get("__main__"), "__file__", None)
     roots = [*content["roots"], *([str(Path(script).resolve().parent)] if script else [])]
     # Before the interpreter begins to take itself apart.
@@ -185,7 +186,8 @@ def _translate_main(owns_file: Callable[[str], bool]) -> None:
             return original(*arguments)
         text = translate(decode(Path(filename).read_bytes()), filename)
         code = compile_translated(text, filename)
-        return (code, filename) if sys.version_info < (3, 12) else code
+        # Where the name of the module comes before that of the file, Python expects the file's name back.
+        return (code, filename) if len(arguments) > 1 else code
 
     def run(code: Any, namespace: dict[str, Any], *arguments: Any, **options: Any) -> Any:
         if owns_file(code.co_filename):

@@ -46,6 +46,8 @@ class Start:
     py2: bool
     #: The release of TensorFlow that the program was written for.
     release: str = LATEST
+    #: The libraries for TensorFlow 1.x that the program names itself.
+    libraries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

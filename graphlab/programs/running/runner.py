@@ -10,6 +10,7 @@ from graphlab.compat.releases import chosen
 from graphlab.programs.reading.document import Block, Document
 from graphlab.programs.reading.errata import Errata, Erratum, block_hash
 from graphlab.programs.reading.notebook import Notebook
+from graphlab.programs.reading.settings import is_python2
 from graphlab.programs.running.messages import Start
 from graphlab.programs.running.processes import BlockProcess, BlockRun
 from graphlab.programs.running.report import FAILURES, BlockResult, Observer, Report, make_run_directory
@@ -24,7 +25,7 @@ def run_blocks(
     selected: Sequence[Block] | None = None,
     *,
     errata: Errata | None = None,
-    py2: bool = False,
+    py2: bool | None = None,
     era: str | None = None,
     timeout: float | None = None,
     fail_fast: bool = False,
@@ -41,7 +42,8 @@ def run_blocks(
         launch: Starts a process for the blocks.
         selected: The blocks to run; None for all.
         errata: Corrections to apply; None for none.
-        py2: Translate the blocks, and the modules they import, from Python 2, in memory.
+        py2: Whether to translate the blocks, and the modules they import, from Python 2, in memory; None if the program
+            itself decides.
         era: The release of TensorFlow that the program was written for; None for the one that it names itself.
         timeout: How many seconds a block may run; None for no limit.
         fail_fast: End the run after the first block that fails or times out.
@@ -51,7 +53,7 @@ def run_blocks(
     Raises:
         ProgramError: The process for the blocks does not start.
         RunError: The directory cannot be made.
-        OptionError: There is no such release.
+        OptionError: There is no such release, or an environment variable has a wrong value.
         ErrataError: An erratum does not fit its block.
     """
     errata = errata or {}
@@ -61,6 +63,7 @@ def run_blocks(
     lines = replace(program, blocks=blocks).lines()
     selected = program.blocks if selected is None else selected
     translation = None
+    py2 = is_python2(py2, program.settings.py2)
     if py2:
         from graphlab.programs.python2.blocks import translated
 
@@ -75,7 +78,8 @@ def run_blocks(
         history={},
         lost=None,
         py2=py2,
-        release=chosen(era, program.era),
+        release=chosen(era, program.settings.era),
+        libraries=program.settings.libraries,
     )
     process: BlockProcess | None = None
     try:

@@ -68,7 +68,9 @@ class _Worker:
         folder = Path(start.path).parent
         sys.path[:0] = [str(folder)]
         from graphlab.compat import era
+        from graphlab.compat.era_libraries import name_libraries
 
+        name_libraries(start.libraries)
         roots = [folder, Path.cwd()]
         with (
             era(start.release, roots=roots) as program,

@@ -12,16 +12,16 @@ spec = importlib.util.spec_from_file_location("record_answers", FOLDER / "record
 record = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(record)
 
-#: Files of answers, and the modules that they need, with the release whose answers the remarks are about.
+#: Files of answers, and the modules that they need, with the first release that the remarks are about.
 LIBRARIES = {
     "h5py": {},
     "imageio": {"imageio": "2.30"},
     "numpy": {},
-    "pandas": {"pandas": "3.0"},
+    "pandas": {"pandas": "2.3"},
     "pillow": {},
     "scipy": {},
-    "skimage": {"skimage": "0.26"},
-    "sklearn": {"sklearn": "1.8"},
+    "skimage": {"skimage": "0.25"},
+    "sklearn": {"sklearn": "1.7"},
 }
 
 

@@ -238,3 +238,10 @@ def test_a_script_that_is_python_2_is_told_so_in_one_line(run):
     Path("beside.py").write_text("print 'beside'\n")
     assert run("import beside\n").stderr.startswith("Error: beside.py, line 1: Missing parentheses")
     assert "Python 2" not in run("x = = 3\n").stderr
+
+
+def test_the_exit_function_of_a_program_runs_last(run):
+    ended = "def bye(): print 'bye', 7 / 2\nsys.exitfunc = bye\n"
+    ended += "atexit.register(lambda: sys.stdout.write('registered\\n'))\n"
+    done = run(f"import atexit, sys\n{ended}print 'end',\nsys.exit(3)\n", "--py2")
+    assert (done.returncode, done.stdout) == (3, "end\nregistered\nbye 3\n")

@@ -32,6 +32,7 @@ STARTS = st.builds(
     history=st.dictionaries(INDEX, st.sampled_from(OUTCOMES), max_size=2),
     lost=st.none() | TEXT,
     py2=st.booleans(),
+    libraries=st.lists(TEXT, max_size=2).map(tuple),
 )
 OUTCOME = st.builds(BlockOutcome, st.sampled_from(OUTCOMES), st.none() | TEXT, TEXT, st.none() | TEXT)
 SECONDS = st.none() | st.floats(min_value=0, allow_infinity=False)

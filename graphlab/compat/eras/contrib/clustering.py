@@ -6,9 +6,10 @@ import tensorflow.compat.v1 as tf
 from tensorflow.python.ops import clustering_ops, gen_clustering_ops
 
 from graphlab.compat.releases import runs_before
+from graphlab.contrib.factorization import clustering
 
 
-class KMeansWithCentres(clustering_ops.KMeans):
+class KMeansWithCentres(clustering.KMeans):
     """K-means; in 1.4 ``training_graph`` also returned the variable of the centres."""
 
     def _create_variables(self, num_clusters):
@@ -21,7 +22,7 @@ class KMeansWithCentres(clustering_ops.KMeans):
         return (*results, self._created[0], initialize, train)
 
 
-class KMeans(clustering_ops.KMeans):
+class KMeans(clustering.KMeans):
     """K-means up to 1.0: initializing the variables puts the centres among the points."""
 
     def __init__(

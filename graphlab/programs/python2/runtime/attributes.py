@@ -11,6 +11,7 @@ from types import FunctionType
 from typing import Any
 
 from graphlab.programs.python2.runtime.calls import call_method
+from graphlab.programs.python2.runtime.protobuf import TEXT_ATTRIBUTES, text_attribute
 from graphlab.programs.python2.runtime.text import value
 
 __graphlab_program__ = True
@@ -39,10 +40,14 @@ _OF_UNBOUND: dict[str, Callable[[Any], Any]] = {
 LOST_ATTRIBUTES = frozenset({*_ATTRIBUTES, *_OF_UNBOUND, "im_class", "message"})
 
 
+def _read(owner: Any, name: Any) -> Any:
+    return text_attribute(owner, name) if name in TEXT_ATTRIBUTES else value(getattr(owner, name))
+
+
 def attribute(owner: Any, name: str) -> Any:
     """Return ``owner.name`` for one of ``LOST_ATTRIBUTES``."""
     try:
-        return value(getattr(owner, name))
+        return _read(owner, name)
     except AttributeError:
         if name == "message" and isinstance(owner, BaseException):
             return value(owner.args[0]) if len(owner.args) == 1 else ""
@@ -83,7 +88,7 @@ LOST_METHODS = frozenset(
 def get_attribute(owner: Any, name: Any, *default: Any) -> Any:
     """Return ``getattr(owner, name)``."""
     try:
-        return value(getattr(owner, name))
+        return _read(owner, name)
     except AttributeError:
         read = attribute if name in LOST_ATTRIBUTES else method if name in LOST_METHODS else None
         try:

@@ -13,6 +13,7 @@ from typing import Any
 from graphlab.programs.python2.runtime.containers import Dict, Keys, Set, ordered
 from graphlab.programs.python2.runtime.formatting import format_method, written_to
 from graphlab.programs.python2.runtime.operations import iterate, sort_key
+from graphlab.programs.python2.runtime.protobuf import as_member, is_container
 from graphlab.programs.python2.runtime.text import (
     Unicode,
     as_bytes,
@@ -97,6 +98,8 @@ def _view(owner: Any, name: str, arguments: _Arguments, named: _Named) -> Any:
     if not hasattr(owner, name) and name != what:
         return iter(_view(owner, what, arguments, named))
     result = _native(owner, name, arguments, named)
+    if is_container(type(owner)):
+        return [tuple(map(as_member, x)) if what == "items" else as_member(x) for x in result]
     return list(result) if isinstance(result, (KeysView, ValuesView, ItemsView)) else result
 
 
@@ -200,6 +203,13 @@ def _update(owner: Any, name: str, arguments: _Arguments, named: _Named) -> Any:
     return _with_bytes(owner, name, arguments, named)
 
 
+def _header(owner: Any, name: str, arguments: _Arguments, named: _Named) -> Any:
+    """Return a header of what was downloaded, ``response.info().getheaders("Content-Length")[0]``."""
+    if hasattr(owner, name) or not hasattr(owner, "get_all"):
+        return _native(owner, name, arguments, named)
+    return owner.get(*arguments) if name == "getheader" else owner.get_all(arguments[0], [])
+
+
 #: The methods whose calls are made here, whatever they are called on.
 METHODS: dict[str, Callable[[Any, str, _Arguments, _Named], Any]] = {
     **dict.fromkeys(("items", "iteritems", "iterkeys", "itervalues", "keys", "values"), _view),
@@ -209,6 +219,8 @@ METHODS: dict[str, Callable[[Any, str, _Arguments, _Named], Any]] = {
     "divide": _divide,
     "encode": _encode,
     "format": _format,
+    "getheader": _header,
+    "getheaders": _header,
     "has_key": _has_key,
     "join": _join,
     "next": _next,

@@ -19,6 +19,8 @@ def finished(cls: type) -> type:
     if not isinstance(cls, type):  # a decorator or a metaclass has made something else of it
         return cls
     own = vars(cls)
+    if "__static_attributes__" in own:  # Python 3.13 adds it; a program that goes through a class would find it
+        delattr(cls, "__static_attributes__")
     for old, new in _RENAMED.items():
         if callable(own.get(old)) and new not in own:
             setattr(cls, new, own[old])

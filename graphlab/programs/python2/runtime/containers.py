@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from copy import deepcopy
 from typing import Any
 
+from graphlab.programs.python2.runtime.protobuf import as_member, is_container
 from graphlab.programs.python2.runtime.text import text
 
 _BITS = 64
@@ -87,6 +88,8 @@ class Dict(dict):
         if arguments and isinstance(arguments[0], dict):
             super().__init__({key: arguments[0][key] for key in ordered(arguments[0])}, **named)
             self.table_size = _size_for(len(arguments[0]))
+        elif arguments and is_container(type(arguments[0])) and hasattr(arguments[0], "keys"):
+            super().__init__({key: arguments[0][key] for key in iterated(arguments[0])}, **named)
         elif arguments:
             super().__init__(iterated(arguments[0]), *arguments[1:], **named)
         else:
@@ -253,7 +256,9 @@ def iterated(x: Any) -> Any:
     """Return what iterating over a value goes through: members in the order of Python 2, and bytes as texts."""
     if isinstance(x, (Dict, Set)) or type(x) in (dict, set, frozenset):
         return ordered(x)
-    return [text(x[place : place + 1]) for place in range(len(x))] if isinstance(x, bytes) else x
+    if isinstance(x, bytes):
+        return [text(x[place : place + 1]) for place in range(len(x))]
+    return list(map(as_member, x)) if is_container(type(x)) else x
 
 
 def _placed(keys: Sequence[Any], size: int) -> list[Any]:

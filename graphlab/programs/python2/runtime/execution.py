@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from graphlab.errors import Python2Error
+from graphlab.programs.python2.nodes import RUNTIME
 from graphlab.programs.python2.runtime.modules import module_of
 from graphlab.programs.python2.runtime.text import value
 
@@ -17,6 +18,9 @@ __graphlab_program__ = True
 
 #: The built-in names of translated code; the module ``names`` fills it.
 NAMES: dict[str, Any] = {}
+
+#: The variable of a function with what ``exec`` has left there.
+EXECUTED = RUNTIME + "executed"
 
 _compile_text: list[Callable[..., Any]] = []
 
@@ -44,6 +48,19 @@ def exec_(source: Any, *namespaces: Any) -> None:
     builtins.exec(_compiled(source, "exec"), *scope)
 
 
+def exec_in_function(source: Any, variables: dict[str, Any]) -> dict[str, Any]:
+    """Run code among the variables of the function that calls this, and return them with what the code assigned."""
+    names = with_executed(variables)
+    builtins.exec(_compiled(source, "exec"), sys._getframe(1).f_globals, names)
+    return names
+
+
+def with_executed(variables: dict[str, Any]) -> dict[str, Any]:
+    """Return the variables of a function with those that only ``exec`` has made."""
+    names = dict(variables)
+    return {**names.pop(EXECUTED, {}), **names}
+
+
 def execfile_(filename: Any, *namespaces: Any) -> None:
     scope = _namespaces(namespaces)
     with open(filename, "rb") as file:
@@ -61,7 +78,7 @@ def _namespaces(given: tuple[Any, ...]) -> tuple[Any, ...]:
         given[0].setdefault("__builtins__", NAMES)
         return given
     frame = sys._getframe(2)
-    return frame.f_globals, frame.f_locals
+    return frame.f_globals, with_executed(frame.f_locals) if EXECUTED in frame.f_locals else frame.f_locals
 
 
 def _compiled(source: Any, mode: str, filename: str = "<string>") -> Any:

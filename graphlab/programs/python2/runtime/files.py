@@ -143,6 +143,10 @@ class StringIO(io.BytesIO):
         for line in lines:
             self.write(line)
 
+    def reset(self) -> None:
+        """Go back to the beginning."""
+        self.seek(0)
+
     @property
     def len(self) -> int:
         """How many bytes it holds."""

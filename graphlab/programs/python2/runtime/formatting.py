@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import enum
 import io
 import re
 import string
@@ -14,6 +15,7 @@ from typing import Any
 
 from graphlab.programs.python2.runtime.containers import Dict, Set, ordered
 from graphlab.programs.python2.runtime.messages import of_the_time
+from graphlab.programs.python2.runtime.protobuf import as_member, is_container
 from graphlab.programs.python2.runtime.text import (
     MAXINT,
     Long,
@@ -57,7 +59,7 @@ def str_(x: Any = "", *encoding: Any) -> Any:
         return of_the_time(x, str(x))
     if kind is complex:
         return _short_complex(x)
-    if kind is Long:
+    if kind is Long or _is_number_with_a_name(x):
         return int.__repr__(x)
     return repr_(x) if kind in _WRITERS or kind.__str__ is object.__str__ else str(x)
 
@@ -65,7 +67,7 @@ def str_(x: Any = "", *encoding: Any) -> Any:
 def repr_(x: Any) -> str:
     """Return ``repr(x)``."""
     kind = type(x)
-    writer = _WRITERS.get(kind) or _WRITERS_OF_SUBCLASSES.get(kind.__repr__)
+    writer = _WRITERS.get(kind) or _writer_of_subclass(kind)
     if writer is not None:
         return writer(x)
     if isinstance(x, type):
@@ -78,7 +80,21 @@ def repr_(x: Any) -> str:
         return f"<{of} '{name if is_builtin else f'{module}.{name}'}'>"
     if isinstance(x, BaseException) and kind.__repr__ is BaseException.__repr__:
         return kind.__name__ + _tuple(x.args)
-    return repr(x)
+    if is_container(kind) and hasattr(kind, "append"):
+        return _list(list(map(as_member, x)))
+    return int.__repr__(x) if _is_number_with_a_name(x) else repr(x)
+
+
+def _is_number_with_a_name(x: Any) -> bool:
+    """Whether it is a constant of Python's own modules that was a plain number, such as ``socket.AF_INET``."""
+    return isinstance(x, int) and isinstance(x, enum.Enum) and type(x).__module__ in sys.stdlib_module_names
+
+
+def _writer_of_subclass(kind: type) -> Callable[[Any], str] | None:
+    try:
+        return _WRITERS_OF_SUBCLASSES.get(kind.__repr__)
+    except TypeError:  # that of a class in C++ has no hash
+        return None
 
 
 def modulo(left: Any, right: Any) -> Any:

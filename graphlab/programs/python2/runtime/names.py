@@ -7,6 +7,7 @@ import functools
 import io
 import itertools
 import math
+import operator
 import sys
 import types
 from collections.abc import Callable, Iterator
@@ -230,8 +231,11 @@ def tuple_(*sequence: Any) -> tuple[Any, ...]:
     return tuple(*map(iterate, sequence))
 
 
-def sum_(sequence: Any, *start: Any) -> Any:
-    return builtins.sum(iterate(sequence), *start)
+def sum_(sequence: Any, start: Any = 0) -> Any:
+    if builtins.isinstance(start, str):
+        raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
+    # Python's own adds floats in higher precision from 3.12 on.
+    return functools.reduce(operator.add, iter(iterate(sequence)), start)
 
 
 def sorted_(sequence: Any, cmp: Any = None, key: Any = None, reverse: Any = False) -> list[Any]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graphlab.programs.python2.runtime.containers import iterated
+from graphlab.programs.python2.runtime.protobuf import as_member, is_container
 from graphlab.programs.python2.runtime.text import as_bytes, default_encoding, is_unicode, text, value
 
 __graphlab_program__ = True
@@ -223,6 +224,8 @@ def item(container: Any, key: Any) -> Any:
             return container.args[key]
         raise
     kind = type(result)
+    if kind is str and is_container(type(container)):
+        return as_member(result)
     if kind is int and type(container) is bytes:
         return text(bytes([result]))
     return result if kind in _UNCHANGED else value(result)

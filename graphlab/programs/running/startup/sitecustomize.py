@@ -14,7 +14,25 @@ _OUR_FOLDER = os.path.abspath(os.path.join(_FOLDER, "..", "..", ".."))
 _MAIN = ("__main__", "__mp_main__")
 #: Modules of Python itself that lack names which programs of the time use.
 _CHANGED = frozenset(
-    ["base64", "collections", "fractions", "inspect", "itertools", "json", "random", "threading", "time", "urllib"]
+    [
+        "asyncio",
+        "base64",
+        "builtins",
+        "collections",
+        "configparser",
+        "fractions",
+        "inspect",
+        "itertools",
+        "json",
+        "locale",
+        "math",
+        "random",
+        "re",
+        "threading",
+        "time",
+        "unittest",
+        "urllib",
+    ]
 )
 #: What the names of installers of packages begin with.
 _INSTALLERS = ("pip", "conda", "mamba")

@@ -5,7 +5,7 @@ import random
 
 from graphlab.programs.python2.runtime.containers import NoOrder, hash_, iterated
 
-__all__ = ["Random", "choice", "randint", "randrange", "sample", "seed", "shuffle"]
+__all__ = ["Random", "betavariate", "choice", "gammavariate", "randint", "randrange", "sample", "seed", "shuffle"]
 
 
 class _Choosing:
@@ -60,6 +60,18 @@ class _Choosing:
             chosen.setdefault(int(self.random() * n))
         return [population[j] for j in chosen]
 
+    def gammavariate(self, alpha, beta):
+        if alpha != 1:
+            return self._gammavariate(alpha, beta)
+        u = self.random()
+        while u <= 1e-7:
+            u = self.random()
+        return -math.log(u) * beta
+
+    def betavariate(self, alpha, beta):
+        y = self.gammavariate(alpha, 1)
+        return 0.0 if y == 0 else y / (y + self.gammavariate(beta, 1))
+
 
 class Random(_Choosing, random.Random):
     """A generator of its own."""
@@ -71,14 +83,18 @@ class Random(_Choosing, random.Random):
     def _seed(self, a):
         random.Random.seed(self, a)
 
+    def _gammavariate(self, alpha, beta):
+        return random.Random.gammavariate(self, alpha, beta)
+
 
 class _Shared(_Choosing):
     """The generator of the functions of the module, which libraries use, too."""
 
     _seed = staticmethod(random.seed)
+    _gammavariate = staticmethod(random.gammavariate)
     random = staticmethod(random.random)
 
 
 _shared = _Shared()
 choice, randint, randrange, sample = _shared.choice, _shared.randint, _shared.randrange, _shared.sample
-seed, shuffle = _shared.seed, _shared.shuffle
+betavariate, gammavariate, seed, shuffle = _shared.betavariate, _shared.gammavariate, _shared.seed, _shared.shuffle

@@ -3,12 +3,14 @@
 import collections
 import collections.abc
 import heapq
+import sys
 from operator import itemgetter
+from typing import Any
 
 from graphlab.programs.python2.runtime.containers import Dict, iterated, ordered
 from graphlab.programs.python2.runtime.formatting import repr_, writes
 
-__all__ = ["Counter", "defaultdict", *collections.abc.__all__]
+__all__ = ["Counter", "defaultdict", "namedtuple", *collections.abc.__all__]
 
 globals().update({name: getattr(collections.abc, name) for name in collections.abc.__all__})
 
@@ -58,6 +60,15 @@ class defaultdict(_Ordered, collections.defaultdict):
 
     def __reduce__(self):
         return collections.defaultdict, (self.default_factory, dict(self.items()))
+
+
+def namedtuple(typename, field_names, verbose=False, rename=False):
+    """Return a class of tuples with names; as dictionaries, they are ordered ones."""
+    module = sys._getframe(1).f_globals.get("__name__", "__main__")
+    make: Any = collections.namedtuple
+    kind = make(typename, field_names, rename=rename, module=module)
+    kind._asdict = lambda self: collections.OrderedDict(zip(self._fields, self, strict=True))
+    return kind
 
 
 def _insertable(items):

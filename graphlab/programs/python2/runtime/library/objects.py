@@ -2,7 +2,8 @@
 
 import json
 
-from graphlab.programs.python2.runtime.containers import Dict
+from graphlab.programs.python2.runtime.containers import Dict, ordered
+from graphlab.programs.python2.runtime.operations import sort_key
 from graphlab.programs.python2.runtime.text import Unicode, as_bytes
 
 __all__ = ["dump", "dumps", "load", "loads"]
@@ -25,7 +26,7 @@ def dumps(value, encoding="utf-8", **options):
     """Return a value as a text."""
     if options.get("indent") is not None and options.get("separators") is None:
         options["separators"] = (", ", ": ")
-    return json.dumps(_written(value, encoding), **options)
+    return json.dumps(_written(value, encoding, options.pop("sort_keys", False)), **options)
 
 
 def dump(value, file, encoding="utf-8", **options):
@@ -46,11 +47,13 @@ def _read(value):
     return value
 
 
-def _written(value, encoding):
+def _written(value, encoding, in_order):
+    """Return a value with texts for bytes, and with dictionaries in the order of their keys where that is asked for."""
     if isinstance(value, bytes):
         return value.decode(encoding)
     if isinstance(value, (list, tuple)):
-        return [_written(item, encoding) for item in value]
+        return [_written(item, encoding, in_order) for item in value]
     if isinstance(value, dict):
-        return {_written(key, encoding): _written(item, encoding) for key, item in value.items()}
+        keys = sorted(value, key=sort_key) if in_order else ordered(value)
+        return {_written(key, encoding, in_order): _written(value[key], encoding, in_order) for key in keys}
     return value

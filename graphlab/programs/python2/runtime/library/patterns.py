@@ -6,7 +6,7 @@ from graphlab.programs.python2.runtime.text import Unicode, as_bytes, value
 
 _FLAGS = [name for name in dir(re) if isinstance(getattr(re, name), re.RegexFlag)]
 
-__all__ = [*_FLAGS, "compile", "findall", "finditer", "match", "search", "split", "sub", "subn", "template"]
+__all__ = [*_FLAGS, "compile", "escape", "findall", "finditer", "match", "search", "split", "sub", "subn", "template"]
 
 
 globals().update({name: int(getattr(re, name)) for name in _FLAGS})
@@ -16,7 +16,9 @@ class Pattern:
     """A compiled pattern that takes texts of all kinds."""
 
     def __init__(self, pattern, flags=0):
-        self._pattern = pattern if isinstance(pattern, re.Pattern) else re.compile(_plain(pattern), flags)
+        if not isinstance(pattern, re.Pattern):
+            pattern = re.compile(_plain(pattern), flags if _is_for_all_letters(pattern, flags) else flags | re.ASCII)
+        self._pattern = pattern
 
     def __getattr__(self, name):
         return getattr(self._pattern, name)
@@ -26,7 +28,7 @@ class Pattern:
         if isinstance(text, bytes) == isinstance(self._pattern.pattern, bytes):
             return self._pattern, text
         if isinstance(text, bytes):
-            flags = self._pattern.flags & ~re.UNICODE
+            flags = self._pattern.flags & ~(re.UNICODE | re.ASCII)
             return re.compile(self._pattern.pattern.encode("utf-8"), flags), text
         return self._pattern, text if isinstance(text, str) and isinstance(self._pattern.pattern, str) else as_bytes(
             text
@@ -89,6 +91,18 @@ def _like(text, found):
 
 def _plain(pattern):
     return str(pattern) if isinstance(pattern, str) else pattern
+
+
+def _is_for_all_letters(pattern, flags):
+    """Whether a pattern needs no flag for letters of ASCII alone: it has one for all letters, or is one of bytes."""
+    return isinstance(pattern, bytes) or flags & re.UNICODE or re.search(r"\(\?[a-zA-Z]*u", str(pattern))
+
+
+def escape(text):
+    """Return a text with a backslash before all but letters and digits."""
+    letters = text.decode("latin-1") if isinstance(text, bytes) else str(text)
+    escaped = re.sub("[^a-zA-Z0-9]", lambda found: "\\000" if found[0] == "\0" else "\\" + found[0], letters)
+    return value(escaped.encode("latin-1")) if isinstance(text, bytes) else _like(text, escaped)
 
 
 def compile(pattern, flags=0):
