@@ -40,7 +40,6 @@ MISSING_MODULES = {
         "specs": "tf.layers",
         "stat_summarizer": "tf.profiler",
         "tensorrt": NOTHING,
-        "testing": "tf.test",
         "timeseries": "statsmodels or tensorflow_probability.sts",
         "xla": "tf.xla.experimental",
     }.items()

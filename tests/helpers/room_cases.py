@@ -646,6 +646,29 @@ def receptive_field(tf, session):
     return results
 
 
+@case
+def testing_summaries(tf, session):
+    testing = module("tensorflow.contrib.testing")
+    with tempfile.TemporaryDirectory() as folder:
+        writer = tf.summary.FileWriter(folder)
+        for step, value in ((1, 2.0), (2, 3.0)):
+            writer.add_summary(tf.Summary(value=[tf.Summary.Value(tag="loss", simple_value=value)]), step)
+        writer.close()
+        summaries = testing.latest_summaries(folder)
+        values = testing.simple_values_from_events(testing.latest_events(folder), ["loss"])
+        testing.assert_summary(["loss"], {"loss": 2.001}, summaries[0].summary)
+    testing.FakeSummaryWriter.install()
+    try:
+        fake = testing.FakeSummaryWriter("folder")
+        fake.add_summary(tf.Summary(value=[tf.Summary.Value(tag="a", simple_value=1.0)]).SerializeToString(), 4)
+        is_fake = isinstance(tf.summary.FileWriterCache.get("another"), testing.FakeSummaryWriter)
+    finally:
+        testing.FakeSummaryWriter.uninstall()
+        tf.summary.FileWriterCache.clear()
+    kept = [[step, each[0].value[0].tag] for step, each in sorted(fake.summaries.items())]
+    return [len(summaries), values, kept, is_fake, testing.latest_event_file("/nonexistent")]
+
+
 def plain(value):
     """Return nests of numbers and texts for JSON."""
     if isinstance(value, dict):

@@ -109,4 +109,4 @@ class RMSPropOptimizer(WithStoppedGradients, tf.train.RMSPropOptimizer):
 
     def _prepare(self):
         super()._prepare()
-        self._epsilon_tensor = tf.zeros_like(self._epsilon_tensor)
+        self._epsilon_tensor = tf.constant(0.0)
