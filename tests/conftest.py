@@ -1,6 +1,7 @@
 """What all tests share: the command line in this process, a scratch working directory, versions in the header."""
 
 import functools
+import gc
 import json
 import subprocess
 import textwrap
@@ -30,6 +31,15 @@ LONGEST = (
     "plugins/test_dcgan.py", "plugins/test_vgg.py", "engine/test_session_hazards.py",
     "engine/test_session_differential.py", "running/test_document_run.py", "plugins/test_cnn.py",
 )  # fmt: skip
+
+
+def pytest_configure():
+    gc.disable()  # what is imported and collected stays to the end
+
+
+def pytest_collection_finish():
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items):

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from graphlab.engine.runtime import VERBOSE_VARIABLE, verbose
+from graphlab.engine.runtime import VERBOSE_VARIABLE, serve_one_program, verbose
 from graphlab.errors import GraphLabError, did_you_mean
 
 
@@ -81,6 +81,7 @@ class LazyGroup(click.Group):
 
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Run the command line; leave with 0, with an error's own exit code, or with 130 after Ctrl-C."""
+        serve_one_program()
         try:
             result = super().main(args, **{**extra, "standalone_mode": False})
         except click.UsageError as error:

@@ -8,14 +8,17 @@ what one program sets on ``tf`` does not reach another.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import operator
 import threading
+from collections.abc import Callable
 from types import ModuleType
 
 from graphlab.compat.eras.lookup import table_of
 from graphlab.compat.missing import explanation
-from graphlab.compat.namespace import CONTRIB, is_of_the_era
+from graphlab.compat.module_search import PLACE
+from graphlab.compat.namespace import CONTRIB, INTERNALS, is_of_the_era, keras_module_of
 from graphlab.compat.releases import LATEST, VERSIONS
 from graphlab.compat.resolution import Answer, Kind, resolve_attribute, resolve_module, row_of
 from graphlab.compat.running import import_replacement, import_serving, running, source_of
@@ -25,13 +28,20 @@ from graphlab.compat.tables.lookup import contrib_modules
 _SPECIAL = frozenset({"__all__", "__compiler_version__", "__cxx11_abi_flag__", "__file__", "__git_version__"})
 
 
+#: The dictionary of a module itself, without what ``Facade`` adds to it when a program asks for it.
+_held: Callable[[ModuleType], dict[str, object]] = vars(ModuleType)["__dict__"].__get__
+
+
 class Facade(ModuleType):
     """One module of the 1.x surface. It is not in ``sys.modules``: programs get it from the import hook."""
+
+    __slots__ = ("_graphlab_tree",)  # beside the dictionary, which programs look through
 
     def __init__(self, name: str, tree: Tree):
         """Make the module ``name``; nothing is imported."""
         super().__init__(name, f"{name}: TensorFlow 1.x on the TensorFlow that is installed.")
-        self.__path__: list[str] = []  # A package, so that ``help`` and ``pkgutil`` do not look for a file.
+        # A package, so that ``help`` does not look for a file.
+        self.__path__ = [f"{PLACE}{name}"]
         self._graphlab_tree = tree
 
     def __getattr__(self, name: str) -> object:
@@ -47,8 +57,20 @@ class Facade(ModuleType):
         setattr(self, name, value)
         return value
 
+    @property
+    def __dict__(self) -> dict[str, object]:  # type: ignore[override]
+        """The module's names and what they are.
+
+        Programs go through the dictionary of a module of 1.x and expect everything in it, so all names are looked up.
+        """
+        held = _held(self)
+        for name in set(_public_names(self)) - held.keys():
+            with contextlib.suppress(AttributeError, ImportError):  # a library that serves the name is not installed
+                held[name] = getattr(self, name)
+        return held
+
     def __dir__(self) -> list[str]:
-        return sorted({*_public_names(self), *(key for key in vars(self) if not key.startswith("_graphlab"))})
+        return sorted({*_public_names(self), *_held(self)})
 
     def __repr__(self) -> str:
         return f"<module {self.__name__!r} (TensorFlow {VERSIONS[self._graphlab_tree.release]}, by graphlab)>"
@@ -172,15 +194,22 @@ def _public_names(facade: Facade) -> list[str]:
     table = table_of(module, facade._graphlab_tree.release)
     listed = {
         key[len(inside) :].partition(".")[0]
-        for rows in (table.shims, table.aliases, table.names)
+        for rows in (table.shims, table.aliases, table.names, table.places)
         for key in rows
         if key.startswith(inside)
     }
     if module == CONTRIB.partition(".")[0]:
-        listed.add(CONTRIB.partition(".")[2])
-    own = dir(source_of(module))
+        listed.update(package.partition(".")[2] for package in (CONTRIB, *INTERNALS))
+    release = facade._graphlab_tree.release
+    placed = (
+        name
+        for name in table.places.get(module, ())
+        if name[0] != "_" and resolve_attribute(module, name, running, release).kind is not Kind.MISSING
+    )
+    public = keras_module_of(module)
+    own = dir(source_of(public or module))
     return sorted(
-        {*listed, *table.names.get(module, ()), *own}
+        {*listed, *table.names.get(module, ()), *placed, *own}
         - {name for name in own if name[0] == "_" or f"{module}.{name}" in table.later}
     )
 

@@ -11,6 +11,7 @@ from graphlab.compat.executed import variables_stay
 from graphlab.compat.flag_scopes import flags_of_a_program, next_program
 from graphlab.compat.generated_messages import old_generated_messages
 from graphlab.compat.imports import ProgramImports, import_hook
+from graphlab.compat.module_search import modules_are_listed
 from graphlab.compat.printing import printing_of_the_time
 from graphlab.compat.promotion import promotion_of_the_time
 from graphlab.compat.quiet import silenced
@@ -51,6 +52,7 @@ def era(release: str | None = None, *, roots: Iterable[Path | str] = ()) -> Iter
         stack.enter_context(promotion_of_the_time())
         stack.enter_context(enforced(release))
         stack.enter_context(old_generated_messages())
+        stack.enter_context(modules_are_listed(program.tree.module))
         stack.enter_context(variables_stay())
         import_hook.add(program)
         stack.callback(program.tree.close)

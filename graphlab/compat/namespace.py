@@ -11,6 +11,12 @@ INTERNALS = ("tensorflow.core", "tensorflow.python")
 
 CONTRIB = "tensorflow.contrib"
 
+#: Where 1.x had the source files of Keras. TensorFlow still has a copy there, with other classes than ``tf.keras``.
+KERAS_SOURCES = "tensorflow.python.keras"
+
+#: The part of the tables with the rows of ``INTERNALS``; ``part_of`` names the others.
+INTERNAL_PART = "tensorflow.python"
+
 _INSIDE_INTERNALS = tuple(f"{package}." for package in INTERNALS)
 
 
@@ -22,6 +28,31 @@ def is_of_the_era(name: str) -> bool:
 def is_internal(name: str) -> bool:
     """Whether the module of that name is one of TensorFlow's internals, or inside one."""
     return f"{name}.".startswith(_INSIDE_INTERNALS)
+
+
+def part_of(name: str) -> str | None:
+    """Return which part of the tables has the rows of a name: a module of contrib, the internals, or None, the rest."""
+    return INTERNAL_PART if is_internal(name) else contrib_name(name)
+
+
+#: What has the names of the folders of Keras's sources, the deepest folder first.
+_KERAS_FOLDERS = {
+    f"{KERAS_SOURCES}.api._v1.keras": "tensorflow.keras",
+    f"{KERAS_SOURCES}.api._v2.keras": "tensorflow.compat.v2.keras",
+    f"{KERAS_SOURCES}.api.keras": "tensorflow.keras",
+    KERAS_SOURCES: "tensorflow.keras",
+}
+
+
+def keras_module_of(file: str) -> str | None:
+    """Return the public module that has the path of a module of Keras's sources, whether or not there is one.
+
+    ``tensorflow.keras.layers.core`` for ``tensorflow.python.keras.layers.core``; None for anything else.
+    """
+    if not f"{file}.".startswith(f"{KERAS_SOURCES}."):
+        return None
+    folder = next(folder for folder in _KERAS_FOLDERS if f"{file}.".startswith(f"{folder}."))
+    return _KERAS_FOLDERS[folder] + file.removeprefix(folder)
 
 
 def contrib_name(name: str) -> str | None:

@@ -5,7 +5,11 @@ The first of these that has the name answers it:
 1. the tables: a row for the name itself, which may also say that it is missing, or for a module of that name;
 2. the module behind the 1.x module: one of ``tf.compat.v1``, or of ``tensorflow.python``;
 3. a module that a plugin serves;
-4. for a folder of contrib's sources, such as ``tensorflow.contrib.rnn.python.ops``: the module of contrib it is in.
+4. for a source file of contrib, such as ``tensorflow.contrib.rnn.python.ops.rnn_cell``: the public name of what 1.15
+   had there, and for a name that it did not have there the module of contrib that the file is in.
+
+The source files of Keras, ``tensorflow.python.keras``, have what the tables say, and else what ``tf.keras`` has under
+the same path: there must be one tree of Keras classes, or isinstance fails.
 
 A program of a release before 1.15 gets the tables of its release (``graphlab.compat.eras``), which also say which names
 came later: nothing answers these.
@@ -21,7 +25,15 @@ import functools
 from typing import NamedTuple, Protocol
 
 from graphlab.compat.eras.lookup import table_of
-from graphlab.compat.namespace import CONTRIB, INTERNALS, ROOTS, contrib_module_of, is_internal, is_of_the_era
+from graphlab.compat.namespace import (
+    CONTRIB,
+    INTERNALS,
+    ROOTS,
+    contrib_module_of,
+    is_internal,
+    is_of_the_era,
+    keras_module_of,
+)
 from graphlab.compat.releases import LATEST, RELEASES
 from graphlab.compat.tables.lookup import contrib_modules
 
@@ -95,9 +107,13 @@ def resolve_module(name: str, backend: Backend, release: str = LATEST) -> Answer
         return Answer(Kind.ALIAS, name, table.aliases[name])
     if name in table.shims:
         return Answer(Kind.SHIM, name, table.shims[name])
+    of_keras = keras_module_of(name)
+    if of_keras is not None and not _is_listed(name, release):
+        answer = resolve_module(of_keras, backend, release)
+        return answer if answer.kind is not Kind.MISSING else Answer(Kind.MISSING, name, advice=advice(name, release))
     parent_name, _, leaf = name.rpartition(".")
     parent = _served(parent_name, backend, release) if parent_name else None
-    real = _installed_module(name, parent, backend, release)
+    real = None if of_keras is not None else _installed_module(name, parent, backend, release)
     if real is not None:
         return real
     is_listed = _is_listed(name, release)
@@ -126,17 +142,38 @@ def resolve_attribute(module: str, name: str, backend: Backend, release: str = L
         return Answer(Kind.ROW, full_name, row)
     if is_refused(full_name, release):
         return Answer(Kind.MISSING, full_name, advice=advice(full_name, release))
+    placed = _placed(module, name, backend, release)
+    if placed is not None and placed.kind in (
+        Kind.ROW,
+        Kind.VALUE,
+    ):  # before a file that has the name of a function in it
+        return placed
     if _is_listed(full_name, release):
         return resolve_module(full_name, backend, release)
+    of_keras = keras_module_of(module)
+    if of_keras is not None:  # not TensorFlow's own copy
+        answer = resolve(f"{of_keras}.{name}", backend, release)
+        return answer if answer.kind is not Kind.MISSING else placed or answer._replace(name=full_name)
     found = backend.find(module, name)
     if found is Found.VALUE:
         return Answer(Kind.VALUE, full_name)
     if found is Found.MODULE or _is_served_by_plugins(full_name):
         return resolve_module(full_name, backend, release)
+    if placed is not None:
+        return placed
     owner = contrib_module_of(module)
     if owner is not None:
         return resolve_attribute(owner, name, backend, release)
     return Answer(Kind.MISSING, full_name, advice=advice(full_name, release))
+
+
+def _placed(module: str, name: str, backend: Backend, release: str) -> Answer | None:
+    """Return what serves a name of a source file of 1.15 under its public name; None where it has none."""
+    public = table_of(module, release).places.get(module, {}).get(name)
+    if public is None:
+        return None
+    answer = resolve(public, backend, release)
+    return answer if answer.kind is not Kind.MISSING else answer._replace(name=f"{module}.{name}")
 
 
 def resolve(name: str, backend: Backend, release: str = LATEST) -> Answer:

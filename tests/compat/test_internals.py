@@ -90,8 +90,8 @@ def test_what_has_no_name_in_tf(run_program):
         ("from tensorflow.python.eager import context\ncontext.in_graph_mode()", "use not tf.executing_eagerly()"),
         ("from tensorflow.python.summary import event_accumulator", "use tf.train.summary_iterator"),
         (
-            "import tensorflow as tf\ntf.data.experimental.StatsAggregator()",
-            "GraphLab does not have it; use tf.profiler",
+            "import tensorflow as tf\ntf.data.experimental.NestedStructure",
+            "GraphLab does not have it; use tf.data.get_output_types and get_output_shapes",
         ),
         ("import tensorflow as tf\ntf.batch_matrix_inverse(1)", "use tf.matrix_inverse"),
         ("import tensorflow as tf\ntf.pack([1])", "use tf.stack"),

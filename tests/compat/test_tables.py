@@ -37,8 +37,10 @@ def test_tables_are_joined_and_conflicts_refused():
     table = joined([one, other])
     assert table.names == {"tensorflow": {"a": "lib:a"}, "keras": {"c": "lib:c"}}
     assert table.modules == {"tensorflow", "tensorflow.deep", "keras"}
-    with pytest.raises(ValueError, match="two tables have 'tensorflow' in NAMES"):
-        joined([one, part(NAMES={"tensorflow": {"b": "lib:b"}})])
+    more = joined([one, part(NAMES={"tensorflow": {"b": "lib:b"}})])
+    assert more.names == {"tensorflow": {"a": "lib:a", "b": "lib:b"}}
+    with pytest.raises(ValueError, match="two tables have 'tensorflow.a' in NAMES"):
+        joined([one, part(NAMES={"tensorflow": {"a": "other:a"}})])
 
 
 def keys(table):
@@ -56,7 +58,7 @@ def test_every_table_of_contrib_speaks_of_its_own_module_alone():
 
 def test_a_module_of_contrib_is_served_or_absent():
     absent = {name.split(".")[2] for name in table_of(f"{CONTRIB}.nope").missing_modules}
-    assert len(absent) > 50
+    assert len(absent) > 20
     assert not absent & contrib_modules()
 
 
@@ -125,7 +127,7 @@ def add_module(monkeypatch, module, **kinds):
         (
             "from tensorflow.contrib.rnn.python.ops import rnn_cell\nrnn_cell.lost_layer",
             AttributeError,
-            "module 'tensorflow.contrib.rnn' has no attribute 'lost_layer' (program.py, line 2): "
+            "module 'tensorflow.contrib.rnn.python.ops.rnn_cell' has no attribute 'lost_layer' (program.py, line 2): "
             "GraphLab does not have it, nor a replacement",
         ),
         (

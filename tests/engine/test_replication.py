@@ -8,7 +8,7 @@ from graphlab.engine.replication import Copy, can_be_copied, replicate, unroll
 from graphlab.training.hardware import session_config
 from graphlab.types.options import TrainingOptions
 
-BATCHES = np.random.default_rng(3).normal(size=(6, 8, 5)).astype(np.float32)
+BATCHES = np.random.default_rng(3).normal(size=(4, 8, 5)).astype(np.float32)
 
 
 def dense(x):
@@ -36,7 +36,7 @@ def build(network, optimizer, resource):
 
 
 def trained(network, optimizer, resource, several):
-    """The losses and the variables after six steps, in one call or in six."""
+    """The losses and the variables after four steps, in one call or in four."""
     with tf.Graph().as_default():
         tf.set_random_seed(4)
         x, loss, rate, train_op = build(network, optimizer, resource)

@@ -6,6 +6,7 @@ process imports, what it reads from the environment) start a fresh process inste
 
 import contextlib
 import fcntl
+import gc
 import importlib
 import json
 import multiprocessing.process
@@ -26,9 +27,20 @@ _MOST_DESCRIPTORS = 32
 #: What many programs need and takes long to import. Importing them changes nothing.
 _PRELOADED = (
     "tf_keras.src.layers",
-    "tf_keras.src.legacy_tf_layers.core",
+    "tf_keras.src.legacy_tf_layers.convolutional",
+    "tf_keras.src.legacy_tf_layers.normalization",
+    "tf_keras.api._v1.keras",
+    "graphlab.cli.main",
     "graphlab.cli.exec",
-    "graphlab.compat.facade",
+    "graphlab.compat.eras.calls",
+    "graphlab.compat.eras.rnn.cells",
+    "graphlab.compat.eras.rnn.static",
+    "graphlab.compat.installation",
+    "graphlab.contrib.rnn",
+    "graphlab.programs.python2.compilation",
+    "graphlab.programs.running.script",
+    "graphlab.programs.running.worker",
+    "graphlab.programs.jupyter.kernel",
 )
 
 #: The environment variables that importing TensorFlow has set in the process that the others are forked from.
@@ -184,8 +196,8 @@ def _serve(connection):
     before = {**os.environ}
     tensorflow_v1()
     _set_by_tensorflow.update(os.environ.items() - before.items())
-    for module in _PRELOADED:
-        importlib.import_module(module)
+    _preload()
+    gc.freeze()  # children neither look through what is here nor copy the memory that it takes
     children = {}  # process id and the descriptor for its exit code, by the descriptor that tells its end
     with selectors.DefaultSelector() as selector:
         selector.register(connection, selectors.EVENT_READ)
@@ -217,6 +229,19 @@ def _serve(connection):
                 watch = os.pidfd_open(pid)
                 children[watch] = pid, status
                 selector.register(watch, selectors.EVENT_READ)
+
+
+def _preload():
+    """Import what many programs need, and read the tables of all releases."""
+    from graphlab.compat.changes import GROUPS
+    from graphlab.compat.eras.lookup import table_of
+    from graphlab.compat.releases import RELEASES
+
+    changes = dict.fromkeys(name for group in ("start", "layers", "keras", "contrib") for name in GROUPS[group])
+    for module in (*_PRELOADED, *(f"graphlab.compat.changes.{name}" for name in changes)):
+        importlib.import_module(module)
+    for release in RELEASES:
+        table_of("tensorflow", release)
 
 
 def _become(request, descriptors, connection):

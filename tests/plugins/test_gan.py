@@ -9,7 +9,18 @@ import pytest
 from PIL import Image
 
 QUICK = ("gan", "--preset", "quick")
-RUN = (*QUICK, "--epochs", 3)
+RUN = ("short-gan", "--preset", "quick", "--batch-size", 250, "--epochs", 3)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def short():
+    """The plugin with the first 15,000 digits of each split."""
+    import graphlab_gan
+
+    from graphlab.testing import registered, shortened
+
+    with registered(shortened(graphlab_gan, "gan", 15_000), "short-gan"):
+        yield
 
 
 def read(path):

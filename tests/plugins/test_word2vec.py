@@ -9,7 +9,7 @@ import pytest
 from graphlab import tf
 from graphlab.testing import check_model
 
-QUICK = ("word2vec", "--preset", "quick")
+QUICK = ("word2vec", "--preset", "quick", "--limit", 150_000)
 
 
 def test_words_of_several_languages():

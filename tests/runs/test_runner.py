@@ -18,7 +18,7 @@ from graphlab import hookimpl
 from graphlab.testing import registered, shortened
 
 SMALL = ("--epochs", 2, "--batch-size", 512, "--json")
-TWO_LAYERS = ("two-layer", *SMALL, "--hidden", 32, "--seed", 3)
+TWO_LAYERS = (*SMALL, "--hidden", 32, "--seed", 3)
 
 
 @pytest.fixture(scope="module")
@@ -57,23 +57,24 @@ def test_the_result_and_the_run_directory_say_the_same(invoke):
     }  # fmt: skip
 
 
-def test_the_same_seed_gives_the_same_metrics_and_another_seed_others(invoke, trained):
-    runs = [trained(*TWO_LAYERS), *(invoke("run", *TWO_LAYERS, "--seed", seed).json["run"] for seed in (3, 4))]
+def test_the_same_seed_gives_the_same_metrics_and_another_seed_others(invoke, trained, short):
+    others = (invoke("run", short, *TWO_LAYERS, "--seed", seed).json["run"] for seed in (3, 4))
+    runs = [trained(short, *TWO_LAYERS), *others]
     metrics = [read(run)["metrics"] for run in runs]
     assert metrics[0] == metrics[1] != metrics[2]
     records = [read(run, "metrics.jsonl") for run in runs]
     assert records[0] == records[1]
 
 
-def test_a_plain_saver_restores_the_checkpoint_and_plain_tensorflow_2_the_export(trained):
-    run = trained(*TWO_LAYERS)
+def test_a_plain_saver_restores_the_checkpoint_and_plain_tensorflow_2_the_export(trained, short):
+    run = trained(short, *TWO_LAYERS)
     program = """
 import json, sys
 import numpy as np
 import tensorflow as tf
 from graphlab.datasets import mnist
 run = sys.argv[1]
-test = mnist.load().test
+test = mnist.load().test[:5000]
 outputs = tf.saved_model.load(run + '/export').signatures['serving_default'](features=tf.constant(test['features']))
 probabilities = outputs['probabilities'].numpy()
 v1 = tf.compat.v1
@@ -116,15 +117,18 @@ def test_a_resumed_run_ends_as_an_unbroken_one(invoke, short, options, late):
     # 40 steps in an epoch.
     arguments = ("run", short, "--epochs", 2, "--hidden", 16, "--log-steps", 10, "--json")
     whole = invoke(*arguments, *options).json
-    for calls in (1, late):  # in the first epoch, and in the second, of the second restart if there is one
+    resume = ("run", short, "--resume", "--json")
+    # Broken in the first epoch, and again in the second, of the second restart if there is one.
+    for command, calls in (((*arguments, *options), 1), (resume, late)):
         with registered(KillAt(calls), "killer"):
-            invoke(*arguments, *options, exit_code=9)
+            invoke(*command, exit_code=9)
         broken = max(Path("runs", short).iterdir())
         assert read(broken)["status"] == "failed"
-        resumed = invoke("run", short, "--resume", "--json").json
-        assert resumed["run"] == str(broken)
-        assert resumed["metrics"] == whole["metrics"] and resumed["steps"] == whole["steps"] == 80
-        assert read(broken, "metrics.jsonl") == read(whole["run"], "metrics.jsonl")
+    assert epochs_of(broken)[-1]["epoch"] == 1
+    resumed = invoke(*resume).json
+    assert resumed["run"] == str(broken) != whole["run"]
+    assert resumed["metrics"] == whole["metrics"] and resumed["steps"] == whole["steps"] == 80
+    assert read(broken, "metrics.jsonl") == read(whole["run"], "metrics.jsonl")
 
 
 def test_more_epochs_for_a_finished_run(invoke):

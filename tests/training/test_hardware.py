@@ -3,6 +3,7 @@
 import pytest
 
 from graphlab.errors import OptionError
+from graphlab.testing import registered, shortened
 from graphlab.training import hardware
 from graphlab.training.hardware import resolved, session_config
 from graphlab.types.options import TrainingOptions
@@ -27,8 +28,11 @@ def test_bf16_on_a_processor_without_it_is_refused(invoke, monkeypatch):
     not hardware._BF16_FLAGS & hardware._processor_flags(), reason="this processor has no bfloat16 instructions"
 )
 def test_bf16_trains_to_other_numbers_and_the_same_accuracy(invoke):
-    options = ("run", "two-layer", "--epochs", 1, "--json")
-    exact, rounded = invoke(*options).json, invoke(*options, "--precision", "bf16").json
+    import graphlab_two_layer
+
+    with registered(shortened(graphlab_two_layer, "two-layer", 15_000), "short"):
+        options = ("run", "short", "--epochs", 1, "--json")
+        exact, rounded = invoke(*options).json, invoke(*options, "--precision", "bf16").json
     assert rounded["options"]["precision"] == "bf16"
     assert rounded["metrics"] != exact["metrics"]
     assert rounded["metrics"]["test_accuracy"] == pytest.approx(exact["metrics"]["test_accuracy"], abs=0.01)

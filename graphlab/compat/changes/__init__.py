@@ -19,6 +19,7 @@ _KERAS = (
     "argument_orders",
     "layers",
     "keras_downloads",
+    "keras_losses",
     "keras_regularizers",
     "keras_counts",
     "keras_initial_values",

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterator
 from importlib.resources import files
 from types import ModuleType
 
-from graphlab.compat.namespace import contrib_name
+from graphlab.compat.namespace import part_of
 from graphlab.compat.releases import LATEST, RELEASES, before
-from graphlab.compat.tables.lookup import Table, contrib_table, core_table, with_packages
+from graphlab.compat.tables.lookup import Table, table_of_part, with_packages
 from graphlab.compat.tables.lookup import table_of as table_of_1_15
 
 _KINDS = ("SHIMS", "ALIASES", "NAMES", "REPLACED", "MISSING", "MISSING_MODULES")
@@ -19,7 +19,7 @@ _KINDS = ("SHIMS", "ALIASES", "NAMES", "REPLACED", "MISSING", "MISSING_MODULES")
 
 def table_of(name: str, release: str) -> Table:
     """Return the table with the rows of a module, and of the names in it, for programs of a release."""
-    return table_of_1_15(name) if release == LATEST else _changed(contrib_name(name), release)
+    return table_of_1_15(name) if release == LATEST else _changed(part_of(name), release)
 
 
 def releases_with(name: str) -> tuple[str, ...]:
@@ -31,14 +31,14 @@ def releases_with(name: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def _changed(contrib: str | None, release: str) -> Table:
-    """Return the table of a module of contrib, or of everything else, as a release had it."""
-    table = core_table() if contrib is None else contrib_table(contrib)
-    rows = [_with_calls(_restricted(module, contrib), module, contrib) for module in _modules(release)]
+def _changed(part: str | None, release: str) -> Table:
+    """Return a part of the tables as a release had it."""
+    table = table_of_part(part)
+    rows = [_with_calls(_restricted(module, part), module, part) for module in _modules(release)]
     for older in rows:
         table = _overlaid(table, older)
     served = with_packages(_served(rows[-1]))
-    absent = (name for name in _absent(contrib, release) if name not in served)
+    absent = (name for name in _absent(part, release) if name not in served)
     later = {name: _next_with(name, release) for name in absent}
     names = {
         module: {name: row for name, row in row.items() if f"{module}.{name}" not in later}
@@ -65,13 +65,14 @@ def _overlaid(table: Table, older: Table) -> Table:
         missing=without(table.missing, served) | older.missing,
         missing_modules=without(table.missing_modules, served) | older.missing_modules,
         modules=table.modules | older.modules,
+        places=table.places,
     )
 
 
-def _restricted(module: ModuleType, contrib: str | None) -> Table:
-    """Return the rows of a module of rows that concern one module of contrib, or everything else."""
+def _restricted(module: ModuleType, part: str | None) -> Table:
+    """Return the rows of a module of rows that concern one part of the tables."""
     kinds = {
-        kind.lower(): {key: row for key, row in getattr(module, kind, {}).items() if contrib_name(key) == contrib}
+        kind.lower(): {key: row for key, row in getattr(module, kind, {}).items() if part_of(key) == part}
         for kind in _KINDS
     }
     parents = (name.rpartition(".")[0] for name in (*kinds["missing"], *kinds["replaced"]))
@@ -79,13 +80,13 @@ def _restricted(module: ModuleType, contrib: str | None) -> Table:
     return Table(**kinds, modules=with_packages(modules))
 
 
-def _with_calls(rows: Table, module: ModuleType, contrib: str | None) -> Table:
+def _with_calls(rows: Table, module: ModuleType, part: str | None) -> Table:
     """Return rows together with those of the functions that took other arguments; a row of the table itself wins."""
     until = module.__name__.rpartition(".")[2]
     names = {key: {**row} for key, row in rows.names.items()}
     for name in calls_of(until.removeprefix("until_").replace("_", ".")):
         owner, _, leaf = name.rpartition(".")
-        if contrib_name(owner) == contrib:
+        if part_of(owner) == part:
             target = f"graphlab.compat.eras.calls:{until}.{name.partition('.')[2]}"
             names.setdefault(owner, {}).setdefault(leaf, target)
     return rows._replace(names=names)
@@ -115,13 +116,13 @@ def _served(rows: Table) -> set[str]:
     return {*rows.shims, *rows.aliases, *names}
 
 
-def _absent(contrib: str | None, release: str) -> Iterator[str]:
+def _absent(part: str | None, release: str) -> Iterator[str]:
     """Yield the public names that other releases have and this one does not."""
     for having, rows in _names().items():
         if release in having.split():
             continue
         for module, names in rows.items():
-            yield from (name for leaf in names if contrib_name(name := f"{module}.{leaf}") == contrib)
+            yield from (name for leaf in names if part_of(name := f"{module}.{leaf}") == part)
 
 
 def _next_with(name: str, release: str) -> str:

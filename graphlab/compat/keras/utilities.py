@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import collections
+import inspect
 import sys
 from typing import ClassVar
 
 import numpy as np
 import tensorflow.compat.v1 as v1
+from tf_keras.src.utils import conv_utils
 
 from graphlab.errors import MissingPackageError
 
@@ -182,6 +184,96 @@ def _part_of_batch(x, number, count):
         return tensor[number * size :] if number == count - 1 else tensor[number * size : (number + 1) * size]
 
     return v1.keras.layers.Lambda(part, output_shape=_backend.int_shape(x)[1:])(x)
+
+
+def transpose_shape(shape, target_format, spatial_axes):
+    """Return a shape of channels last, a tuple or a list, in a data format.
+
+    Args:
+        shape: The shape, or anything else by axis.
+        target_format: ``"channels_last"`` or ``"channels_first"``.
+        spatial_axes: The places of the axes of space in it.
+
+    Raises:
+        ValueError: The data format is another one.
+    """
+    if target_format == "channels_first":
+        places = (*range(spatial_axes[0]), len(shape) - 1, *spatial_axes)
+        return type(shape)(shape[place] for place in places)
+    if target_format == "channels_last":
+        return shape
+    raise ValueError(
+        'The `data_format` argument must be one of "channels_first", "channels_last". Received: ' + str(target_format)
+    )
+
+
+def deconv_length(dim_size, stride_size, kernel_size, padding, output_padding, dilation=1):
+    """Return the length of the output of a transposed convolution; None for an open length.
+
+    Args:
+        dim_size: The length of the input.
+        stride_size: The stride.
+        kernel_size: The length of the kernel.
+        padding: ``"same"``, ``"valid"`` or ``"full"``.
+        output_padding: What is added to the output; None infers it.
+        dilation: How far the kernel is spread.
+    """
+    return conv_utils.deconv_output_length(
+        dim_size, kernel_size, padding, output_padding=output_padding, stride=stride_size, dilation=dilation
+    )
+
+
+def object_list_uid(object_list):
+    """Return a text that names these objects, by their identities."""
+    return ", ".join(str(abs(id(each))) for each in to_list(object_list))
+
+
+def convert_dense_weights_data_format(dense, previous_feature_map_shape, target_data_format="channels_first"):
+    """Reorder the weights of a dense layer behind a Flatten layer, for a model whose data format was changed.
+
+    Args:
+        dense: The layer.
+        previous_feature_map_shape: The shape of what is flattened, three sizes in the order of the target format.
+        target_data_format: The format to reorder for, ``"channels_first"`` or ``"channels_last"``.
+    """
+    kernel, bias = dense.get_weights()
+    a, b, c = previous_feature_map_shape
+    source, order = ((c, a, b), (1, 2, 0)) if target_data_format == "channels_last" else ((b, c, a), (2, 0, 1))
+    places = np.arange(kernel.shape[0]).reshape(source).transpose(order)
+    dense.set_weights([kernel[places.reshape(-1)], bias])
+
+
+def compute_fans(shape, data_format="channels_last"):
+    """Return how many inputs and outputs a unit with weights of a shape has.
+
+    Args:
+        shape: The shape of a kernel.
+        data_format: The format of the kernel of a convolution.
+
+    Raises:
+        ValueError: The data format is not one.
+    """
+    if len(shape) == 2:
+        return shape[0], shape[1]
+    if len(shape) not in (3, 4, 5):
+        return (np.sqrt(np.prod(shape)),) * 2
+    if data_format not in _ORDERINGS:
+        raise ValueError(f"Invalid data_format: {data_format}")
+    if data_format == "channels_first":
+        inputs, outputs, field = shape[1], shape[0], np.prod(shape[2:])
+    else:
+        inputs, outputs, field = shape[-2], shape[-1], np.prod(shape[:-2])
+    return inputs * field, outputs * field
+
+
+def has_arg(fn, name, accept_all=False):
+    """Return whether a function has an argument of that name; ``accept_all`` counts ``**kwargs`` as one."""
+    parameters = inspect.signature(fn).parameters.values()
+    if accept_all and any(each.kind is each.VAR_KEYWORD for each in parameters):
+        return True
+    return any(
+        each.name == name and each.kind in (each.POSITIONAL_OR_KEYWORD, each.KEYWORD_ONLY) for each in parameters
+    )
 
 
 def save_model(model, filepath, overwrite=True, include_optimizer=True, save_format=None, signatures=None):

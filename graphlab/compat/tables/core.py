@@ -18,7 +18,6 @@ ALIASES = {
     "tensorflow.compat.v1": "tensorflow",
     "tensorflow.compat.v2.compat.v1": "tensorflow",
     "tensorflow.compat.v2.compat.v2": "tensorflow.compat.v2",
-    "tensorflow.python.platform.flags": "tensorflow.flags",
     "tensorflow_core": "tensorflow",
 }
 

@@ -1,25 +1,10 @@
-"""``tensorflow.estimator`` and ``tensorflow.python.estimator``, served by tensorflow-estimator."""
+"""``tensorflow.estimator``, served by tensorflow-estimator."""
 
 from graphlab.contrib.rows import missing, rows
 
 _ESTIMATOR = "tensorflow.estimator"
 _API = "tensorflow_estimator._api.v1.estimator"
-_PACKAGE = "tensorflow_estimator.python.estimator"
 _TREES = "sklearn.ensemble.HistGradientBoostingClassifier or HistGradientBoostingRegressor"
-
-_SOURCE_FILES = (
-    "canned.baseline canned.dnn canned.dnn_linear_combined canned.head canned.kmeans canned.linear canned.metric_keys"
-    " canned.optimizers canned.parsing_utils canned.prediction_keys early_stopping estimator export.export"
-    " export.export_output exporter extenders gc hooks.hooks inputs.inputs inputs.numpy_io inputs.pandas_io keras"
-    " mode_keys model_fn run_config training util"
-)
-
-SHIMS = {
-    f"tensorflow.python.estimator.{path}": f"{_PACKAGE}.{'keras_lib' if path == 'keras' else path}"
-    for path in _SOURCE_FILES.split()
-}
-
-ALIASES = {"tensorflow.python.estimator.estimator_lib": _ESTIMATOR}
 
 _STOPPING_HOOKS = (
     "make_early_stopping_hook stop_if_higher_hook stop_if_lower_hook stop_if_no_decrease_hook stop_if_no_increase_hook"

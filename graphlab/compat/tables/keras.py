@@ -5,7 +5,8 @@ The package ``keras`` had many more modules than ``tf.keras`` shows, and program
 
 from graphlab.contrib.rows import rows
 
-_UTILITIES = "graphlab.compat.keras.utilities"
+_HERE = "graphlab.compat.keras"
+_UTILITIES = f"{_HERE}.utilities"
 _SCIKIT_LEARN = "graphlab.compat.keras.scikit_learn"
 _OPTIMIZERS = "tf_keras.src.optimizers.optimizer_v1"
 _V1 = "tensorflow.compat.v1:keras"
@@ -22,27 +23,15 @@ _ENGINE = (
 SHIMS = {
     **{f"keras.utils.{name}": f"graphlab.compat.keras.{name}" for name in ("np_utils", "vis_utils")},
     "keras.applications.resnet50": "graphlab.compat.keras.resnet50",
+    "keras.backend.numpy_backend": "graphlab.compat.keras.numpy_backend",
     "keras.datasets.mnist": "graphlab.compat.keras.mnist",
+    "keras.utils.test_utils": "graphlab.compat.keras.test_utils",
     "keras.wrappers.scikit_learn": _SCIKIT_LEARN,
     "tensorflow.keras.datasets.mnist": "graphlab.compat.keras.mnist",
     "tensorflow.keras.wrappers.scikit_learn": _SCIKIT_LEARN,
-    **{
-        f"tensorflow.python.keras.utils.{name}": f"tf_keras.src.utils.{name}"
-        for name in ("kernelized_utils", "losses_utils", "metrics_utils", "mode_keys", "tf_utils")
-    },
-}
-
-#: Source files of TensorFlow's own Keras that programs import from, below ``tensorflow.python``.
-_SOURCES = {
-    **{f"layers.{name}": "layers" for name in _DEEP_LAYERS},
-    **{f"utils.{name}": "utils" for name in (*_DEEP_UTILS, "multi_gpu_utils")},
-    **{f"engine.{name}": "engine" for name in _ENGINE},
 }
 
 ALIASES = {
-    # As with tf.layers: there must be one tree of Keras classes, or isinstance fails.
-    "tensorflow.python.keras": "tensorflow.keras",
-    **{f"tensorflow.python.keras.{path}": f"tensorflow.keras.{name}" for path, name in _SOURCES.items()},
     **{f"keras.layers.{name}": "keras.layers" for name in _DEEP_LAYERS},
     **{f"keras.engine.{name}": "keras.engine" for name in _ENGINE},
     **{f"keras.utils.{name}": "keras.utils" for name in _DEEP_UTILS if name not in ("np_utils", "vis_utils")},
@@ -84,6 +73,11 @@ _STANDALONE = {
     "keras.applications": {"ResNet50": "graphlab.compat.keras.resnet50:ResNet50"},
     "keras.applications.imagenet_utils": {"_obtain_input_shape": f"{_UTILITIES}:obtain_input_shape"},
     "keras.backend": {
+        **rows(
+            f"{_HERE}.backend",
+            "arange batch_get_value bias_add conv3d_transpose ctc_decode eye separable_conv1d set_epsilon set_floatx "
+            "switch tile",
+        ),
         **rows(_UTILITIES, "get_variable_shape image_dim_ordering normalize_data_format set_image_dim_ordering"),
         "np": "numpy:",
         "tf": "tf:",
@@ -95,18 +89,44 @@ _STANDALONE = {
     },
     "keras.engine": {
         **rows(
-            "graphlab.compat.keras.weight_files",
+            f"{_HERE}.training_utils",
+            "check_array_length_consistency check_loss_and_target_compatibility collect_metrics standardize_weights "
+            "weighted_masked_objective",
+        ),
+        **rows(
+            "tf_keras.src.engine.training_utils_v1",
+            "batch_shuffle check_generator_arguments check_num_samples should_run_validation standardize_class_weights "
+            "standardize_input_data standardize_sample_or_class_weights standardize_sample_weights",
+        ),
+        **rows("tf_keras.src.utils.data_utils", "is_generator_or_sequence iter_sequence_infinite"),
+        **rows("tf_keras.src.utils.generic_utils", "make_batches slice_arrays"),
+        **rows("tf_keras.src.utils.layer_utils", "count_params"),
+        **rows(_UTILITIES, "has_arg object_list_uid to_list unpack_singleton"),
+        **rows(f"{_HERE}.h5dict", "H5Dict HDF5_OBJECT_HEADER_LIMIT load_from_binary_h5py save_to_binary_h5py"),
+        **rows(f"{_V1}.models", "load_model model_from_config model_from_json model_from_yaml save_model"),
+        "K": "tf:keras.backend",
+        "tf_file_io": "tensorflow.python.lib.io:file_io",
+        **rows(
+            f"{_HERE}.weight_files",
             "load_weights_from_hdf5_group load_weights_from_hdf5_group_by_name preprocess_weights_for_loading "
             "save_weights_to_hdf5_group",
         ),
         "Container": f"{_V1}.Model",
     },
-    "keras.initializers": {"one": f"{_V1}.initializers.ones", "zero": f"{_V1}.initializers.zeros"},
+    "keras.initializers": {
+        "_compute_fans": f"{_UTILITIES}:compute_fans",
+        "one": f"{_V1}.initializers.ones",
+        "zero": f"{_V1}.initializers.zeros",
+    },
     "keras.layers": {
         "ConvLSTM2DCell": "tf_keras.src.layers.rnn.base_conv_lstm:ConvLSTMCell",
         "Deconvolution2D": f"{_V1}.layers.Conv2DTranspose",
         "Deconvolution3D": f"{_V1}.layers.Conv3DTranspose",
         "K": "tf:keras.backend",
+        "Recurrent": f"{_HERE}.legacy_recurrent:Recurrent",
+        **rows(f"{_HERE}.legacy_layers", "AtrousConvolution1D AtrousConvolution2D Highway MaxoutDense"),
+        "AtrousConv1D": f"{_HERE}.legacy_layers:AtrousConvolution1D",
+        "AtrousConv2D": f"{_HERE}.legacy_layers:AtrousConvolution2D",
     },
     "keras.models": rows(f"{_V1}.layers", "Input InputLayer Layer"),
     "keras.optimizers": {
@@ -117,17 +137,20 @@ _STANDALONE = {
         },
         **rows("graphlab.compat.keras.optimizers", "deserialize get serialize"),
     },
+    "keras.preprocessing.sequence": rows("tf_keras.src.preprocessing.sequence", "_remove_long_seq"),
     "keras.preprocessing.image": rows(_UTILITIES, "flip_axis list_pictures"),
     "keras.utils": {
         **rows(
             "tf_keras.src.utils.conv_utils", "conv_input_length conv_output_length normalize_padding normalize_tuple"
         ),
-        **rows("tf_keras.src.utils.data_utils", "validate_file"),
-        **rows("tf_keras.src.utils.generic_utils", "func_dump func_load has_arg is_all_none slice_arrays"),
+        **rows("tf_keras.src.utils.data_utils", "_hash_file validate_file"),
+        **rows("tf_keras.src.utils.generic_utils", "func_dump func_load is_all_none slice_arrays"),
+        **rows(f"{_HERE}.h5dict", "H5Dict HDF5_OBJECT_HEADER_LIMIT h5dict load_from_binary_h5py save_to_binary_h5py"),
         **rows("tf_keras.src.utils.layer_utils", "count_params"),
         **rows(
             _UTILITIES,
-            "ask_to_proceed_with_overwrite convert_kernel normalize_data_format print_summary to_list unpack_singleton",
+            "ask_to_proceed_with_overwrite convert_dense_weights_data_format convert_kernel deconv_length has_arg "
+            "normalize_data_format object_list_uid print_summary to_list transpose_shape unpack_singleton",
         ),
     },
 }
@@ -141,17 +164,12 @@ NAMES = {**_STANDALONE, **NAMES}
 
 MISSING = {
     "keras.layers.ConvRecurrent2D": "keras.layers.ConvLSTM2D",
-    "keras.layers.Recurrent": "keras.layers.RNN and a cell",
 }
 
 #: Replaces the function and the class of Keras 1 that took a mode.
 _MERGED = "keras.layers.add, concatenate, multiply … (Keras 2)"
 
 REPLACED = {
-    "keras.layers.AtrousConvolution1D": "keras.layers.Conv1D(dilation_rate=…)",
-    "keras.layers.AtrousConvolution2D": "keras.layers.Conv2D(dilation_rate=…)",
-    "keras.layers.Highway": "a Lambda and Dense layers",
-    "keras.layers.MaxoutDense": "keras.layers.Dense and a Lambda with K.max",
     "keras.layers.Merge": _MERGED,
     **{f"keras.{module}.merge": _MERGED for module in ("engine.topology", "layers.merge", "legacy.layers")},
     "keras.layers.TimeDistributedDense": "keras.layers.TimeDistributed(Dense(…))",

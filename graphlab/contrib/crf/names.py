@@ -1,11 +1,9 @@
 """The names of ``tensorflow.contrib.crf``, and what serves each."""
 
-from graphlab.contrib.rows import inner_modules, rows
+from graphlab.contrib.rows import rows
 
 _MODULE = "tensorflow.contrib.crf"
 _HERE = "graphlab.contrib.crf"
-
-ALIASES = inner_modules(_MODULE, "python.ops.crf")
 
 NAMES = {
     _MODULE: {

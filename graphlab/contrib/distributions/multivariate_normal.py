@@ -1,105 +1,15 @@
-"""Multivariate normal distributions: vectors ``loc + scale @ noise`` with a lower triangular matrix ``scale``."""
+"""Multivariate normal distributions: vectors ``loc + scale @ noise`` with normal noise."""
 
 from __future__ import annotations
 
-import math
-
 import tensorflow.compat.v1 as tf
-from tensorflow.python.ops.distributions import distribution
+from tensorflow.python.ops.distributions import kullback_leibler, util
+
+from graphlab.contrib.distributions.linear_operators import MultivariateNormalLinearOperator
+from graphlab.contrib.distributions.parts import checked, diagonal_scale, is_diagonal, low_rank_update
 
 
-class MultivariateNormalTriL(distribution.Distribution):
-    """A normal distribution of vectors with the scale ``[…, k, k]``, a lower triangular matrix."""
-
-    def __init__(
-        self, loc=None, scale_tril=None, validate_args=False, allow_nan_stats=True, name="MultivariateNormalTriL"
-    ):
-        """Make the distribution from its mean ``[…, k]``, zero by default, and its scale, one by default."""
-        parameters = dict(locals())
-        if loc is None and scale_tril is None:
-            raise ValueError("Must specify loc or scale_tril.")
-        with tf.name_scope(name, values=[loc, scale_tril]) as name:
-            self._loc = None if loc is None else tf.convert_to_tensor(loc, name="loc")
-            if scale_tril is None and self._loc is not None:
-                scale_tril = tf.eye(tf.shape(self._loc)[-1], dtype=self._loc.dtype)
-            self._scale_tril = tf.convert_to_tensor(scale_tril, name="scale_tril")
-            if self._loc is None:
-                self._loc = tf.zeros(tf.shape(self._scale_tril)[:-1], self._scale_tril.dtype)
-            lengths = tf.zeros(tf.shape(self._scale_tril)[:-1], self._scale_tril.dtype)
-            self._broad_loc = self._loc + lengths
-        super().__init__(
-            dtype=self._scale_tril.dtype,
-            reparameterization_type=distribution.FULLY_REPARAMETERIZED,
-            validate_args=validate_args,
-            allow_nan_stats=allow_nan_stats,
-            parameters=parameters,
-            graph_parents=[self._loc, self._scale_tril],
-            name=name,
-        )
-
-    @property
-    def loc(self):
-        """The mean, ``[…, k]``."""
-        return self._loc
-
-    @property
-    def scale_tril(self):
-        """The scale, ``[…, k, k]``."""
-        return self._scale_tril
-
-    def _batch_shape_tensor(self):
-        return tf.shape(self._broad_loc)[:-1]
-
-    def _batch_shape(self):
-        return self._broad_loc.shape[:-1]
-
-    def _event_shape_tensor(self):
-        return tf.shape(self._broad_loc)[-1:]
-
-    def _event_shape(self):
-        return self._broad_loc.shape[-1:]
-
-    def _sample_n(self, n, seed=None):
-        noise = tf.random_normal(tf.concat([[n], tf.shape(self._broad_loc)], 0), dtype=self.dtype, seed=seed)
-        return self._loc + tf.squeeze(tf.matmul(self._scales_of(noise), noise[..., None]), -1)
-
-    def _scales_of(self, x):
-        """Return the scale once for each of the vectors ``x``, ``[…, k, k]``."""
-        return self._scale_tril + tf.zeros(tf.concat([tf.shape(x), tf.shape(x)[-1:]], 0), self.dtype)
-
-    def _log_determinant(self):
-        return tf.reduce_sum(tf.log(tf.abs(tf.matrix_diag_part(self._scale_tril))), -1)
-
-    def _size(self):
-        return tf.cast(tf.shape(self._scale_tril)[-1], self.dtype)
-
-    def _log_prob(self, x):
-        deviations = tf.convert_to_tensor(x, self.dtype) - self._broad_loc
-        noise = tf.matrix_triangular_solve(self._scales_of(deviations), deviations[..., None])
-        squares = tf.reduce_sum(tf.square(noise), [-2, -1])
-        return -0.5 * (squares + self._size() * math.log(2 * math.pi)) - self._log_determinant()
-
-    def _entropy(self):
-        entropy = 0.5 * self._size() * (1 + math.log(2 * math.pi)) + self._log_determinant()
-        return entropy + tf.zeros(self._batch_shape_tensor(), self.dtype)
-
-    def _mean(self):
-        return tf.identity(self._broad_loc)
-
-    def _mode(self):
-        return self._mean()
-
-    def _covariance(self):
-        return tf.matmul(self._scale_tril, self._scale_tril, adjoint_b=True)
-
-    def _variance(self):
-        return tf.reduce_sum(tf.square(self._scale_tril), -1)
-
-    def _stddev(self):
-        return tf.sqrt(self._variance())
-
-
-class MultivariateNormalDiag(MultivariateNormalTriL):
+class MultivariateNormalDiag(MultivariateNormalLinearOperator):
     """A normal distribution of vectors of independent numbers."""
 
     def __init__(
@@ -112,16 +22,64 @@ class MultivariateNormalDiag(MultivariateNormalTriL):
         name="MultivariateNormalDiag",
     ):
         """Make the distribution; its scales are ``scale_diag + scale_identity_multiplier``, or one."""
-        if scale_diag is None:
-            if loc is None:
-                raise ValueError("Must specify loc or scale_diag.")
-            scale_diag = tf.ones_like(tf.convert_to_tensor(loc))
-            if scale_identity_multiplier is not None:
-                scale_diag *= tf.convert_to_tensor(scale_identity_multiplier)[..., None]
-        elif scale_identity_multiplier is not None:
-            scale_diag += tf.convert_to_tensor(scale_identity_multiplier)[..., None]
-        scale = tf.matrix_diag(tf.convert_to_tensor(scale_diag))
-        super().__init__(loc, scale, validate_args, allow_nan_stats, name)
+        parameters = dict(locals())
+        scale = diagonal_scale(loc, scale_diag, scale_identity_multiplier)
+        self._set_normal(parameters, loc, scale, validate_args, name)
+
+
+class MultivariateNormalDiagWithSoftplusScale(MultivariateNormalDiag):
+    """``MultivariateNormalDiag`` with the softplus of its scales."""
+
+    def __init__(
+        self,
+        loc,
+        scale_diag,
+        validate_args=False,
+        allow_nan_stats=True,
+        name="MultivariateNormalDiagWithSoftplusScale",
+    ):
+        """Make the distribution from numbers of any sign."""
+        parameters = dict(locals())
+        scale = diagonal_scale(loc, tf.nn.softplus(scale_diag), None)
+        self._set_normal(parameters, loc, scale, validate_args, name)
+
+
+class MultivariateNormalDiagPlusLowRank(MultivariateNormalLinearOperator):
+    """A normal distribution of vectors whose scale is a diagonal matrix plus one of a low rank."""
+
+    def __init__(
+        self,
+        loc=None,
+        scale_diag=None,
+        scale_identity_multiplier=None,
+        scale_perturb_factor=None,
+        scale_perturb_diag=None,
+        validate_args=False,
+        allow_nan_stats=True,
+        name="MultivariateNormalDiagPlusLowRank",
+    ):
+        """Make the distribution; to its diagonal is added ``factor @ diag(perturb_diag) @ factor.T``."""
+        parameters = dict(locals())
+        is_changed = scale_perturb_factor is not None or scale_perturb_diag is not None
+        scale = diagonal_scale(
+            loc, scale_diag, scale_identity_multiplier, positive=is_changed, validate_args=validate_args
+        )
+        if is_changed:
+            scale = low_rank_update(scale, scale_perturb_factor, scale_perturb_diag)
+        self._set_normal(parameters, loc, scale, validate_args, name)
+
+
+class MultivariateNormalTriL(MultivariateNormalLinearOperator):
+    """A normal distribution of vectors with the scale ``[…, k, k]``, a lower triangular matrix."""
+
+    def __init__(
+        self, loc=None, scale_tril=None, validate_args=False, allow_nan_stats=True, name="MultivariateNormalTriL"
+    ):
+        """Make the distribution from its mean ``[…, k]``, zero by default, and its scale, one by default."""
+        parameters = dict(locals())
+        if loc is None and scale_tril is None:
+            raise ValueError("Must specify one or both of `loc`, `scale_tril`.")
+        self._set_normal(parameters, loc, _triangle(loc, scale_tril), validate_args, name)
 
 
 class MultivariateNormalFullCovariance(MultivariateNormalTriL):
@@ -136,5 +94,42 @@ class MultivariateNormalFullCovariance(MultivariateNormalTriL):
         name="MultivariateNormalFullCovariance",
     ):
         """Make the distribution from its mean and its covariance, a positive definite matrix ``[…, k, k]``."""
-        scale = None if covariance_matrix is None else tf.cholesky(covariance_matrix)
-        super().__init__(loc, scale, validate_args, allow_nan_stats, name)
+        parameters = dict(locals())
+        scale = None
+        if covariance_matrix is not None:
+            covariance = tf.convert_to_tensor(covariance_matrix, name="covariance_matrix")
+            if validate_args:
+                message = "Matrix was not symmetric."
+                transposed = tf.matrix_transpose(covariance)
+                covariance = checked(covariance, tf.assert_equal(covariance, transposed, message=message))
+            scale = tf.cholesky(covariance)
+        if loc is None and scale is None:
+            raise ValueError("Must specify one or both of `loc`, `covariance_matrix`.")
+        self._set_normal(parameters, loc, _triangle(loc, scale), validate_args, name)
+
+
+def _triangle(loc, scale_tril):
+    if scale_tril is not None:
+        return tf.linalg.LinearOperatorLowerTriangular(
+            tf.convert_to_tensor(scale_tril), is_non_singular=True, is_self_adjoint=False, is_positive_definite=False
+        )
+    loc = tf.convert_to_tensor(loc)
+    return tf.linalg.LinearOperatorIdentity(
+        util.dimension_size(loc, -1), dtype=loc.dtype, is_self_adjoint=True, is_positive_definite=True
+    )
+
+
+@kullback_leibler.RegisterKL(MultivariateNormalLinearOperator, MultivariateNormalLinearOperator)
+def _kl_normals(a, b, name=None):
+    with tf.name_scope(name, "kl_mvn"):
+        if is_diagonal(a.scale) and is_diagonal(b.scale):
+            ratios = (a.stddev() / b.stddev())[..., None]
+        else:
+            ratios = b.scale.solve(a.scale.to_dense())
+        distance = b.scale.solve((b.mean() - a.mean())[..., None])
+        squares = tf.reduce_sum(tf.square(ratios), [-2, -1]) + tf.reduce_sum(tf.square(distance), [-2, -1])
+        size = tf.cast(a.scale.domain_dimension_tensor(), a.dtype)
+        volumes = b.scale.log_abs_determinant() - a.scale.log_abs_determinant()
+        divergence = volumes + 0.5 * (squares - size)
+        divergence.set_shape(tf.broadcast_static_shape(a.batch_shape, b.batch_shape))
+        return divergence

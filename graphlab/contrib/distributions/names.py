@@ -1,9 +1,27 @@
 """The names of ``tensorflow.contrib.distributions``, and what serves each."""
 
-from graphlab.contrib.rows import missing, rows
+from graphlab.contrib.rows import inner_modules, missing, rows
 
 _MODULE = "tensorflow.contrib.distributions"
 _HERE = "graphlab.contrib.distributions"
+_CORE = "tensorflow.python.ops.distributions"
+
+ALIASES = {
+    **inner_modules(
+        f"{_MODULE}.bijectors",
+        "absolute_value affine affine_linear_operator affine_scalar batch_normalization chain cholesky_outer_product"
+        " conditional_bijector exp fill_triangular gumbel inline invert kumaraswamy masked_autoregressive"
+        " matrix_inverse_tril ordered permute power_transform real_nvp reshape scale_tril sigmoid sinh_arcsinh"
+        " softmax_centered softplus softsign square transform_diagonal weibull",
+    ),
+}
+ALIASES = {
+    f"{_MODULE}.python.ops.bijectors": f"{_MODULE}.bijectors",
+    **{
+        name.replace(f"{_MODULE}.bijectors", f"{_MODULE}.python.ops.bijectors"): target
+        for name, target in ALIASES.items()
+    },
+}
 
 NAMES = {
     _MODULE: {
@@ -13,32 +31,74 @@ NAMES = {
             " FULLY_REPARAMETERIZED Gamma Laplace Multinomial NOT_REPARAMETERIZED Normal RegisterKL"
             " ReparameterizationType StudentT Uniform kl_divergence",
         ),
+        "BetaWithSoftplusConcentration": f"{_CORE}.beta:BetaWithSoftplusConcentration",
+        "ExponentialWithSoftplusRate": f"{_CORE}.exponential:ExponentialWithSoftplusRate",
+        "GammaWithSoftplusConcentrationRate": f"{_CORE}.gamma:GammaWithSoftplusConcentrationRate",
+        "LaplaceWithSoftplusScale": f"{_CORE}.laplace:LaplaceWithSoftplusScale",
+        "NormalWithSoftplusScale": f"{_CORE}.normal:NormalWithSoftplusScale",
+        "StudentTWithAbsDfSoftplusScale": f"{_CORE}.student_t:StudentTWithAbsDfSoftplusScale",
+        **rows(
+            f"{_CORE}.util",
+            "fill_triangular fill_triangular_inverse matrix_diag_transform reduce_weighted_logsumexp softplus_inverse"
+            " tridiag",
+        ),
+        **rows(
+            f"{_HERE}.categorical",
+            "ExpRelaxedOneHotCategorical OneHotCategorical RelaxedBernoulli RelaxedOneHotCategorical",
+        ),
+        **rows(f"{_HERE}.conditional_distribution", "ConditionalDistribution"),
+        **rows(f"{_HERE}.continuous", "Cauchy HalfNormal Logistic"),
+        **rows(f"{_HERE}.deterministic", "Deterministic VectorDeterministic"),
+        **rows(
+            f"{_HERE}.linear_operators",
+            "MultivariateNormalLinearOperator VectorExponentialDiag VectorExponentialLinearOperator VectorLaplaceDiag"
+            " VectorLaplaceLinearOperator",
+        ),
+        **rows(f"{_HERE}.mixtures", "Mixture MixtureSameFamily"),
         **rows(
             f"{_HERE}.multivariate_normal",
-            "MultivariateNormalDiag MultivariateNormalFullCovariance MultivariateNormalTriL",
+            "MultivariateNormalDiag MultivariateNormalDiagPlusLowRank MultivariateNormalDiagWithSoftplusScale"
+            " MultivariateNormalFullCovariance MultivariateNormalTriL",
         ),
-        **rows(f"{_HERE}.univariate", "Binomial Chi2 InverseGamma Poisson"),
+        **rows(
+            f"{_HERE}.quadrature",
+            "PoissonLogNormalQuadratureCompound quadrature_scheme_lognormal_gauss_hermite"
+            " quadrature_scheme_lognormal_quantiles quadrature_scheme_softmaxnormal_gauss_hermite"
+            " quadrature_scheme_softmaxnormal_quantiles",
+        ),
+        **rows(f"{_HERE}.quantized", "QuantizedDistribution"),
+        **rows(f"{_HERE}.reshaped", "Autoregressive BatchReshape Independent"),
+        **rows(f"{_HERE}.seed_stream", "SeedStream"),
+        **rows(f"{_HERE}.skewed", "Kumaraswamy SinhArcsinh VectorSinhArcsinhDiag"),
+        **rows(
+            f"{_HERE}.statistics",
+            "assign_log_moving_mean_exp assign_moving_mean_variance auto_correlation moving_mean_variance"
+            " normal_conjugates_known_scale_posterior normal_conjugates_known_scale_predictive percentile",
+        ),
+        **rows(f"{_HERE}.transformed", "ConditionalTransformedDistribution TransformedDistribution"),
+        **rows(
+            f"{_HERE}.univariate",
+            "Binomial Chi2 Chi2WithAbsDf Geometric InverseGamma InverseGammaWithSoftplusConcentrationRate"
+            " NegativeBinomial Poisson",
+        ),
+        **rows(f"{_HERE}.vector_diffeomixture", "VectorDiffeomixture"),
+        **rows(f"{_HERE}.wishart", "WishartCholesky WishartFull"),
     },
+    f"{_MODULE}.bijectors": rows(
+        f"{_HERE}.bijectors",
+        "AbsoluteValue Affine AffineLinearOperator AffineScalar BatchNormalization Bijector Chain CholeskyOuterProduct"
+        " ConditionalBijector Exp FillTriangular Gumbel Identity Inline Invert Kumaraswamy MaskedAutoregressiveFlow"
+        " MatrixInverseTriL Ordered Permute PowerTransform RealNVP Reshape ScaleTriL Sigmoid SinhArcsinh"
+        " SoftmaxCentered Softplus Softsign Square TransformDiagonal Weibull masked_autoregressive_default_template"
+        " masked_dense real_nvp_default_template",
+    ),
 }
 
 MISSING = {
     **missing(
         _MODULE,
-        "Autoregressive BatchReshape BernoulliWithSigmoidProbs BetaWithSoftplusConcentration Cauchy"
-        " Chi2WithAbsDf ConditionalDistribution ConditionalTransformedDistribution Deterministic"
-        " ExpRelaxedOneHotCategorical ExponentialWithSoftplusRate GammaWithSoftplusConcentrationRate"
-        " Geometric Gumbel HalfNormal Independent InverseGammaWithSoftplusConcentrationRate Kumaraswamy"
-        " LaplaceWithSoftplusScale Logistic Mixture MixtureSameFamily MultivariateNormalDiagPlusLowRank"
-        " MultivariateNormalDiagWithSoftplusScale NegativeBinomial NormalWithSoftplusScale OneHotCategorical"
-        " PoissonLogNormalQuadratureCompound QuantizedDistribution RelaxedBernoulli RelaxedOneHotCategorical"
-        " SinhArcsinh StudentTWithAbsDfSoftplusScale TransformedDistribution VectorDeterministic"
-        " VectorDiffeomixture VectorExponentialDiag VectorLaplaceDiag VectorSinhArcsinhDiag WishartCholesky"
-        " WishartFull estimator_head_distribution_regression fill_triangular matrix_diag_transform"
-        " percentile quadrature_scheme_lognormal_gauss_hermite softplus_inverse tridiag",
+        "BernoulliWithSigmoidProbs Gumbel",
         "the same name in tensorflow_probability.distributions",
     ),
-}
-
-MISSING_MODULES = {
-    f"{_MODULE}.bijectors": "tensorflow_probability.bijectors",
+    f"{_MODULE}.estimator_head_distribution_regression": "tf.estimator.RegressionHead with a loss of its own",
 }

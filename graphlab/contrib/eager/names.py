@@ -1,6 +1,6 @@
 """The names of ``tensorflow.contrib.eager``, and what serves each."""
 
-from graphlab.contrib.rows import inner_modules, missing, rows
+from graphlab.contrib.rows import missing, rows
 
 _MODULE = "tensorflow.contrib.eager"
 _HERE = "graphlab.contrib.eager"
@@ -8,8 +8,6 @@ _HERE = "graphlab.contrib.eager"
 SHIMS = {
     f"{_MODULE}.metrics": f"{_HERE}.metrics",
 }
-
-ALIASES = inner_modules(_MODULE, "python.datasets python.network python.tfe python.saver")
 
 NAMES = {
     _MODULE: {

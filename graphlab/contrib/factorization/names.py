@@ -1,10 +1,8 @@
 """The names of ``tensorflow.contrib.factorization``, and what serves each."""
 
-from graphlab.contrib.rows import inner_modules, missing, rows
+from graphlab.contrib.rows import missing, rows
 
 _MODULE = "tensorflow.contrib.factorization"
-
-ALIASES = inner_modules(_MODULE, "python.ops.clustering_ops python.ops.kmeans")
 
 NAMES = {
     _MODULE: {

@@ -18,17 +18,11 @@ VARIABLE_NAMES = (
 )
 
 ALIASES = {
-    **inner_modules(
-        _MODULE,
-        "python.framework.checkpoint_ops python.framework.tensor_util python.ops.arg_scope"
-        " python.ops.checkpoint_ops python.ops.ops python.ops.variables",
-    ),
+    **inner_modules(_MODULE, "python.framework.checkpoint_ops"),  # before 1.15
     f"{_MODULE}.nest": "tensorflow.python.util.nest",
 }
 
 NAMES = {
-    # The package python.ops had a module arg_scope and, under the same name, the function.
-    f"{_MODULE}.python.ops": {"arg_scope": "tf_slim.ops.arg_scope:arg_scope"},
     _MODULE: {
         **rows("tf_slim.ops.arg_scope", ARG_SCOPE_NAMES),
         **rows("tf_slim.ops.variables", VARIABLE_NAMES),

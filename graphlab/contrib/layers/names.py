@@ -1,6 +1,6 @@
 """The names of ``tensorflow.contrib.layers``, and what serves each."""
 
-from graphlab.contrib.rows import inner_modules, missing, rows
+from graphlab.contrib.rows import missing, rows
 
 _MODULE = "tensorflow.contrib.layers"
 _HERE = "graphlab.contrib.layers"
@@ -26,12 +26,6 @@ SHIMS = {
     f"{_MODULE}.python.layers.utils": "tf_slim.layers.utils",
 }
 
-ALIASES = inner_modules(
-    _MODULE,
-    "python.layers.embedding_ops python.layers.encoders python.layers.feature_column python.layers.layers"
-    " python.layers.normalization python.layers.optimizers python.layers.summaries",
-)
-
 NAMES = {
     _MODULE: {
         **rows("tf_slim.layers", LAYER_NAMES),
@@ -41,6 +35,10 @@ NAMES = {
             "bucketized_column crossed_column embedding_column one_hot_column real_valued_column"
             " shared_embedding_columns sparse_column_with_hash_bucket sparse_column_with_integerized_feature"
             " sparse_column_with_keys sparse_column_with_vocabulary_file weighted_sparse_column",
+        ),
+        **rows(
+            f"{_HERE}.feature_column_ops",
+            "check_feature_columns input_from_feature_columns weighted_sum_from_feature_columns",
         ),
         "create_feature_spec_for_parsing": "tf:feature_column.make_parse_example_spec",
         "safe_embedding_lookup_sparse": "tf:nn.safe_embedding_lookup_sparse",
@@ -55,13 +53,13 @@ MISSING = {
     ),
     **missing(
         _MODULE,
-        "input_from_feature_columns sequence_input_from_feature_columns transform_features",
+        "sequence_input_from_feature_columns transform_features",
         "tf.feature_column.input_layer",
     ),
     **missing(
         _MODULE,
-        "joint_weighted_sum_from_feature_columns weighted_sum_from_feature_columns",
-        "tf.feature_column.linear_model",
+        "joint_weighted_sum_from_feature_columns",
+        "tf.contrib.layers.weighted_sum_from_feature_columns",
     ),
     f"{_MODULE}.scattered_embedding_column": "tf.feature_column.embedding_column",
     f"{_MODULE}.scattered_embedding_lookup": "tf.nn.embedding_lookup with tf.string_to_hash_bucket_fast",

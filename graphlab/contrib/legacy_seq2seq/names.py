@@ -1,11 +1,9 @@
 """The names of ``tensorflow.contrib.legacy_seq2seq``, and what serves each."""
 
-from graphlab.contrib.rows import inner_modules, rows
+from graphlab.contrib.rows import rows
 
 _MODULE = "tensorflow.contrib.legacy_seq2seq"
 _HERE = "graphlab.contrib.legacy_seq2seq"
-
-ALIASES = inner_modules(_MODULE, "python.ops.seq2seq")
 
 NAMES = {
     _MODULE: {

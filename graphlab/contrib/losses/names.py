@@ -1,14 +1,12 @@
 """The names of ``tensorflow.contrib.losses``, and what serves each."""
 
-from graphlab.contrib.rows import inner_modules, rows
+from graphlab.contrib.rows import rows
 
 _MODULE = "tensorflow.contrib.losses"
 
 SHIMS = {
     f"{_MODULE}.metric_learning": "tf_slim.losses.metric_learning",
 }
-
-ALIASES = inner_modules(_MODULE, "python.losses.loss_ops")
 
 NAMES = {
     _MODULE: rows(

@@ -1,10 +1,8 @@
 """The names of ``tensorflow.contrib.metrics``, and what serves each."""
 
-from graphlab.contrib.rows import inner_modules, rows
+from graphlab.contrib.rows import rows
 
 _MODULE = "tensorflow.contrib.metrics"
-
-ALIASES = inner_modules(_MODULE, "python.ops.metric_ops python.ops.set_ops python.metrics.classification")
 
 NAMES = {
     _MODULE: {

@@ -5,11 +5,8 @@ from graphlab.contrib.rows import inner_modules, missing, rows
 _MODULE = "tensorflow.contrib.rnn"
 _HERE = "graphlab.contrib.rnn"
 
-ALIASES = inner_modules(
-    _MODULE,
-    "python.ops.core_rnn python.ops.core_rnn_cell python.ops.core_rnn_cell_impl python.ops.fused_rnn_cell"
-    " python.ops.gru_ops python.ops.lstm_ops python.ops.rnn python.ops.rnn_cell",
-)
+# Source files of before 1.15.
+ALIASES = inner_modules(_MODULE, "python.ops.core_rnn python.ops.core_rnn_cell_impl")
 
 NAMES = {
     _MODULE: {

@@ -1,15 +1,9 @@
 """The names of ``tensorflow.contrib.seq2seq``, and what serves each."""
 
-from graphlab.contrib.rows import inner_modules, missing, rows
+from graphlab.contrib.rows import missing, rows
 
 _MODULE = "tensorflow.contrib.seq2seq"
 _HERE = "graphlab.contrib.seq2seq"
-
-ALIASES = inner_modules(
-    _MODULE,
-    "python.ops.attention_wrapper python.ops.basic_decoder python.ops.beam_search_decoder"
-    " python.ops.beam_search_ops python.ops.decoder python.ops.helper python.ops.loss",
-)
 
 NAMES = {
     _MODULE: {

@@ -18,22 +18,18 @@ NAMES = {
             " get_or_create_eval_step wait_for_new_checkpoint",
         ),
         **rows(f"{_HERE}.bucketing", "bucket bucket_by_sequence_length"),
+        **rows(f"{_HERE}.device_setter", "GreedyLoadBalancingStrategy RandomStrategy byte_size_load_fn"),
         **rows(f"{_HERE}.hparams", "HParams parse_values"),
+        "FeedingQueueRunner": "tensorflow_estimator.python.estimator.inputs.queues.feeding_queue_runner:"
+        "_FeedingQueueRunner",
+        **rows(f"{_HERE}.sampling_ops", "rejection_sample resample_at_rate stratified_sample weighted_resample"),
     },
 }
 
 MISSING = {
     **missing(
         _MODULE,
-        "rejection_sample resample_at_rate stratified_sample weighted_resample",
-        "tf.data.experimental.rejection_resample",
-    ),
-    **missing(
-        _MODULE,
         "NextQueuedSequenceBatch SequenceQueueingStateSaver batch_sequences_with_states",
         "tf.data, and the state fed from step to step",
-    ),
-    **missing(
-        _MODULE, "GreedyLoadBalancingStrategy RandomStrategy byte_size_load_fn", "tf.train.replica_device_setter"
     ),
 }

@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterable
 
+from graphlab.engine.runtime import serve_one_program, tensorflow_v1
 from graphlab.programs.reading.static_analysis import uses_tensorflow
 
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl
@@ -23,14 +24,13 @@ def die_with_parent() -> None:
 def import_tensorflow_for(sources: Iterable[str]) -> None:
     """Import TensorFlow before the first block if any block needs it.
 
-    So its import counts neither as the block's time nor towards its timeout.
+    So its import counts neither as the block's time nor towards its timeout. The process ends with the blocks.
 
     Args:
         sources: The blocks' code.
     """
+    serve_one_program()
     if any(map(uses_tensorflow, sources)):
-        from graphlab.engine.runtime import tensorflow_v1
-
         # If it cannot be imported, the block that imports it says so.
         with contextlib.suppress(Exception):
             tensorflow_v1()

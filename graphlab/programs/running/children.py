@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from graphlab.engine.runtime import verbose
+from graphlab.engine.runtime import serve_one_program, verbose
 from graphlab.programs.diagnosis.tracebacks import AuthorsFrames
 
 #: The environment variable with what a child has to know, as JSON.
@@ -107,6 +107,7 @@ def begin(content: Mapping[str, Any]) -> None:
     release, py2 = content["release"], content["py2"]
     if release is None:
         return
+    serve_one_program()
     script = getattr(sys.modules.get("__main__"), "__file__", None)
     roots = [*content["roots"], *([str(Path(script).resolve().parent)] if script else [])]
     # Before the interpreter begins to take itself apart.

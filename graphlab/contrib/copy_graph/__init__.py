@@ -1,0 +1,1 @@
+"""``tf.contrib.copy_graph``: copies operations and variables into another graph."""

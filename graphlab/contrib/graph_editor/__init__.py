@@ -1,0 +1,1 @@
+"""``tf.contrib.graph_editor``: selects, copies and rewires operations of a graph that is built already."""

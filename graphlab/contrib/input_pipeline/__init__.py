@@ -1,0 +1,1 @@
+"""``tf.contrib.input_pipeline``: the strings of a list, one at each run."""

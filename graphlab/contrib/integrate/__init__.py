@@ -1,0 +1,1 @@
+"""``tf.contrib.integrate``: solves differential equations."""

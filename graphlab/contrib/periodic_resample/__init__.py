@@ -1,0 +1,1 @@
+"""``tf.contrib.periodic_resample``: the elements of a tensor in another shape, as in sub-pixel convolution."""

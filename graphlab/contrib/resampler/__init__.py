@@ -1,0 +1,1 @@
+"""``tf.contrib.resampler``: pictures read at any places."""

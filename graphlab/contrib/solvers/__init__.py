@@ -1,0 +1,1 @@
+"""``tf.contrib.solvers``: iterative solvers for linear equations."""

@@ -1,0 +1,1 @@
+"""``tf.contrib.text``: pairs of words for word2vec."""
