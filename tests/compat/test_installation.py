@@ -89,6 +89,7 @@ def test_the_era_ends_whatever_happens(failure):
 
 UNUSED = """
 import sys
+preloaded = set(sys.modules)  # by the process that this one is forked from
 from graphlab.compat import era
 namespace = {"__graphlab_program__": True}
 with era(roots=["."]):
@@ -97,7 +98,7 @@ with era(roots=["."]):
     exec("tf.contrib.layers.flatten", namespace)
 served = ("graphlab.contrib.", "tf_slim", "tensorflow_estimator")
 loaded = {name for name in list(sys.modules)[:before] if name.startswith(served)}
-print(before, sorted(loaded - {"graphlab.contrib.rows"}))
+print(before, sorted(loaded - preloaded - {"graphlab.contrib.rows"}))
 print(sorted({name.partition(".")[0] for name in sys.modules if name.startswith(served[1:])}))
 """
 
