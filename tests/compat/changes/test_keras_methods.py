@@ -53,3 +53,28 @@ def test_losses_and_updates_of_inputs(run_program):
     """)
     assert namespace["found"] == [1, 1, 0]
     assert namespace["updates"] == [2, 0]
+
+
+def test_shapes_are_tuples_and_tensors_know_the_learning_phase(run_program):
+    run_program(
+        """
+        import keras
+        from keras import layers as L
+        shape = L.Conv2D(3, 2, padding="same").compute_output_shape((None, 8, 8, 1))
+        assert shape == (None, 8, 8, 3) and shape[1] + 1 == 9 and type(shape) is tuple
+
+        class Wider(L.Dense):
+            def compute_output_shape(self, input_shape):
+                rows, units = super(Wider, self).compute_output_shape(input_shape)
+                return (rows, units + 1)
+
+            def call(self, x):
+                return keras.backend.concatenate([super(Wider, self).call(x), x[:, :1]])
+
+        x = L.Input((4,))
+        assert Wider(3)(x)._keras_shape == (None, 4)
+        assert L.TimeDistributed(L.Dense(3)).compute_output_shape((None, 5, 4)) == (None, 5, 3)
+        assert L.LSTM(3, return_state=True).compute_output_shape((2, 5, 4)) == [(2, 3), (2, 3), (2, 3)]
+        assert L.Dropout(0.5)(x)._uses_learning_phase and not L.Dense(3)(x)._uses_learning_phase
+        """
+    )
