@@ -31,6 +31,7 @@ _KERAS = (
     "keras_names",
     "keras_saving",
     "keras_shapes",
+    "keras_variables",
 )
 
 #: The modules to install, in this order, by what triggers them. The facade installs ``start`` when TensorFlow starts,

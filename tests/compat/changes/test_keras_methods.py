@@ -78,3 +78,17 @@ def test_shapes_are_tuples_and_tensors_know_the_learning_phase(run_program):
         assert L.Dropout(0.5)(x)._uses_learning_phase and not L.Dense(3)(x)._uses_learning_phase
         """
     )
+
+
+def test_a_variable_of_the_program_is_initialized_with_those_of_keras(run_program):
+    run_program(
+        """
+        import keras, numpy as np, tensorflow as tf
+        scale = tf.Variable(3.0)
+        x = keras.layers.Input((2,))
+        model = keras.models.Model(x, keras.layers.Lambda(lambda inputs: inputs * scale)(x))
+        assert model.predict(np.ones((1, 2))).tolist() == [[3, 3]]
+        later = tf.Variable(5.0)
+        assert keras.backend.get_session().run(later) == 5
+        """
+    )
