@@ -39,6 +39,8 @@ _OF_KERAS_2 = re.compile(
 _IMPORTS = re.compile(rb"^\s*(?:import|from) (?:tensorflow|keras)\b", re.MULTILINE)
 #: Code that knows both TensorFlows is left to the one that is installed.
 _OF_BOTH = re.compile(rb"\bcompat\.v1\b|\bcompat\.v2\b|\btf2\b|enable_v2_behavior|\bkeras\.(?:ops|src)\b")
+#: Code that knows both, but needs what TensorFlow 2 has lost since, runs only with what a program gets.
+_OF_ESTIMATORS = re.compile(rb"\bcompat\.v1\.estimator\.\w")
 _NEEDS_1_X = re.compile(r"^Requires-Dist: (?:tensorflow|tensorflow-gpu)\b[^;\n]*(?:<\s*2|==\s*1|~=\s*1)", re.MULTILINE)
 
 
@@ -118,15 +120,18 @@ def _requires_1_x(package: Path) -> bool:
 def _uses_1_x(package: Path) -> bool:
     """Whether the sources use names that only 1.x or Keras 2 had, and do not know the TensorFlow of today as well."""
     read = 0
-    imports = uses = False
+    imports = uses = knows_both = False
     for path in sorted(package.rglob("*.py")):
         try:
             source = path.read_bytes()
         except OSError:
             continue
         read += len(source)
-        if read > _MOST_READ or _OF_BOTH.search(source):
+        if read > _MOST_READ:
             return False
+        if _OF_ESTIMATORS.search(source):
+            return True
+        knows_both = knows_both or _OF_BOTH.search(source) is not None
         imports = imports or _IMPORTS.search(source) is not None
         uses = uses or _OF_1_X.search(source) is not None or _OF_KERAS_2.search(source) is not None
-    return imports and uses
+    return imports and uses and not knows_both

@@ -12,6 +12,7 @@ import contextlib
 import importlib
 import operator
 import threading
+from collections.abc import Callable
 from types import ModuleType
 
 from graphlab.compat.eras.lookup import table_of
@@ -28,7 +29,7 @@ _SPECIAL = frozenset({"__all__", "__compiler_version__", "__cxx11_abi_flag__", "
 
 
 #: The dictionary of a module itself, without what ``Facade`` adds to it when a program asks for it.
-_held = ModuleType.__dict__["__dict__"].__get__
+_held: Callable[[ModuleType], dict[str, object]] = vars(ModuleType)["__dict__"].__get__
 
 
 class Facade(ModuleType):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sysconfig
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
 #: The folder of GraphLab's own modules.
@@ -44,7 +43,7 @@ def is_below(filename: str, roots: Iterable[str]) -> bool:
 def _innermost(filename: str, roots: Iterable[str]) -> tuple[int, int]:
     """Return how long the paths of the innermost folder of the program and of a library are; -1 for none."""
     program = max((len(root) for root in roots if _below(filename, root)), default=-1)
-    library = max((len(root) for root in _libraries() if _below(filename, root)), default=-1)
+    library = max((len(root) for root in _LIBRARIES if _below(filename, root)), default=-1)
     # A package folder of another environment on the path.
     for folder in ("site-packages", "dist-packages"):
         for mark in "/\\":
@@ -54,11 +53,14 @@ def _innermost(filename: str, roots: Iterable[str]) -> tuple[int, int]:
     return program, library
 
 
-@cache
 def _libraries() -> tuple[str, ...]:
     paths = sysconfig.get_paths()
     folders = {paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib", "scripts")}
     return (PACKAGE, *folders, *{os.path.realpath(folder) for folder in folders})
+
+
+# Before a program runs: Python imports a module to learn its paths, and whoever imports is asked about here.
+_LIBRARIES = _libraries()
 
 
 def _below(filename: str, folder: str) -> bool:

@@ -171,7 +171,7 @@ def author_line(op: Any) -> str:
 
 def _author_frames(op: Any) -> list[Any]:
     """Return the frames of the program that led to an op, the outermost first."""
-    frames = [] if op is None else list(op.traceback)
+    frames = list((op is not None and op.traceback) or ())  # ops of an imported graph have none
     # What started GraphLab is not the program that GraphLab runs.
     starts = [place for place, frame in enumerate(frames) if frame.filename.startswith(_RUNNERS)]
     return [frame for frame in frames[starts[-1] if starts else 0 :] if is_authors(frame.filename, (_TUTORIALS,))]

@@ -8,6 +8,7 @@ SOURCES = {
     "old_models": "import tensorflow as tf\ndef build():\n    return tf.placeholder(tf.float32), tf.__version__\n",
     "old_layers": "import keras\nfrom keras.layers.core import Dense\ndef build():\n    return 0, keras.__version__\n",
     "both": "import tensorflow as tf\ntf1 = tf.compat.v1\ndef build():\n    return tf1.placeholder, tf.__version__\n",
+    "exporters": "import tensorflow as tf\ntf.compat.v1.estimator.Exporter\nbuild = lambda: (0, tf.__version__)\n",
     "plain": "import tensorflow as tf\ndef build():\n    return tf.constant, tf.__version__\n",
     "pinned": "import tensorflow as tf\ndef build():\n    return tf.constant, tf.__version__\n",
 }  # fmt: skip
@@ -37,7 +38,14 @@ def version(run_program, name):
 
 @pytest.mark.parametrize(
     ("name", "of_1_x"),
-    [("old_models", True), ("old_layers", True), ("pinned", True), ("both", False), ("plain", False)],
+    [
+        ("old_models", True),
+        ("old_layers", True),
+        ("pinned", True),
+        ("both", False),
+        ("exporters", True),
+        ("plain", False),
+    ],
 )
 def test_the_sources_decide(run_program, libraries, name, of_1_x):
     expected = "2.2.5" if name == "old_layers" else "1.15.5"

@@ -86,3 +86,42 @@ def first_line(text):
     line = re.sub(r"available devices are \[[^]]*\]", "available devices are […]", line)
     line = re.sub(r"beta[12]_power", "betaN_power", line)  # both are uninitialised
     return re.sub(r"(?<='_)\d+(?=_)|(?<=pyfunc_)\d+", "N", line)
+
+
+IMPORTED = """
+import tensorflow as tf
+
+with tf.Graph().as_default() as graph:
+    x = tf.placeholder(tf.float32, [None], name="x")
+    tf.reshape(x, [4], name="r")
+    tf.get_variable("w", [2])
+    made = graph.as_graph_def()
+    tf.train.export_meta_graph("graph.meta")
+told = []
+
+
+def tell(session, fetch, feed=None):
+    try:
+        session.run(fetch, feed)
+    except tf.errors.OpError as error:
+        told.append((type(error).__name__, error.message.splitlines()[0]))
+
+
+with tf.Graph().as_default(), tf.Session() as session:
+    tf.import_graph_def(made, name="")
+    for fetch, feed in (("r:0", {"x:0": [1, 2, 3]}), ("r:0", None), ("w/read:0", None)):
+        tell(session, fetch, feed)
+with tf.Graph().as_default(), tf.Session() as session:
+    tf.train.import_meta_graph("graph.meta")
+    tell(session, "r:0", {"x:0": [1, 2, 3]})
+"""
+
+
+def test_errors_of_imported_graphs_are_those_of_1_15(run_program):
+    """Nothing says which lines made the ops of such a graph."""
+    assert run_program(IMPORTED)["told"] == [
+        ("InvalidArgumentError", "Input to reshape is a tensor with 3 values, but the requested shape has 4"),
+        ("InvalidArgumentError", "You must feed a value for placeholder tensor 'x' with dtype float and shape [?]"),
+        ("FailedPreconditionError", "Attempting to use uninitialized value w"),
+        ("InvalidArgumentError", "Input to reshape is a tensor with 3 values, but the requested shape has 4"),
+    ]

@@ -552,6 +552,123 @@ def model_pruning_layers(tf, session):
     return [sorted(names(variables)), before, session.run([convolved, dense, results])]
 
 
+@case
+def grid_cells(tf, session):
+    grids = module("tensorflow.contrib.grid_rnn")
+    rng = np.random.RandomState(3)
+    x = tf.constant(rng.randn(2, 4).astype(np.float32))
+    results, made = [], []
+    for i, make in enumerate(
+        (
+            lambda: grids.Grid1BasicRNNCell(2),
+            lambda: grids.Grid1LSTMCell(2, use_peepholes=True),
+            lambda: grids.Grid2BasicLSTMCell(2, tied=True),
+            lambda: grids.Grid2LSTMCell(2, non_recurrent_fn=tf.nn.tanh, output_is_tuple=False),
+            lambda: grids.Grid3LSTMCell(2, use_peepholes=True, forget_bias=0.5),
+            lambda: grids.Grid2GRUCell(2),
+            lambda: grids.Grid2BasicLSTMCell(2, state_is_tuple=False, output_is_tuple=False),
+            lambda: grids.GridRNNCell(2, 3, input_dims=[0, 2], output_dims=[1, 2], priority_dims=[2]),
+        )
+    ):
+        with tf.variable_scope("grid" + str(i), initializer=tf.constant_initializer(0.3)):
+            cell = make()
+            sizes = cell.state_size
+            flat = sizes if isinstance(sizes, tuple) else (sizes,)
+
+            def state(size):
+                if isinstance(size, tuple):
+                    return type(size)(*[state(each) for each in size])
+                return tf.constant(rng.randn(2, size).astype(np.float32))
+
+            start = tuple(state(size) for size in flat)
+            output, after = cell(x, start if isinstance(sizes, tuple) else start[0])
+            made.append([cell.output_size, [list(each) if isinstance(each, tuple) else each for each in flat]])
+            results.append([output, after, tf.gradients(output, x)])
+    session.run(tf.global_variables_initializer())
+    return [sorted(names(tf.global_variables())), made, session.run(results)]
+
+
+@case
+def quantized_numbers(tf, session):
+    quantization = tf.contrib.quantization
+    x = tf.constant([-1.0, 0.0, 0.5, 2.0])
+    values, low, high = quantization.quantize_v2(x, -2.0, 2.0, tf.quint8)
+    back = quantization.dequantize(values, low, high)
+    return session.run([back, low, high, quantization.squared_difference(x, 1.0)])
+
+
+@case
+def optimizers_of_version_2(tf, session):
+    optimizers = module("tensorflow.contrib.optimizer_v2.optimizer_v2_symbols")
+    results = []
+    for make in (
+        lambda: optimizers.AdadeltaOptimizer(0.5),
+        lambda: optimizers.AdagradOptimizer(0.5),
+        lambda: optimizers.AdamOptimizer(0.1),
+        lambda: optimizers.GradientDescentOptimizer(0.1),
+        lambda: optimizers.MomentumOptimizer(0.1, 0.9, use_nesterov=True),
+        lambda: optimizers.RMSPropOptimizer(0.1, momentum=0.5, centered=True),
+    ):
+        with tf.Graph().as_default(), tf.Session() as own:
+            optimizer = make()
+            results.append(trained(tf, own, optimizer))
+            results.append([optimizer.get_name(), optimizer.get_slot_names()])
+    x = tf.Variable([1.0, 2.0])
+    inner = tf.square(x)
+    pairs = optimizers.AdamOptimizer().compute_gradients(tf.reduce_sum(inner * x), stop_gradients=inner)
+    session.run(tf.global_variables_initializer())
+    return [results, session.run(pairs[0][0])]
+
+
+@case
+def receptive_field(tf, session):
+    fields = module("tensorflow.contrib.receptive_field.receptive_field_api")
+    x = tf.placeholder(tf.float32, [1, None, None, 1], name="x")
+    first = tf.layers.conv2d(x, 2, 3, padding="valid", name="a")
+    left = tf.layers.conv2d(tf.nn.relu(first), 2, [1, 3], padding="same", name="b")
+    pooled = tf.layers.max_pooling2d(left + first, 2, 2)
+    strided = tf.layers.conv2d(tf.pad(pooled, [[0, 0], [1, 1], [2, 2], [0, 0]]), 2, 5, strides=2, padding="same")
+    results = []
+    for output, options in (
+        (first, {}),
+        (pooled, {}),
+        (strided, {}),
+        (strided, {"input_resolution": [31, 31]}),
+        (pooled, {"stop_propagation": ["b/"]}),
+    ):
+        field = fields.compute_receptive_field_from_graph_def(session.graph.as_graph_def(), x, output, **options)
+        results.append([field.size, field.stride, field.padding])
+        if "input_resolution" in options:
+            results.append(field.compute_input_center_coordinates([[0, 1], [2, 2]]))
+            results.append(field.compute_feature_coordinates([[0.0, 1.0]]))
+    order, _ = fields.get_compute_order(session.graph.as_graph_def(), "x", [31, 31])
+    results.append([[name, order[name].order, order[name].output_size] for name in ("x", "a/Conv2D", strided.op.name)])
+    return results
+
+
+@case
+def testing_summaries(tf, session):
+    testing = module("tensorflow.contrib.testing")
+    with tempfile.TemporaryDirectory() as folder:
+        writer = tf.summary.FileWriter(folder)
+        for step, value in ((1, 2.0), (2, 3.0)):
+            writer.add_summary(tf.Summary(value=[tf.Summary.Value(tag="loss", simple_value=value)]), step)
+        writer.close()
+        summaries = testing.latest_summaries(folder)
+        values = testing.simple_values_from_events(testing.latest_events(folder), ["loss"])
+        testing.assert_summary(["loss"], {"loss": 2.001}, summaries[0].summary)
+    testing.FakeSummaryWriter.install()
+    try:
+        fake = testing.FakeSummaryWriter("folder")
+        fake.add_summary(tf.Summary(value=[tf.Summary.Value(tag="a", simple_value=1.0)]).SerializeToString(), 4)
+        is_fake = isinstance(tf.summary.FileWriterCache.get("another"), testing.FakeSummaryWriter)
+    finally:
+        testing.FakeSummaryWriter.uninstall()
+        tf.summary.FileWriterCache.clear()
+    kept = [[step, each[0].value[0].tag] for step, each in sorted(fake.summaries.items())]
+    return [len(summaries), values, kept, is_fake, testing.latest_event_file("/nonexistent")]
+
+
 def plain(value):
     """Return nests of numbers and texts for JSON."""
     if isinstance(value, dict):

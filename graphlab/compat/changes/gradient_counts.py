@@ -42,7 +42,19 @@ def _is_first(kind: str, *key: Any) -> bool:
     return (kind, key) not in seen
 
 
-def _by_shapes(equal: int, unequal: int, open_equal: int = 0, open_unequal: int | None = None) -> Callable[[Any], int]:
+def _is_in_a_loop(op: Any) -> bool:
+    context = op._get_control_flow_context()
+    return context is not None and control_flow_util.GetContainingWhileContext(context) is not None
+
+
+def _kept_shapes(op: Any, count: int = 1) -> int:
+    """Return the ops with which a loop kept so many shapes for its gradient; today it keeps the tensors themselves."""
+    return 6 * count if _is_in_a_loop(op) else 0
+
+
+def _by_shapes(
+    equal: int, unequal: int, open_equal: int = 0, open_unequal: int | None = None, kept: int = 1
+) -> Callable[[Any], int]:
     """Return a difference for two operands: of known shapes, equal or not, or of shapes that are not wholly known."""
 
     def difference(op: Any) -> int:
@@ -51,9 +63,15 @@ def _by_shapes(equal: int, unequal: int, open_equal: int = 0, open_unequal: int 
             return equal if x == y else unequal
         if x == y:
             return open_equal
-        return unequal if open_unequal is None else open_unequal
+        in_loops = _kept_shapes(op, kept) if _is_known(x) or _is_known(y) else 0
+        return in_loops + (unequal if open_unequal is None else open_unequal)
 
     return difference
+
+
+def _of_open_shapes(op: Any) -> int:
+    known = [_is_known(shape) for shape in _shapes(op)[:2]]
+    return 2 + _kept_shapes(op, 1 if until("1.12") else 2) if any(known) else 0
 
 
 def _of_broadcast(equal_until_1_12: int, first_equal: int = 0) -> Callable[[Any], int]:
@@ -62,7 +80,7 @@ def _of_broadcast(equal_until_1_12: int, first_equal: int = 0) -> Callable[[Any]
     def difference(op: Any) -> int:
         x, y = _shapes(op)[:2]
         if not (_is_known(x) and _is_known(y)):
-            return 0 if x == y else 2
+            return _of_open_shapes(op)
         if until("1.4"):
             return 7 if x == y else 2
         if until("1.12"):
@@ -77,28 +95,45 @@ def _of_broadcast(equal_until_1_12: int, first_equal: int = 0) -> Callable[[Any]
 
 def _of_power(op: Any) -> int:
     if until("1.12"):
-        return _by_shapes(1, -2, -4, -2)(op)
+        return _by_shapes(1, -2, -4, -2, kept=0)(op)
     x, y = _shapes(op)[:2]
-    return _of_broadcast(0, first_equal=1)(op) if _is_known(x) and _is_known(y) else 0 if x == y else 2
+    return _of_broadcast(0, first_equal=1)(op) if _is_known(x) and _is_known(y) else _of_open_shapes(op)
 
 
 def _axes(op: Any) -> tuple[int, ...] | None:
+    """Return the axes of a reduction; None where they are unknown."""
     axes = tensor_util.constant_value(op.inputs[1])
     return None if axes is None else tuple(int(axis) for axis in axes.reshape(-1))
+
+
+def _is_whole(op: Any) -> bool:
+    """Whether a reduction goes over a vector of all axes; one axis alone is a scalar, and another matter."""
+    shape, axes = _shapes(op)[0], _axes(op)
+    if shape is None or axes is None:
+        return True
+    return op.inputs[1].shape.rank == 1 and sorted(axis % len(shape) for axis in axes) == list(range(len(shape)))
+
+
+def _of_kept_axes(op: Any, count: int) -> int:
+    return count if op.get_attr("keep_dims") else 0
+
+
+def _is_output_known(op: Any) -> bool:
+    return op.outputs[0].shape.is_fully_defined()
 
 
 def _of_sum(op: Any) -> int:
     shape, axes = _shapes(op)[0], _axes(op)
     if shape == ():
         return -1
-    if shape is None or axes is None or sorted(axis % len(shape) for axis in axes) == list(range(len(shape))):
+    if _is_whole(op):
         return 0
     if not _is_known(shape):
-        return 3
+        return 3 + _of_kept_axes(op, 12 if _is_in_a_loop(op) else 11)
     # Today's function builds five ops more for the first such reduction of the graph.
     now = 9 if _is_first("reduction now", shape, axes) else 4
     if until("1.12"):
-        return 16 - now
+        return 16 - now + (1 if _is_in_a_loop(op) else 0)
     return (21 if _is_first("reduction", shape, axes) else 4) - now
 
 
@@ -107,7 +142,9 @@ def _of_mean(op: Any) -> int:
     if shape is None or axes is None:
         return 0
     if not _is_known(shape):
-        return (2 if until("1.4") else 1) if len(set(axes)) == len(shape) else 4
+        if _is_whole(op):
+            return 2 if until("1.4") else 0 if _is_in_a_loop(op) else 1
+        return 4 + _of_kept_axes(op, 11) + (0 if _is_output_known(op) else _kept_shapes(op))
     return _of_sum(op) + (9 if until("1.4") else 0)
 
 
@@ -117,22 +154,34 @@ def _of_safe_quotient(op: Any) -> int:
 
 
 def _of_maximum_along(op: Any) -> int:
-    return 7 if _is_known(_shapes(op)[0]) else 0
+    if _is_known(_shapes(op)[0]):
+        return 7 + _of_kept_axes(op, 4)
+    if not op.get_attr("keep_dims"):
+        return 0
+    return 11 + (_kept_shapes(op) if _is_output_known(op) else 0)
 
 
 def _of_product(op: Any) -> int:
-    return (10 if until("1.0") else 12) if _is_known(_shapes(op)[0]) else 0
+    if _is_known(_shapes(op)[0]):
+        return (10 if until("1.0") else 12) + _of_kept_axes(op, 2)
+    return 0 if _shapes(op)[0] is None else 3 + _of_kept_axes(op, 11)
 
 
 def _of_slice(op: Any) -> int:
-    return -4 if _is_known(_shapes(op)[0]) else -3
+    return (-4 if _is_known(_shapes(op)[0]) else -3) + (3 if _is_in_a_loop(op) else 0)
+
+
+def _of_reshape(op: Any) -> int:
+    return 0 if _is_known(_shapes(op)[0]) else _kept_shapes(op)
+
+
+def _of_read(op: Any) -> int:
+    return -2 if _is_in_a_loop(op) or op._get_control_flow_context() is None else 0
 
 
 def _of_write(op: Any) -> int:
     # Today's gradient waits for the flow of the array, whose value a loop keeps for it.
-    context = op._get_control_flow_context()
-    in_loop = context is not None and control_flow_util.GetContainingWhileContext(context) is not None
-    return -8 if in_loop else -2
+    return -8 if _is_in_a_loop(op) else -2
 
 
 def _older(difference: int) -> Callable[[Any], int]:
@@ -153,7 +202,9 @@ _DIFFERENCES: dict[str, Callable[[Any], int]] = {
     "Prod": _of_product,
     **dict.fromkeys(("Max", "Min"), _of_maximum_along),
     "StridedSlice": _of_slice,
+    "Reshape": _of_reshape,
     **dict.fromkeys(("GatherV2", "SparseSoftmaxCrossEntropyWithLogits"), lambda op: 1),
+    "TensorArrayReadV3": _of_read,
     "TensorArrayWriteV3": _of_write,
     "SoftmaxCrossEntropyWithLogits": _older(-7),
     "Softmax": _older(2),

@@ -45,7 +45,7 @@ def sample_of_set(error, original, population, k, **options):
     return original(tuple(population), k, **options)
 
 
-def shuffle_by(error, original, x, random):
+def shuffle_by(error, original, x, random=None):
     """Call ``random.shuffle`` with a function that returns numbers from 0 to 1, which Python 3.11 refuses."""
     if not isinstance(error, TypeError) or not callable(random):
         raise error
@@ -95,3 +95,8 @@ def suite_of(testCaseClass, prefix="test", sortUsing=None, suiteClass=None):
     loader.testMethodPrefix = prefix
     loader.suiteClass = suiteClass or loader.suiteClass
     return loader.loadTestsFromTestCase(testCaseClass)
+
+
+def assert_contains(self, subset, dictionary, msg=None):
+    """Fail unless a dictionary has all items of another one; ``TestCase.assertDictContainsSubset``."""
+    self.assertEqual(dictionary, {**dictionary, **subset}, msg)

@@ -28,12 +28,13 @@ SHIMS = {
     **{f"tensorflow.python.layers.{name}": f"tf_keras.src.legacy_tf_layers.{name}" for name in _LAYER_MODULES},
     f"{_OPS}.spectral_ops": f"{_OPS}.signal.fft_ops",
     "tensorflow.python.distribute.distribution_strategy_context": _STRATEGIES,
+    "tensorflow.python.distribute.model_combinations": "tf_keras.src.distribute.model_combinations",
     "tensorflow.python.training.checkpointable": "tensorflow.python.trackable",
     "tensorflow.python.training.distribute": _STRATEGIES,
     "tensorflow.python.training.distribution_strategy_context": _STRATEGIES,
     **{
         f"tensorflow.python.training.tracking.{name}": f"tensorflow.python.trackable.{name}"
-        for name in ("base", "data_structures", "layer_utils")
+        for name in ("base", "data_structures", "python_state")
     },
     "tensorflow.python.training.training_ops": f"{_OPS}.gen_training_ops",
 }
@@ -64,7 +65,89 @@ _ENTROPIES = rows(
 )
 _GRADIENTS = ("avg_pool", "lrn", "max_pool", "relu", "softplus")
 
+_ANEW = "graphlab.compat.internals"
+_CONSTANTS = f"{_ANEW}.constants"
+_HELPERS = f"{_ANEW}.helpers"
+_EVENTS = "tensorflow.core.util.event_pb2"
+_TENSORBOARD_LOGGING = rows(
+    f"{_ANEW}.tensorboard_logging",
+    "DEBUG ERROR FATAL INFO WARN debug error fatal get_verbosity info log set_summary_writer set_verbosity warn",
+)
+_SHAPES = rows(
+    f"{_ANEW}.common_shapes",
+    "avg_pool_shape conv2d_shape depthwise_conv2d_native_shape get2d_conv_output_size get_conv_output_size"
+    " has_fully_defined_shape matmul_shape max_pool_shape no_outputs rank scalar_shape separable_conv2d_shape"
+    " unchanged_shape unchanged_shape_with_rank unchanged_shape_with_rank_at_least unchanged_shape_with_rank_at_most"
+    " unknown_shape",
+)
+_DATASETS = rows(
+    f"{_ANEW}.dataset_classes",
+    "ConcatenateDataset FilterDataset FlatMapDataset InterleaveDataset MapDataset PaddedBatchDataset"
+    " ParallelInterleaveDataset ParallelMapDataset RangeDataset ShardDataset SkipDataset SparseTensorSliceDataset"
+    " TakeDataset TensorDataset TensorSliceDataset WindowDataset ZipDataset",
+)
+_GATHERING = rows(_HELPERS, "gather_non_trainable_weights gather_trainable_weights")
+_DENYLISTS = rows(_HELPERS, "watch_graph_with_blacklists")
+
+_KERAS_API = "tensorflow.python.keras.api"
+
+#: What is written anew, and what only has another name.
+_WRITTEN_ANEW = {
+    "tensorflow.python": {
+        **rows(f"{_EVENTS}:WorkerShutdownMode", "NOT_CONFIGURED SHUTDOWN_AFTER_TIMEOUT WAIT_FOR_COORDINATOR"),
+        **rows(f"{_EVENTS}:WorkerShutdownMode", "DEFAULT"),
+        **rows(f"{_EVENTS}:WorkerHealth", "INTERNAL_ERROR RECEIVED_SHUTDOWN_SIGNAL SHUTTING_DOWN"),
+    },
+    "tensorflow.python.data.ops.dataset_ops": _DATASETS,
+    "tensorflow.python.data.ops.iterator_ops": {"IteratorV2": "tensorflow.python.data.ops.iterator_ops:OwnedIterator"},
+    "tensorflow.python.debug": _DENYLISTS,
+    "tensorflow.python.debug.lib.debug_utils": _DENYLISTS,
+    "tensorflow.python.distribute.cluster_resolver.cluster_resolver": rows(_CONSTANTS, "DEVICE_TYPE_REGEX"),
+    "tensorflow.python.distribute.estimator_training": rows(_CONSTANTS, "CHIEF EVALUATOR PS WORKER"),
+    "tensorflow.python.eager.function": {
+        **rows(_CONSTANTS, "BACKWARD_FUNCTION_ATTRIBUTE_NAME FORWARD_FUNCTION_ATTRIBUTE_NAME"),
+        "defun": "graphlab.contrib.eager.tfe:defun",
+    },
+    "tensorflow.python.eager.graph_only_ops": rows(_HELPERS, "graph_zeros_like"),
+    f"{_FRAMEWORK}.common_shapes": _SHAPES,
+    f"{_FRAMEWORK}.func_graph": {"WHITELIST_COLLECTIONS": f"{_FRAMEWORK}.func_graph:ALLOWLIST_COLLECTIONS"},
+    "tensorflow.python.keras.layers.recurrent_v2": rows(_HELPERS, "is_sequence_right_padded"),
+    "tensorflow.python.keras.utils.generic_utils": rows(_HELPERS, "object_list_uid"),
+    "tensorflow.python.keras.utils.layer_utils": _GATHERING,
+    "tensorflow.python.layers.utils": rows(_HELPERS, "object_list_uid static_shape"),
+    "tensorflow.python.platform.control_imports": rows(
+        _CONSTANTS, "OSS_APP OSS_FLAGS OSS_GFILE OSS_GOOGLETEST OSS_LOGGING OSS_PARAMETERIZED USE_OSS"
+    ),
+    "tensorflow.python.platform.status_bar": rows(_HELPERS, "SetupStatusBarInsideGoogle"),
+    "tensorflow.python.saved_model.constants": rows(_CONSTANTS, "SAVED_MODEL_FILENAME_JSON"),
+    "tensorflow.python.tools.selective_registration_header_lib": {
+        "OPS_WITHOUT_KERNEL_WHITELIST": "tensorflow.python.tools.selective_registration_header_lib"
+        ":OPS_WITHOUT_KERNEL_ALLOWLIST"
+    },
+    "tensorflow.python.training.tracking.layer_utils": {
+        **rows("tensorflow.python.trackable.layer_utils", "filter_empty_layer_containers has_weights is_layer"),
+        **_GATHERING,
+    },
+    "tensorflow.python.training.tensorboard_logging": _TENSORBOARD_LOGGING,
+    "tensorflow.python.util.memory": rows(_HELPERS, "dismantle_ordered_dict"),
+    "tensorflow.python.util.tf_export": rows(_CONSTANTS, "ESTIMATOR_API_NAME"),
+    "tensorflow.python.util.tf_stack": rows(_CONSTANTS, "TB_CODEDICT TB_FILENAME TB_FUNCNAME TB_LINENO"),
+    # Files that only imported others.
+    "tensorflow.python.framework.tensor_like": {},
+    "tensorflow.python.keras.ops": {},
+    "tensorflow.python.ops.linalg.adjoint_registrations": {},
+    "tensorflow.python.ops.linalg.cholesky_registrations": {},
+    "tensorflow.python.ops.linalg.inverse_registrations": {},
+    "tensorflow.python.ops.linalg.matmul_registrations": {},
+    "tensorflow.python.ops.linalg.solve_registrations": {},
+    "tensorflow.python.util.deprecation_wrapper": {
+        "DeprecationWrapper": "tensorflow.python.util.module_wrapper:TFModuleWrapper"
+    },
+    "tensorflow.python.util.future_api": {"tf": "tf:"},
+}
+
 NAMES = {
+    **_WRITTEN_ANEW,
     f"{_FRAMEWORK}.graph_util": rows(
         "tensorflow.compat.v1:graph_util",
         "convert_variables_to_constants extract_sub_graph must_run_on_cpu remove_training_nodes",
@@ -75,6 +158,10 @@ NAMES = {
     },
     f"{_FRAMEWORK}.tensor_shape": rows("graphlab.compat.signatures", "matrix scalar vector"),
     f"{_OPS}.array_ops": rows(f"{_OPS}.array_ops_stack", "stack unstack"),
+    **{f"{_KERAS_API}.{version}keras.premade": {} for version in ("", "_v1.", "_v2.")},
+    f"{_KERAS_API}._v2.keras.wrappers.scikit_learn": rows(
+        "tf:keras.wrappers.scikit_learn", "KerasClassifier KerasRegressor"
+    ),
     "tensorflow.python.keras.api": {"keras": "tf:keras"},
     "tensorflow.python.keras.api._v1": {"keras": "tf:keras"},
     "tensorflow.python.keras.api._v2": {"keras": "tf:compat.v2.keras"},
@@ -86,7 +173,6 @@ NAMES = {
     f"{_OPS}.rnn_cell": _CELLS,
     f"{_OPS}.rnn_cell_impl": _CELLS,
     f"{_OPS}.variables": {"RefVariable": f"{_OPS}.ref_variable:RefVariable"},
-    "tensorflow.python.eager.function": {"defun": "graphlab.contrib.eager.tfe:defun"},
     f"{_OPS}.control_flow_ops": {
         "Assert": f"{_OPS}.control_flow_assert:Assert",
         "case": f"{_OPS}.control_flow_case:case",

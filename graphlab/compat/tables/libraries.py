@@ -429,23 +429,28 @@ LOST_METHODS: dict[str, dict[str, str]] = {
     },
     "threading": {"Thread.isAlive": "threading:Thread.is_alive"},
     "unittest": {
-        f"TestCase.{name}": f"unittest:TestCase.{todays}"
-        for name, todays in (
-            ("assert_", "assertTrue"),
-            ("assertAlmostEquals", "assertAlmostEqual"),
-            ("assertEquals", "assertEqual"),
-            ("assertItemsEqual", "assertCountEqual"),
-            ("assertNotAlmostEquals", "assertNotAlmostEqual"),
-            ("assertNotEquals", "assertNotEqual"),
-            ("assertNotRegexpMatches", "assertNotRegex"),
-            ("assertRaisesRegexp", "assertRaisesRegex"),
-            ("assertRegexpMatches", "assertRegex"),
-            ("failIf", "assertFalse"),
-            ("failIfEqual", "assertNotEqual"),
-            ("failUnless", "assertTrue"),
-            ("failUnlessEqual", "assertEqual"),
-            ("failUnlessRaises", "assertRaises"),
-        )
+        "TestCase.assertDictContainsSubset": f"{_STDLIB}:assert_contains",
+        **{
+            f"TestCase.{name}": f"unittest:TestCase.{todays}"
+            for name, todays in (
+                ("assert_", "assertTrue"),
+                ("assertAlmostEquals", "assertAlmostEqual"),
+                ("assertEquals", "assertEqual"),
+                ("assertItemsEqual", "assertCountEqual"),
+                ("assertNotAlmostEquals", "assertNotAlmostEqual"),
+                ("assertNotEquals", "assertNotEqual"),
+                ("assertNotRegexpMatches", "assertNotRegex"),
+                ("assertRaisesRegexp", "assertRaisesRegex"),
+                ("assertRegexpMatches", "assertRegex"),
+                ("failIf", "assertFalse"),
+                ("failIfAlmostEqual", "assertNotAlmostEqual"),
+                ("failIfEqual", "assertNotEqual"),
+                ("failUnless", "assertTrue"),
+                ("failUnlessAlmostEqual", "assertAlmostEqual"),
+                ("failUnlessEqual", "assertEqual"),
+                ("failUnlessRaises", "assertRaises"),
+            )
+        },
     },
 }
 

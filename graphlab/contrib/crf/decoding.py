@@ -12,7 +12,7 @@ from graphlab.engine.op_counts import count
 
 
 def viterbi_decode(score, transition_params):
-    """Return the best sequence of tags, a list of T ints, and its score, a float; NumPy only.
+    """Return the best sequence of tags, a list of T of NumPy's int32 (the last: int64), and its score; NumPy only.
 
     Args:
         score: The unary potentials of a sequence, an array ``[T, K]``.
@@ -22,11 +22,11 @@ def viterbi_decode(score, transition_params):
     back = []
     for potentials in score[1:]:
         candidates = best[:, None] + transition_params  # [from, to]
-        back.append(candidates.argmax(axis=0))
-        best = potentials + candidates.max(axis=0)
-    tags = [int(best.argmax())]
+        back.append(candidates.argmax(axis=0).astype(np.int32))
+        best = (potentials + candidates.max(axis=0)).astype(best.dtype)  # that of the scores, whatever the transitions
+    tags = [best.argmax()]
     for pointers in reversed(back):
-        tags.append(int(pointers[tags[-1]]))
+        tags.append(pointers[tags[-1]])
     return tags[::-1], best.max()
 
 

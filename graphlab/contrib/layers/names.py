@@ -36,6 +36,10 @@ NAMES = {
             " shared_embedding_columns sparse_column_with_hash_bucket sparse_column_with_integerized_feature"
             " sparse_column_with_keys sparse_column_with_vocabulary_file weighted_sparse_column",
         ),
+        **rows(
+            f"{_HERE}.feature_column_ops",
+            "check_feature_columns input_from_feature_columns weighted_sum_from_feature_columns",
+        ),
         "create_feature_spec_for_parsing": "tf:feature_column.make_parse_example_spec",
         "safe_embedding_lookup_sparse": "tf:nn.safe_embedding_lookup_sparse",
     },
@@ -49,13 +53,13 @@ MISSING = {
     ),
     **missing(
         _MODULE,
-        "input_from_feature_columns sequence_input_from_feature_columns transform_features",
+        "sequence_input_from_feature_columns transform_features",
         "tf.feature_column.input_layer",
     ),
     **missing(
         _MODULE,
-        "joint_weighted_sum_from_feature_columns weighted_sum_from_feature_columns",
-        "tf.feature_column.linear_model",
+        "joint_weighted_sum_from_feature_columns",
+        "tf.contrib.layers.weighted_sum_from_feature_columns",
     ),
     f"{_MODULE}.scattered_embedding_column": "tf.feature_column.embedding_column",
     f"{_MODULE}.scattered_embedding_lookup": "tf.nn.embedding_lookup with tf.string_to_hash_bucket_fast",

@@ -31,10 +31,21 @@ NAMES = {
             " LinearRegressor",
         ),
         **rows(f"{_HERE}.running", "Experiment RunConfig"),
+        **rows(f"{_HERE}.constants", "InputFnOps NotFittedError PredictionKey ProblemType TaskType"),
         "ModelFnOps": f"{_HERE}.estimators:make_model_fn_ops",
         "KMeansClustering": "tf:estimator.experimental.KMeans",
         "MetricSpec": f"{_HERE}.metrics:MetricSpec",
         "NanLossDuringTrainingError": "tf:train.NanLossDuringTrainingError",
+    },
+    # These have no short names.
+    **{
+        f"{_MODULE}.python.learn.estimators.{file}": rows(f"{_HERE}.constants", names)
+        for file, names in {
+            "dynamic_rnn_estimator": "PredictionType",
+            "metric_key": "MetricKey",
+            "rnn_common": "PredictionType",
+            "run_config": "Environment",
+        }.items()
     },
     f"{_MODULE}.datasets": rows(f"{_HERE}.datasets", "load_dataset load_boston load_iris"),
     f"{_MODULE}.io": rows(f"{_HERE}.running", "numpy_input_fn pandas_input_fn"),

@@ -16,6 +16,7 @@ NAMES = {
         "conv1d_transpose": "tf:nn.conv1d_transpose",
         "nth_element": "tensorflow.python.ops.nn_ops:nth_element",
     },
+    f"{_MODULE}.python.ops.fwd_gradients": rows(f"{_HERE}.forward_gradients", "fwd_gradients"),
 }
 
 MISSING = {

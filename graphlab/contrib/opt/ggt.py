@@ -6,8 +6,10 @@ import math
 
 import tensorflow.compat.v1 as tf
 
+from graphlab.contrib.optimizer_v2.optimizers import WithStoppedGradients
 
-class GGTOptimizer(tf.train.Optimizer):
+
+class GGTOptimizer(WithStoppedGradients):
     """Scales the moving average of all gradients by the singular values of the last ``window`` averages."""
 
     def __init__(

@@ -178,32 +178,38 @@ class GLSTMCell(LSTMBase):
 
     def _map(self, name, args, size):
         """Return a linear map without bias; the first call gets its kernel."""
-        with tf.variable_scope(name):
-            if name not in self._maps:
-                self._maps[name] = Linear(args, size, False)
-            return self._maps[name](args)
+        if name not in self._maps:
+            self._maps[name] = Linear(args, size, False)
+        return self._maps[name](args)
 
     def call(self, inputs, state):
         c, h = state
         groups, units = self._number_of_groups, self._num_units
-        if columns_known(inputs) % groups:
-            raise ValueError(f"input size ({inputs.shape[1]}) must be divisible by number_of_groups ({groups})")
+        batch = tf.dimension_value(inputs.shape[0]) or tf.shape(inputs)[0]
+        columns = columns_known(inputs)
+        if columns % groups:
+            raise ValueError(f"input size ({columns}) must be divisible by number_of_groups ({groups})")
+        sizes = columns // groups, self.output_size // groups
         with tf.variable_scope(tf.get_variable_scope(), initializer=self._initializer):
-            parts = zip(tf.split(inputs, groups, axis=1), tf.split(h, groups, axis=1), strict=True)
-            by_group = [
-                tf.split(self._map(f"group{index}", tf.concat(part, axis=1), 4 * units // groups), 4, axis=1)
-                for index, part in enumerate(parts)
-            ]
+            by_group = []
+            for group in range(groups):
+                with tf.variable_scope(f"group{group}"):
+                    parts = [
+                        tf.slice(part, [0, group * size], [batch, size], f"GLSTM_group{group}_input_generation")
+                        for part, size in zip((inputs, h), sizes, strict=True)
+                    ]
+                    gates = self._map(group, tf.concat(parts, axis=1), 4 * units // groups)
+                    by_group.append(tf.split(gates, 4, axis=1))
+            start = tf.constant_initializer(0.0, dtype=inputs.dtype)
+            biases = [tf.get_variable(f"bias_{name}", [units], inputs.dtype, start) for name in "ijfo"]
             i, j, f, o = (
-                tf.nn.bias_add(
-                    tf.concat(gate, axis=1),
-                    tf.get_variable(f"bias_{name}", [units], inputs.dtype, tf.constant_initializer(0.0)),
-                )
-                for name, gate in zip("ijfo", zip(*by_group, strict=True), strict=True)
+                tf.nn.bias_add(tf.concat(gate, axis=1), bias)
+                for gate, bias in zip(zip(*by_group, strict=True), biases, strict=True)
             )
-            c = tf.sigmoid(f + self._forget_bias) * c + tf.sigmoid(i) * tf.tanh(j)
-            h = tf.sigmoid(o) * self._activation(c)
-            if self._num_proj is not None:
+        c = tf.sigmoid(f + self._forget_bias) * c + tf.sigmoid(i) * tf.tanh(j)
+        h = tf.sigmoid(o) * self._activation(c)
+        if self._num_proj is not None:
+            with tf.variable_scope("projection"):
                 h = self._map("projection", h, self._num_proj)
         return h, tf.nn.rnn_cell.LSTMStateTuple(c, h)
 

@@ -20,6 +20,8 @@ NAMES = {
         **rows(f"{_HERE}.bucketing", "bucket bucket_by_sequence_length"),
         **rows(f"{_HERE}.device_setter", "GreedyLoadBalancingStrategy RandomStrategy byte_size_load_fn"),
         **rows(f"{_HERE}.hparams", "HParams parse_values"),
+        "FeedingQueueRunner": "tensorflow_estimator.python.estimator.inputs.queues.feeding_queue_runner:"
+        "_FeedingQueueRunner",
         **rows(f"{_HERE}.sampling_ops", "rejection_sample resample_at_rate stratified_sample weighted_resample"),
     },
 }

@@ -22,10 +22,7 @@ ONLY_SEEDS = {
 #: What older releases built in yet another way.
 OTHERWISE = {
     "1.12": {
-        "beam and attention",
         "decode with a schedule",
-        "decode with attention",
-        "keras activations",
         "keras backend",
         "keras backend functions",
         "keras cells",
@@ -41,7 +38,6 @@ OTHERWISE = {
         "beam decoder",
         "decode with a schedule",
         "decode with a schedule of unknown size",
-        "decode with attention",
         "embedding attention seq2seq by a tensor",
         "static rnn with lengths",
     },

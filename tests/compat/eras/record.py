@@ -21,8 +21,15 @@ FOLDER = Path(__file__).resolve().parent
 LAST_LINE = re.compile(r"^(?:[\w.]*\.)?(\w*(?:Error|Exception|Exit|Interrupt|Warning|\w+))(?:: (.*))?$")
 
 
-def run(command, program, seconds=300):
-    """Runs one program; a dictionary of what it printed and how it ended."""
+def run(command, program, seconds=300, last_words=False):
+    """Runs one program; a dictionary of what it printed and how it ended.
+
+    Args:
+        command: The command that the program's path is put behind; variables may stand before it.
+        program: The path.
+        seconds: The time limit.
+        last_words: Whether a program that ends without an exception, but not well, has the last line of its errors.
+    """
     variables, words = {}, shlex.split(command)
     while "=" in words[0]:
         name, value = words.pop(0).split("=", 1)
@@ -30,7 +37,10 @@ def run(command, program, seconds=300):
     environment = {**os.environ, **variables, "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONHASHSEED": "0"}
     if "PYTHONPATH" not in variables:
         environment.pop("PYTHONPATH", None)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as home:
+        # What one program downloads is not there for the next; the fonts that matplotlib has found are.
+        environment.setdefault("MPLCONFIGDIR", str(Path.home() / ".cache" / "matplotlib"))
+        environment["HOME"] = home
         try:
             done = subprocess.run(
                 [*words, str(program)],
@@ -44,12 +54,15 @@ def run(command, program, seconds=300):
             return {"stdout": "", "exception": ["Timeout", f"{seconds} seconds"]}
     # Python 2 writes u'text' where Python 3 writes 'text'.
     printed = re.sub(r"\bu(?=['\"])", "", done.stdout.decode("utf-8", "replace"))
-    result = {"stdout": printed.replace(folder, "FOLDER")}
+    result = {"stdout": printed.replace(folder, "FOLDER").replace(home, "HOME")}
     if done.returncode:
         result["exit"] = done.returncode
-        exception = raised(done.stderr.decode("utf-8", "replace").replace(folder, "FOLDER"))
+        errors = done.stderr.decode("utf-8", "replace").replace(folder, "FOLDER")
+        exception = raised(errors)
         if exception:
             result["exception"] = exception
+        elif last_words:
+            result["exception"] = [f"exit code {done.returncode}", (errors.strip().splitlines() or [""])[-1]]
     return result
 
 

@@ -82,7 +82,8 @@ def test_training_from_an_hdf5_file(run_program):
         model = Sequential([Dense(1, input_shape=(2,))])
         model.compile("sgd", "mse")
         history = model.fit(np.array(x), np.array(y), epochs=2, verbose=0, shuffle="batch")
-        x.data.file.close(), y.data.file.close()
+        files = x.data.file, y.data.file
+        files[0].close(), files[1].close()
     """)
     assert namespace["shapes"] == ((5, 2), 5, [0.2, 0.3], [[0.8, 0.9], [0.4, 0.5], [0.4, 0.5]], 2)
 

@@ -147,6 +147,7 @@ def test_methods_of_tests(run_program, case):
                 self.assertNotEquals(1 + 1, 3)
                 self.assertAlmostEquals(0.1 + 0.2, 0.3)
                 self.assertItemsEqual([1, 2], [2, 1])
+                self.assertDictContainsSubset({{"a": 1}}, {{"a": 1, "b": 2}})
                 self.assertRegexpMatches("text", "e.")
                 self.assert_(True)
                 with self.assertRaisesRegexp(ValueError, "two"):

@@ -135,3 +135,12 @@ def test_a_tagger_learns(run_program):
     """)
     assert namespace["accuracy"] > 0.95
     assert namespace["names"] == ["dense/kernel", "dense/bias", "transitions"]
+
+
+def test_tags_and_scores_have_the_types_of_1_15():
+    random = np.random.RandomState(3)
+    tags, best = CRF.viterbi_decode(random.randn(4, 3).astype(np.float32), random.randn(3, 3))
+    assert [(type(tag).__name__, tag) for tag in tags] == [("int32", 0), ("int32", 1), ("int32", 0), ("int64", 2)]
+    assert type(best) is np.float32 and best == pytest.approx(3.6680505)
+    tags, best = CRF.viterbi_decode(np.array([[3, 1, 0], [1, 1, 1], [0, 2, 9]]), random.randn(3, 3))
+    assert tags == [0, 1, 2] and type(best) is np.int64 and best == 14

@@ -1,0 +1,1 @@
+"""``tf.contrib.testing``: looks at the summaries that a test wrote."""
