@@ -30,6 +30,8 @@ _KERAS = (
     "keras_scopes",
     "keras_names",
     "keras_saving",
+    "keras_shapes",
+    "keras_variables",
 )
 
 #: The modules to install, in this order, by what triggers them. The facade installs ``start`` when TensorFlow starts,

@@ -43,6 +43,16 @@ class _KerasShape:
         return v1.keras.backend.int_shape(instance)
 
 
+class _UsesLearningPhase:
+    """``_uses_learning_phase`` of tensors in Keras 2.2: whether training and prediction give different values."""
+
+    def __get__(self, instance, owner=None):
+        if instance is None or not uses_standalone_keras():
+            raise AttributeError(f"{owner.__name__!r} object has no attribute '_uses_learning_phase'")
+        phase = v1.keras.backend.learning_phase()
+        return v1.is_tensor(phase) and _depends(instance, [phase])
+
+
 def get_losses_for(self, inputs):
     """Return the losses of the layer that depend on these inputs; for None, those that depend on no input."""
     return _reached(self.losses, inputs)
@@ -89,3 +99,4 @@ def install(patcher: Patcher) -> None:
     patcher.add(base_layer.Layer, "get_losses_for", get_losses_for)
     patcher.add(base_layer.Layer, "get_updates_for", get_updates_for)
     patcher.add(tensor.Tensor, "_keras_shape", _KerasShape())
+    patcher.add(tensor.Tensor, "_uses_learning_phase", _UsesLearningPhase())

@@ -186,6 +186,11 @@ def _part_of_batch(x, number, count):
     return v1.keras.layers.Lambda(part, output_shape=_backend.int_shape(x)[1:])(x)
 
 
+def available_gpus():
+    """Return the names of the graphics processors that TensorFlow uses."""
+    return [device.name for device in v1.config.experimental.list_logical_devices("GPU")]
+
+
 def transpose_shape(shape, target_format, spatial_axes):
     """Return a shape of channels last, a tuple or a list, in a data format.
 
@@ -307,7 +312,7 @@ class HDF5Matrix:
     def __init__(self, datapath, dataset, start=0, end=None, normalizer=None):
         import h5py
 
-        if datapath not in self.refs:
+        if not self.refs.get(datapath):  # a file that was closed is false
             self.refs[datapath] = h5py.File(datapath, "r")
         self.data = self.refs[datapath][dataset]
         self.start = start

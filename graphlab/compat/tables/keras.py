@@ -78,6 +78,18 @@ _STANDALONE = {
             "arange batch_get_value bias_add conv3d_transpose ctc_decode eye separable_conv1d set_epsilon set_floatx "
             "switch tile",
         ),
+        "Function": "tf_keras.src.backend:GraphExecutionFunction",
+        "defaultdict": "collections:defaultdict",
+        **{f"py_{name}": f"builtins:{name}" for name in ("all", "any", "slice", "sum")},
+        **{
+            name: f"tf:python.ops.{name}"
+            for name in ("control_flow_ops", "functional_ops", "math_ops", "tensor_array_ops", "variables")
+        },
+        "ctc": "tensorflow.python.ops:ctc_ops",
+        "device_lib": "tensorflow.python.client:device_lib",
+        "moving_averages": "tensorflow.python.training:moving_averages",
+        "_get_available_gpus": f"{_UTILITIES}:available_gpus",
+        **rows(_UTILITIES, "has_arg transpose_shape"),
         **rows(_UTILITIES, "get_variable_shape image_dim_ordering normalize_data_format set_image_dim_ordering"),
         "np": "numpy:",
         "tf": "tf:",

@@ -53,3 +53,42 @@ def test_losses_and_updates_of_inputs(run_program):
     """)
     assert namespace["found"] == [1, 1, 0]
     assert namespace["updates"] == [2, 0]
+
+
+def test_shapes_are_tuples_and_tensors_know_the_learning_phase(run_program):
+    run_program(
+        """
+        import keras
+        from keras import layers as L
+        shape = L.Conv2D(3, 2, padding="same").compute_output_shape((None, 8, 8, 1))
+        assert shape == (None, 8, 8, 3) and shape[1] + 1 == 9 and type(shape) is tuple
+
+        class Wider(L.Dense):
+            def compute_output_shape(self, input_shape):
+                rows, units = super(Wider, self).compute_output_shape(input_shape)
+                return (rows, units + 1)
+
+            def call(self, x):
+                return keras.backend.concatenate([super(Wider, self).call(x), x[:, :1]])
+
+        x = L.Input((4,))
+        assert Wider(3)(x)._keras_shape == (None, 4)
+        assert L.TimeDistributed(L.Dense(3)).compute_output_shape((None, 5, 4)) == (None, 5, 3)
+        assert L.LSTM(3, return_state=True).compute_output_shape((2, 5, 4)) == [(2, 3), (2, 3), (2, 3)]
+        assert L.Dropout(0.5)(x)._uses_learning_phase and not L.Dense(3)(x)._uses_learning_phase
+        """
+    )
+
+
+def test_a_variable_of_the_program_is_initialized_with_those_of_keras(run_program):
+    run_program(
+        """
+        import keras, numpy as np, tensorflow as tf
+        scale = tf.Variable(3.0)
+        x = keras.layers.Input((2,))
+        model = keras.models.Model(x, keras.layers.Lambda(lambda inputs: inputs * scale)(x))
+        assert model.predict(np.ones((1, 2))).tolist() == [[3, 3]]
+        later = tf.Variable(5.0)
+        assert keras.backend.get_session().run(later) == 5
+        """
+    )

@@ -82,8 +82,11 @@ def test_training_from_an_hdf5_file(run_program):
         model = Sequential([Dense(1, input_shape=(2,))])
         model.compile("sgd", "mse")
         history = model.fit(np.array(x), np.array(y), epochs=2, verbose=0, shuffle="batch")
-        files = x.data.file, y.data.file
-        files[0].close(), files[1].close()
+        assert list(HDF5Matrix.refs) == ["data.h5"]  # both have one open file
+        x.data.file.close()
+        again = HDF5Matrix("data.h5", "y")
+        assert len(again) == 6
+        again.data.file.close()
     """)
     assert namespace["shapes"] == ((5, 2), 5, [0.2, 0.3], [[0.8, 0.9], [0.4, 0.5], [0.4, 0.5]], 2)
 
