@@ -594,7 +594,7 @@ def quantized_numbers(tf, session):
     x = tf.constant([-1.0, 0.0, 0.5, 2.0])
     values, low, high = quantization.quantize_v2(x, -2.0, 2.0, tf.quint8)
     back = quantization.dequantize(values, low, high)
-    return session.run([back, low, high, quantization.squared_difference(x, 1.0)])
+    return session.run([back, low, high, tf.squared_difference(x, 1.0)])
 
 
 @case

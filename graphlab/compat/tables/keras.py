@@ -25,7 +25,7 @@ SHIMS = {
     "keras.applications.resnet50": "graphlab.compat.keras.resnet50",
     "keras.backend.numpy_backend": "graphlab.compat.keras.numpy_backend",
     "keras.datasets.mnist": "graphlab.compat.keras.mnist",
-    "keras.utils.test_utils": "graphlab.compat.keras.test_utils",
+    "keras.utils.test_utils": "graphlab.compat.keras.layer_checks",
     "keras.wrappers.scikit_learn": _SCIKIT_LEARN,
     "tensorflow.keras.datasets.mnist": "graphlab.compat.keras.mnist",
     "tensorflow.keras.wrappers.scikit_learn": _SCIKIT_LEARN,

@@ -1,1 +1,1 @@
-"""``tf.contrib.quantization``: operations of quantized models, and all others of the same files of TensorFlow."""
+"""``tf.contrib.quantization``: operations on quantized numbers."""

@@ -6,7 +6,7 @@ from graphlab.compat import era, fresh_graph
 
 PROGRAM = """
 import tensorflow as tf
-from tensorflow.python.keras.utils import generic_utils, tf_utils
+from tensorflow.python.keras.utils import generic_utils, np_utils, tf_utils
 from tensorflow.python.util import tf_inspect
 
 def length():
@@ -56,5 +56,6 @@ def test_functions_show_the_arguments_of_1_x(ran):
 
 def test_source_files_of_keras_under_their_package(ran):
     namespace = ran("1.15")
-    assert namespace["generic_utils"].to_categorical([1], 2).tolist() == [[0.0, 1.0]]
+    assert namespace["np_utils"].to_categorical([1], 2).tolist() == [[0.0, 1.0]]
+    assert namespace["generic_utils"].to_list(1) == [1]
     assert namespace["tf_utils"].register_symbolic_tensor_type

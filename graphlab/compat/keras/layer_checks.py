@@ -14,8 +14,6 @@ from tensorflow.python.lib.io import file_io
 
 from graphlab.compat.keras.utilities import has_arg
 
-__test__ = False  # for pytest, which takes the name for that of a file of tests
-
 _backend = v1.keras.backend
 
 
