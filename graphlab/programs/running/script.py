@@ -124,7 +124,10 @@ def _refuse_python2(error: SyntaxError, folder: Path) -> None:
 
 
 def _show(error: Exception, folder: Path) -> None:
-    if sys.excepthook is not sys.__excepthook__:  # the script has its own way of showing errors
+    # Until Python 3.11, a package that brings groups of exceptions puts its own hook in the place of Python's.
+    module = getattr(sys.excepthook, "__module__", None) or ""
+    is_pythons = sys.excepthook is sys.__excepthook__ or module.startswith("exceptiongroup")
+    if not is_pythons:  # the script has its own way of showing errors
         sys.excepthook(type(error), error, error.__traceback__)
         return
     if verbose():
