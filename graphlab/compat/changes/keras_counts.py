@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import tensorflow.compat.v1 as v1
+from tensorflow.python.framework.indexed_slices import IndexedSlices
 from tensorflow.python.ops.resource_variable_ops import BaseResourceVariable
 from tf_keras.src.layers.activation.leaky_relu import LeakyReLU
 from tf_keras.src.layers.normalization.layer_normalization import LayerNormalization
@@ -67,6 +68,13 @@ def _of_softmax(x: Any, *_: Any, **__: Any) -> int:
     return 6 if (x.shape.rank or 0) > 2 else 0
 
 
+def _of_aggregated(optimizer: Any, gradients_and_variables: Any) -> int:
+    # Gradients are now summed over one replica: an op for each, and one for all. With that of an embedding among them,
+    # 1.15 built as many ops more as today.
+    gradients = [gradient for gradient, _ in gradients_and_variables]
+    return 0 if any(isinstance(each, IndexedSlices) for each in gradients) else -1 - len(gradients)
+
+
 def _of_gates(cell: Any, *_: Any, **__: Any) -> int:
     # Slices of the gates, rather than a split.
     return 0 if cell.implementation == 1 else 17 if cell.reset_after else 13
@@ -113,6 +121,7 @@ _COUNTED: tuple[tuple[str, str, Callable[..., int]], ...] = (
     ("layers.rnn.base_conv_lstm", "ConvLSTM.call", _always(13)),
     ("layers.rnn.cudnn_gru", "CuDNNGRU._process_batch", _always(-12)),
     ("layers.rnn.cudnn_lstm", "CuDNNLSTM._process_batch", _always(-12)),
+    ("optimizers.legacy.optimizer_v2", "OptimizerV2._aggregate_gradients", _of_aggregated),
     ("layers.rnn.gru", "GRUCell.call", _of_gates),
     ("layers.rnn.gru_v1", "GRU.call", _of_gru),
     ("layers.rnn.lstm", "LSTMCell.call", _of_lstm_cell),

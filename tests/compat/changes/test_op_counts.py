@@ -89,3 +89,47 @@ def test_a_loss_of_sequences_counts_the_same_whatever_else_the_program_uses(monk
     with era(release):
         exec(LOSS, program)
     assert program["counts"] == [count, count]
+
+
+FITS = """
+import numpy as np, tensorflow as tf
+L, K = tf.keras.layers, tf.keras.backend
+x = np.abs(np.arange(20.0).reshape(4, 5) % 7)
+
+def ops_of_training(layers, optimizer):
+    K.clear_session()
+    tf.set_random_seed(2)
+    model = tf.keras.Sequential(layers)
+    model.compile(optimizer, "mse")
+    seeds = []
+    for _ in range(2):
+        tf.random_uniform([])
+        seeds.append([op for op in tf.get_default_graph().get_operations() if op.type == "RandomUniform"][-1])
+        model.fit(x, x[:, 0], epochs=1, verbose=0)
+    return seeds[1].get_attr("seed2") - seeds[0].get_attr("seed2")
+
+counts = {
+    "dense": ops_of_training([L.Dense(4, input_shape=(5,)), L.Dense(1)], "sgd"),
+    "adam": ops_of_training([L.Dense(4, input_shape=(5,)), L.Dense(1)], "adam"),
+    "batch normalization": ops_of_training([L.Dense(4, input_shape=(5,)), L.BatchNormalization(), L.Dense(1)], "sgd"),
+    "embedding": ops_of_training([L.Embedding(7, 4, input_length=5), L.Flatten(), L.Dense(1)], "sgd"),
+    "lstm": ops_of_training([L.Reshape((5, 1), input_shape=(5,)), L.LSTM(3), L.Dense(1)], "adam"),
+}
+"""
+
+
+def test_training_with_keras_counts_as_it_did(monkeypatch):
+    """So a second model in the graph begins with the weights that it had; the numbers are those of 1.15.5."""
+    monkeypatch.delenv("GRAPHLAB_SEEDS", raising=False)
+    program = {"__name__": "counts", "__graphlab_program__": True}
+    fresh_graph()
+    with era():
+        exec(FITS, program)
+    fresh_graph()
+    assert program["counts"] == {
+        "dense": 127,
+        "adam": 201,
+        "batch normalization": 248,
+        "embedding": 138,
+        "lstm": 885,
+    }
