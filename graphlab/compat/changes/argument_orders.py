@@ -12,13 +12,12 @@ import functools
 import importlib
 import inspect
 import json
-import sys
 from collections.abc import Callable
 from importlib.resources import files
 from operator import attrgetter
-from types import FrameType
 from typing import Any
 
+from graphlab.compat.changes.callers import is_called_by
 from graphlab.compat.changes.patcher import Patcher
 
 
@@ -56,7 +55,8 @@ def _in_order_of_1_15(original: Callable, library: str, arguments: list[str]) ->
 
     @functools.wraps(original)
     def call(*given: Any, **options: Any) -> Any:
-        if len(given) > agree and not _is_in(library, sys._getframe(1)):
+        # The library itself uses today's order.
+        if len(given) > agree and not is_called_by(library):
             if len(given) > len(names):
                 message = f"{original.__name__}() takes at most {len(names)} positional arguments ({len(given)} given)"
                 raise TypeError(message)
@@ -74,11 +74,6 @@ def _in_order_of_1_15(original: Callable, library: str, arguments: list[str]) ->
 
     call.__signature__ = _of_1_15(signature, names)  # type: ignore[attr-defined]
     return call
-
-
-def _is_in(library: str, caller: FrameType) -> bool:
-    """Whether a call comes from the library itself, which uses today's order."""
-    return caller.f_globals.get("__name__", "").partition(".")[0] == library
 
 
 def _of_1_15(today: inspect.Signature, names: list[str]) -> inspect.Signature:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import functools
-import sys
 
 from tensorflow.python.framework import sparse_tensor
 from tensorflow.python.ops import init_ops, tensor_array_ops, variable_scope
 from tensorflow.python.training import optimizer
 
+from graphlab.compat.changes.callers import is_called_by
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import runs_before
 
 #: Code that is written for today's TensorFlow.
-_LIBRARIES = ("tensorflow.", "tensorflow_estimator.", "tf_keras.", "tf_slim.", "graphlab.")
+_LIBRARIES = ("tensorflow", "tensorflow_estimator", "tf_keras", "tf_slim", "graphlab")
 
 _original_shape = sparse_tensor.SparseTensor.shape
 _original_default = variable_scope._VariableStore._get_default_initializer
@@ -34,8 +34,7 @@ class _OfThen:
 
 def _shape_of_sparse(self):
     # A tensor for programs; TensorFlow's own code asks for what it is now, a static shape.
-    asking = sys._getframe(1).f_globals.get("__name__", "")
-    if runs_before("1.0") and not asking.startswith(_LIBRARIES):
+    if runs_before("1.0") and not is_called_by(*_LIBRARIES):
         return self.dense_shape
     return _original_shape.__get__(self)
 

@@ -78,6 +78,5 @@ def install(patcher: Patcher) -> None:
     patcher.add(DistributeOptions, "auto_shard", _AutoShard())
     patcher.replace(Options, "_to_proto", _to_proto)
     patcher.replace(dataset_ops.DatasetV2, "_apply_debug_options", _apply_debug_options)
-    patcher.add(optional_ops._OptionalImpl, "value_structure", property(lambda self: self.element_spec))
     patcher.add(optional_ops.Optional, "value_structure", property(lambda self: self.element_spec))
     patcher.add(optional_ops.Optional, "none_from_structure", staticmethod(optional_ops.Optional.empty))

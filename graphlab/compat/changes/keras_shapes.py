@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from tensorflow.python.framework.tensor_shape import TensorShape
 from tf_keras.src.engine.base_layer import Layer
 
+from graphlab.compat.changes.callers import is_called_by
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.standalone import uses_standalone_keras
 
@@ -28,8 +28,7 @@ def _of_keras(original: Callable) -> Callable:
     @functools.wraps(original)
     def compute_output_shape(self: Layer, *arguments: Any, **options: Any) -> Any:
         shape = original(self, *arguments, **options)
-        asking = sys._getframe(1).f_globals.get("__name__", "")
-        return _as_tuples(shape) if uses_standalone_keras() and not asking.startswith("tf_keras.") else shape
+        return _as_tuples(shape) if uses_standalone_keras() and not is_called_by("tf_keras") else shape
 
     return compute_output_shape
 

@@ -11,8 +11,7 @@ import numpy as np
 import tensorflow.compat.v1 as v1
 from numpy.testing import assert_allclose
 from tensorflow.python.lib.io import file_io
-
-from graphlab.compat.keras.utilities import has_arg
+from tf_keras.src.utils.generic_utils import has_arg
 
 _backend = v1.keras.backend
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 import numpy as np
 import tensorflow.compat.v1 as v1
 
+from graphlab.compat.keras.utilities import to_list
+
 _backend = v1.keras.backend
-
-
-def _listed(x):
-    return list(x) if isinstance(x, list | tuple) else [x]
 
 
 class Recurrent(v1.keras.layers.Layer):
@@ -95,7 +93,7 @@ class Recurrent(v1.keras.layers.Layer):
             inputs, initial_state = inputs[0], list(inputs[1:])
         if initial_state is None:
             return super().__call__(inputs, **kwargs)
-        initial_state = _listed(initial_state)
+        initial_state = to_list(initial_state, allow_tuple=True)
         are_outputs = {hasattr(state, "_keras_history") for state in initial_state}
         if len(are_outputs) > 1:
             raise ValueError(
@@ -104,8 +102,8 @@ class Recurrent(v1.keras.layers.Layer):
             )
         if are_outputs == {False}:
             return super().__call__(inputs, initial_state=initial_state, **kwargs)
-        spec = _listed(self.input_spec)
-        self.input_spec = spec + (_listed(self.state_spec) if self.state_spec is not None else [])
+        spec = to_list(self.input_spec)
+        self.input_spec = spec + (to_list(self.state_spec) if self.state_spec is not None else [])
         outputs = super().__call__([inputs, *initial_state], **kwargs)
         self.input_spec = spec
         return outputs
@@ -151,7 +149,7 @@ class Recurrent(v1.keras.layers.Layer):
         """
         if not self.stateful:
             raise AttributeError("Layer must be stateful.")
-        batch_size = _listed(self.input_spec)[0].shape[0]
+        batch_size = to_list(self.input_spec)[0].shape[0]
         if not batch_size:
             raise ValueError(
                 "If a RNN is stateful, it needs to know its batch size. Give `batch_input_shape` to the first layer, "
@@ -161,7 +159,11 @@ class Recurrent(v1.keras.layers.Layer):
             self.states = [_backend.zeros((batch_size, self.units)) for _ in self.states]
             if states is None:
                 return
-        values = [np.zeros((batch_size, self.units))] * len(self.states) if states is None else _listed(states)
+        values = (
+            [np.zeros((batch_size, self.units))] * len(self.states)
+            if states is None
+            else to_list(states, allow_tuple=True)
+        )
         if len(values) != len(self.states):
             raise ValueError(
                 f"Layer {self.name} expects {len(self.states)} states, but it received {len(values)} state values. "

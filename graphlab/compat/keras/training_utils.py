@@ -12,6 +12,8 @@ from collections.abc import Callable
 import numpy as np
 import tensorflow.compat.v1 as v1
 
+from graphlab.compat.keras.utilities import to_list
+
 _backend, _losses = v1.keras.backend, v1.keras.losses
 
 
@@ -103,8 +105,7 @@ def collect_metrics(metrics, output_names):
         warnings.warn(
             f"Invalid layer name for metric computations: {unknown}. Available names are {output_names}.", stacklevel=2
         )
-    chosen = [metrics.get(name, []) for name in output_names]
-    return [each if isinstance(each, list) else [each] for each in chosen]
+    return [to_list(metrics.get(name, [])) for name in output_names]
 
 
 def weighted_masked_objective(fn: Callable | None) -> Callable | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import collections
-import inspect
 import sys
 from typing import ClassVar
 
@@ -269,16 +268,6 @@ def compute_fans(shape, data_format="channels_last"):
     else:
         inputs, outputs, field = shape[-2], shape[-1], np.prod(shape[:-2])
     return inputs * field, outputs * field
-
-
-def has_arg(fn, name, accept_all=False):
-    """Return whether a function has an argument of that name; ``accept_all`` counts ``**kwargs`` as one."""
-    parameters = inspect.signature(fn).parameters.values()
-    if accept_all and any(each.kind is each.VAR_KEYWORD for each in parameters):
-        return True
-    return any(
-        each.name == name and each.kind in (each.POSITIONAL_OR_KEYWORD, each.KEYWORD_ONLY) for each in parameters
-    )
 
 
 def save_model(model, filepath, overwrite=True, include_optimizer=True, save_format=None, signatures=None):

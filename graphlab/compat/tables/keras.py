@@ -89,7 +89,8 @@ _STANDALONE = {
         "device_lib": "tensorflow.python.client:device_lib",
         "moving_averages": "tensorflow.python.training:moving_averages",
         "_get_available_gpus": f"{_UTILITIES}:available_gpus",
-        **rows(_UTILITIES, "has_arg transpose_shape"),
+        **rows("tf_keras.src.utils.generic_utils", "has_arg"),
+        **rows(_UTILITIES, "transpose_shape"),
         **rows(_UTILITIES, "get_variable_shape image_dim_ordering normalize_data_format set_image_dim_ordering"),
         "np": "numpy:",
         "tf": "tf:",
@@ -111,9 +112,9 @@ _STANDALONE = {
             "standardize_input_data standardize_sample_or_class_weights standardize_sample_weights",
         ),
         **rows("tf_keras.src.utils.data_utils", "is_generator_or_sequence iter_sequence_infinite"),
-        **rows("tf_keras.src.utils.generic_utils", "make_batches slice_arrays"),
+        **rows("tf_keras.src.utils.generic_utils", "has_arg make_batches slice_arrays"),
         **rows("tf_keras.src.utils.layer_utils", "count_params"),
-        **rows(_UTILITIES, "has_arg object_list_uid to_list unpack_singleton"),
+        **rows(_UTILITIES, "object_list_uid to_list unpack_singleton"),
         **rows(f"{_HERE}.h5dict", "H5Dict HDF5_OBJECT_HEADER_LIMIT load_from_binary_h5py save_to_binary_h5py"),
         **rows(f"{_V1}.models", "load_model model_from_config model_from_json model_from_yaml save_model"),
         "K": "tf:keras.backend",
@@ -156,12 +157,12 @@ _STANDALONE = {
             "tf_keras.src.utils.conv_utils", "conv_input_length conv_output_length normalize_padding normalize_tuple"
         ),
         **rows("tf_keras.src.utils.data_utils", "_hash_file validate_file"),
-        **rows("tf_keras.src.utils.generic_utils", "func_dump func_load is_all_none slice_arrays"),
+        **rows("tf_keras.src.utils.generic_utils", "func_dump func_load has_arg is_all_none slice_arrays"),
         **rows(f"{_HERE}.h5dict", "H5Dict HDF5_OBJECT_HEADER_LIMIT h5dict load_from_binary_h5py save_to_binary_h5py"),
         **rows("tf_keras.src.utils.layer_utils", "count_params"),
         **rows(
             _UTILITIES,
-            "ask_to_proceed_with_overwrite convert_dense_weights_data_format convert_kernel deconv_length has_arg "
+            "ask_to_proceed_with_overwrite convert_dense_weights_data_format convert_kernel deconv_length "
             "normalize_data_format object_list_uid print_summary to_list transpose_shape unpack_singleton",
         ),
     },

@@ -98,7 +98,21 @@ def _skewed(distribution, skewness, tailweight, dtype, validate_args, allow_nan_
     return distribution, bijectors.SinhArcsinh(skewness, tailweight), skewness, tailweight, at_two
 
 
-class SinhArcsinh(TransformedDistribution):
+class _Skewed(TransformedDistribution):
+    """What both distributions tell of their shape."""
+
+    @property
+    def skewness(self):
+        """The skewness."""
+        return self._skewness
+
+    @property
+    def tailweight(self):
+        """How heavy the tails are."""
+        return self._tailweight
+
+
+class SinhArcsinh(_Skewed):
     """A distribution with a location, a scale, skewness and heavier or lighter tails than the normal one."""
 
     def __init__(
@@ -153,18 +167,8 @@ class SinhArcsinh(TransformedDistribution):
         """The scale."""
         return self._scale
 
-    @property
-    def skewness(self):
-        """The skewness."""
-        return self._skewness
 
-    @property
-    def tailweight(self):
-        """How heavy the tails are."""
-        return self._tailweight
-
-
-class VectorSinhArcsinhDiag(TransformedDistribution):
+class VectorSinhArcsinhDiag(_Skewed):
     """Vectors of independent numbers with sinh-arcsinh distributions."""
 
     def __init__(
@@ -211,13 +215,3 @@ class VectorSinhArcsinhDiag(TransformedDistribution):
     def scale(self):
         """The scale, a linear operator."""
         return self._scale
-
-    @property
-    def skewness(self):
-        """The skewness."""
-        return self._skewness
-
-    @property
-    def tailweight(self):
-        """How heavy the tails are."""
-        return self._tailweight

@@ -124,11 +124,7 @@ def make_list_of_op(ops, check_graph=True, allow_graph=True, ignore_ts=False):
         allow_graph: Whether ``ops`` may be a graph.
         ignore_ts: Whether ``ops`` may have tensors, which are left out.
     """
-    if isinstance(ops, tf.Graph):
-        if not allow_graph:
-            raise TypeError("allow_graph is False: cannot convert a tf.Graph.")
-        return ops.get_operations()
-    return _list_of(ops, tf.Operation, check_graph, ignore_ts)
+    return _list_of(ops, tf.Operation, tf.Graph.get_operations, check_graph, allow_graph, ignore_ts)
 
 
 def make_list_of_t(ts, check_graph=True, allow_graph=True, ignore_ops=False):
@@ -140,14 +136,14 @@ def make_list_of_t(ts, check_graph=True, allow_graph=True, ignore_ops=False):
         allow_graph: Whether ``ts`` may be a graph.
         ignore_ops: Whether ``ts`` may have operations, which are left out.
     """
-    if isinstance(ts, tf.Graph):
+    return _list_of(ts, tf.Tensor, get_tensors, check_graph, allow_graph, ignore_ops)
+
+
+def _list_of(elements, kind, all_of_graph, check_graph, allow_graph, ignore_others):
+    if isinstance(elements, tf.Graph):
         if not allow_graph:
             raise TypeError("allow_graph is False: cannot convert a tf.Graph.")
-        return get_tensors(ts)
-    return _list_of(ts, tf.Tensor, check_graph, ignore_ops)
-
-
-def _list_of(elements, kind, check_graph, ignore_others):
+        return all_of_graph(elements)
     elements = list(elements) if is_iterable(elements) else [elements]
     if elements and check_graph:
         get_unique_graph(elements, check_types=None if ignore_others else kind)
