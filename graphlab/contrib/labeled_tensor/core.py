@@ -1,9 +1,8 @@
-"""``LabeledTensor``, and the operations that change the order of its axes, or take parts of them."""
+"""``LabeledTensor``, the operations that change the order of its axes or take parts, and those on each element."""
 
 from __future__ import annotations
 
 import collections.abc
-import contextlib
 import numbers
 
 import numpy as np
@@ -12,15 +11,14 @@ from tensorflow.python.framework.tensor_shape import Dimension
 
 from graphlab.contrib.labeled_tensor import typecheck as tc
 from graphlab.contrib.labeled_tensor.axes import Axes, Axis, AxisLike, described
+from graphlab.contrib.labeled_tensor.order import (
+    AxisOrderError,
+    _find_consistent_ordering,
+    _get_valid_axis_order,
+    get_axis_order,
+)
 
 Scalar = tc.Union(numbers.Number, bool, bytes, str)
-
-
-def _elementwise(name: str, *arguments):
-    """Call an operation of ``elementwise``, which builds on this module."""
-    from graphlab.contrib.labeled_tensor import elementwise
-
-    return getattr(elementwise, name)(*arguments)
 
 
 class LabeledTensor:
@@ -98,75 +96,6 @@ class LabeledTensor:
 
     def __pos__(self):
         return self
-
-    def __abs__(self):
-        return _elementwise("abs_function", self)
-
-    def __neg__(self):
-        return _elementwise("neg", self)
-
-    def __invert__(self):
-        return _elementwise("logical_not", self)
-
-    def __add__(self, other):
-        return _elementwise("add", self, other)
-
-    def __radd__(self, other):
-        return _elementwise("add", other, self)
-
-    def __sub__(self, other):
-        return _elementwise("sub", self, other)
-
-    def __rsub__(self, other):
-        return _elementwise("sub", other, self)
-
-    def __mul__(self, other):
-        return _elementwise("mul", self, other)
-
-    def __rmul__(self, other):
-        return _elementwise("mul", other, self)
-
-    def __truediv__(self, other):
-        return _elementwise("div", self, other)
-
-    def __rtruediv__(self, other):
-        return _elementwise("div", other, self)
-
-    __div__ = __truediv__
-    __rdiv__ = __rtruediv__
-
-    def __mod__(self, other):
-        return _elementwise("mod", self, other)
-
-    def __rmod__(self, other):
-        return _elementwise("mod", other, self)
-
-    def __pow__(self, other):
-        return _elementwise("pow_function", self, other)
-
-    def __rpow__(self, other):
-        return _elementwise("pow_function", other, self)
-
-    def __and__(self, other):
-        return _elementwise("logical_and", self, other)
-
-    def __or__(self, other):
-        return _elementwise("logical_or", self, other)
-
-    def __xor__(self, other):
-        return _elementwise("logical_xor", self, other)
-
-    def __lt__(self, other):
-        return _elementwise("less", self, other)
-
-    def __le__(self, other):
-        return _elementwise("less_equal", self, other)
-
-    def __gt__(self, other):
-        return _elementwise("greater", self, other)
-
-    def __ge__(self, other):
-        return _elementwise("greater_equal", self, other)
 
     def __eq__(self, other):
         return isinstance(other, LabeledTensor) and self.tensor is other.tensor and self.axes == other.axes
@@ -307,53 +236,6 @@ def expand_dims(labeled_tensor, axes, name=None) -> LabeledTensor:
         return LabeledTensor(tf.reshape(labeled_tensor.tensor, sizes, name=scope), found)
 
 
-#: The collection of a graph with the order of axes that is in force.
-_AXIS_ORDER_KEY = ("__axis_order",)
-
-
-class AxisOrderError(ValueError):
-    """Axes that are not in the order which an operation needs."""
-
-
-def get_axis_order() -> list[str] | None:
-    """Return the order of axes of the innermost ``axis_order_scope``; None outside any."""
-    orders = tf.get_collection(_AXIS_ORDER_KEY)
-    return orders[0] if orders else None
-
-
-@tc.accepts(tc.Optional(tc.List(str)))
-def _set_axis_order(axis_order) -> None:
-    tf.get_collection_ref(_AXIS_ORDER_KEY)[:] = [axis_order]
-
-
-@contextlib.contextmanager
-@tc.accepts(tc.Optional(tc.List(str)))
-def axis_order_scope(axis_order=None):
-    """Give the results of broadcast operations an order of axes.
-
-    Args:
-        axis_order: The names of the axes; None for the default order, from the left.
-
-    Yields:
-        The order.
-    """
-    before = get_axis_order()
-    _set_axis_order(axis_order)
-    try:
-        yield axis_order
-    finally:
-        _set_axis_order(before)
-
-
-def _get_valid_axis_order() -> list[str]:
-    order = get_axis_order()
-    if order is None:
-        raise AxisOrderError(
-            "an explicit axis order must be provided with the axis_order argument or by using an axis_order_scope"
-        )
-    return order
-
-
 @tc.accepts(LabeledTensorLike, tc.Optional(tc.Collection(str)))
 def check_axis_order(labeled_tensor, axis_order=None) -> None:
     """Check that the axes of a labeled tensor are in a given order.
@@ -398,27 +280,6 @@ def impose_axis_order(labeled_tensor, axis_order=None, name=None) -> LabeledTens
         return transpose(labeled_tensor, [axis for axis in order if axis in labeled_tensor.axes], name=scope)
 
 
-@tc.accepts(list, list)
-def _find_consistent_ordering(a, b) -> list | None:
-    """Return the elements of two lists in an order that is also that of each list; None where there is none.
-
-    What only ``a`` has comes before what only ``b`` has.
-    """
-    left, right = list(a), list(b)
-    ordering = []
-    while left and right:
-        if left[0] not in b:
-            ordering.append(left.pop(0))
-        elif right[0] not in a:
-            ordering.append(right.pop(0))
-        elif left[0] == right[0]:
-            ordering.append(left.pop(0))
-            right.pop(0)
-        else:
-            return None
-    return ordering + left + right
-
-
 @tc.accepts(LabeledTensorLike, LabeledTensorLike, tc.Optional(str))
 def align(labeled_tensor_0, labeled_tensor_1, name=None) -> tuple[LabeledTensor, LabeledTensor, Axes]:
     """Give two labeled tensors the same axes, so that they can be broadcast to each other.
@@ -459,3 +320,133 @@ def align(labeled_tensor_0, labeled_tensor_1, name=None) -> tuple[LabeledTensor,
             names = found
         axes = Axes([first.axes[axis] if axis in first.axes else second.axes[axis] for axis in names])
         return expand_dims(first, names, name=scope + "0"), expand_dims(second, names, name=scope + "1"), axes
+
+
+@tc.accepts(str, collections.abc.Callable)
+def define_unary_op(op_name, elementwise_function):
+    """Return an operation on one labeled tensor.
+
+    Args:
+        op_name: The name of the operation.
+        elementwise_function: A function of a tensor and ``name`` that keeps the tensor's shape.
+
+    Returns:
+        A function of a labeled tensor and ``name``.
+    """
+
+    @tc.returns(LabeledTensor)
+    @tc.accepts(LabeledTensorLike, tc.Optional(str))
+    def op(labeled_tensor, name=None):
+        with tf.name_scope(name, f"lt_{op_name}", [labeled_tensor]) as scope:
+            labeled_tensor = convert_to_labeled_tensor(labeled_tensor)
+            return LabeledTensor(elementwise_function(labeled_tensor.tensor, name=scope), labeled_tensor.axes)
+
+    op.__name__ = op_name
+    op.__doc__ = f"Apply ``tf.{op_name}`` to a labeled tensor."
+    return op
+
+
+@tc.accepts(str, collections.abc.Callable)
+def define_binary_op(op_name, elementwise_function):
+    """Return an operation on two labeled tensors, which are broadcast to each other by the names of their axes.
+
+    Args:
+        op_name: The name of the operation.
+        elementwise_function: A function of two tensors and ``name``.
+
+    Returns:
+        A function of two labeled tensors and ``name``.
+    """
+
+    @tc.returns(LabeledTensor)
+    @tc.accepts(LabeledTensorLike, LabeledTensorLike, tc.Optional(str))
+    def op(labeled_tensor_0, labeled_tensor_1, name=None):
+        with tf.name_scope(name, f"lt_{op_name}", [labeled_tensor_0, labeled_tensor_1]) as scope:
+            first, second, axes = align(labeled_tensor_0, labeled_tensor_1)
+            return LabeledTensor(elementwise_function(first.tensor, second.tensor, name=scope), axes)
+
+    op.__name__ = op_name
+    op.__doc__ = f"Apply ``tf.{op_name}`` to two labeled tensors, aligned by their axes."
+    return op
+
+
+abs_function = define_unary_op("abs", tf.abs)
+neg = define_unary_op("neg", tf.negative)
+sign = define_unary_op("sign", tf.sign)
+reciprocal = define_unary_op("reciprocal", tf.reciprocal)
+square = define_unary_op("square", tf.square)
+round_function = define_unary_op("round", tf.round)
+sqrt = define_unary_op("sqrt", tf.sqrt)
+rsqrt = define_unary_op("rsqrt", tf.rsqrt)
+exp = define_unary_op("exp", tf.exp)
+log = define_unary_op("log", tf.log)
+ceil = define_unary_op("ceil", tf.ceil)
+floor = define_unary_op("floor", tf.floor)
+cos = define_unary_op("cos", tf.cos)
+sin = define_unary_op("sin", tf.sin)
+tan = define_unary_op("tan", tf.tan)
+acos = define_unary_op("acos", tf.acos)
+asin = define_unary_op("asin", tf.asin)
+atan = define_unary_op("atan", tf.atan)
+lgamma = define_unary_op("lgamma", tf.lgamma)
+digamma = define_unary_op("digamma", tf.digamma)
+erf = define_unary_op("erf", tf.erf)
+erfc = define_unary_op("erfc", tf.erfc)
+logical_not = define_unary_op("logical_not", tf.logical_not)
+tanh = define_unary_op("tanh", tf.tanh)
+sigmoid = define_unary_op("sigmoid", tf.sigmoid)
+
+add = define_binary_op("add", tf.add)
+sub = define_binary_op("sub", tf.subtract)
+mul = define_binary_op("mul", tf.multiply)
+div = define_binary_op("div", tf.div)
+mod = define_binary_op("mod", tf.mod)
+pow_function = define_binary_op("pow", tf.pow)
+equal = define_binary_op("equal", tf.equal)
+greater = define_binary_op("greater", tf.greater)
+greater_equal = define_binary_op("greater_equal", tf.greater_equal)
+not_equal = define_binary_op("not_equal", tf.not_equal)
+less = define_binary_op("less", tf.less)
+less_equal = define_binary_op("less_equal", tf.less_equal)
+logical_and = define_binary_op("logical_and", tf.logical_and)
+logical_or = define_binary_op("logical_or", tf.logical_or)
+logical_xor = define_binary_op("logical_xor", tf.logical_xor)
+maximum = define_binary_op("maximum", tf.maximum)
+minimum = define_binary_op("minimum", tf.minimum)
+squared_difference = define_binary_op("squared_difference", tf.squared_difference)
+igamma = define_binary_op("igamma", tf.igamma)
+igammac = define_binary_op("igammac", tf.igammac)
+zeta = define_binary_op("zeta", tf.zeta)
+polygamma = define_binary_op("polygamma", tf.polygamma)
+
+
+def _reflected(operation):
+    def reflected(self, other):
+        return operation(other, self)
+
+    return reflected
+
+
+for _name, _operation in {"abs": abs_function, "neg": neg, "invert": logical_not}.items():
+    setattr(LabeledTensor, f"__{_name}__", _operation)
+for _name, _operation in {
+    "add": add,
+    "sub": sub,
+    "mul": mul,
+    "truediv": div,
+    "div": div,
+    "mod": mod,
+    "pow": pow_function,
+}.items():
+    setattr(LabeledTensor, f"__{_name}__", _operation)
+    setattr(LabeledTensor, f"__r{_name}__", _reflected(_operation))
+for _name, _operation in {
+    "and": logical_and,
+    "or": logical_or,
+    "xor": logical_xor,
+    "lt": less,
+    "le": less_equal,
+    "gt": greater,
+    "ge": greater_equal,
+}.items():
+    setattr(LabeledTensor, f"__{_name}__", _operation)

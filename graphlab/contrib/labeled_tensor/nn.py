@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tensorflow.compat.v1 as tf
 
-from graphlab.contrib.labeled_tensor.elementwise import define_binary_op, define_unary_op
+from graphlab.contrib.labeled_tensor.core import define_binary_op, define_unary_op
 from graphlab.contrib.nn import nn_ops
 
 relu = define_unary_op("relu", tf.nn.relu)

@@ -83,13 +83,11 @@ class Tuple(Type):
 class Mapping(Type):
     """A mapping from keys of the first type to values of the second."""
 
-    _base: type[collections.abc.Mapping] = collections.abc.Mapping
-
     def __init__(self, first_type, second_type):
         super().__init__(first_type, second_type)
 
     def __instancecheck__(self, instance) -> bool:
-        if not isinstance(instance, self._base):
+        if not isinstance(instance, collections.abc.Mapping):
             return False
         of_key, of_value = self._types
         return all(isinstance(key, of_key) and isinstance(value, of_value) for key, value in instance.items())
@@ -98,7 +96,8 @@ class Mapping(Type):
 class Dict(Mapping):
     """A dictionary from keys of the first type to values of the second."""
 
-    _base = dict
+    def __instancecheck__(self, instance) -> bool:
+        return isinstance(instance, dict) and super().__instancecheck__(instance)
 
 
 def register_type_abbreviation(name: Any, alias: str) -> None:
