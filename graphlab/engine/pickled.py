@@ -32,7 +32,8 @@ class _RefusedError(pickle.UnpicklingError):
 def load_pickled(file: Path | str | BinaryIO, encoding: str = "latin1", name: str | None = None) -> Any:
     """Return what ``numpy.load`` or ``pickle.load`` would, without running code from the file.
 
-    Files of numpy arrays, dicts (ordered ones, too), lists, tuples, strings, bytes, numbers and None are read; anything else is refused.
+    Files of numpy arrays, dicts (ordered ones, too), lists, tuples, strings, bytes, numbers and None are read; anything
+    else is refused.
 
     A ``.npy`` file gives its array, of objects too (``load_pickled("vgg16.npy").item()`` is the dict inside); other
     files are taken for pickles. Arrays may hold booleans, numbers, strings, bytes or objects. Files of Python 2 and 3
