@@ -1,8 +1,9 @@
-"""The smaller rooms of contrib: what 1.15.5 answered to ``tests/helpers/room_cases.py``."""
+"""The smaller rooms of contrib: what 1.15.5 answered to ``room_cases.py`` and ``long_room_cases.py`` in the helpers."""
 
 import json
 from pathlib import Path
 
+import long_room_cases
 import numpy as np
 import pytest
 import room_cases
@@ -11,6 +12,7 @@ from graphlab.compat import tf
 from graphlab.compat.facade import Tree
 
 RECORDED = json.loads((Path(__file__).parent / "answers.json").read_text())
+LONG = json.loads((Path(__file__).parent / "long_answers.json").read_text())
 
 
 def differences(ours, recorded, place="answer"):
@@ -33,5 +35,12 @@ def test_answers_are_those_of_1_15(name, monkeypatch):
     assert not differences(room_cases.ask(tf, name), RECORDED[name])
 
 
+@pytest.mark.parametrize("name", LONG)
+def test_answers_under_long_names_are_those_of_1_15(name, monkeypatch):
+    monkeypatch.setattr(room_cases, "module", Tree().module)
+    assert not differences(long_room_cases.ask(tf, name), LONG[name])
+
+
 def test_every_case_is_recorded():
+    assert set(LONG) == set(long_room_cases.CASES)
     assert set(RECORDED) == set(room_cases.CASES)
