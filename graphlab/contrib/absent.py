@@ -25,7 +25,6 @@ MISSING_MODULES = {
         "ignite": "tf.data",
         "kafka": "tf.data",
         "kinesis": "tf.data",
-        "labeled_tensor": "xarray for arrays",
         "libsvm": "sklearn.datasets.load_svmlight_file",
         "linear_optimizer": "tf.estimator.experimental.LinearSDCA",
         "memory_stats": "tf.RunMetadata of a traced run",
