@@ -1,4 +1,4 @@
-"""Feature columns of contrib that ``tf.feature_column`` does not have: scattered embeddings, and columns of data frames."""
+"""Feature columns that ``tf.feature_column`` does not have: scattered embeddings, and columns of data frames."""
 
 from __future__ import annotations
 

@@ -1,55 +1,20 @@
-"""Small programs for rooms of ``tf.contrib`` under their long names; see ``room_cases``.
+"""Small programs for ``tf.contrib.layers``: run by TensorFlow 1.15.5 and by the test.
 
-``python long_room_cases.py`` under TensorFlow 1.15.5 writes their answers for the test; names after it write these alone.
+``python layers_cases.py`` under TensorFlow 1.15.5 writes their answers for the test.
 """
 
-import json
-import os
-import sys
+from recorded import Cases, numbers, sparse, started, whole
 
-import numpy as np
-import room_cases
-from room_cases import plain
-
-CASES = {}
-
-
-def case(function):
-    """Add a case."""
-    CASES[function.__name__] = function
-    return function
+CASES = Cases()
 
 
 def module(name):
     """Return a module of contrib."""
-    return room_cases.module("tensorflow.contrib." + name)
+    return CASES.module("tensorflow.contrib." + name)
 
 
-def numbers(*shape):
-    """Return numbers that are everywhere the same."""
-    return np.random.RandomState(sum(shape)).uniform(-1, 1, shape).astype(np.float32)
-
-
-def started(tf, session):
-    """Initialize everything, and give each variable of floats numbers of its own."""
-    session.run([tf.global_variables_initializer(), tf.local_variables_initializer(), tf.tables_initializer()])
-    for variable in tf.global_variables():
-        if variable.dtype.base_dtype == tf.float32:
-            variable.load(numbers(*variable.shape.as_list()), session)
-
-
-def sparse(tf, indices, values, shape):
-    """Return a sparse tensor."""
-    return tf.SparseTensor(np.array(indices, np.int64), values, np.array(shape, np.int64))
-
-
-def whole(session, tensors):
-    """Return the values of tensors, sparse ones as lists of three."""
-    return [list(each) if isinstance(each, tuple) else each for each in session.run(list(tensors))]
-
-
-@case
-def layers_crossing(tf, session):
+@CASES.add
+def crossing(tf, session):
     cross = module("layers.python.ops.sparse_feature_cross_op").sparse_feature_cross
     texts = sparse(tf, [[0, 0], [0, 1], [1, 0], [2, 0], [2, 1]], ["a", "bb", "c", "dd", ""], [3, 2])
     integers = sparse(tf, [[0, 0], [2, 0], [2, 1]], tf.constant([-5, 7, 1 << 40], tf.int64), [3, 2])
@@ -60,11 +25,11 @@ def layers_crossing(tf, session):
     return whole(session, results)
 
 
-@case
-def layers_scattered(tf, session):
+@CASES.add
+def scattered(tf, session):
     ops = module("layers.python.layers.embedding_ops")
     weights = tf.get_variable("weights", [13])
-    parts = [tf.get_variable("part_%d" % size, [size]) for size in (5, 4)]
+    parts = [tf.get_variable(f"part_{size}", [size]) for size in (5, 4)]
     texts = sparse(tf, [[0, 0], [0, 1], [2, 0], [2, 1]], ["a", "b", "a", "c"], [3, 2])
     results = [
         ops.scattered_embedding_lookup(weights, tf.constant(["a", "b"]), 4),
@@ -72,7 +37,7 @@ def layers_scattered(tf, session):
         *[ops.scattered_embedding_lookup_sparse(weights, texts, 3, combiner=each) for each in ("sum", "mean", "sqrtn")],
         tf.convert_to_tensor(tf.gradients(ops.scattered_embedding_lookup_sparse(weights, texts, 3), weights)[0]),
     ]
-    table = [tf.get_variable("table_%d" % size, [size, 2]) for size in (3, 2)]
+    table = [tf.get_variable(f"table_{size}", [size, 2]) for size in (3, 2)]
     ids = sparse(tf, [[0, 0], [0, 1], [1, 0], [2, 0]], tf.constant([1, 4, 1, 0], tf.int64), [3, 2])
     of_ids = sparse(tf, [[0, 0], [0, 1], [1, 0], [2, 0]], [0.5, 2.0, 1.0, 3.0], [3, 2])
     for options in ({}, {"combiner": "sqrtn"}, {"combiner": "sum", "max_norm": 0.5}, {"partition_strategy": "div"}):
@@ -82,8 +47,8 @@ def layers_scattered(tf, session):
     return whole(session, results)
 
 
-@case
-def layers_columns(tf, session):
+@CASES.add
+def feature_columns(tf, session):
     layers = tf.contrib.layers
     column = module("layers.python.layers.feature_column")
     words = layers.sparse_column_with_keys("words", ["a", "b", "c"])
@@ -121,8 +86,8 @@ def layers_columns(tf, session):
     ]
 
 
-@case
-def layers_parsing(tf, session):
+@CASES.add
+def parsing(tf, session):
     layers = tf.contrib.layers
     words = layers.sparse_column_with_keys("words", ["a", "b", "c"])
     number = layers.real_valued_column("number")
@@ -147,8 +112,8 @@ def layers_parsing(tf, session):
     return whole(session, [parsed["words"], parsed["number"], parsed[words], context["number"], steps["words"]])
 
 
-@case
-def layers_targets(tf, session):
+@CASES.add
+def targets(tf, session):
     targets = module("layers.python.layers.target_column")
     logits, wide = tf.constant(numbers(4, 1)), tf.constant(numbers(4, 3))
     classes, values = tf.constant([1, 0, 1, 1]), tf.constant([[0.5], [1.0], [-1.0], [2.0]])
@@ -168,8 +133,8 @@ def layers_targets(tf, session):
     return [session.run(each) for each in results]
 
 
-@case
-def layers_sparse(tf, session):
+@CASES.add
+def sparse_ops(tf, session):
     ops = module("layers.python.ops.sparse_ops")
     dense = tf.constant([[1, 0, 3], [0, 0, 5]])
     results = [ops.dense_to_sparse_tensor(dense), ops.indicators_to_sparse_ids(dense)]
@@ -180,28 +145,5 @@ def layers_sparse(tf, session):
     return whole(session, results)
 
 
-def ask(tf, name):
-    """Return the answer of a case, in a graph of its own."""
-    with tf.Graph().as_default() as graph, tf.Session(graph=graph) as session:
-        tf.set_random_seed(1)
-        return plain(CASES[name](tf, session))
-
-
 if __name__ == "__main__":
-    import tensorflow
-
-    tensorflow.logging.set_verbosity(tensorflow.logging.FATAL)
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "contrib", "rooms", "long_answers.json")
-    answers = {}
-    if sys.argv[1:]:
-        with open(path) as file:
-            answers = json.load(file)
-    answers.update({name: ask(tensorflow, name) for name in sys.argv[1:] or CASES})
-    with open(path, "w") as file:
-        file.write(
-            "{%s}\n"
-            % ",\n".join(
-                "%s:%s" % (json.dumps(name), json.dumps(answers[name], sort_keys=True, separators=(",", ":")))
-                for name in sorted(answers)
-            )
-        )
+    CASES.record("layers")
