@@ -36,6 +36,29 @@ class Cases(dict):
             file.write("\n")
 
 
+def numbers(*shape):
+    """Return numbers that are everywhere the same, float32."""
+    return np.random.RandomState(sum(shape)).uniform(-1, 1, shape).astype(np.float32)
+
+
+def sparse(tf, indices, values, shape):
+    """Return a sparse tensor."""
+    return tf.SparseTensor(np.array(indices, np.int64), values, np.array(shape, np.int64))
+
+
+def started(tf, session):
+    """Initialize everything, and give each variable of floats numbers of its own."""
+    session.run([tf.global_variables_initializer(), tf.local_variables_initializer(), tf.tables_initializer()])
+    for variable in tf.global_variables():
+        if variable.dtype.base_dtype == tf.float32:
+            variable.load(numbers(*variable.shape.as_list()), session)
+
+
+def whole(session, tensors):
+    """Return the values of tensors, sparse ones as lists of three."""
+    return [list(each) if isinstance(each, tuple) else each for each in session.run(list(tensors))]
+
+
 def plain(value):
     """Return nests of numbers and texts for JSON."""
     if isinstance(value, dict):

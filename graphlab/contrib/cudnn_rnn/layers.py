@@ -20,6 +20,7 @@ class _CudnnRNN(tf.layers.Layer):
     """
 
     _rnn_mode: str
+    built: bool
     _num_params_per_layer: ClassVar[int]
     _saveable_cls: ClassVar[type[saveables.CudnnOpaqueParamsSaveable]]
 
