@@ -18,6 +18,7 @@ from graphlab.compat.changes.patcher import Patcher
 _KERAS = (
     "argument_orders",
     "layers",
+    "keras_layers",
     "keras_downloads",
     "keras_losses",
     "keras_regularizers",
@@ -32,6 +33,11 @@ _KERAS = (
     "keras_saving",
     "keras_shapes",
     "keras_variables",
+    "keras_calls",
+    "keras_collected",
+    "keras_nodes",
+    "keras_recurrent",
+    "keras_weights",
 )
 
 #: The modules to install, in this order, by what triggers them. The facade installs ``start`` when TensorFlow starts,
