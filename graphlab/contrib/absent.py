@@ -2,15 +2,12 @@
 
 from graphlab.contrib.rows import NOTHING
 
-_PROBABILITY = "tensorflow_probability"
 _BOOSTING = "sklearn.ensemble.HistGradientBoostingClassifier or HistGradientBoostingRegressor"
 
 MISSING_MODULES = {
     f"tensorflow.contrib.{module}": instead
     for module, instead in {
         "all_reduce": "tf.distribute",
-        "batching": "tf.nondifferentiable_batch_function",
-        "bayesflow": _PROBABILITY,
         "bigtable": NOTHING,
         "boosted_trees": _BOOSTING,
         "cloud": NOTHING,
@@ -25,8 +22,6 @@ MISSING_MODULES = {
         "ignite": "tf.data",
         "kafka": "tf.data",
         "kinesis": "tf.data",
-        "labeled_tensor": "xarray for arrays",
-        "libsvm": "sklearn.datasets.load_svmlight_file",
         "linear_optimizer": "tf.estimator.experimental.LinearSDCA",
         "memory_stats": "tf.RunMetadata of a traced run",
         "mpi_collectives": "tf.distribute",
@@ -37,7 +32,6 @@ MISSING_MODULES = {
         "rpc": NOTHING,
         "saved_model": "tf.saved_model",
         "session_bundle": "tf.saved_model",
-        "specs": "tf.layers",
         "stat_summarizer": "tf.profiler",
         "tensorrt": NOTHING,
         "timeseries": "statsmodels or tensorflow_probability.sts",
