@@ -12,7 +12,6 @@ MISSING_MODULES = {
         "boosted_trees": _BOOSTING,
         "cloud": NOTHING,
         "coder": NOTHING,
-        "decision_trees": _BOOSTING,
         "distribute": "tf.distribute",
         "feature_column": "tf.feature_column",
         "ffmpeg": "tf.audio.decode_wav",
