@@ -34,6 +34,8 @@ PROGRAM_KEY = "__graphlab_program__"
 
 _IMPORT_NAME = dis.opmap["IMPORT_NAME"]
 _OUR_FOLDER = PACKAGE + os.sep
+#: Modules of Python that import what their caller names: ``unittest.mock.patch("tensorflow.nn.relu")``.
+_ON_BEHALF = frozenset({"contextlib", "mock.mock", "pkgutil", "unittest.mock"})
 #: Installed packages that have lost modules which the tables put back: checked at ``from package import``.
 _PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in SHIMS)
 
@@ -190,6 +192,8 @@ class ImportHook:
     def importing_program(self, depth: int = 2, imports_1_x: bool = False) -> ProgramImports | None:
         """Return the program whose code is ``depth`` calls up; None if that code belongs to a library."""
         frame = sys._getframe(depth)
+        while frame.f_globals.get("__name__") in _ON_BEHALF and frame.f_back is not None:
+            frame = frame.f_back
         for program in self._programs:
             if program.owns(frame.f_globals, frame.f_code.co_filename, imports_1_x):
                 return program

@@ -2,20 +2,16 @@
 
 from graphlab.contrib.rows import NOTHING
 
-_PROBABILITY = "tensorflow_probability"
 _BOOSTING = "sklearn.ensemble.HistGradientBoostingClassifier or HistGradientBoostingRegressor"
 
 MISSING_MODULES = {
     f"tensorflow.contrib.{module}": instead
     for module, instead in {
         "all_reduce": "tf.distribute",
-        "batching": "tf.nondifferentiable_batch_function",
-        "bayesflow": _PROBABILITY,
         "bigtable": NOTHING,
         "boosted_trees": _BOOSTING,
         "cloud": NOTHING,
         "coder": NOTHING,
-        "decision_trees": _BOOSTING,
         "distribute": "tf.distribute",
         "feature_column": "tf.feature_column",
         "ffmpeg": "tf.audio.decode_wav",
@@ -25,7 +21,6 @@ MISSING_MODULES = {
         "ignite": "tf.data",
         "kafka": "tf.data",
         "kinesis": "tf.data",
-        "libsvm": "sklearn.datasets.load_svmlight_file",
         "linear_optimizer": "tf.estimator.experimental.LinearSDCA",
         "memory_stats": "tf.RunMetadata of a traced run",
         "mpi_collectives": "tf.distribute",
@@ -36,7 +31,6 @@ MISSING_MODULES = {
         "rpc": NOTHING,
         "saved_model": "tf.saved_model",
         "session_bundle": "tf.saved_model",
-        "specs": "tf.layers",
         "stat_summarizer": "tf.profiler",
         "tensorrt": NOTHING,
         "timeseries": "statsmodels or tensorflow_probability.sts",

@@ -10,7 +10,7 @@ from recorded import differences
 from graphlab.compat import tf
 from graphlab.compat.facade import Tree
 
-ROOMS = ("layers",)
+ROOMS = ("layers", "seq2seq", "opt", "tensor_forest")
 
 CASES = {room: importlib.import_module(f"{room}_cases").CASES for room in ROOMS}
 RECORDED = {room: json.loads((Path(__file__).parent / room / "answers.json").read_text()) for room in ROOMS}
