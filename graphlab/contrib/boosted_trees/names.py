@@ -13,9 +13,8 @@ SHIMS = {
 
 # The kernels of 1.x are gone.
 _BOOSTING = "sklearn.ensemble.HistGradientBoostingClassifier or HistGradientBoostingRegressor"
+MISSING_MODULES = {f"{_MODULE}.{name}": _BOOSTING for name in ("estimator_batch", "lib", "proto")}
 MISSING = {
-    f"{_MODULE}.estimator_batch": _BOOSTING,
-    f"{_MODULE}.lib": _BOOSTING,
     **missing(
         f"{_FILES}.model_ops", "TreeEnsembleVariable TreeEnsembleVariableSavable tree_ensemble_variable", _BOOSTING
     ),
