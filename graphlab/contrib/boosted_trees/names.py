@@ -13,8 +13,9 @@ SHIMS = {
 
 # The kernels of 1.x are gone.
 _BOOSTING = "sklearn.ensemble.HistGradientBoostingClassifier or HistGradientBoostingRegressor"
-MISSING_MODULES = {f"{_MODULE}.{name}": _BOOSTING for name in ("estimator_batch", "lib", "proto")}
+MISSING_MODULES = {f"{_MODULE}.proto": _BOOSTING}
 MISSING = {
+    **missing(_MODULE, "estimator_batch lib", _BOOSTING),
     **missing(
         f"{_FILES}.model_ops", "TreeEnsembleVariable TreeEnsembleVariableSavable tree_ensemble_variable", _BOOSTING
     ),
