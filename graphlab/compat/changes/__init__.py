@@ -29,6 +29,7 @@ _KERAS = (
     "keras_1_arguments",
     "keras_messages",
     "keras_optimizers",
+    "keras_policies",
     "keras_scopes",
     "keras_sequential",
     "keras_names",
