@@ -92,7 +92,8 @@ def test_layers_of_tensorflow_beside_keras_keep_the_seeds_of_their_graph(run_pro
             tf.reset_default_graph()
             tf.set_random_seed(1)
             build(tf.ones([2, 4]))
-            return [op.get_attr("seed2") for op in tf.get_default_graph().get_operations() if "seed2" in op.node_def.attr]
+            operations = tf.get_default_graph().get_operations()
+            return [op.get_attr("seed2") for op in operations if "seed2" in op.node_def.attr]
 
         seeds = [
             seeds_of(lambda x: tf.layers.dense(x, 3)),
