@@ -232,11 +232,14 @@ def pruning_parts(tf, session):
 def pictures(tf, session):
     image = module("image")
     picture, flow = tf.constant(numbers(1, 4, 5, 2)), tf.constant(numbers(1, 4, 5, 2)) * 3
-    points, moved = tf.constant([[[0.0, 1.0], [2.0, 3.0], [3.0, 1.0]]]), tf.constant([[[1.0, 1.0], [2.0, 2.5], [3.0, 0.5]]])
+    points, moved = (
+        tf.constant([[[0.0, 1.0], [2.0, 3.0], [3.0, 1.0]]]),
+        tf.constant([[[1.0, 1.0], [2.0, 2.5], [3.0, 0.5]]]),
+    )
     warped = image.dense_image_warp(picture, flow)
     by_points, found = image.sparse_image_warp(picture, points, moved, 1, 0.1, num_boundary_points=1)
     wanted = tf.constant(numbers(1, 3, 2))
-    splines = [image.interpolate_spline(points, moved, wanted, order) for order in (1, 2, 3, 4, 6)]
+    splines = [image.interpolate_spline(points, moved, wanted, order) for order in (2, 3, 6)]
     distances = tf.constant(np.random.RandomState(0).rand(4, 5).astype(np.float32))
     matched = [image.bipartite_match(distances, rows, top) for rows, top in ((4.0, -1), (2.0, -1), (-1.0, 2))]
     parts = [
