@@ -91,10 +91,10 @@ NAMES = {
         **rows(
             f"{_HERE}.bijectors",
             "AbsoluteValue Affine AffineLinearOperator AffineScalar BatchNormalization Bijector Chain"
-            " CholeskyOuterProduct ConditionalBijector Exp FillTriangular Gumbel Identity Inline Invert Kumaraswamy MaskedAutoregressiveFlow"
-            " MatrixInverseTriL Ordered Permute PowerTransform RealNVP Reshape ScaleTriL Sigmoid SinhArcsinh"
-            " SoftmaxCentered Softplus Softsign Square TransformDiagonal Weibull masked_autoregressive_default_template"
-            " masked_dense real_nvp_default_template",
+            " CholeskyOuterProduct ConditionalBijector Exp FillTriangular Gumbel Identity Inline Invert"
+            " Kumaraswamy MaskedAutoregressiveFlow MatrixInverseTriL Ordered Permute PowerTransform RealNVP"
+            " Reshape ScaleTriL Sigmoid SinhArcsinh SoftmaxCentered Softplus Softsign Square TransformDiagonal"
+            " Weibull masked_autoregressive_default_template masked_dense real_nvp_default_template",
         ),
     },
     # What only the source files had.
