@@ -21,7 +21,6 @@ MISSING_MODULES = {
         "memory_stats": "tf.RunMetadata of a traced run",
         "mpi_collectives": "tf.distribute",
         "nccl": "tf.distribute",
-        "quantize": "tf.quantization.fake_quant_with_min_max_args where values are to be rounded",
         "remote_fused_graph": NOTHING,
         "rpc": NOTHING,
         "saved_model": "tf.saved_model",

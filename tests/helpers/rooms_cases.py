@@ -253,5 +253,36 @@ def pictures(tf, session):
     return session.run([warped, by_points, found, splines, matched, parts, changed, drawn, gradients])
 
 
+@CASES.add
+def quantized(tf, session):
+    ops, common = module("quantize.python.quant_ops"), module("quantize.python.common")
+    matcher, readers = module("quantize.python.graph_matcher"), module("quantize.python.input_to_ops")
+    inputs = tf.constant(numbers(2, 3)) * 3
+    results = [
+        ops.FixedQuantize(inputs, -1.0, 2.0),
+        ops.LastValueQuantize(inputs, per_channel=True, num_bits=4),
+        ops.LastValueQuantize(inputs, symmetric=True, narrow_range=True, num_bits=4),
+        ops.MovingAvgQuantize(inputs, ema_decay=0.5, num_bits=5, symmetric=True),
+        ops.MovingAvgQuantize(inputs, is_training=False, num_bits=3, name_prefix="evaluated"),
+    ]
+    step = common.CreateOrGetQuantizationStep()
+    a, b = tf.constant(1.0, name="a"), tf.constant(2.0, name="b")
+    total = tf.nn.relu(tf.add(tf.multiply(a, b, name="times"), b, name="sum"), name="layer/Relu")
+    times = matcher.OpTypePattern("Mul", name="times")
+    pattern = matcher.OpTypePattern("Add|AddV2", name="sum", inputs=["*", times], ordered_inputs=False)
+    (found,) = matcher.GraphMatcher(matcher.OneofPattern([pattern])).match_graph(session.graph)
+    consumers = sorted(each.name for each in readers.InputToOps(session.graph).ConsumerOperations(b.op))
+    rerouted = common.RerouteTensor(tf.constant(5.0), b, [found.get_op("sum")])
+    session.run(tf.global_variables_initializer())
+    for _ in range(2):
+        values = session.run(results)
+    return [
+        [values, session.run([step, common.CreateOrGetQuantizationStep(), total])],
+        [found.get_op("sum").name, found.get_tensor(times).name, consumers, rerouted],
+        [common.GetEndpointActivationOp(session.graph, "layer/").name, common.DropStringPrefix("abc", "ab")],
+        sorted([each.op.name, session.run(each)] for each in tf.global_variables() if "step" not in each.op.name),
+    ]
+
+
 if __name__ == "__main__":
     CASES.record("smaller_rooms")
