@@ -25,11 +25,20 @@ COMPANIONS = {
 #: imported: it needs them to work on the TensorFlow that is installed.
 PREPARATIONS = {
     **dict.fromkeys(("graphlab.contrib.crf", "graphlab.contrib.seq2seq"), "contrib"),
-    **dict.fromkeys(("graphlab.contrib.estimator", "graphlab.contrib.learn", "tensorflow_estimator"), "estimator"),
+    **dict.fromkeys(
+        (
+            "graphlab.contrib.estimator",
+            "graphlab.contrib.learn",
+            "graphlab.contrib.linear_optimizer",
+            "tensorflow_estimator",
+        ),
+        "estimator",
+    ),
     **dict.fromkeys(
         (
             "graphlab.compat.eras.contrib",
             "graphlab.contrib.layers.encoders",
+            "graphlab.contrib.learn.estimators",
             "tf_slim",
         ),
         "slim",

@@ -1,7 +1,11 @@
-"""``tf.contrib.learn.datasets``: reading small CSV tables, and the data sets ``iris``, ``boston`` and ``mnist``."""
+"""``tf.contrib.learn.datasets``: reading small CSV tables, and data sets by their names."""
 
 import collections
 import csv
+import functools
+import random
+import time
+import urllib.request
 
 import numpy as np
 import tensorflow.compat.v1 as tf
@@ -17,7 +21,11 @@ __all__ = [
     "load_csv_without_header",
     "load_dataset",
     "load_iris",
+    "make_dataset",
     "maybe_download",
+    "retry",
+    "shrink_csv",
+    "urlretrieve_with_retry",
 ]
 
 Dataset = collections.namedtuple("Dataset", ["data", "target"])
@@ -78,16 +86,105 @@ def load_boston(data_path=None):
     return load_csv_with_header(data_path, np.float64, np.float64)
 
 
+def _load_dbpedia(size="small", test_with_fake_data=False):
+    from graphlab.contrib.learn.text_datasets import load_dbpedia
+
+    return load_dbpedia(size, test_with_fake_data)
+
+
+#: The functions that load a data set, by its name.
+DATASETS = {"iris": load_iris, "boston": load_boston, "mnist": load_mnist, "dbpedia": _load_dbpedia}
+
+
+def _synthetic(name):
+    def made(*args, **kwargs):
+        from graphlab.contrib.learn import synthetic
+
+        return getattr(synthetic, name)(*args, **kwargs)
+
+    return made
+
+
+#: The functions that make up a data set, by its name.
+SYNTHETIC = {name: _synthetic(name) for name in ("circles", "spirals")}
+
+
 def load_dataset(name, size="small", test_with_fake_data=False):
-    """Return the data set ``mnist`` or ``iris``.
+    """Return a data set by its name; the other arguments are for ``dbpedia``.
 
     Raises:
-        ValueError: ``name`` is neither of these.
+        ValueError: There is none of that name.
     """
-    loaders = {"mnist": load_mnist, "iris": load_iris}
-    if name not in loaders:
-        raise ValueError(f"Name of dataset is not found: {name}; there is {', '.join(loaders)}")
-    return loaders[name]()
+    if name not in DATASETS:
+        raise ValueError(f"Name of dataset is not found: {name}; there is {', '.join(DATASETS)}")
+    return DATASETS[name](size, test_with_fake_data) if name == "dbpedia" else DATASETS[name]()
+
+
+def make_dataset(name, n_samples=100, noise=None, seed=42, *args, **kwargs):
+    """Return a made-up data set by its name, ``circles`` or ``spirals``; see these functions.
+
+    Raises:
+        ValueError: There is none of that name.
+    """
+    if name not in SYNTHETIC:
+        raise ValueError(f"Synthetic dataset not found or not implemeted: {name}")
+    return SYNTHETIC[name](*args, n_samples=n_samples, noise=noise, seed=seed, **kwargs)
+
+
+def shrink_csv(filename, ratio):
+    """Write every ``ratio``-th row of a CSV file beside it, as ``NAME_small.csv``."""
+    with tf.gfile.Open(filename) as file:
+        rows = list(csv.reader(file))
+    with tf.gfile.Open(filename.replace(".", "_small."), "w") as file:
+        csv.writer(file).writerows(rows[::ratio])
+
+
+def retry(initial_delay, max_delay, factor=2.0, jitter=0.25, is_retriable=None):
+    """Return a decorator that calls a function again after an error.
+
+    Args:
+        initial_delay: The seconds to wait at first.
+        max_delay: The most seconds; after that the error is raised.
+        factor: What the delay is multiplied with each time.
+        jitter: How much of the delay is random.
+        is_retriable: Says of an error whether to try again; by default all, and without waiting.
+
+    Raises:
+        ValueError: ``factor`` is less than one, or ``jitter`` is not.
+    """
+    if factor < 1:
+        raise ValueError(f"factor must be >= 1; was {factor:f}")
+    if jitter >= 1:
+        raise ValueError(f"jitter must be < 1; was {jitter:f}")
+
+    def decorator(function):
+        @functools.wraps(function)
+        def retrying(*args, **kwargs):
+            delay = initial_delay
+            while delay <= max_delay:
+                try:
+                    return function(*args, **kwargs)
+                except Exception as error:
+                    if is_retriable is not None:
+                        if not is_retriable(error):
+                            raise
+                        time.sleep(delay * random.uniform(1 - jitter, 1 + jitter))
+                delay *= factor
+            return function(*args, **kwargs)
+
+        return retrying
+
+    return decorator
+
+
+def _timed_out(error):
+    return isinstance(error, OSError) and error.errno == 110
+
+
+@retry(initial_delay=1.0, max_delay=16.0, is_retriable=_timed_out)
+def urlretrieve_with_retry(url, filename=None):
+    """Download a file, again if the connection timed out; return its path and the headers."""
+    return urllib.request.urlretrieve(url, filename)
 
 
 def _table(rows, target_dtype, features_dtype, target_column):

@@ -83,7 +83,7 @@ def test_tables(tmp_path):
     path.write_text("7,1,2\n8,3,4\n")
     table = learn.datasets.base.load_csv_without_header(str(path), int, float, target_column=0)
     assert table.target.tolist() == [7, 8]
-    with pytest.raises(ValueError, match="Name of dataset is not found: nope; there is mnist, iris"):
+    with pytest.raises(ValueError, match="Name of dataset is not found: nope; there is iris, boston, mnist"):
         learn.datasets.load_dataset("nope")
 
 
@@ -173,17 +173,19 @@ def test_training_stops_when_validation_gets_no_better(tmp_path):
     estimator = learn.Estimator(
         model_fn, str(tmp_path), params={"rate": 0.0}, config=learn.RunConfig(save_checkpoints_steps=5)
     )
-    monitor = learn.monitors.ValidationMonitor(X, Y, every_n_steps=5, early_stopping_rounds=10)
+    monitor = learn.monitors.ValidationMonitor(
+        X, Y, every_n_steps=5, early_stopping_rounds=10, check_interval_secs=None
+    )
     estimator.fit(X, Y, steps=100, monitors=[monitor])
     assert monitor.early_stopped
     assert estimator.get_variable_value("global_step") < 40
 
 
 def test_an_experiment_is_run(tmp_path):
-    def experiment(folder):
+    def experiment(output_dir):
         feed = learn.io.numpy_input_fn({"x": X.astype(np.float32)}, Y, num_epochs=None)
         column = tf.feature_column.numeric_column("x", [4])
-        estimator = tf.estimator.LinearClassifier([column], folder, n_classes=3)
+        estimator = tf.estimator.LinearClassifier([column], output_dir, n_classes=3)
         return learn.Experiment(estimator, feed, feed, train_steps=20, eval_steps=2)
 
     metrics, exports = learn.learn_runner.run(experiment, str(tmp_path))
@@ -197,5 +199,5 @@ def test_what_is_refused(tmp_path):
     estimator = learn.Estimator(model_fn, str(tmp_path))
     with pytest.raises(ValueError, match="Either x or input_fn must be provided"):
         estimator.fit(steps=1)
-    with pytest.raises(ValueError, match="only this machine is supported"):
-        learn.RunConfig(master="grpc://elsewhere")
+    with pytest.raises(ValueError, match="Can not provide both steps and max_steps"):
+        estimator.fit(X, Y, steps=1, max_steps=1)
