@@ -37,8 +37,11 @@ PREPARATIONS = {
     **dict.fromkeys(
         (
             "graphlab.compat.eras.contrib",
+            "graphlab.contrib.grid_rnn",
             "graphlab.contrib.layers.encoders",
             "graphlab.contrib.learn.estimators",
+            "graphlab.contrib.model_pruning",
+            "graphlab.contrib.specs",
             "tf_slim",
         ),
         "slim",

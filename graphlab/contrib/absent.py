@@ -2,15 +2,12 @@
 
 from graphlab.contrib.rows import NOTHING
 
-_PROBABILITY = "tensorflow_probability"
 _BOOSTING = "sklearn.ensemble.HistGradientBoostingClassifier or HistGradientBoostingRegressor"
 
 MISSING_MODULES = {
     f"tensorflow.contrib.{module}": instead
     for module, instead in {
         "all_reduce": "tf.distribute",
-        "batching": "tf.nondifferentiable_batch_function",
-        "bayesflow": _PROBABILITY,
         "bigtable": NOTHING,
         "boosted_trees": _BOOSTING,
         "cloud": NOTHING,
@@ -25,8 +22,6 @@ MISSING_MODULES = {
         "ignite": "tf.data",
         "kafka": "tf.data",
         "kinesis": "tf.data",
-        "labeled_tensor": "xarray for arrays",
-        "libsvm": "sklearn.datasets.load_svmlight_file",
         "memory_stats": "tf.RunMetadata of a traced run",
         "mpi_collectives": "tf.distribute",
         "nccl": "tf.distribute",
@@ -34,7 +29,6 @@ MISSING_MODULES = {
         "quantize": "tf.quantization.fake_quant_with_min_max_args where values are to be rounded",
         "remote_fused_graph": NOTHING,
         "rpc": NOTHING,
-        "specs": "tf.layers",
         "stat_summarizer": "tf.profiler",
         "tensorrt": NOTHING,
         "timeseries": "statsmodels or tensorflow_probability.sts",

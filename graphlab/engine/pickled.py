@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 import pickle
+from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -31,7 +32,8 @@ class _RefusedError(pickle.UnpicklingError):
 def load_pickled(file: Path | str | BinaryIO, encoding: str = "latin1", name: str | None = None) -> Any:
     """Return what ``numpy.load`` or ``pickle.load`` would, without running code from the file.
 
-    Files of numpy arrays, dicts, lists, tuples, strings, bytes, numbers and None are read; anything else is refused.
+    Files of numpy arrays, dicts (ordered ones, too), lists, tuples, strings, bytes, numbers and None are read; anything
+    else is refused.
 
     A ``.npy`` file gives its array, of objects too (``load_pickled("vgg16.npy").item()`` is the dict inside); other
     files are taken for pickles. Arrays may hold booleans, numbers, strings, bytes or objects. Files of Python 2 and 3
@@ -176,6 +178,19 @@ def _encode(text, encoding="latin1"):
     return text.encode("latin1")
 
 
+def _decode(data, encoding="utf-8"):
+    # How a text of Python 2 is written that is unicode.
+    if encoding != "utf-8" or not isinstance(data, bytes):
+        raise _RefusedError(f"decodes a text from {encoding}")
+    return data.decode("utf-8", "surrogatepass")
+
+
+def _integer(value=0):
+    if not isinstance(value, int):
+        raise _RefusedError(f"makes an integer of {type(value).__name__}")
+    return value
+
+
 def _no_bytes():
     return b""
 
@@ -187,10 +202,15 @@ _ADMITTED: dict[str, Callable[..., Any]] = {
     "numpy.core.multiarray.scalar": _scalar,
     "numpy.core.numeric._frombuffer": _from_buffer,
     "_codecs.encode": _encode,
+    "_codecs.decode": _decode,
     "builtins.bytes": _no_bytes,
     "__builtin__.bytes": _no_bytes,
     "builtins.complex": complex,
     "__builtin__.complex": complex,
+    "builtins.int": _integer,
+    "builtins.dict": dict,
+    "__builtin__.dict": dict,
+    "collections.OrderedDict": OrderedDict,
 }
 
 
@@ -234,6 +254,8 @@ def _finished(value: Any, done: dict[int, tuple[Any, Any]]) -> Any:
     if isinstance(value, list):
         value[:] = [_finished(item, done) for item in value]
     elif isinstance(value, dict):
+        if getattr(value, "__dict__", None):
+            raise _RefusedError("gives a dict attributes")
         for key in value:
             if not all(isinstance(part, _PLAIN) for part in (key if isinstance(key, tuple) else (key,))):
                 raise _RefusedError(f"has {type(key).__name__} for the key of a dict")

@@ -106,6 +106,13 @@ PYTHON_2 = (
 )
 
 
+def test_an_ordered_dict(tmp_path):
+    np.save(tmp_path / "weights.npy", collections.OrderedDict([("z", np.ones(2)), ("a", [1])]))
+    loaded = load_pickled(tmp_path / "weights.npy").item()
+    assert list(loaded) == ["z", "a"]
+    same(loaded["z"], np.ones(2))
+
+
 def test_a_file_of_python_2(tmp_path):
     (tmp_path / "data_batch_1").write_bytes(PYTHON_2)
     data = np.array([[1, 255]], np.uint8)
@@ -133,7 +140,7 @@ def test_a_hostile_npy_file_is_refused_and_its_code_does_not_run(tmp_path, proto
 
 HOSTILE = {
     "code": (Hostile(), "asks for "),
-    "ordered dict": (collections.OrderedDict(a=1), "asks for collections.OrderedDict"),
+    "dict with defaults": (collections.defaultdict(list), "asks for collections.defaultdict"),
     "set": ({1, 2}, r"(asks for .*set|holds set)"),
     "structured": (np.zeros(2, [("a", "f4")]), "holds an array of dtype"),
     "class of numpy": ([np.ndarray], "holds numpy.ndarray"),
@@ -166,6 +173,9 @@ ATTACKS = {
     "call of ndarray": b"cnumpy\nndarray\n(I1\ntR.",
     "changed function": b"cnumpy\nndarray\n(N}S'function'\nS'x'\nstb.",
     "codec": b"c_codecs\nencode\n(S'a'\nS'rot13'\ntR.",
+    "decoding": b"c_codecs\ndecode\n(S'a'\nS'rot13'\ntR.",
+    "number": b"cbuiltins\nint\n(S'1'\ntR.",
+    "attribute": b"ccollections\nOrderedDict\n(tR}S'items'\nS'x'\nsb.",
 }
 
 

@@ -10,6 +10,7 @@ import os
 import tempfile
 
 import numpy as np
+from recorded import plain
 
 CASES = {}
 
@@ -667,21 +668,6 @@ def testing_summaries(tf, session):
         tf.summary.FileWriterCache.clear()
     kept = [[step, each[0].value[0].tag] for step, each in sorted(fake.summaries.items())]
     return [len(summaries), values, kept, is_fake, testing.latest_event_file("/nonexistent")]
-
-
-def plain(value):
-    """Return nests of numbers and texts for JSON."""
-    if isinstance(value, dict):
-        return [[key, plain(value[key])] for key in sorted(value)]
-    if isinstance(value, (list, tuple)):
-        return [plain(each) for each in value]
-    if isinstance(value, bytes):
-        return value.decode()
-    if isinstance(value, (np.ndarray, np.generic)):
-        return plain(value.tolist())
-    if isinstance(value, float):
-        return float(format(value, ".6g"))
-    return value
 
 
 def ask(tf, name):

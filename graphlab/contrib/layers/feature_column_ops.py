@@ -45,13 +45,13 @@ def input_from_feature_columns(
     check_feature_columns(feature_columns)
 
     def getter(getter: Any, name: str, *arguments: Any, **options: Any) -> Any:
-        name = re.sub(r"/input_layer(_\d+)?/(.+)/embedding_weights$", r"/\2/weights", name)
+        name = re.sub(r"/input_layer(_\d+)?/(.+)/(?:embedding_)?weights$", r"/\2/weights", name)
         return getter(name, *arguments, **options)
 
     with tf.variable_scope(scope, "input_from_feature_columns", custom_getter=getter):
         parts = [
             tf.feature_column.input_layer(columns_to_tensors, [column], weight_collections, trainable)
-            for column in sorted(feature_columns, key=_place)
+            for column in in_order(feature_columns)
         ]
         return tf.concat(parts, 1)
 
@@ -78,7 +78,7 @@ def weighted_sum_from_feature_columns(
         The results, float32, ``[batch, num_outputs]``; the weights by column; the bias.
     """
     check_feature_columns(feature_columns)
-    feature_columns = sorted(feature_columns, key=_place)
+    feature_columns = in_order(feature_columns)
     numeric = {column.name for column in feature_columns if isinstance(column, columns_of_today.NumericColumn)}
     variables: dict[str | None, list[tf.Variable]] = {column.name: [] for column in feature_columns}
 
@@ -118,6 +118,11 @@ def check_feature_columns(feature_columns: Iterable) -> None:
                 " almost identical to another column, and one must be discarded."
             )
         seen.add(column.name)
+
+
+def in_order(feature_columns: Iterable) -> list[Any]:
+    """Return columns in contrib's order."""
+    return sorted(feature_columns, key=_place)
 
 
 def _place(column: Any) -> tuple[int, str]:

@@ -1,6 +1,6 @@
 """The names of ``tensorflow.contrib.layers``, and what serves each."""
 
-from graphlab.contrib.rows import missing, rows
+from graphlab.contrib.rows import rows
 
 _MODULE = "tensorflow.contrib.layers"
 _HERE = "graphlab.contrib.layers"
@@ -26,6 +26,18 @@ SHIMS = {
     f"{_MODULE}.python.layers.utils": "tf_slim.layers.utils",
 }
 
+_FILES = f"{_MODULE}.python.layers"
+
+# What only the source files had.
+_EMBEDDINGS = {
+    **rows(f"{_HERE}.embedding_ops", "scattered_embedding_lookup scattered_embedding_lookup_sparse"),
+    "embedding_lookup_sparse_with_distributed_aggregation": "tf:nn.embedding_lookup_sparse",
+}
+_FRAMES = rows(f"{_HERE}.own_columns", "DataFrameColumn")
+_TARGETS = rows(f"{_HERE}.target_column", "ProblemType binary_svm_target get_default_binary_metrics_for_eval")
+_CROSSING = rows(f"{_HERE}.feature_cross", "sparse_feature_cross")
+_BUCKETS = rows("tf_slim.layers.bucketization_op", "bucketize")
+
 NAMES = {
     _MODULE: {
         **rows("tf_slim.layers", LAYER_NAMES),
@@ -40,27 +52,31 @@ NAMES = {
             f"{_HERE}.feature_column_ops",
             "check_feature_columns input_from_feature_columns weighted_sum_from_feature_columns",
         ),
+        **rows(
+            f"{_HERE}.feature_transformation",
+            "infer_real_valued_columns joint_weighted_sum_from_feature_columns"
+            " make_place_holder_tensors_for_base_features parse_feature_columns_from_examples"
+            " parse_feature_columns_from_sequence_examples sequence_input_from_feature_columns transform_features",
+        ),
+        **rows(f"{_HERE}.target_column", "multi_class_target regression_target"),
+        "SPARSE_FEATURE_CROSS_DEFAULT_HASH_KEY": f"{_HERE}.feature_cross:SPARSE_FEATURE_CROSS_DEFAULT_HASH_KEY",
+        "scattered_embedding_column": f"{_HERE}.own_columns:scattered_embedding_column",
         "create_feature_spec_for_parsing": "tf:feature_column.make_parse_example_spec",
         "safe_embedding_lookup_sparse": "tf:nn.safe_embedding_lookup_sparse",
     },
-}
-
-MISSING = {
-    **missing(
-        _MODULE,
-        "parse_feature_columns_from_examples parse_feature_columns_from_sequence_examples",
-        "tf.feature_column.make_parse_example_spec and tf.parse_example",
+    f"{_FILES}": {**_EMBEDDINGS, **_TARGETS, **_CROSSING, **_BUCKETS, **_FRAMES},
+    f"{_FILES}.embedding_ops": _EMBEDDINGS,
+    f"{_FILES}.feature_column": _FRAMES,
+    f"{_FILES}.layers": rows(
+        "tf_slim.layers.layers",
+        "DATA_FORMAT_NCDHW DATA_FORMAT_NCHW DATA_FORMAT_NDHWC DATA_FORMAT_NHWC poincare_normalize",
     ),
-    **missing(
-        _MODULE,
-        "sequence_input_from_feature_columns transform_features",
-        "tf.feature_column.input_layer",
+    f"{_FILES}.normalization": rows("tf_slim.layers.normalization", "DATA_FORMAT_NCHW DATA_FORMAT_NHWC"),
+    f"{_FILES}.rev_block_lib": rows("tf_slim.layers.rev_block_lib", "LAYER_RE enable_with_args"),
+    f"{_FILES}.target_column": _TARGETS,
+    f"{_MODULE}.python.ops.bucketization_op": _BUCKETS,
+    f"{_MODULE}.python.ops.sparse_feature_cross_op": _CROSSING,
+    f"{_MODULE}.python.ops.sparse_ops": rows(
+        "tf_slim.layers.sparse_ops", "dense_to_sparse_tensor indicators_to_sparse_ids sparse_row_envelope"
     ),
-    **missing(
-        _MODULE,
-        "joint_weighted_sum_from_feature_columns",
-        "tf.contrib.layers.weighted_sum_from_feature_columns",
-    ),
-    f"{_MODULE}.scattered_embedding_column": "tf.feature_column.embedding_column",
-    f"{_MODULE}.scattered_embedding_lookup": "tf.nn.embedding_lookup with tf.string_to_hash_bucket_fast",
 }

@@ -32,5 +32,6 @@ NAMES = {
     _MODULE: {
         **rows("tf_slim", f"{LAYER_NAMES} {ARG_SCOPE_NAMES} {VARIABLE_NAMES} arg_scope_func_key"),
         **rows("tf_slim", " ".join(_DATA_MODULES)),
+        **rows("graphlab.contrib.layers.feature_cross", "SPARSE_FEATURE_CROSS_DEFAULT_HASH_KEY"),
     }
 }

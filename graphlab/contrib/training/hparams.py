@@ -5,8 +5,9 @@ import numbers
 import re
 from typing import Any
 
-_ASSIGNMENT = re.compile(
-    r"(?P<name>[a-zA-Z][\w\.]*)(\[\s*(?P<index>\d+)\s*\])?\s*=\s*((?P<one>[^,\[]*)|\[(?P<several>[^\]]*)\])($|,\s*)"
+#: An assignment to a parameter, or to an element of one.
+PARAM_RE = re.compile(
+    r"(?P<name>[a-zA-Z][\w\.]*)(\[\s*(?P<index>\d+)\s*\])?\s*=\s*((?P<val>[^,\[]*)|\[(?P<vals>[^\]]*)\])($|,\s*)"
 )
 _TRUTHS = {"true": True, "True": True, "1": True, "false": False, "False": False, "0": False}
 
@@ -26,7 +27,7 @@ def parse_values(values, type_map, ignore_unknown=False):
     results: dict[str, Any] = {}
     position = 0
     while position < len(values):
-        match = _ASSIGNMENT.match(values, position)
+        match = PARAM_RE.match(values, position)
         if match is None:
             raise ValueError(f"Malformed hyperparameter value: {values[position:]}")
         position = match.end()
@@ -35,13 +36,13 @@ def parse_values(values, type_map, ignore_unknown=False):
             if ignore_unknown:
                 continue
             raise ValueError(f"Unknown hyperparameter type for {name}")
-        if match["several"] is not None:
+        if match["vals"] is not None:
             if index is not None:
                 raise ValueError(f"{name}[{index}] is one value, not the list {match['several']!r}")
-            parts = [part for part in re.split(r"[ ,]", match["several"]) if part]
+            parts = [part for part in re.split(r"[ ,]", match["vals"]) if part]
             value = [_parsed(name, type_map[name], part, values) for part in parts]
         else:
-            value = _parsed(name, type_map[name], match["one"], values)
+            value = _parsed(name, type_map[name], match["val"], values)
         _enter(results, name, index, value)
     return results
 

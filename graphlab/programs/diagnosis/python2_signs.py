@@ -88,7 +88,7 @@ _OF_CLASSES: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
         types.FunctionType,
         frozenset({"func_code", "func_defaults", "func_dict", "func_doc", "func_globals", "func_name"}),
     ),
-    (types.MethodType, frozenset({"im_class", "im_func", "im_self"})),
+    ((types.FunctionType, types.MethodType), frozenset({"im_class", "im_func", "im_self"})),
 )
 
 _LISTS = "map, filter, zip and the methods of a dict return lists"
@@ -103,7 +103,8 @@ _MESSAGES = tuple(
             "range returns a list",
         ),
         (r".*(?:\bdict_(?:keys|values|items)\b|'(?:map|filter|zip)'|type '?(?:map|filter|zip)\b)", _LISTS),
-        (r".*<class '(?:map|filter|zip)'>", _LISTS),
+        (r".*<class '(?:map|filter|zip)'>|.*<(?:map|filter|zip) object at", _LISTS),
+        (r"'(?:hex|base64|zlib|bz2|rot13|string.escape)' is not a text encoding", "texts encode to texts"),
         (r"'[<>]=?' not supported between instances of ", "values of all types can be compared"),
         (
             r"'cmp' is an invalid keyword argument|sort\(\) got an unexpected keyword argument 'cmp'",
@@ -135,6 +136,13 @@ _NOT_AN_INTEGER = re.compile(
     r"|Expected int\d+, (?:but )?got .*'float'"
     r"|Dimension value must be integer|Cannot convert .* to Dimension"
 )
+
+#: Messages about an array without dimensions, which NumPy makes of what is not a list, and the calls that give such.
+_NO_DIMENSIONS = re.compile(
+    r"too many indices for array: array is 0-dimensional|iteration over a 0-d array|len\(\) of unsized object"
+    r"|tuple index out of range"
+)
+_ARRAY_OF_NO_LIST = re.compile(r"\b(?:as)?array\((?:(?:map|filter|zip)\(|[\w.]+\.(?:keys|values|items)\(\))")
 
 #: Methods that a class of Python 2 defines for an operator, by the message of Python 3 that does without them.
 _METHODS = (
@@ -198,6 +206,8 @@ def _meant(error: BaseException, sources: Sequence[str], place: TracebackType | 
     for pattern, said in _MESSAGES:
         if pattern.match(message):
             return said
+    if _NO_DIMENSIONS.match(message) and any(map(_ARRAY_OF_NO_LIST.search, sources)):
+        return _LISTS
     for pattern, method in _METHODS:
         if pattern.match(message) and any(f"def {method}(" in text for text in sources):
             return f"{method} is the method for this"

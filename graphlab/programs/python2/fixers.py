@@ -124,13 +124,17 @@ def _is_attribute(leaf: Any) -> bool:
 
 
 class _ExceptTargets(BaseFix):
-    """``except E, e`` becomes ``except E as e``, and ``E, (a, b)`` becomes ``(E, lambda: (a, b)) as py2_target_1``."""
+    """``except E, e`` becomes ``except E as e``, and ``E, (a, b)`` becomes ``(E, lambda: (a, b)) as py2_target_1``.
 
-    PATTERN = "except_clause< 'except' any comma=',' any >"
+    So does ``E as (a, b)``.
+    """
+
+    PATTERN = "except_clause< 'except' any (',' | 'as') any >"
 
     def transform(self, node: Any, results: Any) -> Any:
-        _, kind, comma, target = node.children
-        comma.replace(Name("as", prefix=" "))
+        _, kind, between, target = node.children
+        if between.value == ",":
+            between.replace(Name("as", prefix=" "))
         target.prefix = target.prefix or " "
         if target.type != token.NAME:
             wanted, pattern = kind.clone(), target.clone()

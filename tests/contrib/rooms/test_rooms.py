@@ -3,28 +3,14 @@
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 import room_cases
+from recorded import differences
 
 from graphlab.compat import tf
 from graphlab.compat.facade import Tree
 
 RECORDED = json.loads((Path(__file__).parent / "answers.json").read_text())
-
-
-def differences(ours, recorded, place="answer"):
-    """Return where two nests of numbers and texts differ."""
-    if isinstance(recorded, list):
-        if not isinstance(ours, list) or len(ours) != len(recorded):
-            return [f"{place}: {ours} is not {recorded}"]
-        pairs = enumerate(zip(ours, recorded, strict=True))
-        return [line for i, (now, then) in pairs for line in differences(now, then, f"{place}[{i}]")]
-    if isinstance(recorded, float):
-        return (
-            [] if np.isclose(ours, recorded, rtol=1e-4, atol=1e-5, equal_nan=True) else [f"{place}: {ours}, {recorded}"]
-        )
-    return [] if ours == recorded else [f"{place}: {ours!r} is not {recorded!r}"]
 
 
 @pytest.mark.parametrize("name", RECORDED)

@@ -41,6 +41,7 @@ DEFINITE = {
     "{1: 2}.keys().sort()": ".sort of dict_keys",
     "map(str, [1]).append(2)": ".append of map",
     "def f(): pass\nf.func_name": ".func_name",
+    "class K:\n    def m(self): pass\nK.m.im_func": ".im_func",
     "try:\n    raise ValueError('x')\nexcept ValueError as e:\n    e.message": ".message",
 }  # fmt: skip
 
@@ -50,6 +51,10 @@ POSSIBLE = {
     "zip([1], [2])[0]": "lists",
     "{1: 2}.keys()[0]": "lists",
     "{1: 2}.items() + [1]": "lists",
+    "import numpy as np\nnp.array(map(float, '12'))[0]": "lists",
+    "import numpy as np\nlen(np.array({1: 2}.values()))": "lists",
+    "import tensorflow as tf\ntf.constant(map(float, '12'))": "lists",
+    "'abc'.encode('hex')": "texts encode to texts",
     "range(3) + [1]": "range returns a list",
     "import random\nrandom.shuffle(range(3))": "range returns a list",
     "None > 0": "compared",

@@ -12,6 +12,7 @@ from graphlab.contrib.layers.feature_column_ops import (
     input_from_feature_columns,
     weighted_sum_from_feature_columns,
 )
+from graphlab.contrib.layers.feature_transformation import joint_weighted_sum_from_feature_columns
 from graphlab.contrib.learn.estimators.dnn import LEARNING_RATE, add_summary
 from graphlab.contrib.learn.estimators.linear import linear_learning_rate
 
@@ -77,11 +78,10 @@ class LinearComposableModel(_ComposableModel):
         trainable=True,
     ):
         """Create the part; the default optimizer is FTRL with rate 0.2, less for more than 25 columns."""
-        if _joint_weights:
-            raise ValueError("_joint_weights=True: only a vector of weights for each column is supported; leave it out")
         super().__init__(
             num_label_columns, optimizer, gradient_clip_norm, num_ps_replicas, scope or "linear", trainable
         )
+        self._joint_weights = _joint_weights
 
     def get_weights(self, model_dir):
         """Return the weights in a checkpoint: an array, or several by name."""
@@ -103,7 +103,10 @@ class LinearComposableModel(_ComposableModel):
         values = tuple(features.values())
         partitioner = self._partitioner(min_slice_size=64 << 20)
         with tf.variable_scope(self._scope, values=values, partitioner=partitioner) as scope:
-            logits, _, _ = weighted_sum_from_feature_columns(
+            weighted_sum = (
+                joint_weighted_sum_from_feature_columns if self._joint_weights else weighted_sum_from_feature_columns
+            )
+            logits, _, _ = weighted_sum(
                 features,
                 self._columns(feature_columns),
                 self._num_label_columns,

@@ -60,16 +60,12 @@ def network_logits(
         net = input_from_feature_columns(features, feature_columns, weight_collections=["dnn"], scope=input_scope)
     for number, units in enumerate(hidden_units):
         with tf.variable_scope(f"hiddenlayer_{number}", values=(net,)) as scope:
-            net = fully_connected(
-                net, units, activation_fn=activation, variables_collections=["dnn"], scope=scope
-            )
+            net = fully_connected(net, units, activation_fn=activation, variables_collections=["dnn"], scope=scope)
             if dropout is not None and mode == ModeKeys.TRAIN:
                 net = drop(net, keep_prob=1.0 - dropout)
         add_summary(net, scope.name, separator)
     with tf.variable_scope("logits", values=(net,)) as scope:
-        logits = fully_connected(
-            net, num_outputs, activation_fn=None, variables_collections=["dnn"], scope=scope
-        )
+        logits = fully_connected(net, num_outputs, activation_fn=None, variables_collections=["dnn"], scope=scope)
     add_summary(logits, scope.name, separator)
     return logits, input_scope.name
 

@@ -47,7 +47,9 @@ def _combined_model_fn(features, labels, mode, params, config=None):
             )
         parts.append(logits)
     if linear_columns:
-        logits, scope = linear_logits(features, linear_columns, head.logits_dimension, servers)
+        logits, scope = linear_logits(
+            features, linear_columns, head.logits_dimension, servers, params.get("joint_linear_weights", False)
+        )
         with tf.name_scope(scope.original_name_scope):
             add_summary(logits, scope.name, "/")
         parts.append(logits)
@@ -97,11 +99,7 @@ def _instance(optimizer):
 
 def _params(head, arguments):
     """Return the parameters of the model function; 1.x counted a step of both parts twice unless told otherwise."""
-    if arguments["_joint_linear_weights"]:
-        raise ValueError(
-            "_joint_linear_weights=True: only a vector of weights for each column is supported; leave it out"
-        )
-    params = {"head": head}
+    params = {"head": head, "joint_linear_weights": arguments["_joint_linear_weights"]}
     for name in ("linear_feature_columns", "dnn_feature_columns"):
         params[name] = tuple(arguments[name] or ())
     if not params["linear_feature_columns"] + params["dnn_feature_columns"]:

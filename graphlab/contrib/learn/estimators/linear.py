@@ -8,6 +8,7 @@ import tensorflow.compat.v1 as tf
 from tf_slim.layers import OPTIMIZER_CLS_NAMES
 
 from graphlab.contrib.layers.feature_column_ops import weighted_sum_from_feature_columns
+from graphlab.contrib.layers.feature_transformation import joint_weighted_sum_from_feature_columns
 from graphlab.contrib.learn.estimators import heads
 from graphlab.contrib.learn.estimators.estimator import Estimator
 from graphlab.contrib.learn.estimators.predictions import (
@@ -27,16 +28,15 @@ def linear_learning_rate(number_of_columns):
     return min(_LEARNING_RATE, 1.0 / math.sqrt(number_of_columns))
 
 
-def linear_logits(features, feature_columns, num_outputs, num_ps_replicas):
+def linear_logits(features, feature_columns, num_outputs, num_ps_replicas, joint_weights=False):
     """Return the logits of a linear model, and its scope; the variables are in the collection ``linear``."""
     partitioner = tf.min_max_variable_partitioner(max_partitions=num_ps_replicas, min_slice_size=64 << 20)
     values = tuple(features.values())
     with tf.variable_scope(
         "linear", values=values, partitioner=partitioner, custom_getter=variable_name_of_unnamed
     ) as scope:
-        logits, _, _ = weighted_sum_from_feature_columns(
-            features, feature_columns, num_outputs, weight_collections=["linear"], scope=scope
-        )
+        weighted_sum = joint_weighted_sum_from_feature_columns if joint_weights else weighted_sum_from_feature_columns
+        logits, _, _ = weighted_sum(features, feature_columns, num_outputs, weight_collections=["linear"], scope=scope)
     return logits, scope
 
 
@@ -46,7 +46,11 @@ def _linear_model_fn(features, labels, mode, params, config=None):
     clip_norm = params.get("gradient_clip_norm")
     features = named_features(features)
     logits, scope = linear_logits(
-        features, feature_columns, head.logits_dimension, config.num_ps_replicas if config else 0
+        features,
+        feature_columns,
+        head.logits_dimension,
+        config.num_ps_replicas if config else 0,
+        params.get("joint_weights", False),
     )
 
     def train_op(loss):
@@ -67,21 +71,21 @@ def _instance(optimizer):
     return optimizer() if callable(optimizer) else optimizer
 
 
-def _model(head, feature_columns, optimizer, weight_column_name, gradient_clip_norm):
+def _model(head, feature_columns, optimizer, weight_column_name, gradient_clip_norm, joint_weights):
     """Return the model function and its parameters."""
     params = {"head": head, "feature_columns": feature_columns, "optimizer": optimizer}
     if isinstance(optimizer, SDCAOptimizer):
+        if joint_weights:
+            raise ValueError("_joint_weights is incompatible with SDCAOptimizer.")
         params.update(weight_column_name=weight_column_name, update_weights_hook=SdcaUpdateWeightsHook())
         return sdca_model_fn, params
-    params["gradient_clip_norm"] = gradient_clip_norm
+    params.update(gradient_clip_norm=gradient_clip_norm, joint_weights=joint_weights)
     return _linear_model_fn, params
 
 
-def _check(feature_columns, joint_weights):
+def _check(feature_columns):
     if not feature_columns:
         raise ValueError("feature_columns must not be empty.")
-    if joint_weights:
-        raise ValueError("_joint_weights=True: only a vector of weights for each column is supported; leave it out")
 
 
 class LinearClassifier(Classifier):
@@ -102,7 +106,7 @@ class LinearClassifier(Classifier):
         label_keys=None,
     ):
         """Create the estimator; the default optimizer is FTRL with rate 0.2, less for more than 25 columns."""
-        _check(feature_columns, _joint_weight)
+        _check(feature_columns)
         if isinstance(optimizer, SDCAOptimizer):
             if enable_centered_bias:
                 raise ValueError("enable_centered_bias is not supported with SDCA")
@@ -115,7 +119,9 @@ class LinearClassifier(Classifier):
             enable_centered_bias=enable_centered_bias,
             label_keys=label_keys,
         )
-        model_fn, params = _model(head, feature_columns, optimizer, weight_column_name, gradient_clip_norm)
+        model_fn, params = _model(
+            head, feature_columns, optimizer, weight_column_name, gradient_clip_norm, _joint_weight
+        )
         super().__init__(model_fn, model_dir, config, params, feature_engineering_fn)
 
 
@@ -136,7 +142,7 @@ class LinearRegressor(Regressor):
         feature_engineering_fn=None,
     ):
         """Create the estimator; the default optimizer is FTRL with rate 0.2, less for more than 25 columns."""
-        _check(feature_columns, _joint_weights)
+        _check(feature_columns)
         if isinstance(optimizer, SDCAOptimizer):
             if label_dimension != 1:
                 raise ValueError("SDCA only applies for label_dimension=1.")
@@ -147,7 +153,9 @@ class LinearRegressor(Regressor):
             label_dimension=label_dimension,
             enable_centered_bias=enable_centered_bias,
         )
-        model_fn, params = _model(head, feature_columns, optimizer, weight_column_name, gradient_clip_norm)
+        model_fn, params = _model(
+            head, feature_columns, optimizer, weight_column_name, gradient_clip_norm, _joint_weights
+        )
         super().__init__(model_fn, model_dir, config, params, feature_engineering_fn)
 
 
@@ -167,8 +175,10 @@ class LinearEstimator(Estimator):
         feature_engineering_fn=None,
     ):
         """Create the estimator; the default optimizer is FTRL with rate 0.2, less for more than 25 columns."""
-        _check(feature_columns, _joint_weights)
+        _check(feature_columns)
         if isinstance(optimizer, SDCAOptimizer):
             raise ValueError("LinearEstimator does not support SDCA optimizer.")
-        model_fn, params = _model(head, feature_columns, optimizer, weight_column_name, gradient_clip_norm)
+        model_fn, params = _model(
+            head, feature_columns, optimizer, weight_column_name, gradient_clip_norm, _joint_weights
+        )
         super().__init__(model_fn, model_dir, config, params, feature_engineering_fn)

@@ -11,6 +11,7 @@ from types import FunctionType
 from typing import Any
 
 from graphlab.programs.python2.runtime.calls import call_method
+from graphlab.programs.python2.runtime.messages import of_the_time
 from graphlab.programs.python2.runtime.protobuf import TEXT_ATTRIBUTES, text_attribute
 from graphlab.programs.python2.runtime.text import value
 
@@ -50,7 +51,8 @@ def attribute(owner: Any, name: str) -> Any:
         return _read(owner, name)
     except AttributeError:
         if name == "message" and isinstance(owner, BaseException):
-            return value(owner.args[0]) if len(owner.args) == 1 else ""
+            told = value(owner.args[0]) if len(owner.args) == 1 else ""
+            return value(of_the_time(owner, told)) if isinstance(told, str) else told
         if name == "im_class" and hasattr(owner, "__self__"):
             return type(owner.__self__)
         if isinstance(owner, FunctionType) and name in _OF_UNBOUND:

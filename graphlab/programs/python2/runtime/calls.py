@@ -10,8 +10,8 @@ import struct
 from collections.abc import Callable, ItemsView, KeysView, ValuesView
 from typing import Any
 
-from graphlab.programs.python2.runtime.containers import Dict, Keys, Set, ordered
-from graphlab.programs.python2.runtime.formatting import format_method, written_to
+from graphlab.programs.python2.runtime.containers import Dict, Set, ordered
+from graphlab.programs.python2.runtime.formatting import View, format_method, written_to
 from graphlab.programs.python2.runtime.operations import iterate, sort_key
 from graphlab.programs.python2.runtime.protobuf import as_member, is_container
 from graphlab.programs.python2.runtime.text import (
@@ -94,7 +94,7 @@ def _view(owner: Any, name: str, arguments: _Arguments, named: _Named) -> Any:
     if isinstance(owner, dict) and (own is None or own in (getattr(dict, what), getattr(Dict, what))):
         keys = ordered(owner)
         result = keys if what == "keys" else [owner[k] if what == "values" else (k, owner[k]) for k in keys]
-        return iter(result) if name.startswith("iter") else Keys(result) if name.startswith("view") else result
+        return iter(result) if name.startswith("iter") else View(what, result) if name.startswith("view") else result
     if not hasattr(owner, name) and name != what:
         return iter(_view(owner, what, arguments, named))
     result = _native(owner, name, arguments, named)

@@ -31,7 +31,10 @@ def compile_with(compile_text: Callable[..., Any]) -> None:
 
 
 def input_(prompt: Any = "") -> Any:
+    from graphlab.programs.python2.runtime.formatting import continue_line
+
     frame = sys._getframe(1)
+    continue_line(sys.stdout)
     return eval_(builtins.input(prompt), frame.f_globals, frame.f_locals)
 
 

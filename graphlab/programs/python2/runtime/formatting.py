@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from reprlib import recursive_repr
 from typing import Any
 
-from graphlab.programs.python2.runtime.containers import Dict, Set, ordered
+from graphlab.programs.python2.runtime.containers import Dict, Keys, Set, ordered
 from graphlab.programs.python2.runtime.messages import of_the_time
 from graphlab.programs.python2.runtime.protobuf import as_member, is_container
 from graphlab.programs.python2.runtime.text import (
@@ -83,6 +83,17 @@ def repr_(x: Any) -> str:
     if is_container(kind) and hasattr(kind, "append"):
         return _list(list(map(as_member, x)))
     return int.__repr__(x) if _is_number_with_a_name(x) else repr(x)
+
+
+class View(Keys):
+    """What ``viewkeys``, ``viewvalues`` and ``viewitems`` of a dictionary give."""
+
+    def __init__(self, of: str, values: Any):
+        super().__init__(values)
+        self._of = of
+
+    def __repr__(self) -> str:
+        return f"dict_{self._of}({_list(self)})"
 
 
 def _is_number_with_a_name(x: Any) -> bool:
@@ -158,6 +169,12 @@ def begin_line(stream: Any) -> None:
     """End a line that print has left open with a comma, as Python 2 does at the end of a program."""
     if _pending.pop(stream, False):
         _write(stream, "\n")
+
+
+def continue_line(stream: Any) -> None:
+    """Write the space that print has left to what comes next in the same line."""
+    if _pending.pop(stream, False):
+        _write(stream, " ")
 
 
 def written_to(stream: Any) -> None:

@@ -35,6 +35,10 @@ _WORDS: list[tuple[type[BaseException], str, str]] = [
         r"\1() takes at most \2 arguments (\3 given)",
     ),
     (TypeError, r"(?:[\w.<>]+\.)?([\w<>]+)\(\) (got .*argument .*?)(?:\. Did you mean '\w+'\?)?", r"\1() \2"),
+    (
+        *(TypeError, r"exceptions must derive from BaseException"),
+        r"exceptions must be old-style classes or derived from BaseException, not str",
+    ),
     (TypeError, r"(\w+)\(\) takes no arguments", r"object() takes no parameters"),
     (ValueError, r"(max|min)\(\) iterable argument is empty", r"\1() arg is an empty sequence"),
     (ValueError, r"not enough values to unpack \(expected \d+, got (\d+)\)", r"need more than \1 value{s} to unpack"),

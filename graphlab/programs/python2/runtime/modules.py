@@ -50,8 +50,6 @@ MOVED: dict[str, str] = {
     "tkMessageBox": "tkinter.messagebox",
     "tkSimpleDialog": "tkinter.simpledialog",
     "ttk": "tkinter.ttk",
-    "urllib": "urllib.request urllib.parse urllib.error urllib.response",
-    "urllib2": "urllib.request urllib.error urllib.parse",
     "urlparse": "urllib.parse",
     "whichdb": "dbm",
     "xml.etree.cElementTree": "xml.etree.ElementTree",
@@ -87,8 +85,10 @@ OURS: dict[str, tuple[str, str]] = {
     "math": ("mathematics", "math"),
     "md5": ("digests", ""),
     "new": ("makers", ""),
+    "imp": ("importing", "graphlab.compat.libraries.imp_module"),
     "operator": ("operators", "operator"),
     "os": ("system", "os"),
+    "os.path": ("paths", "os.path"),
     "pickle": ("pickles", "pickle"),
     "platform": ("platforms", "platform"),
     "random": ("chance", "random"),
@@ -99,6 +99,8 @@ OURS: dict[str, tuple[str, str]] = {
     "string": ("strings", "string"),
     "sys": ("interpreter", "sys"),
     "types": ("kinds", "types"),
+    "urllib": ("downloads", "urllib.request urllib.parse urllib.error urllib.response"),
+    "urllib2": ("requests", "urllib.request urllib.error urllib.parse"),
 }
 
 _ABSENT: Any = object()

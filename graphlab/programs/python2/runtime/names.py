@@ -28,7 +28,7 @@ from graphlab.programs.python2.runtime.execution import (
     reload_,
 )
 from graphlab.programs.python2.runtime.files import open_
-from graphlab.programs.python2.runtime.formatting import format_, name_class, print_function, repr_, str_
+from graphlab.programs.python2.runtime.formatting import continue_line, format_, name_class, print_function, repr_, str_
 from graphlab.programs.python2.runtime.modules import Shadow
 from graphlab.programs.python2.runtime.operations import OF_OWN_VALUES, compared, iterate, sort_key
 from graphlab.programs.python2.runtime.text import (
@@ -325,6 +325,7 @@ def hash_of(x: Any) -> int:
 
 
 def raw_input_(prompt: Any = "") -> str:
+    continue_line(sys.stdout)
     return builtins.input(prompt)
 
 

@@ -2,10 +2,19 @@
 
 import os
 import subprocess
+import tempfile
 
+from graphlab.programs.python2.runtime.files import open_
+from graphlab.programs.python2.runtime.modules import module_of
 from graphlab.programs.python2.runtime.text import Unicode
 
-__all__ = ["getcwdu", "popen2", "popen3"]
+__all__ = ["COMPUTED", "getcwdu", "popen2", "popen3", "tmpfile"]
+
+COMPUTED = {"path": lambda: module_of("os.path")}
+
+
+def tmpfile():
+    return open_(tempfile.mkstemp()[1], "w+b")
 
 
 def getcwdu():

@@ -1,0 +1,1 @@
+"""``tf.contrib.batching``: calls of a function from several threads, computed together."""
