@@ -28,8 +28,11 @@ PREPARATIONS = {
     **dict.fromkeys(
         (
             "graphlab.contrib.estimator",
+            "graphlab.contrib.factorization.gmm",
+            "graphlab.contrib.factorization.wals",
             "graphlab.contrib.learn",
             "graphlab.contrib.linear_optimizer",
+            "graphlab.contrib.predictor",
             "tensorflow_estimator",
         ),
         "estimator",
@@ -37,6 +40,8 @@ PREPARATIONS = {
     **dict.fromkeys(
         (
             "graphlab.compat.eras.contrib",
+            "graphlab.contrib.factorization.gmm",
+            "graphlab.contrib.factorization.wals",
             "graphlab.contrib.grid_rnn",
             "graphlab.contrib.layers.encoders",
             "graphlab.contrib.learn.estimators",

@@ -32,15 +32,17 @@ class _StopWhenLossStays(tf.train.SessionRunHook):
         self._before = loss
 
 
-class _InitializeClusters(tf.train.SessionRunHook):
+class InitializeClustersHook(tf.train.SessionRunHook):
     """Chooses the first centres, in as many runs as the method needs."""
 
     def __init__(self, init_op, is_initialized, is_chief):
+        """Take the operation, whether it has run, and whether this worker runs it."""
         self._init_op = init_op
         self._is_initialized = is_initialized
         self._is_chief = is_chief
 
     def after_create_session(self, session, coord):
+        """Choose the centres."""
         while not session.run(self._is_initialized):
             if self._is_chief:
                 session.run(self._init_op)
@@ -48,11 +50,14 @@ class _InitializeClusters(tf.train.SessionRunHook):
                 time.sleep(1)
 
 
+def joined_features(features):
+    """Return features by name side by side, in the order of their names; a single one as it is."""
+    return tf.concat([features[key] for key in sorted(features)], 1) if isinstance(features, dict) else features
+
+
 def _model_fn(features, labels, mode, params, config):
-    if isinstance(features, dict):
-        features = tf.concat([features[key] for key in sorted(features)], 1)
     scores, indices, losses, is_initialized, init_op, train_op = clustering_ops.KMeans(
-        features,
+        joined_features(features),
         params["num_clusters"],
         initial_clusters=params["training_initial_clusters"],
         distance_metric=params["distance_metric"],
@@ -66,7 +71,7 @@ def _model_fn(features, labels, mode, params, config):
     tf.summary.scalar("loss/raw", loss)
     with tf.control_dependencies([train_op, step]):
         train_op = tf.identity(loss)
-    hooks = [_InitializeClusters(init_op, is_initialized, config.is_chief)]
+    hooks = [InitializeClustersHook(init_op, is_initialized, config.is_chief)]
     if params["relative_tolerance"] is not None:
         hooks.append(_StopWhenLossStays(params["relative_tolerance"]))
     return ModelFnOps(
