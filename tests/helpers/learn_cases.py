@@ -33,7 +33,7 @@ BITS = np.array([0, 1, 1, 0, 1, 0, 0, 1])
 WEIGHTS = np.array([1.0, 2.0, 0.5, 1.0, 1.5, 1.0, 0.25, 1.0], np.float32)
 
 
-def head_answers(tf, session, head, labels, logits):
+def head_answers(tf, session, head, labels, logits, trains=False):
     """Return losses, predictions, metrics and the gradient of a head; the model is the identity."""
     learn = tf.contrib.learn
     given = tf.constant(logits)
@@ -43,21 +43,20 @@ def head_answers(tf, session, head, labels, logits):
     def train_op(loss):
         return tf.gradients(loss, given)[0]
 
-    with tf.variable_scope("train"):
-        train = head.create_model_fn_ops(features, learn.ModeKeys.TRAIN, labels, train_op, logits=given)
     with tf.variable_scope("eval"):
-        ops = head.create_model_fn_ops(features, learn.ModeKeys.EVAL, labels, logits=given)
-    with tf.variable_scope("infer"):
-        infer = head.create_model_fn_ops(features, learn.ModeKeys.INFER, logits=given)
+        mode = learn.ModeKeys.TRAIN if trains else learn.ModeKeys.EVAL
+        ops = head.create_model_fn_ops(features, mode, labels, train_op, logits=given)
     session.run([tf.global_variables_initializer(), tf.local_variables_initializer(), tf.tables_initializer()])
-    gradient = tf.gradients(train.loss, given)[0]
+    gradient = tf.gradients(ops.loss, given)[0]
     session.run([each[1] for each in ops.eval_metric_ops.values()])
     metrics = session.run({key: each[0] for key, each in ops.eval_metric_ops.items()})
-    outputs = {
-        str(key): [kind, sorted(tensors)] for key, (kind, tensors) in (infer.output_alternatives or {}).items()
-    }
-    predictions = session.run({str(key): each for key, each in infer.predictions.items()})
-    return [session.run([train.loss, ops.loss, gradient]), metrics, predictions, outputs, head.logits_dimension]
+    outputs = {str(key): [kind, sorted(tensors)] for key, (kind, tensors) in (ops.output_alternatives or {}).items()}
+    predictions = session.run({str(key): each for key, each in (ops.predictions or {}).items()})
+    before = session.run([ops.loss, gradient])
+    if trains:
+        session.run(ops.train_op)
+    biases = session.run([each for each in tf.trainable_variables() if "eval" in each.name])
+    return [before, metrics, predictions, outputs, head.logits_dimension, biases]
 
 
 @case
@@ -67,15 +66,15 @@ def heads(tf, session):
     numbers = tf.constant(np.linspace(0, 3, 8, dtype=np.float32))
     found = []
 
-    def add(head, labels, logits):
-        with tf.variable_scope("head%d" % len(found)):
-            found.append(head_answers(tf, session, head, labels, logits))
+    def add(head, labels, logits, **options):
+        with tf.variable_scope("head" + str(len(found))):
+            found.append(head_answers(tf, session, head, labels, logits, **options))
 
     one = LOGITS[:, :1]
     add(learn.regression_head(weight_column_name="w"), numbers, one)
-    add(learn.regression_head(head_name="named", link_fn=tf.exp, enable_centered_bias=True), numbers, one)
+    add(learn.regression_head(head_name="named", link_fn=tf.exp, enable_centered_bias=True), numbers, one, trains=True)
     add(learn.poisson_regression_head(weight_column_name="w"), numbers, one)
-    add(learn.multi_class_head(2, weight_column_name="w", thresholds=[0.3, 0.7]), tf.constant(BITS), one)
+    add(learn.multi_class_head(2, weight_column_name="w", thresholds=[0.3, 0.7]), tf.constant(BITS.reshape(8, 1)), one)
     add(
         learn.multi_class_head(3, weight_column_name="w", metric_class_ids=[0, 2], enable_centered_bias=True),
         tf.constant(CLASSES.reshape(8, 1)),
@@ -96,7 +95,7 @@ def heads(tf, session):
     return found
 
 
-class Begin(object):
+class Begin:
     """Makes a hook that gives all trainable variables values that follow from their shapes and order."""
 
     def __new__(cls, tf):
@@ -139,23 +138,16 @@ def canned_estimators(tf, session):
     learn, layers = tf.contrib.learn, tf.contrib.layers
     x = layers.real_valued_column("x", dimension=3)
     city = layers.sparse_column_with_keys("city", ["a", "b", "c"])
-    bits, classes = input_fn(tf, BITS), input_fn(tf, CLASSES)
+    classes = input_fn(tf, CLASSES)
     numbers = input_fn(tf, np.linspace(0, 3, 8, dtype=np.float32))
-    config = learn.RunConfig(tf_random_seed=1)
     found = []
 
-    def run(estimator, feed, steps=3, keys=(), names=True):
-        estimator.fit(input_fn=feed, steps=steps, monitors=[Begin(tf)])
-        values = estimator.evaluate(input_fn=feed, steps=2)
-        variables = [name for name in estimator.get_variable_names()]
-        rows = list(learn.Estimator.predict(estimator, input_fn=feed, outputs=list(keys)))
-        found.append([values, sorted(variables) if names else 0, rows])
+    def run(estimator, feed, keys):
+        estimator.fit(input_fn=feed, steps=3, monitors=[Begin(tf)])
+        values = estimator.evaluate(input_fn=feed, steps=1)
+        rows = list(learn.Estimator.predict(estimator, input_fn=feed, outputs=keys))
+        found.append([values, sorted(estimator.get_variable_names()), rows])
 
-    run(
-        learn.LinearClassifier([x, city], tempfile.mkdtemp(), n_classes=3, config=config),
-        classes,
-        keys=["classes", "probabilities"],
-    )
     run(
         learn.DNNRegressor(
             [4], [x], tempfile.mkdtemp(), weight_column_name="w", gradient_clip_norm=0.5, activation_fn=tf.nn.tanh
@@ -169,10 +161,11 @@ def canned_estimators(tf, session):
             linear_feature_columns=[city],
             dnn_feature_columns=[x, layers.embedding_column(city, 2)],
             dnn_hidden_units=[3, 2],
+            n_classes=3,
             fix_global_step_increment_bug=True,
         ),
-        bits,
-        keys=["logistic"],
+        classes,
+        keys=["classes"],
     )
     return found
 
@@ -188,7 +181,7 @@ def sdca_estimators(tf, session):
     optimizer = tf.contrib.linear_optimizer.SDCAOptimizer("id", symmetric_l2_regularization=1.0)
     logistic = learn.LinearClassifier([x, city], tempfile.mkdtemp(), optimizer=optimizer, weight_column_name="w")
     for estimator, key in ((svm, "logits"), (logistic, "probabilities")):
-        estimator.fit(input_fn=input_fn(tf, BITS), steps=60)
+        estimator.fit(input_fn=input_fn(tf, BITS), steps=25)
         values = estimator.evaluate(input_fn=input_fn(tf, BITS), steps=1)
         rows = learn.Estimator.predict(estimator, input_fn=input_fn(tf, BITS), outputs=[key])
         found.append([round(float(values["loss"]), 3), [np.round(row[key], 2) for row in rows]])
@@ -260,7 +253,7 @@ def monitors_of_a_training(tf, session):
 
     class Recorder(learn.monitors.EveryN):
         def __init__(self):
-            super(Recorder, self).__init__(every_n_steps=3, first_n_steps=1)
+            super().__init__(every_n_steps=3, first_n_steps=1)
             self.seen = []
 
         def every_n_step_begin(self, step):
@@ -358,27 +351,15 @@ def recurrent_estimators(tf, session):
             [column],
             [context],
             num_classes=3,
-            num_units=[2, 2],
-            cell_type="gru",
+            num_units=2,
             predict_probabilities=True,
+            optimizer="Momentum",
+            momentum=0.9,
+            cell_type="gru",
             model_dir=tempfile.mkdtemp(),
         ),
         feed_of(np.array([0, 2, 1])),
         ["classes", "probabilities", "rnn_cell_state_0"],
-    )
-    run(
-        learn.DynamicRnnEstimator(
-            learn.ProblemType.LINEAR_REGRESSION,
-            kinds.MULTIPLE_VALUE,
-            [column],
-            num_units=3,
-            cell_type="lstm",
-            optimizer="Momentum",
-            momentum=0.9,
-            model_dir=tempfile.mkdtemp(),
-        ),
-        feed_of(np.linspace(0, 1, 12, dtype=np.float32).reshape(3, 4)),
-        ["scores"],
     )
     saving = module("tensorflow.contrib.learn.python.learn.estimators.state_saving_rnn_estimator")
     estimator = saving.StateSavingRnnEstimator(
@@ -407,7 +388,7 @@ def recurrent_estimators(tf, session):
 def segments_of_sequences(tf, session):
     """What a state saver gives of two sequences, with sparse and dense parts and a state that counts."""
     training = tf.contrib.training
-    names = tf.train.slice_input_producer([tf.constant([0, 1])], num_epochs=1, shuffle=False)[0]
+    names = tf.placeholder_with_default(0, [])
     length = 3 + 2 * names
     values = tf.reshape(tf.cast(tf.range(length * 2), tf.float32), [length, 2])
     values.set_shape([None, 2])
@@ -429,9 +410,9 @@ def segments_of_sequences(tf, session):
     )
     state = batch.state("count")
     save = batch.save_state("count", state + tf.cast(batch.length, tf.float32))
-    session.run([tf.global_variables_initializer(), tf.local_variables_initializer()])
-    coordinator = tf.train.Coordinator()
-    threads = tf.train.start_queue_runners(session, coord=coordinator)
+    runner = tf.get_collection(tf.GraphKeys.QUEUE_RUNNERS)[-1]
+    for name in range(2):
+        session.run(runner.enqueue_ops[0], {names: name})
     fetches = {
         "key": batch.key,
         "next": batch.next_key,
@@ -447,11 +428,173 @@ def segments_of_sequences(tf, session):
         "saved": save,
     }
     found = []
-    try:
-        while True:
-            found.append({key: value for key, value in session.run(fetches).items() if key != "saved"})
-    except tf.errors.OutOfRangeError:
-        pass
-    coordinator.request_stop()
-    coordinator.join(threads, stop_grace_period_secs=0.1, ignore_live_threads=True)
+    for _ in range(5):
+        found.append({key: value for key, value in session.run(fetches).items() if key != "saved"})
     return sorted(found, key=lambda each: [each["name"].tolist(), each["number"].tolist()])
+
+
+@case
+def mixtures(tf, session):
+    """Steps of Gaussian mixtures from given means, with full and diagonal covariances."""
+    points = np.concatenate([FEATURES[:, :2], FEATURES[:4, 1:] + 4, FEATURES[4:, :2] * 2 + 3])
+    found = []
+    for kind, params in (("full", "wmc"), ("diag", "mc")):
+        data = [tf.constant(points[:9]), tf.constant(points[9:])]
+        with tf.variable_scope(kind):
+            tool = tf.contrib.factorization.GmmAlgorithm(
+                data, 2, tf.constant(points[[0, 9]]), params=params, covariance_type=kind
+            )
+        session.run(tf.global_variables_initializer())
+        session.run(tool.init_ops())
+        for _ in range(3):
+            session.run(tool.training_ops())
+        found.append(
+            session.run(
+                [
+                    tool.alphas(),
+                    tool.clusters(),
+                    tool.covariances(),
+                    tool.log_likelihood_op(),
+                    tool.assignments(),
+                    tool.is_initialized(),
+                ]
+            )
+        )
+    estimator = tf.contrib.factorization.GMM(
+        2, tempfile.mkdtemp(), initial_clusters=points[[0, 9]].tolist(), covariance_type="full"
+    )
+
+    def feed():
+        return tf.constant(points), None
+
+    estimator.fit(input_fn=feed, steps=3)
+    found.append([estimator.weights(), estimator.clusters(), list(estimator.predict_assignments(feed))])
+    found.append(estimator.score(feed, steps=1))
+    return found
+
+
+@case
+def factors_of_a_matrix(tf, session):
+    """Sweeps of weighted alternating least squares, projections, and the estimator."""
+    values = (np.arange(20.0).reshape(5, 4) % 7).astype(np.float32)
+    rows, columns = np.sin(np.arange(10.0)).reshape(5, 2), np.cos(np.arange(8.0)).reshape(4, 2)
+    places = [[i, j] for i in range(5) for j in range(4) if (i + j) % 3]
+
+    def sparse(chosen):
+        return tf.SparseTensor(chosen, [values[i, j] for i, j in chosen], [5, 4])
+
+    found = []
+    for number, options in enumerate(
+        [
+            {"row_weights": [1.0, 2.0, 0.5, 1.0, 3.0], "col_weights": 0.5, "regularization": 0.1},
+            {"row_weights": None, "col_weights": None, "num_row_shards": 2},
+        ]
+    ):
+        first = rows.astype(np.float32)
+        if number:
+            first = [first[:3], first[3:]]
+        with tf.variable_scope("model" + str(number)):
+            model = tf.contrib.factorization.WALSModel(
+                5, 4, 2, unobserved_weight=0.2, row_init=first, col_init=columns.astype(np.float32), **options
+            )
+        update_rows = model.update_row_factors(sparse(places))
+        update_columns = model.update_col_factors(sparse(places))
+        some = [place for place in places if place[0] in (1, 3)]
+        projected = model.project_row_factors(sparse(some))
+        session.run(model.initialize_op)
+        session.run(model.worker_init)
+        for axis, (_, operation, loss, regularization, weights) in (("row", update_rows), ("col", update_columns)):
+            session.run(getattr(model, axis + "_update_prep_gramian_op"))
+            session.run(getattr(model, "initialize_" + axis + "_update_op"))
+            found.append(session.run([loss, regularization, weights]))
+            session.run(operation)
+        found.append(session.run([model.row_factors, model.col_factors]))
+        session.run(model.row_update_prep_gramian_op)
+        session.run(model.initialize_row_update_op)
+        found.append(session.run(projected))
+    estimator = tf.contrib.factorization.WALSMatrixFactorization(
+        5,
+        4,
+        2,
+        row_init=[rows.astype(np.float32)],
+        col_init=[columns.astype(np.float32)],
+        max_sweeps=3,
+        model_dir=tempfile.mkdtemp(),
+    )
+
+    def feed():
+        names = tf.contrib.factorization.WALSMatrixFactorization
+        features = {names.INPUT_ROWS: sparse(places), names.PROJECT_ROW: tf.constant(True)}
+        features[names.INPUT_COLS] = tf.sparse_transpose(sparse(places))
+        return features, None
+
+    estimator.fit(input_fn=feed, steps=10)
+    found.append([estimator.get_row_factors(), estimator.get_col_factors(), estimator.evaluate(input_fn=feed, steps=1)])
+    found.append(list(estimator.get_projections(feed)))
+    return found
+
+
+@case
+def predictors_and_exports(tf, session):
+    """An estimator exported in the old and the new way, and run by predictors."""
+    learn = tf.contrib.learn
+    column = tf.contrib.layers.real_valued_column("x", dimension=3)
+    folder = tempfile.mkdtemp()
+    estimator = learn.LinearRegressor([column], folder, optimizer=tf.train.GradientDescentOptimizer(0.1))
+    numbers = np.linspace(0, 3, 8, dtype=np.float32)
+
+    def feed():
+        return {"x": tf.constant(FEATURES)}, tf.constant(numbers)
+
+    estimator.fit(input_fn=feed, steps=2)
+
+    serving = learn.build_parsing_serving_input_fn({"x": tf.FixedLenFeature([3], tf.float32)})
+
+    def example(row):
+        feature = tf.train.Feature(float_list=tf.train.FloatList(value=row))
+        return tf.train.Example(features=tf.train.Features(feature={"x": feature})).SerializeToString()
+
+    path = estimator.export_savedmodel(os.path.join(folder, "saved"), serving)
+    tags = module("tensorflow.contrib.saved_model.python.saved_model.reader").get_saved_model_tag_sets(path)
+    predictor = tf.contrib.predictor
+    runs = [
+        predictor.from_saved_model(path.decode()),
+        predictor.from_contrib_estimator(estimator, serving),
+    ]
+    answers = [run({name: list(map(example, FEATURES[:2])) for name in run.feed_tensors}) for run in runs]
+    exports = os.path.join(folder, "exports")
+    old = estimator.export(exports, default_batch_size=None, exports_to_keep=1)
+    manifest = module("tensorflow.contrib.session_bundle.manifest_pb2")
+    with tf.Graph().as_default() as graph:
+        saver = tf.train.import_meta_graph(os.path.join(old.decode(), "export.meta"))
+        signatures = manifest.Signatures()
+        graph.get_collection("serving_signatures")[0].Unpack(signatures)
+        with tf.Session(graph=graph) as other:
+            saver.restore(other, os.path.join(old.decode(), "export"))
+            regression = signatures.default_signature.regression_signature
+            given = {regression.input.tensor_name: [example(FEATURES[0])]}
+            answers.append(other.run(regression.output.tensor_name, given))
+    strategy = learn.make_export_strategy(serving, exports_to_keep=2)
+    kept = strategy.export(estimator, os.path.join(folder, "kept"))
+    signature = sorted(
+        module("tensorflow.contrib.saved_model.python.saved_model.reader")
+        .read_saved_model(kept)
+        .meta_graphs[0]
+        .signature_def
+    )
+    return [answers, tags, sorted(os.listdir(old.decode())), strategy.name, signature]
+
+
+if __name__ == "__main__":
+    import tensorflow
+
+    tensorflow.logging.set_verbosity(tensorflow.logging.FATAL)
+    answers = {}
+    for name in CASES:
+        with tensorflow.Graph().as_default() as graph, tensorflow.Session(graph=graph) as session:
+            tensorflow.set_random_seed(1)
+            answers[name] = plain(CASES[name](tensorflow, session))
+    here = os.path.dirname(os.path.abspath(__file__))
+    with open(os.path.join(here, "..", "contrib", "learn", "answers.json"), "w") as file:
+        json.dump(answers, file, sort_keys=True, separators=(",", ":"))
+        file.write("\n")

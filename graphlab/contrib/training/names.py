@@ -5,6 +5,8 @@ from graphlab.contrib.rows import rows
 _MODULE = "tensorflow.contrib.training"
 _HERE = "graphlab.contrib.training"
 
+SHIMS = {f"{_MODULE}.python.training.hparam_pb2": f"{_HERE}.hparam_pb2"}
+
 NAMES = {
     _MODULE: {
         **rows(

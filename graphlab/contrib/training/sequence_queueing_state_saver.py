@@ -266,11 +266,9 @@ class SequenceQueueingStateSaver:
             "sequence_count": count * ones,
         }
         for key, tensor in self._parts["sequences"].items():
-            values["sequences", key] = tf.reshape(tensor, tf.concat([[count, unroll], tensor.shape.as_list()[1:]], 0))
+            values["sequences", key] = tf.reshape(tensor, [count, unroll, *tensor.shape.as_list()[1:]])
         for key, tensor in self._parts["context"].items():
-            values["context", key] = tf.tile(
-                tf.expand_dims(tensor, 0), tf.concat([[count], [1] * tensor.shape.rank], 0)
-            )
+            values["context", key] = tf.tile(tf.expand_dims(tensor, 0), [count, *[1] * tensor.shape.rank])
         inserts = {key: self._barrier.insert_many(self._places[key], keys, value) for key, value in values.items()}
         token = self._capacity_queue.enqueue((0,))
         with tf.control_dependencies([inserts["sequence"], token]):

@@ -94,8 +94,8 @@ def test_the_classifier_of_the_tutorial(run_program, tmp_path):
         columns = [tf.contrib.layers.real_valued_column("", dimension=4)]
         classifier = tf.contrib.learn.DNNClassifier(
             feature_columns=columns, hidden_units=[10, 10], n_classes=3, model_dir=folder,
-            optimizer=tf.train.AdamOptimizer(0.03), config=tf.contrib.learn.RunConfig(tf_random_seed=1))
-        classifier.fit(x=x, y=y, steps=150)
+            optimizer=tf.train.AdamOptimizer(0.05), config=tf.contrib.learn.RunConfig(tf_random_seed=1))
+        classifier.fit(x=x, y=y, steps=80)
         result = classifier.evaluate(x=x, y=y, metrics={
             "again": tf.contrib.learn.MetricSpec(tf.contrib.metrics.streaming_accuracy, prediction_key="classes")})
         classes = list(classifier.predict(x[:5], as_iterable=True))
@@ -108,7 +108,7 @@ def test_the_classifier_of_the_tutorial(run_program, tmp_path):
     result = namespace["result"]
     assert result["accuracy"] > 0.85
     assert result["again"] == pytest.approx(result["accuracy"])
-    assert result["global_step"] == 150
+    assert result["global_step"] == 80
     assert 0 < result["loss"] < 1  # the mean of the examples
     assert namespace["classes"] == namespace["probabilities"].argmax(1).tolist()
 
@@ -121,7 +121,7 @@ def test_a_regressor_and_columns_from_the_data(tmp_path):
         gradient_clip_norm=5.0,
     )
     target = X @ [1.0, -2.0, 0.5, 0.0]
-    regressor.fit(X, target, steps=150)
+    regressor.fit(X, target, steps=80)
     scores = regressor.predict(X, as_iterable=False)
     assert np.mean((scores - target) ** 2) < 0.1 * target.var()
 
@@ -146,7 +146,7 @@ def test_wide_and_deep_with_categories(tmp_path):
         dnn_feature_columns=[number, layers.embedding_column(street, 2), layers.one_hot_column(city)],
         dnn_hidden_units=[4],
     )
-    classifier.fit(input_fn=input_fn, steps=200)
+    classifier.fit(input_fn=input_fn, steps=100)
     assert classifier.evaluate(input_fn=input_fn, steps=1)["accuracy"] == 1
     with pytest.raises(ValueError, match="a variable length is not supported"):
         layers.real_valued_column("number", dimension=None)
