@@ -4,6 +4,7 @@ B is the batch size, W the beam width, V the number of symbols.
 """
 
 import collections
+from typing import Any
 
 import numpy as np
 import tensorflow.compat.v1 as tf
@@ -52,7 +53,8 @@ class FinalBeamSearchDecoderOutput(
 class BeamSearchDecoderMixin:
     """What a search does at each step; B, W and V are those of the module."""
 
-    _batch_size = None
+    _batch_size: Any = None
+    _embedding_fn: Any
 
     def __init__(
         self,

@@ -17,10 +17,8 @@ import tensorflow.compat.v1 as tf
 from graphlab.contrib.seq2seq.attention import AttentionMechanism, hardmax, zero_alignments
 from graphlab.contrib.seq2seq.monotonic import first_alignments, monotonic_probabilities
 
-_Layer = tf.keras.layers.Layer
 
-
-class LayerAttention(_Layer, AttentionMechanism):
+class LayerAttention(tf.keras.layers.Layer, AttentionMechanism):
     """The base class: it prepares the memory. A subclass computes the scores."""
 
     def __init__(
@@ -28,7 +26,7 @@ class LayerAttention(_Layer, AttentionMechanism):
     ):
         """Attend to ``memory``, ``[B, T, depth]``; without it the memory comes with the first call."""
         for what, layer in (("query_layer", query_layer), ("memory_layer", memory_layer)):
-            if layer is not None and not isinstance(layer, _Layer):
+            if layer is not None and not isinstance(layer, tf.keras.layers.Layer):
                 raise TypeError(f"{what} is not a Layer: {type(layer).__name__}")
         if not callable(probability_fn):
             raise TypeError(f"probability_fn must be callable, saw type: {type(probability_fn).__name__}")
