@@ -28,13 +28,10 @@ PREPARATIONS = {
     **dict.fromkeys(
         (
             "graphlab.contrib.estimator",
-            "graphlab.contrib.factorization.gmm",
-            "graphlab.contrib.factorization.wals",
             "graphlab.contrib.learn",
             "graphlab.contrib.linear_optimizer",
             "graphlab.contrib.predictor",
             "graphlab.contrib.kernel_methods.kernel_estimators",
-            "graphlab.contrib.tensor_forest.random_forest",
             "tensorflow_estimator",
         ),
         "estimator",
@@ -42,17 +39,22 @@ PREPARATIONS = {
     **dict.fromkeys(
         (
             "graphlab.compat.eras.contrib",
-            "graphlab.contrib.factorization.gmm",
-            "graphlab.contrib.factorization.wals",
             "graphlab.contrib.grid_rnn",
             "graphlab.contrib.layers.encoders",
-            "graphlab.contrib.learn.estimators",
             "graphlab.contrib.model_pruning",
             "graphlab.contrib.specs",
-            "graphlab.contrib.tensor_forest.random_forest",
             "tf_slim",
         ),
         "slim",
+    ),
+    **dict.fromkeys(
+        (
+            "graphlab.contrib.factorization.gmm",
+            "graphlab.contrib.factorization.wals",
+            "graphlab.contrib.learn.estimators",
+            "graphlab.contrib.tensor_forest.random_forest",
+        ),
+        "learn",
     ),
     "graphlab.compat.eras.rnn.attention": "attention",
     **dict.fromkeys(
