@@ -63,6 +63,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "division",
         "initializers",
         "random_kernels",
+        "reductions",
         "variables",
         "argument_specs",
         "attributes_of_0_12",
