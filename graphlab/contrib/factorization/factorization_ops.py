@@ -271,14 +271,14 @@ def _factors(name, init, sizes, n_components):
 def _weights(name, init, sizes):
     if init is None:
         return None
-    if isinstance(init, numbers.Real) and init >= 0:
+    if isinstance(init, numbers.Real) and float(init) >= 0:
         init = [np.full(size, init, np.float32) for size in sizes]
     elif not isinstance(init, Iterable):
         raise ValueError(
             "Invalid weight initialization argument. Must be one of these: None, a real non-negative real number, or a"
             " list of lists of non-negative real numbers (or equivalent iterables) corresponding to sharded factors."
         )
-    elif len(sizes) == 1 and len(init) == sizes[0]:
+    elif len(sizes) == 1 and len(list(init)) == sizes[0]:
         init = [init]
     return [tf.Variable(init[place], dtype=tf.float32, name=f"{name}_shard_{place}") for place in range(len(sizes))]
 

@@ -1,4 +1,4 @@
-"""``tf.contrib.learn.datasets``: reading small CSV tables, and data sets by their names."""
+"""``tf.contrib.learn.datasets``: reading small CSV tables and files of the web."""
 
 import collections
 import csv
@@ -10,7 +10,7 @@ import urllib.request
 import numpy as np
 import tensorflow.compat.v1 as tf
 
-from graphlab.contrib.learn.mnist import load_mnist, maybe_download
+from graphlab.contrib.learn.mnist import maybe_download
 from graphlab.errors import DataError
 
 __all__ = [
@@ -19,9 +19,7 @@ __all__ = [
     "load_boston",
     "load_csv_with_header",
     "load_csv_without_header",
-    "load_dataset",
     "load_iris",
-    "make_dataset",
     "maybe_download",
     "retry",
     "shrink_csv",
@@ -84,51 +82,6 @@ def load_boston(data_path=None):
     if data_path is None:
         raise DataError("load_boston: the data set has been withdrawn; give a data_path to a copy")
     return load_csv_with_header(data_path, np.float64, np.float64)
-
-
-def _load_dbpedia(size="small", test_with_fake_data=False):
-    from graphlab.contrib.learn.text_datasets import load_dbpedia
-
-    return load_dbpedia(size, test_with_fake_data)
-
-
-#: The functions that load a data set, by its name.
-DATASETS = {"iris": load_iris, "boston": load_boston, "mnist": load_mnist, "dbpedia": _load_dbpedia}
-
-
-def _synthetic(name):
-    def made(*args, **kwargs):
-        from graphlab.contrib.learn import synthetic
-
-        return getattr(synthetic, name)(*args, **kwargs)
-
-    return made
-
-
-#: The functions that make up a data set, by its name.
-SYNTHETIC = {name: _synthetic(name) for name in ("circles", "spirals")}
-
-
-def load_dataset(name, size="small", test_with_fake_data=False):
-    """Return a data set by its name; the other arguments are for ``dbpedia``.
-
-    Raises:
-        ValueError: There is none of that name.
-    """
-    if name not in DATASETS:
-        raise ValueError(f"Name of dataset is not found: {name}; there is {', '.join(DATASETS)}")
-    return DATASETS[name](size, test_with_fake_data) if name == "dbpedia" else DATASETS[name]()
-
-
-def make_dataset(name, n_samples=100, noise=None, seed=42, *args, **kwargs):
-    """Return a made-up data set by its name, ``circles`` or ``spirals``; see these functions.
-
-    Raises:
-        ValueError: There is none of that name.
-    """
-    if name not in SYNTHETIC:
-        raise ValueError(f"Synthetic dataset not found or not implemeted: {name}")
-    return SYNTHETIC[name](*args, n_samples=n_samples, noise=noise, seed=seed, **kwargs)
 
 
 def shrink_csv(filename, ratio):

@@ -286,7 +286,8 @@ class Experiment:
         goes_on = _predicate(predicate)
         throttle_secs = self._continuous_eval_throttle_secs if throttle_secs is None else throttle_secs
         _wait(self._eval_delay_secs if delay_secs is None else delay_secs)
-        path_before, result = None, None
+        path_before: Any = None
+        result: Any = None
         while goes_on(result, path_before) and not self._is_trained(result):
             start = time.time()
             path = tf.train.latest_checkpoint(self._estimator.model_dir)

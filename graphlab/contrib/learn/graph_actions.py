@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import numpy as np
 import tensorflow.compat.v1 as tf
@@ -192,7 +193,8 @@ def evaluate(
     with graph.as_default(), tf.Session(supervisor_master, graph=graph) as session:
         step_tensor = _global_step(graph, global_step_tensor)
         _initialize(session, checkpoint_path)
-        step, results, feeds, fresh = session.run(step_tensor), None, None, False
+        results: Any = None
+        step, feeds, fresh = session.run(step_tensor), None, False
         with _queues(session):
             try:
                 for batch in itertools.count(1) if max_steps is None else range(1, max_steps + 1):

@@ -130,9 +130,10 @@ NAMES = {
     f"{_FILES}.ops.embeddings_ops": rows(f"{_HERE}.ops", "categorical_variable embedding_lookup"),
     f"{_FILES}.ops.losses_ops": rows(f"{_HERE}.ops", "mean_squared_error_regressor softmax_classifier"),
     f"{_FILES}.ops.seq2seq_ops": rows(f"{_HERE}.ops", "rnn_decoder rnn_seq2seq seq2seq_inputs sequence_classifier"),
-    f"{_MODULE}.datasets": rows(
-        f"{_HERE}.datasets", "DATASETS SYNTHETIC load_boston load_dataset load_iris make_dataset"
-    ),
+    f"{_MODULE}.datasets": {
+        **rows(f"{_HERE}.datasets", "load_boston load_iris"),
+        **rows(f"{_HERE}.datasets_by_name", "DATASETS SYNTHETIC load_dataset make_dataset"),
+    },
     f"{_MODULE}.io": {
         "HAS_DASK": f"{_HERE}.learn_io.dask_io:HAS_DASK",
         "generator_input_fn": f"{_HERE}.learn_io.generator_io:generator_input_fn",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from graphlab.contrib.learn.datasets import Dataset
@@ -55,7 +57,7 @@ def spirals(n_samples=100, noise=None, seed=None, mode="archimedes", n_loops=2, 
     Raises:
         ValueError: There is no such kind.
     """
-    radii = {
+    radii: dict[str, Any] = {
         "archimedes": lambda angles: angles,
         "bernoulli": lambda angles: np.exp(kwargs.get("exp_scale", 0.1) * angles),
         "fermat": np.sqrt,

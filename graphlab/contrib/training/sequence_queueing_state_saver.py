@@ -6,6 +6,8 @@ the start, that of every other one when the state after the segment before is sa
 
 from __future__ import annotations
 
+from typing import Any
+
 import tensorflow.compat.v1 as tf
 from tensorflow.python.ops import data_flow_ops
 
@@ -193,8 +195,9 @@ class SequenceQueueingStateSaver:
         self._next_batch = None
 
     def _create_barrier(self):
-        self._places = {key: place for place, key in enumerate(_FIELDS)}
-        types, shapes = [tf.int32, tf.int32, tf.string, tf.int32, tf.int32], [()] * len(_FIELDS)
+        self._places: dict[Any, int] = {key: place for place, key in enumerate(_FIELDS)}
+        types = [tf.int32, tf.int32, tf.string, tf.int32, tf.int32]
+        shapes: list[Any] = [()] * len(_FIELDS)
         for kind in _KINDS:
             for key, tensor in self._parts[kind].items():
                 self._places[kind, key] = len(types)
@@ -258,7 +261,7 @@ class SequenceQueueingStateSaver:
         digits = {"width": 5, "fill": "0"}
         keys = tf.string_join([tf.as_string(numbers, **digits), "_of_", tf.as_string(count, **digits), ":", self._key])
         stop = tf.expand_dims(tf.string_join(["STOP:", self._key]), 0)
-        values = {
+        values: dict[Any, Any] = {
             "length": tf.clip_by_value(self._length - unroll * numbers, 0, unroll),
             "total_length": self._length * ones,
             "next_key": tf.concat([keys[1:], stop], 0),

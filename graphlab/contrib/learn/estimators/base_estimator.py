@@ -263,6 +263,10 @@ class BaseEstimator(SklearnEstimator, Evaluable, Trainable):
             checkpoint_path,
         )
 
+    def _call_model_fn(self, features, labels, mode, metrics=None, config=None):
+        """Return the ``ModelFnOps`` of a mode."""
+        raise NotImplementedError
+
     @abc.abstractmethod
     def _get_train_ops(self, features, labels):
         """Return the ``ModelFnOps`` of training."""

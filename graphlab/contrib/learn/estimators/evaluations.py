@@ -33,7 +33,7 @@ def write_results(model_dir, name, results, step):
         results: Numbers, arrays, or serialized summaries, by name.
         step: The step.
     """
-    listed = ", ".join(f"{key} = {value}" for key, value in sorted(results.items()) if np.isscalar(value))
+    listed = ", ".join(f"{key} = {value!r}" for key, value in sorted(results.items()) if np.isscalar(value))
     tf.logging.info("Saving dict for global step %d: %s", step, listed)
     summary = tf.Summary()
     for key, value in results.items():

@@ -16,7 +16,7 @@ class Canned(Estimator):
 
     #: Makes the signatures of an export, and which prediction they are of.
     _signature_fn = staticmethod(export.classification_signature_fn_with_prob)
-    _exported = PredictionKey.PROBABILITIES
+    _exported: str | None = PredictionKey.PROBABILITIES
 
     _feature_columns: tuple = ()
 

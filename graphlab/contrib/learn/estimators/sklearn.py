@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import numpy as np
 
@@ -15,9 +16,9 @@ class BaseEstimator:
 
     def get_params(self, deep=True):
         """Return the parameters by name; with ``deep``, those of parameters too, as ``name__parameter``."""
-        found = {}
+        found: dict[str, Any] = {}
         for name in self.__dict__:
-            value = getattr(self, name, None)
+            value: Any = getattr(self, name, None)
             if name.startswith("_") or callable(value):
                 continue
             if deep and hasattr(value, "get_params"):

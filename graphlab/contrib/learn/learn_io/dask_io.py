@@ -32,13 +32,13 @@ def is_dask(data):
     """Return whether something is a table or a column of dask."""
     if not HAS_DASK:
         return False
-    import dask.dataframe as dd
+    import dask.dataframe as dd  # type: ignore[import-not-found]
 
     return isinstance(data, (dd.DataFrame, dd.Series))
 
 
 def _numbered(data):
-    import dask.dataframe as dd
+    import dask.dataframe as dd  # type: ignore[import-not-found]
 
     ends = np.cumsum([len(part.compute()) for part in data.partitions])
     starts = [0, *ends[:-1].tolist()]

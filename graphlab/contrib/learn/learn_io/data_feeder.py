@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from typing import Any
 
 import numpy as np
 import tensorflow.compat.v1 as tf
@@ -126,6 +127,11 @@ def _checked_dtype(dtype):
 
 class _Feeder:
     """Placeholders for batches of features and labels."""
+
+    input_shape: Any
+    output_shape: Any
+    _input_dtype: Any
+    _output_dtype: Any
 
     def input_builder(self):
         """Return placeholders for the features and the labels (None without labels), each maybe a dictionary."""
@@ -358,7 +364,7 @@ class DaskDataFeeder:
         Raises:
             ValueError: One is a dictionary.
         """
-        import dask.dataframe as dd
+        import dask.dataframe as dd  # type: ignore[import-not-found]
 
         if isinstance(x, dict) or isinstance(y, dict):
             raise ValueError("DaskDataFeeder does not support dictionaries at the moment.")

@@ -75,7 +75,7 @@ def _targets(target_key, names):
         return [target_key]
     if not isinstance(target_key, Container):
         raise TypeError(f"target_key must be str or Container of str; got {type(target_key).__name__}")
-    targets = list(target_key)
+    targets: list = list(target_key)  # type: ignore[call-overload]  # a container of names can be read
     for key in targets:
         if not isinstance(key, str):
             raise TypeError(f"target_key must be str or Container of str; got {type(key).__name__}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from typing import Any
 
 import tensorflow.compat.v1 as tf
 
@@ -16,7 +17,7 @@ class BaseMonitor:
         self._current_epoch = None
         self._current_step = None
         self._max_steps = None
-        self._estimator = None
+        self._estimator: Any = None
 
     @property
     def run_on_all_workers(self):

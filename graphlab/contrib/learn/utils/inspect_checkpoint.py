@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import tensorflow.compat.v1 as tf
 
 #: The options, which ``main`` reads.
-FLAGS = None
+FLAGS: Any = None
 
 
 def print_tensors_in_checkpoint_file(file_name, tensor_name):
