@@ -284,5 +284,21 @@ def quantized(tf, session):
     ]
 
 
+@CASES.add
+def kernel_classifier(tf, session):
+    layers, kernels = module("layers"), module("kernel_methods")
+    examples = np.random.RandomState(0).randn(20, 2).astype(np.float32)
+    labels = ((examples**2).sum(1) > 1.5).astype(np.int32)
+    column = layers.real_valued_column("x", dimension=2)
+    mapper = kernels.RandomFourierFeatureMapper(2, 5, stddev=1.0, seed=3)
+    with tempfile.TemporaryDirectory() as folder:
+        estimator = kernels.KernelLinearClassifier(
+            [column], folder, kernel_mappers={column: [mapper]}, optimizer=tf.train.GradientDescentOptimizer(0.5)
+        )
+        estimator.fit(input_fn=lambda: ({"x": tf.constant(examples)}, tf.constant(labels)), steps=4)
+        names = sorted(estimator.get_variable_names())
+        return [[name, estimator.get_variable_value(name)] for name in names]
+
+
 if __name__ == "__main__":
     CASES.record("smaller_rooms")
