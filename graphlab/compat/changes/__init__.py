@@ -86,6 +86,15 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "clustering": ("clustering",),
     # tf-slim's layers are built on those of tf.layers.
     "slim": ("slim_internals", "layers"),
+    # The estimators of contrib.learn are made of tf-slim's layers, and of parts of tensorflow-estimator.
+    "learn": (
+        "estimator_internals",
+        "estimator_arguments",
+        "estimator_metrics",
+        "clustering",
+        "slim_internals",
+        "layers",
+    ),
     # The attention of 1.0 is made of tf-slim's layers, and its loss is that of contrib.
     "attention": ("slim_internals", "layers", "contrib_counts"),
 }
