@@ -30,6 +30,9 @@ PREPARATIONS = {
             "graphlab.contrib.estimator",
             "graphlab.contrib.learn",
             "graphlab.contrib.timeseries",
+            "graphlab.contrib.linear_optimizer",
+            "graphlab.contrib.predictor",
+            "graphlab.contrib.kernel_methods.kernel_estimators",
             "tensorflow_estimator",
         ),
         "estimator",
@@ -44,6 +47,15 @@ PREPARATIONS = {
             "tf_slim",
         ),
         "slim",
+    ),
+    **dict.fromkeys(
+        (
+            "graphlab.contrib.factorization.gmm",
+            "graphlab.contrib.factorization.wals",
+            "graphlab.contrib.learn.estimators",
+            "graphlab.contrib.tensor_forest.random_forest",
+        ),
+        "learn",
     ),
     "graphlab.compat.eras.rnn.attention": "attention",
     **dict.fromkeys(

@@ -2,19 +2,14 @@
 
 from graphlab.contrib.rows import NOTHING
 
-_BOOSTING = "sklearn.ensemble.HistGradientBoostingClassifier or HistGradientBoostingRegressor"
-
 MISSING_MODULES = {
     f"tensorflow.contrib.{module}": instead
     for module, instead in {
         "all_reduce": "tf.distribute",
         "bigtable": NOTHING,
-        "boosted_trees": _BOOSTING,
         "cloud": NOTHING,
         "cmake": "Bazel to build TensorFlow on Windows",
         "coder": NOTHING,
-        "decision_trees": _BOOSTING,
-        "feature_column": "tf.feature_column",
         "ffmpeg": "tf.audio.decode_wav and tf.audio.encode_wav, for WAV",
         "fused_conv": "tf.nn.conv2d and tf.nn.relu",
         "gan": "tensorflow_gan",
@@ -22,16 +17,11 @@ MISSING_MODULES = {
         "ignite": "tf.data",
         "kafka": "tf.data",
         "kinesis": "tf.data",
-        "linear_optimizer": "tf.estimator.experimental.LinearSDCA",
         "memory_stats": "tf.RunMetadata of a traced run",
         "meta_graph_transform": "tf.graph_util.convert_variables_to_constants to freeze, tf.lite to optimize",
         "mpi_collectives": "tf.distribute",
         "nccl": "tf.distribute",
-        "nearest_neighbor": "sklearn.neighbors",
-        "quantize": "tf.quantization.fake_quant_with_min_max_args where values are to be rounded",
         "remote_fused_graph": NOTHING,
-        "saved_model": "tf.saved_model",
-        "session_bundle": "tf.saved_model",
         "stat_summarizer": "tf.profiler",
         "tensorrt": NOTHING,
         "xla": "tf.xla.experimental",

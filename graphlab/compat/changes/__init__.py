@@ -18,20 +18,30 @@ from graphlab.compat.changes.patcher import Patcher
 _KERAS = (
     "argument_orders",
     "layers",
+    "keras_layers",
     "keras_downloads",
     "keras_losses",
     "keras_regularizers",
     "keras_counts",
     "keras_initial_values",
-    "keras_1_arguments",
     "keras_methods",
+    "keras_training",
+    "keras_1_arguments",
     "keras_messages",
     "keras_optimizers",
+    "keras_policies",
     "keras_scopes",
+    "keras_sequential",
     "keras_names",
     "keras_saving",
     "keras_shapes",
     "keras_variables",
+    "keras_calls",
+    "keras_collected",
+    "keras_configs",
+    "keras_nodes",
+    "keras_recurrent",
+    "keras_weights",
 )
 
 #: The modules to install, in this order, by what triggers them. The facade installs ``start`` when TensorFlow starts,
@@ -54,6 +64,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "division",
         "initializers",
         "random_kernels",
+        "reductions",
         "variables",
         "argument_specs",
         "attributes_of_0_12",
@@ -75,6 +86,15 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "clustering": ("clustering",),
     # tf-slim's layers are built on those of tf.layers.
     "slim": ("slim_internals", "layers"),
+    # The estimators of contrib.learn are made of tf-slim's layers, and of parts of tensorflow-estimator.
+    "learn": (
+        "estimator_internals",
+        "estimator_arguments",
+        "estimator_metrics",
+        "clustering",
+        "slim_internals",
+        "layers",
+    ),
     # The attention of 1.0 is made of tf-slim's layers, and its loss is that of contrib.
     "attention": ("slim_internals", "layers", "contrib_counts"),
 }

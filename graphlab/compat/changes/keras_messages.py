@@ -52,7 +52,11 @@ def _print_summary(model, line_length=None, positions=None, print_fn=None, *argu
         for name in names[1:]:
             write(_row(("", "", "", name), ends))
         write(("=" if number == len(model.layers) else "_") * width)
-    trainable, other = map(layer_utils.count_params, (model.trainable_weights, model.non_trainable_weights))
+    trainable_weights = model.trainable_weights
+    if uses_standalone_keras() and hasattr(model, "_collected_trainable_weights"):
+        model._check_trainable_weights_consistency()
+        trainable_weights = model._collected_trainable_weights
+    trainable, other = map(layer_utils.count_params, (trainable_weights, model.non_trainable_weights))
     write(f"Total params: {trainable + other:,}")
     write(f"Trainable params: {trainable:,}")
     write(f"Non-trainable params: {other:,}")

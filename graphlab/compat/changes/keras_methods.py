@@ -3,11 +3,16 @@
 import numpy as np
 import tensorflow.compat.v1 as v1
 from tensorflow.python.framework import tensor
-from tf_keras.src.engine import base_layer, sequential, training, training_v1
+from tensorflow.python.ops.resource_variable_ops import BaseResourceVariable
+from tf_keras.src.engine import base_layer, functional, input_spec, sequential, training, training_v1
+from tf_keras.src.utils import data_utils
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.standalone import uses_standalone_keras
 from graphlab.engine.walk import upstream
+
+#: What a model remembers of ``uses_learning_phase``: the outputs and the phase, and the answer.
+_ASKED = "_graphlab_uses_learning_phase"
 
 
 def predict_proba(self, x, batch_size=None, verbose=0, steps=None):
@@ -31,7 +36,15 @@ def targets(self):
 def uses_learning_phase(self):
     """Whether the outputs of the model depend on ``K.learning_phase()``."""
     phase = v1.keras.backend.learning_phase()
-    return v1.is_tensor(phase) and any(_depends(output, [phase]) for output in self.outputs)
+    if not v1.is_tensor(phase):
+        return False
+    # Training asks for each batch; the outputs stay the same.
+    asked = [*self.outputs, phase]
+    before, answer = vars(self).get(_ASKED, ([], False))
+    if len(before) != len(asked) or any(one is not other for one, other in zip(before, asked, strict=True)):
+        answer = any(_depends(output, [phase]) for output in self.outputs)
+        vars(self)[_ASKED] = asked, answer
+    return answer
 
 
 class _KerasShape:
@@ -50,7 +63,12 @@ class _UsesLearningPhase:
         if instance is None or not uses_standalone_keras():
             raise AttributeError(f"{owner.__name__!r} object has no attribute '_uses_learning_phase'")
         phase = v1.keras.backend.learning_phase()
-        return v1.is_tensor(phase) and _depends(instance, [phase])
+        if not v1.is_tensor(phase):
+            return False
+        history = getattr(instance, "_keras_history", None)
+        # All outputs of a model did if one did.
+        is_of_model = history is not None and isinstance(history.layer, training.Model)
+        return _depends(instance, [phase]) or (is_of_model and history.layer.uses_learning_phase)
 
 
 def get_losses_for(self, inputs):
@@ -83,9 +101,30 @@ def apply(self, inputs, *arguments, **options):
     return self(inputs, *arguments, **options)
 
 
+def assert_input_compatibility(self, inputs):
+    """Check that inputs have the shapes and types that the layer takes.
+
+    Raises:
+        ValueError: They do not.
+    """
+    input_spec.assert_input_compatibility(self.input_spec, inputs, self.name)
+
+
+class _Itself:
+    """``Sequential.model`` of Keras 2.2: the model itself, unless a program sets something else."""
+
+    def __get__(self, instance, owner=None):
+        return self if instance is None else instance
+
+
 def sample_weights(self):
     """The placeholders of the weights of examples of a compiled model; None for an output without."""
     return [endpoint.sample_weight for endpoint in getattr(self, "_training_endpoints", [])]
+
+
+def layers_by_depth(self):
+    """The layers of a model by their distance from its outputs."""
+    return functional._map_graph_network(self.inputs, self.outputs)[3]
 
 
 def install(patcher: Patcher) -> None:
@@ -93,10 +132,16 @@ def install(patcher: Patcher) -> None:
     patcher.add(sequential.Sequential, "predict_proba", predict_proba)
     patcher.add(sequential.Sequential, "predict_classes", predict_classes)
     patcher.add(training_v1.Model, "targets", property(targets))
-    patcher.add(training_v1.Model, "uses_learning_phase", property(uses_learning_phase))
+    patcher.add(training.Model, "uses_learning_phase", property(uses_learning_phase))
+    patcher.add(sequential.Sequential, "model", _Itself())
+    patcher.add(functional.Functional, "_layers_by_depth", property(layers_by_depth))
     patcher.add(training.Model, "sample_weights", property(sample_weights))
     patcher.add(base_layer.Layer, "apply", apply)
+    patcher.add(base_layer.Layer, "assert_input_compatibility", assert_input_compatibility)
+    patcher.add(base_layer.Layer, "built", False)  # until an object says otherwise
+    patcher.add(data_utils.Sequence, "use_sequence_api", True)
     patcher.add(base_layer.Layer, "get_losses_for", get_losses_for)
     patcher.add(base_layer.Layer, "get_updates_for", get_updates_for)
     patcher.add(tensor.Tensor, "_keras_shape", _KerasShape())
-    patcher.add(tensor.Tensor, "_uses_learning_phase", _UsesLearningPhase())
+    for kind in (tensor.Tensor, BaseResourceVariable):
+        patcher.add(kind, "_uses_learning_phase", _UsesLearningPhase())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import io
 import os
 from unittest.mock import MagicMock, Mock, patch
@@ -12,6 +13,8 @@ import tensorflow.compat.v1 as v1
 from numpy.testing import assert_allclose
 from tensorflow.python.lib.io import file_io
 from tf_keras.src.utils.generic_utils import has_arg
+
+from graphlab.compat.imports import import_hook
 
 _backend = v1.keras.backend
 
@@ -185,7 +188,10 @@ class tf_file_io_proxy:
         self._is_started = True
         if self.mock_gcs:
             module = Mock(FileIO=self.FileIO, file_exists=self.file_exists, delete_file=self.delete_file)
-            self._patches.enter_context(patch(self.file_io_module, new=module))
+            place, _, name = self.file_io_module.rpartition(".")
+            program = import_hook.program
+            owner = program.tree.module(place) if program else importlib.import_module(place)
+            self._patches.enter_context(patch.object(owner, name, new=module))
 
     def stop(self):
         """Put the module back."""

@@ -76,8 +76,9 @@ def check_loss_and_target_compatibility(targets, loss_fns, output_shapes):
                 "Alternatively, you can use the loss function `sparse_categorical_crossentropy` instead, which does "
                 "expect integer targets."
             )
-        sizes = zip(y.shape[1:], shape[1:], strict=False)
-        if loss in same_shape and any(wanted is not None and size != wanted for size, wanted in sizes):
+        if any(loss is each for each in same_shape) and any(
+            wanted is not None and size != wanted for size, wanted in zip(y.shape[1:], shape[1:], strict=False)
+        ):
             raise ValueError(
                 f"A target array with shape {y.shape} was passed for an output of shape {shape} while using as loss "
                 f"`{loss.__name__}`. This loss expects targets to have the same shape as the output."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,8 @@ def open_hdf5(original, self, name, mode=None, *arguments, **options):
         except FileNotFoundError:
             continue
         except OSError:
-            if mode == "r":
+            # A driver in memory does not say that there is no such file.
+            if mode == "r" and not (isinstance(name, str) and not os.path.exists(name)):
                 raise
     return original(self, name, "a", *arguments, **options)
 

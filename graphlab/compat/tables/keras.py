@@ -17,14 +17,16 @@ _DEEP_LAYERS = (
 )
 _DEEP_UTILS = ("conv_utils", "data_utils", "generic_utils", "io_utils", "layer_utils", "np_utils", "vis_utils")
 _ENGINE = (
-    *("base_layer", "input_layer", "network", "saving", "sequential", "topology", "training", "training_arrays"),
+    *("base_layer", "input_layer", "network", "sequential", "topology", "training", "training_arrays"),
     *("training_generator", "training_utils"),
 )
 SHIMS = {
     **{f"keras.utils.{name}": f"graphlab.compat.keras.{name}" for name in ("np_utils", "vis_utils")},
     "keras.applications.resnet50": "graphlab.compat.keras.resnet50",
     "keras.backend.numpy_backend": "graphlab.compat.keras.numpy_backend",
+    "keras.engine.saving": "graphlab.compat.keras.saving",
     "keras.datasets.mnist": "graphlab.compat.keras.mnist",
+    "keras.legacy.interfaces": "graphlab.compat.keras.interfaces",
     "keras.utils.test_utils": "graphlab.compat.keras.layer_checks",
     "keras.wrappers.scikit_learn": _SCIKIT_LEARN,
     "tensorflow.keras.datasets.mnist": "graphlab.compat.keras.mnist",
@@ -58,7 +60,10 @@ _OF_BOTH = {
         "set_session": f"{_V1}.backend.set_session",
     },
     "{root}": {"__version__": "graphlab.compat.versions:KERAS_VERSION"},
-    "{root}.models": {"save_model": f"{_UTILITIES}:save_model"},
+    "{root}.models": {
+        "model_from_yaml": f"{_HERE}.saving:model_from_yaml",
+        "save_model": f"{_UTILITIES}:save_model",
+    },
     "{root}.utils": {
         **rows("tf_keras.src.saving.legacy.serialization", "deserialize_keras_object serialize_keras_object"),
         **rows(_UTILITIES, "HDF5Matrix convert_all_kernels_in_model model_to_dot multi_gpu_model plot_model"),
@@ -95,6 +100,11 @@ _STANDALONE = {
         "np": "numpy:",
         "tf": "tf:",
     },
+    "keras.callbacks": {
+        **rows(f"{_HERE}.callbacks", "BaseLogger CallbackList History Progbar ProgbarLogger"),
+        **rows(f"{_HERE}.monitors", "EarlyStopping LearningRateScheduler ModelCheckpoint ReduceLROnPlateau"),
+        "TensorBoard": f"{_HERE}.tensorboard:TensorBoard",
+    },
     "keras.constraints": {
         "maxnorm": f"{_V1}.constraints.max_norm",
         "nonneg": f"{_V1}.constraints.non_neg",
@@ -108,16 +118,24 @@ _STANDALONE = {
         ),
         **rows(
             "tf_keras.src.engine.training_utils_v1",
-            "batch_shuffle check_generator_arguments check_num_samples should_run_validation standardize_class_weights "
-            "standardize_input_data standardize_sample_or_class_weights standardize_sample_weights",
+            "batch_shuffle check_generator_arguments should_run_validation",
         ),
-        **rows("tf_keras.src.utils.data_utils", "is_generator_or_sequence iter_sequence_infinite"),
+        **rows(
+            f"{_HERE}.training_data",
+            "standardize_class_weights standardize_input_data standardize_sample_or_class_weights "
+            "standardize_sample_weights standardize_single_array",
+        ),
+        **rows(f"{_HERE}.training_loops", "check_num_samples fit_loop predict_loop test_loop"),
+        **rows(
+            f"{_HERE}.training_generators",
+            "evaluate_generator fit_generator is_generator_or_sequence is_sequence predict_generator",
+        ),
+        **rows("tf_keras.src.utils.data_utils", "iter_sequence_infinite"),
         **rows("tf_keras.src.utils.generic_utils", "has_arg make_batches slice_arrays"),
         **rows("tf_keras.src.utils.layer_utils", "count_params"),
         **rows(_UTILITIES, "object_list_uid to_list unpack_singleton"),
         **rows(f"{_HERE}.h5dict", "H5Dict HDF5_OBJECT_HEADER_LIMIT load_from_binary_h5py save_to_binary_h5py"),
-        **rows(f"{_V1}.models", "load_model model_from_config model_from_json model_from_yaml save_model"),
-        "K": "tf:keras.backend",
+        **rows(f"{_HERE}.saving", "load_model model_from_config model_from_json model_from_yaml save_model"),
         "tf_file_io": "tensorflow.python.lib.io:file_io",
         **rows(
             f"{_HERE}.weight_files",
@@ -132,16 +150,18 @@ _STANDALONE = {
         "zero": f"{_V1}.initializers.zeros",
     },
     "keras.layers": {
-        "ConvLSTM2DCell": "tf_keras.src.layers.rnn.base_conv_lstm:ConvLSTMCell",
+        **rows(f"{_HERE}.convolutional_recurrent", "ConvLSTM2DCell ConvRNN2D"),
         "Deconvolution2D": f"{_V1}.layers.Conv2DTranspose",
         "Deconvolution3D": f"{_V1}.layers.Conv3DTranspose",
-        "K": "tf:keras.backend",
         "Recurrent": f"{_HERE}.legacy_recurrent:Recurrent",
         **rows(f"{_HERE}.legacy_layers", "AtrousConvolution1D AtrousConvolution2D Highway MaxoutDense"),
         "AtrousConv1D": f"{_HERE}.legacy_layers:AtrousConvolution1D",
         "AtrousConv2D": f"{_HERE}.legacy_layers:AtrousConvolution2D",
     },
-    "keras.models": rows(f"{_V1}.layers", "Input InputLayer Layer"),
+    "keras.models": {
+        **rows(f"{_V1}.layers", "Input InputLayer Layer"),
+        **rows(f"{_HERE}.saving", "load_model save_model"),
+    },
     "keras.optimizers": {
         **rows(_OPTIMIZERS, "Adadelta Adagrad Adam Adamax Nadam Optimizer RMSprop SGD TFOptimizer"),
         **{
@@ -157,6 +177,8 @@ _STANDALONE = {
             "tf_keras.src.utils.conv_utils", "conv_input_length conv_output_length normalize_padding normalize_tuple"
         ),
         **rows("tf_keras.src.utils.data_utils", "_hash_file validate_file"),
+        **rows(f"{_HERE}.enqueuers", "GeneratorEnqueuer OrderedEnqueuer SequenceEnqueuer"),
+        "Progbar": f"{_HERE}.progress:Progbar",
         **rows("tf_keras.src.utils.generic_utils", "func_dump func_load has_arg is_all_none slice_arrays"),
         **rows(f"{_HERE}.h5dict", "H5Dict HDF5_OBJECT_HEADER_LIMIT h5dict load_from_binary_h5py save_to_binary_h5py"),
         **rows("tf_keras.src.utils.layer_utils", "count_params"),
@@ -173,7 +195,20 @@ NAMES = {
     for key, names in _OF_BOTH.items()
     for root in ("keras", "tensorflow.keras")
 }
-NAMES = {**_STANDALONE, **NAMES}
+NAMES = {
+    **_STANDALONE,
+    **NAMES,
+    "tensorflow.keras.experimental": {
+        **rows(
+            f"{_HERE}.experimental",
+            "LinearCosineDecay NoisyLinearCosineDecay PeepholeLSTMCell terminate_keras_multiprocessing_pools",
+        ),
+        **rows(f"{_HERE}.exports", "export_saved_model load_from_saved_model"),
+    },
+    "tensorflow.keras.mixed_precision.experimental": rows(
+        f"{_HERE}.mixed_precision", "LossScaleOptimizer Policy global_policy set_policy"
+    ),
+}
 
 MISSING = {
     "keras.layers.ConvRecurrent2D": "keras.layers.ConvLSTM2D",

@@ -7,7 +7,8 @@ import tensorflow.compat.v1 as tf
 from graphlab.contrib.opt import matrix_functions
 
 
-def _at(value, step):
+def at_step(value, step):
+    """Return a number, or what a function of the step returns."""
     return value(step) if callable(value) else value
 
 
@@ -113,9 +114,9 @@ class ShampooOptimizer(tf.train.Optimizer):
         sizes = var.shape.as_list()
         result = grad
         if indices is None:
-            decay, weight = _at(self._gbar_decay, step), _at(self._gbar_weight, step)
+            decay, weight = at_step(self._gbar_decay, step), at_step(self._gbar_weight, step)
             result = self._averaged(self.get_slot(var, "gbar"), self._gbar_decay, decay, weight * grad)
-        exponent = -_at(self._alpha, step) / len(sizes)
+        exponent = -at_step(self._alpha, step) / len(sizes)
         for i, size in enumerate(sizes):
             if size <= self._max_matrix_size:
                 factor = self._matrix(var, grad, i, size, exponent, step)
@@ -123,7 +124,7 @@ class ShampooOptimizer(tf.train.Optimizer):
             else:
                 factor = self._diagonal(var, grad, i, size, exponent, step, indices if i == 0 else None, indices)
                 result = tf.transpose(result, [*range(1, len(sizes)), 0]) * factor
-        change = _at(self._learning_rate, step) * result
+        change = at_step(self._learning_rate, step) * result
         if indices is None:
             return tf.group(tf.assign_sub(var, change))
         return tf.group(tf.scatter_sub(var, indices, change))
@@ -132,8 +133,8 @@ class ShampooOptimizer(tf.train.Optimizer):
         """Return the power of the products along an axis, a matrix."""
         products = self.get_slot(var, f"Gbar_{i}")
         others = [axis for axis in range(var.shape.ndims) if axis != i]
-        interval = _at(self._precond_update_interval, step)
-        decay, weight = _at(self._mat_gbar_decay, step), _at(self._mat_gbar_weight, step)
+        interval = at_step(self._precond_update_interval, step)
+        decay, weight = at_step(self._mat_gbar_decay, step), at_step(self._mat_gbar_weight, step)
 
         def added():
             new = weight * interval * tf.tensordot(grad, grad, axes=(others, others))
@@ -144,7 +145,7 @@ class ShampooOptimizer(tf.train.Optimizer):
         if self._svd_interval == 1:
             return self._power(var, products, size, exponent, None)
         return tf.cond(
-            tf.floormod(step, _at(self._svd_interval, step)) < 1,
+            tf.floormod(step, at_step(self._svd_interval, step)) < 1,
             lambda: tf.convert_to_tensor(self._power(var, products, size, exponent, f"H_{i}")),
             lambda: tf.convert_to_tensor(self.get_slot(var, f"H_{i}")),
         )
@@ -156,13 +157,13 @@ class ShampooOptimizer(tf.train.Optimizer):
         new = tf.square(grad)
         if others:
             new = tf.reduce_sum(new, others) / (1.0 if rows is not None else float(size))
-        new *= _at(self._mat_gbar_weight, step)
+        new *= at_step(self._mat_gbar_weight, step)
         if own_rows is not None:
             if self._mat_gbar_decay != 1:
                 raise ValueError("Sparse gradients need mat_gbar_decay=1.")
             with tf.control_dependencies([tf.scatter_add(squares, own_rows, new)]):
                 squares = tf.gather(squares, own_rows)
         else:
-            decay = _at(self._mat_gbar_decay, step)
+            decay = at_step(self._mat_gbar_decay, step)
             squares = tf.convert_to_tensor(self._averaged(squares, self._mat_gbar_decay, decay, new))
         return tf.where(squares > 0, tf.pow(squares, exponent), tf.zeros_like(squares))

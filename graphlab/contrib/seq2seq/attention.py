@@ -115,7 +115,7 @@ class BaseAttention(AttentionMechanism):
 
     def initial_alignments(self, batch_size, dtype):
         """Return the weights before the first step, ``[B, T]``: zeros."""
-        return _zero_state_tensors(self._alignments_size, batch_size, dtype)
+        return zero_alignments(self._alignments_size, batch_size, dtype)
 
     def initial_state(self, batch_size, dtype):
         """Return the state before the first step: the initial weights."""
@@ -209,6 +209,11 @@ class BahdanauAttention(BaseAttention):
             score = bahdanau_score(self._query_layer(query), self._keys, self._normalize)
         alignments = self._probability_fn(score, state)
         return alignments, alignments
+
+
+def zero_alignments(size, batch_size, dtype):
+    """Return weights ``[B, T]`` that are zeros."""
+    return _zero_state_tensors(size, batch_size, dtype)
 
 
 def luong_score(query, keys, scale):

@@ -7,6 +7,7 @@ from tf_keras.src.layers.rnn.legacy_cells import _zero_state_tensors
 
 from graphlab.contrib.rnn.projections import require_cell
 from graphlab.contrib.seq2seq.attention import AttentionMechanism, projection
+from graphlab.contrib.seq2seq.layer_attention import LayerAttention
 
 
 class AttentionWrapperState(
@@ -228,7 +229,10 @@ class AttentionWrapper(tf.nn.rnn_cell.RNNCell):
 
 def compute_attention(attention_mechanism, cell_output, attention_state, attention_layer):
     """Return the attention, ``[batch, size]``, the weights, ``[batch, memory]``, and the mechanism's next state."""
-    weights, next_state = attention_mechanism(cell_output, state=attention_state)
+    if isinstance(attention_mechanism, LayerAttention):
+        weights, next_state = attention_mechanism([cell_output, attention_state])
+    else:
+        weights, next_state = attention_mechanism(cell_output, state=attention_state)
     # [batch, 1, memory] times [batch, memory, depth].
     context = tf.squeeze(tf.matmul(tf.expand_dims(weights, 1), attention_mechanism.values), [1])
     if attention_layer is None:

@@ -38,7 +38,9 @@ def beam_scores(log_probs, state, end_token, coverage, length_penalty_weight, co
         lengths = tf.cast(tf.expand_dims(state.lengths, 2) + grows, scores.dtype)
         scores /= ((5.0 + lengths) / 6.0) ** tf.cast(length_penalty_weight, scores.dtype)
     if coverage is not None:
-        penalty = tf.reduce_sum(tf.log(tf.minimum(coverage, tf.ones_like(coverage))), 2)
-        penalty *= 1 - tf.cast(state.finished, penalty.dtype)  # finished beams are not penalized again
+        ones = tf.ones_like(coverage)
+        coverage = tf.where(tf.equal(coverage, 0), ones, coverage)
+        penalty = tf.reduce_sum(tf.log(tf.minimum(coverage, ones)), 2)
+        penalty *= tf.cast(state.finished, penalty.dtype)  # 1.15 penalized only what had finished
         scores += tf.expand_dims(penalty * tf.cast(coverage_penalty_weight, penalty.dtype), 2)
     return scores

@@ -4,6 +4,7 @@ B is the batch size, W the beam width, V the number of symbols.
 """
 
 import collections
+from typing import Any
 
 import numpy as np
 import tensorflow.compat.v1 as tf
@@ -15,6 +16,7 @@ from graphlab.contrib.seq2seq.beam_scores import beam_scores, mask_finished
 from graphlab.contrib.seq2seq.beam_tree import gather_tree, gather_tree_from_array
 from graphlab.contrib.seq2seq.decoder import Decoder
 from graphlab.contrib.seq2seq.helper import embedding_function
+from graphlab.contrib.seq2seq.layer_decoders import BaseDecoder
 from graphlab.engine.op_counts import count
 
 
@@ -48,49 +50,43 @@ class FinalBeamSearchDecoderOutput(
     __slots__ = ()
 
 
-class BeamSearchDecoder(Decoder):
-    """Searches for the most likely sequences according to a cell and an output layer.
+class BeamSearchDecoderMixin:
+    """What a search does at each step; B, W and V are those of the module."""
 
-    Copy the initial state, and the memory of an attention mechanism, for the beams with ``tile_batch`` first. Scores
-    are log-probabilities divided by ``((5 + length) / 6) ** length_penalty_weight`` plus a coverage penalty, as in
-    https://arxiv.org/abs/1609.08144.
-    """
+    _batch_size: Any = None
+    _embedding_fn: Any
 
     def __init__(
         self,
         cell,
-        embedding,
-        start_tokens,
-        end_token,
-        initial_state,
         beam_width,
         output_layer=None,
         length_penalty_weight=0.0,
         coverage_penalty_weight=0.0,
         reorder_tensor_arrays=True,
+        **kwargs,
     ):
-        """Search with ``cell`` from ``initial_state``, whose batch size is B · W.
-
-        Args:
-            embedding: A function of ids, or the ``params`` of ``tf.nn.embedding_lookup``.
-            start_tokens: The first symbol of each sequence, int32 ``[B]``.
-            end_token: The symbol that ends a sequence, an int32 scalar.
-            output_layer: A layer that turns the outputs of the cell into logits ``[…, V]``.
-            coverage_penalty_weight: The weight of the penalty for parts of the memory that were not attended to; needs
-                an ``AttentionWrapper``.
-            reorder_tensor_arrays: Turn TensorArrays in the cell's state, such as ``alignment_history``, into tensors in
-                the order of the beams.
+        """Keep what ``BeamSearchDecoder`` was made with.
 
         Raises:
             TypeError: An argument has the wrong type.
-            ValueError: ``start_tokens`` is not a vector, or ``end_token`` not a scalar.
         """
         require_cell(cell)
         require_layer(output_layer)
         self._cell = cell
         self._output_layer = output_layer
         self._reorder_tensor_arrays = reorder_tensor_arrays
-        self._embedding_fn = embedding_function(embedding)
+        self._beam_width = beam_width
+        self._length_penalty_weight = length_penalty_weight
+        self._coverage_penalty_weight = coverage_penalty_weight
+        super().__init__(**kwargs)
+
+    def _start(self, start_tokens, end_token, initial_state):
+        """Take the first symbols, the last one and the first state of the cell.
+
+        Raises:
+            ValueError: ``start_tokens`` is not a vector, or ``end_token`` not a scalar.
+        """
         self._start_tokens = tf.convert_to_tensor(start_tokens, dtype=tf.int32, name="start_tokens")
         self._end_token = tf.convert_to_tensor(end_token, dtype=tf.int32, name="end_token")
         if self._start_tokens.shape.rank != 1:
@@ -99,16 +95,17 @@ class BeamSearchDecoder(Decoder):
             raise ValueError("end_token must be a scalar")
         self._batch_size = tf.size(self._start_tokens)
         self._static_batch_size = tf.dimension_value(self._start_tokens.shape[0])
-        self._beam_width = beam_width
-        self._length_penalty_weight = length_penalty_weight
-        self._coverage_penalty_weight = coverage_penalty_weight
         self._dtype = tf.nest.flatten(initial_state)[0].dtype
         self._initial_cell_state = tf.nest.map_structure(self._split_beams, initial_state)
-        tokens = tf.tile(tf.expand_dims(self._start_tokens, 1), [1, beam_width])
+        tokens = tf.tile(tf.expand_dims(self._start_tokens, 1), [1, self._beam_width])
         self._start_inputs = self._embedding_fn(tokens)
         # Before the first step only the first beam is alive; the others would find the same continuations.
         self._finished = tf.one_hot(
-            tf.zeros([self._batch_size], dtype=tf.int32), beam_width, on_value=False, off_value=True, dtype=tf.bool
+            tf.zeros([self._batch_size], dtype=tf.int32),
+            self._beam_width,
+            on_value=False,
+            off_value=True,
+            dtype=tf.bool,
         )
         count(0 if self._static_batch_size is None else 1)  # 1.15 took more ops for the number of sequences
 
@@ -130,8 +127,9 @@ class BeamSearchDecoder(Decoder):
     def output_dtype(self):
         return BeamSearchDecoderOutput(scores=self._dtype, predicted_ids=tf.int32, parent_ids=tf.int32)
 
-    def initialize(self, name=None):
-        probabilities = self._attention_probabilities(self._initial_cell_state)
+    def _first(self):
+        """Return ``(finished, first_inputs, initial_state)``."""
+        probabilities = get_attention_probs(self._initial_cell_state, self._coverage_penalty_weight)
         state = BeamSearchDecoderState(
             cell_state=self._initial_cell_state,
             log_probs=tf.one_hot(
@@ -182,7 +180,7 @@ class BeamSearchDecoder(Decoder):
         log_probs = tf.expand_dims(state.log_probs, 2) + step_log_probs  # [B, W, V]
 
         coverage = state.accumulated_attention_probs
-        probabilities = self._attention_probabilities(next_cell_state)
+        probabilities = get_attention_probs(next_cell_state, self._coverage_penalty_weight)
         if probabilities is not None:
             coverage += probabilities * tf.expand_dims(1 - tf.cast(state.finished, self._dtype), 2)
         scores = beam_scores(
@@ -208,21 +206,6 @@ class BeamSearchDecoder(Decoder):
             accumulated_attention_probs=self._of_parents(coverage, parents) if probabilities is not None else (),
         )
         return BeamSearchDecoderOutput(scores=best_scores, predicted_ids=words, parent_ids=parents), new_state
-
-    def _attention_probabilities(self, cell_state):
-        """Return the last attention weights, ``[B, W, memory]``, or None if they are not needed.
-
-        Raises:
-            ValueError: A coverage penalty is wanted, but there is no attention mechanism or more than one.
-        """
-        weight = self._coverage_penalty_weight
-        if not tf.is_tensor(weight) and weight == 0.0:
-            return None
-        if not isinstance(cell_state, AttentionWrapperState):
-            raise ValueError("coverage_penalty_weight needs a cell that is an AttentionWrapper")
-        if isinstance(cell_state.alignments, tuple):
-            return tf.concat([tf.to_float(alignments) for alignments in cell_state.alignments], -1)
-        return cell_state.alignments
 
     def _of_parents(self, tensor, parents):
         """Return, for each beam, the part of its parent in a tensor ``[B, W, ...]``; scalars and arrays stay."""
@@ -257,6 +240,134 @@ class BeamSearchDecoder(Decoder):
         if not isinstance(part, tf.TensorArray):
             return part
         return gather_tree_from_array(part.stack(), parents, lengths)
+
+
+class BeamSearchDecoder(BeamSearchDecoderMixin, Decoder):
+    """Searches for the most likely sequences according to a cell and an output layer.
+
+    Copy the initial state, and the memory of an attention mechanism, for the beams with ``tile_batch`` first. Scores
+    are log-probabilities divided by ``((5 + length) / 6) ** length_penalty_weight`` plus a coverage penalty, as in
+    https://arxiv.org/abs/1609.08144.
+    """
+
+    def __init__(
+        self,
+        cell,
+        embedding,
+        start_tokens,
+        end_token,
+        initial_state,
+        beam_width,
+        output_layer=None,
+        length_penalty_weight=0.0,
+        coverage_penalty_weight=0.0,
+        reorder_tensor_arrays=True,
+    ):
+        """Search with ``cell`` from ``initial_state``, whose batch size is B · W.
+
+        Args:
+            embedding: A function of ids, or the ``params`` of ``tf.nn.embedding_lookup``.
+            start_tokens: The first symbol of each sequence, int32 ``[B]``.
+            end_token: The symbol that ends a sequence, an int32 scalar.
+            output_layer: A layer that turns the outputs of the cell into logits ``[…, V]``.
+            coverage_penalty_weight: The weight of the penalty for parts of the memory that were not attended to; needs
+                an ``AttentionWrapper``.
+            reorder_tensor_arrays: Turn TensorArrays in the cell's state, such as ``alignment_history``, into tensors in
+                the order of the beams.
+
+        Raises:
+            TypeError: An argument has the wrong type.
+            ValueError: ``start_tokens`` is not a vector, or ``end_token`` not a scalar.
+        """
+        super().__init__(
+            cell, beam_width, output_layer, length_penalty_weight, coverage_penalty_weight, reorder_tensor_arrays
+        )
+        self._embedding_fn = embedding_function(embedding)
+        self._start(start_tokens, end_token, initial_state)
+
+    def initialize(self, name=None):
+        return self._first()
+
+
+class BeamSearchDecoderV2(BeamSearchDecoderMixin, BaseDecoder):
+    """A beam search as a layer: it is called with the embedding, the first symbols, the last one and the state."""
+
+    def __init__(
+        self,
+        cell,
+        beam_width,
+        embedding_fn=None,
+        output_layer=None,
+        length_penalty_weight=0.0,
+        coverage_penalty_weight=0.0,
+        reorder_tensor_arrays=True,
+        **kwargs,
+    ):
+        """Search with ``cell``; see ``BeamSearchDecoder``.
+
+        Args:
+            embedding_fn: A function of ids; by default the embedding that the layer is called with.
+
+        Raises:
+            ValueError: ``embedding_fn`` is no function.
+        """
+        super().__init__(
+            cell,
+            beam_width,
+            output_layer,
+            length_penalty_weight,
+            coverage_penalty_weight,
+            reorder_tensor_arrays,
+            **kwargs,
+        )
+        if embedding_fn is not None and not callable(embedding_fn):
+            raise ValueError(f"embedding_fn is expected to be a callable, got {type(embedding_fn)}")
+        self._embedding_fn = embedding_fn
+
+    def initialize(self, embedding, start_tokens, end_token, initial_state):
+        """Return ``(finished, first_inputs, initial_state)``.
+
+        Raises:
+            ValueError: There are both an embedding and a function.
+        """
+        if embedding is not None:
+            if self._embedding_fn is not None:
+                raise ValueError("embedding and embedding_fn cannot be provided at same time")
+            self._embedding_fn = embedding_function(embedding)
+        self._start(start_tokens, end_token, initial_state)
+        return self._first()
+
+    def call(self, embedding, start_tokens, end_token, initial_state, **kwargs):
+        """Run the search; return outputs, final state and lengths."""
+        options = {"start_tokens": start_tokens, "end_token": end_token, "initial_state": initial_state}
+        return self._decode(embedding, {**kwargs, **options})
+
+
+def get_attention_probs(next_cell_state, coverage_penalty_weight):
+    """Return the last attention weights, the mean of all mechanisms, or None if they are not needed.
+
+    Raises:
+        ValueError: A coverage penalty is wanted, but no cell has attention.
+    """
+    if not tf.is_tensor(coverage_penalty_weight) and coverage_penalty_weight == 0.0:
+        return None
+    states = [next_cell_state]
+    if not isinstance(next_cell_state, AttentionWrapperState) and isinstance(next_cell_state, tuple):
+        states = list(next_cell_state)
+    weights = [attention_probs_from_attn_state(each) for each in states if isinstance(each, AttentionWrapperState)]
+    if not weights:
+        raise ValueError("coverage_penalty_weight must be 0.0 if no cell is attentional.")
+    return _mean(weights)
+
+
+def attention_probs_from_attn_state(attention_state):
+    """Return the weights of an ``AttentionWrapperState``, the mean of its mechanisms."""
+    weights = attention_state.alignments
+    return _mean(weights) if isinstance(weights, tuple) else weights
+
+
+def _mean(tensors):
+    return tensors[0] if len(tensors) == 1 else tf.reduce_mean(tf.stack(list(tensors), -1), -1)
 
 
 def _rank(tensor):

@@ -59,16 +59,20 @@ def dynamic_decode(
     parallel_iterations=32,
     swap_memory=False,
     scope=None,
+    decoder_init_input=None,
+    decoder_init_kwargs=None,
 ):
     """Run a decoder step by step until all sequences have finished.
 
     Args:
-        decoder: A ``Decoder``.
+        decoder: A ``Decoder``, or a ``BaseDecoder``, which is a layer.
         output_time_major: Return outputs as ``[time, batch, ...]`` instead of ``[batch, time, ...]``.
         impute_finished: Keep the state of a finished sequence, and set its outputs to zeros.
         maximum_iterations: The maximum number of steps, a scalar; no limit by default.
         parallel_iterations: As in ``tf.while_loop``; so is ``swap_memory``.
         scope: The variable scope; ``decoder`` by default.
+        decoder_init_input: For a layer: what its ``initialize`` gets.
+        decoder_init_kwargs: For a layer: further arguments of ``initialize``.
 
     Returns:
         The outputs, the final state, and the lengths of the sequences, int32 ``[batch]``.
@@ -77,7 +81,8 @@ def dynamic_decode(
         TypeError: ``decoder`` is not a ``Decoder``.
         ValueError: ``maximum_iterations`` is not a scalar.
     """
-    if not isinstance(decoder, Decoder):
+    is_layer = isinstance(decoder, tf.keras.layers.Layer) and hasattr(decoder, "tracks_own_finished")
+    if not isinstance(decoder, Decoder) and not is_layer:
         raise TypeError(f"Expected decoder to be type Decoder, but saw: {type(decoder)}")
     with tf.variable_scope(scope, "decoder") as variable_scope:
         if variable_scope.caching_device is None:
@@ -87,7 +92,10 @@ def dynamic_decode(
             maximum_iterations = tf.convert_to_tensor(maximum_iterations, dtype=tf.int32, name="maximum_iterations")
             if maximum_iterations.shape.rank != 0:
                 raise ValueError("maximum_iterations must be a scalar")
-        finished, inputs, state = decoder.initialize()
+        if is_layer:
+            finished, inputs, state = decoder.initialize(decoder_init_input, **(decoder_init_kwargs or {}))
+        else:
+            finished, inputs, state = decoder.initialize()
         zero_outputs = _zero_outputs(decoder)
         if maximum_iterations is not None:
             finished = tf.logical_or(finished, maximum_iterations <= 0)

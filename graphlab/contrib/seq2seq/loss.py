@@ -71,3 +71,42 @@ def _size(weights, axis, averaged, dtype):
     if averaged:
         return tf.reduce_sum(weights, axis=axis)
     return tf.cast(tf.count_nonzero(weights, axis=axis), dtype)
+
+
+class SequenceLoss(tf.keras.losses.Loss):
+    """The cross-entropy of sequences as a loss of Keras; see ``sequence_loss``."""
+
+    def __init__(
+        self,
+        average_across_timesteps=False,
+        average_across_batch=False,
+        sum_over_timesteps=True,
+        sum_over_batch=True,
+        softmax_loss_function=None,
+        name=None,
+    ):
+        """Keep how the losses are summed."""
+        super().__init__(name=name)
+        self.average_across_timesteps = average_across_timesteps
+        self.average_across_batch = average_across_batch
+        self.sum_over_timesteps = sum_over_timesteps
+        self.sum_over_batch = sum_over_batch
+        self.softmax_loss_function = softmax_loss_function
+
+    def __call__(self, y_true, y_pred, sample_weight=None):
+        """Return the loss of logits ``[batch, time, classes]``; the weights are ``[batch, time]``."""
+        return sequence_loss(
+            y_pred,
+            y_true,
+            sample_weight,
+            average_across_timesteps=self.average_across_timesteps,
+            average_across_batch=self.average_across_batch,
+            sum_over_timesteps=self.sum_over_timesteps,
+            sum_over_batch=self.sum_over_batch,
+            softmax_loss_function=self.softmax_loss_function,
+            name=self.name,
+        )
+
+    def call(self, y_true, y_pred):
+        """Not used: ``__call__`` needs the weights."""
+        raise NotImplementedError

@@ -57,7 +57,13 @@ def monotonic_attention(p_choose_i, previous_attention, mode):
     raise ValueError("mode must be 'recursive', 'parallel', or 'hard'.")
 
 
-def _probabilities(score, previous, sigmoid_noise, mode, seed):
+def first_alignments(size, batch_size, dtype):
+    """Return weights ``[B, T]`` that are 1 for step 0."""
+    return tf.one_hot(tf.zeros((batch_size,), dtype=tf.int32), size, dtype=dtype)
+
+
+def monotonic_probabilities(score, previous, sigmoid_noise, mode, seed):
+    """Return the weights ``[B, T]`` for scores and the last weights."""
     if sigmoid_noise > 0:
         score += sigmoid_noise * tf.random_normal(tf.shape(score), dtype=score.dtype, seed=seed)
     choosing = tf.cast(score > 0, score.dtype) if mode == "hard" else tf.sigmoid(score)
@@ -69,7 +75,7 @@ class MonotonicAttention(BaseAttention):
 
     def initial_alignments(self, batch_size, dtype):
         """Return the weights before the first step, ``[B, T]``: 1 for step 0."""
-        return tf.one_hot(tf.zeros((batch_size,), dtype=tf.int32), self._alignments_size, dtype=dtype)
+        return first_alignments(self._alignments_size, batch_size, dtype)
 
 
 class BahdanauMonotonicAttention(MonotonicAttention):
@@ -102,7 +108,7 @@ class BahdanauMonotonicAttention(MonotonicAttention):
             memory_layer=projection(num_units, "memory_layer", dtype),
             memory=memory,
             probability_fn=functools.partial(
-                _probabilities, sigmoid_noise=sigmoid_noise, mode=mode, seed=sigmoid_noise_seed
+                monotonic_probabilities, sigmoid_noise=sigmoid_noise, mode=mode, seed=sigmoid_noise_seed
             ),
             memory_sequence_length=memory_sequence_length,
             score_mask_value=score_mask_value,
@@ -145,7 +151,7 @@ class LuongMonotonicAttention(MonotonicAttention):
             memory_layer=projection(num_units, "memory_layer", dtype),
             memory=memory,
             probability_fn=functools.partial(
-                _probabilities, sigmoid_noise=sigmoid_noise, mode=mode, seed=sigmoid_noise_seed
+                monotonic_probabilities, sigmoid_noise=sigmoid_noise, mode=mode, seed=sigmoid_noise_seed
             ),
             memory_sequence_length=memory_sequence_length,
             score_mask_value=score_mask_value,

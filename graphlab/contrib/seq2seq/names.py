@@ -4,6 +4,7 @@ from graphlab.contrib.rows import missing, rows
 
 _MODULE = "tensorflow.contrib.seq2seq"
 _HERE = "graphlab.contrib.seq2seq"
+_FILES = f"{_MODULE}.python.ops"
 
 NAMES = {
     _MODULE: {
@@ -30,6 +31,25 @@ NAMES = {
         "_compute_attention": f"{_HERE}.attention_wrapper:compute_attention",
         "sequence_loss": f"{_HERE}.loss:sequence_loss",
     },
+    # What only the source files had.
+    f"{_FILES}.attention_wrapper": rows(
+        f"{_HERE}.layer_attention",
+        "BahdanauAttentionV2 BahdanauMonotonicAttentionV2 LuongAttentionV2 LuongMonotonicAttentionV2",
+    ),
+    f"{_FILES}.basic_decoder": rows(f"{_HERE}.layer_decoders", "BasicDecoderV2"),
+    f"{_FILES}.beam_search_decoder": rows(
+        f"{_HERE}.beam_search",
+        "BeamSearchDecoderMixin BeamSearchDecoderV2 attention_probs_from_attn_state get_attention_probs",
+    ),
+    f"{_FILES}.decoder": rows(f"{_HERE}.layer_decoders", "BaseDecoder"),
+    f"{_FILES}.helper": rows(f"{_HERE}.samplers", "bernoulli_sample categorical_sample"),
+    f"{_FILES}.loss": rows(f"{_HERE}.loss", "SequenceLoss"),
+    f"{_FILES}.sampler": rows(
+        f"{_HERE}.samplers",
+        "CustomSampler GreedyEmbeddingSampler InferenceSampler SampleEmbeddingSampler Sampler"
+        " ScheduledEmbeddingTrainingSampler ScheduledOutputTrainingSampler TrainingSampler bernoulli_sample"
+        " categorical_sample",
+    ),
 }
 
 # The decoders of 1.0 and 1.1; contrib.seq2seq got others in 1.2.

@@ -76,8 +76,9 @@ def test_callbacks_change_the_rate_and_programs_read_it(run_program):
         model.fit(x, y, epochs=1, verbose=0)
         config = model.optimizer.get_config()
         updates = Adam().get_updates(loss=model.total_loss, params=model.trainable_weights)
-        train = K.function([model.inputs[0], model.targets[0]], [model.total_loss], updates)
-        losses = [float(train([x, y])[0]) for _ in range(20)]
+        feeds = [model.inputs[0], model.targets[0], model.sample_weights[0]]
+        train = K.function(feeds, [model.total_loss], updates)
+        losses = [float(train([x, y, np.ones(4)])[0]) for _ in range(20)]
     """)
     assert namespace["rate"] == pytest.approx(0.05)
     assert namespace["config"]["lr"] == 0.25 and namespace["config"]["nesterov"]

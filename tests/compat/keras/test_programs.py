@@ -163,6 +163,8 @@ def test_a_generator_of_an_adversarial_network(run_program):
         combined = Model(z, discriminator(generator(z)))
         combined.compile(loss="binary_crossentropy", optimizer=Adam(0.0002, 0.5))
         noise = np.random.normal(0, 1, (6, 4))
+        import warnings
+        warnings.filterwarnings("ignore", "Discrepancy")  # the discriminator was compiled as trainable
         before = discriminator.get_weights()[0]
         fake = generator.predict(noise)
         real_loss = discriminator.train_on_batch(np.ones((6, 8, 8, 1)), np.ones((6, 1)))

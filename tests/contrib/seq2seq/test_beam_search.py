@@ -163,7 +163,7 @@ def test_a_state_is_a_nest_and_its_scalars_stay(graph, comparison):
 
 
 def test_coverage_needs_an_attention(graph, comparison):
-    with pytest.raises(ValueError, match="needs a cell that is an AttentionWrapper"):
+    with pytest.raises(ValueError, match="must be 0.0 if no cell is attentional"):
         Network(comparison).search(2, coverage_penalty_weight=0.1)
 
 
