@@ -83,7 +83,7 @@ def decide(package: str) -> bool:
     """Whether a package is a library that was written for TensorFlow 1.x: its sources are read once.
 
     Args:
-        package: Its folder, an absolute path.
+        package: Its folder, an absolute path; for a module by itself, its file.
     """
     if package not in _decisions:
         _decisions[package] = _is_era_library(package)
@@ -98,12 +98,24 @@ def package_of(folder: str) -> str | None:
     return package_of(os.path.dirname(folder)) or folder
 
 
+def is_denied(package: str) -> bool:
+    """Whether the user has said that a library was not written for 1.x."""
+    return f"-{_name_of(package)}" in _named()
+
+
+def _named() -> set[str]:
+    return {each.strip() for each in os.environ.get(VARIABLE, "").split(",")}
+
+
+def _name_of(package: str) -> str:
+    return os.path.basename(package).removesuffix(".py")
+
+
 def _is_era_library(package: str) -> bool:
-    name = os.path.basename(package)
-    named = {each.strip() for each in os.environ.get(VARIABLE, "").split(",")}
-    if name in _OF_TODAY or f"-{name}" in named:
+    name = _name_of(package)
+    if name in _OF_TODAY or is_denied(package):
         return False
-    if name in named or name in _OF_THE_ERA:
+    if name in _named() or name in _OF_THE_ERA:
         return True
     return _requires_1_x(Path(package)) or _uses_1_x(Path(package))
 
@@ -121,7 +133,7 @@ def _uses_1_x(package: Path) -> bool:
     """Whether the sources use names that only 1.x or Keras 2 had, and do not know the TensorFlow of today as well."""
     read = 0
     imports = uses = knows_both = False
-    for path in sorted(package.rglob("*.py")):
+    for path in [package] if package.suffix == ".py" else sorted(package.rglob("*.py")):
         try:
             source = path.read_bytes()
         except OSError:

@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FrameType, ModuleType
 
 from graphlab.compat import changes, resolution
-from graphlab.compat.era_libraries import decide, decided, package_of
+from graphlab.compat.era_libraries import decide, decided, is_denied, package_of
 from graphlab.compat.facade import Facade, Tree, surfaces
 from graphlab.compat.libraries.patches import LibraryPatches
 from graphlab.compat.missing import explanation
@@ -27,7 +27,7 @@ from graphlab.compat.namespace import ERA_ROOTS
 from graphlab.compat.releases import LATEST
 from graphlab.compat.resolution import advice, has_shims, is_refused
 from graphlab.compat.tables.libraries import LOST_NAMES, SHIMS
-from graphlab.engine.author_files import PACKAGE, is_below
+from graphlab.engine.author_files import PACKAGE, is_authors, is_below
 
 #: A namespace with this key set to True belongs to a program, whatever its name and file.
 PROGRAM_KEY = "__graphlab_program__"
@@ -40,6 +40,11 @@ _ON_BEHALF = frozenset({"contextlib", "mock.mock", "pkgutil", "unittest.mock"})
 _PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in SHIMS)
 
 
+def folders_on_path() -> frozenset[str]:
+    """Return the entries of ``sys.path`` without symbolic links; the working directory for an empty one."""
+    return frozenset(os.path.realpath(entry) for entry in sys.path if isinstance(entry, str))
+
+
 class ProgramImports:
     """The imports of one program: decides which code belongs to it, and holds the modules that it gets."""
 
@@ -50,6 +55,8 @@ class ProgramImports:
         """
         self.tree = Tree(release)
         self._roots = tuple(str(Path(root).resolve()) for root in roots)
+        #: The folders that were on ``sys.path`` when the program began.
+        self.first_path = folders_on_path()
         self._is_own: dict[str, bool | str] = {}
 
     def owns(self, namespace: dict, filename: str, imports_1_x: bool = False) -> bool:
@@ -78,13 +85,24 @@ class ProgramImports:
         return decide(own) if imports_1_x else decided(own)
 
     def _is_below_roots(self, filename: str) -> bool | str:
-        """Return whether a file is the program's own; for a library that may be of the era, its folder."""
+        """Return whether a file is the program's own; for a library that may be of the era, its folder or file."""
         if not filename or filename.startswith("<"):
             return False
         path = os.path.realpath(filename)
         if path.startswith(_OUR_FOLDER):
             return False
-        return is_below(path, self._roots) or package_of(os.path.dirname(path)) or False
+        library = package_of(os.path.dirname(path)) or path
+        return is_below(path, self._roots) or (is_below(path, self._added()) and not is_denied(library)) or library
+
+    def _added(self) -> list[str]:
+        """Return the folders that the program has put on ``sys.path``; by changing to it, the one it works in.
+
+        Those inside installed packages are put there by libraries.
+        """
+        new = folders_on_path() - self.first_path
+        return [
+            each for each in new if is_authors(each) and os.path.isdir(each) and not any(Path(each).glob("*.dist-info"))
+        ]
 
     def import_statement(self, name: str, fromlist: Iterable[str] | None, is_call: bool = False) -> ModuleType:
         """Return what ``builtins.__import__`` returns: the top package, or with ``from`` the module itself.

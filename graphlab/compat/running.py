@@ -25,7 +25,16 @@ COMPANIONS = {
 #: imported: it needs them to work on the TensorFlow that is installed.
 PREPARATIONS = {
     **dict.fromkeys(("graphlab.contrib.crf", "graphlab.contrib.seq2seq"), "contrib"),
-    **dict.fromkeys(("graphlab.contrib.estimator", "graphlab.contrib.learn", "tensorflow_estimator"), "estimator"),
+    **dict.fromkeys(
+        (
+            "graphlab.contrib.estimator",
+            "graphlab.contrib.learn",
+            "graphlab.contrib.kernel_methods.kernel_estimators",
+            "graphlab.contrib.tensor_forest.random_forest",
+            "tensorflow_estimator",
+        ),
+        "estimator",
+    ),
     **dict.fromkeys(
         (
             "graphlab.compat.eras.contrib",

@@ -2,19 +2,14 @@
 
 from graphlab.contrib.rows import NOTHING
 
-_BOOSTING = "sklearn.ensemble.HistGradientBoostingClassifier or HistGradientBoostingRegressor"
-
 MISSING_MODULES = {
     f"tensorflow.contrib.{module}": instead
     for module, instead in {
         "all_reduce": "tf.distribute",
         "bigtable": NOTHING,
-        "boosted_trees": _BOOSTING,
         "cloud": NOTHING,
         "coder": NOTHING,
-        "decision_trees": _BOOSTING,
         "distribute": "tf.distribute",
-        "feature_column": "tf.feature_column",
         "ffmpeg": "tf.audio.decode_wav",
         "fused_conv": "tf.nn.conv2d and tf.nn.relu",
         "gan": "tensorflow_gan",
@@ -26,7 +21,6 @@ MISSING_MODULES = {
         "memory_stats": "tf.RunMetadata of a traced run",
         "mpi_collectives": "tf.distribute",
         "nccl": "tf.distribute",
-        "nearest_neighbor": "sklearn.neighbors",
         "quantize": "tf.quantization.fake_quant_with_min_max_args where values are to be rounded",
         "remote_fused_graph": NOTHING,
         "rpc": NOTHING,

@@ -2,6 +2,7 @@
 
 import builtins
 import importlib
+import os
 import sys
 import threading
 import timeit
@@ -171,6 +172,37 @@ def test_a_program_inside_a_folder_of_libraries_is_a_program(tmp_path, monkeypat
 
     assert versions(program) == ["1", "2"]
     assert versions(program.parent) == ["2", "2"]
+
+
+def test_folders_that_a_program_adds_are_its_own(tmp_path, monkeypatch):
+    sources = {
+        "added/net_of_added.py": "import numbers_of_added, tensorflow as tf\nserved = tf.placeholder",
+        "added/numbers_of_added.py": "import numpy as np\nserved = np.float",
+        "denied/package_of_denied/__init__.py": "import tensorflow as tf\nserved = tf.__version__[0]",
+        "cwd/net_of_cwd.py": "import tensorflow as tf\nserved = tf.placeholder",
+        "path/lone_of_1_x.py": "import tensorflow as tf\nserved = tf.placeholder",
+        "path/lone_of_today.py": "import tensorflow as tf\nserved = tf.__version__[0]",
+        "target/some.dist-info/METADATA": "",
+        "target/library_of_target.py": "import tensorflow as tf\nserved = tf.__version__[0]",
+    }
+    for name, source in sources.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(source)
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "path"), "", *sys.path])
+    monkeypatch.setenv("GRAPHLAB_LIBRARIES", "-package_of_denied")
+    monkeypatch.chdir(tmp_path)
+    served = {}
+    with era(roots=[tmp_path / "scripts"]):
+        sys.path += [str(tmp_path / name) for name in ("added", "denied", "target")]
+        os.chdir("cwd")
+        for name in sources:
+            if name.endswith(".py"):
+                name = name.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")[2]
+                served[name] = importlib.import_module(name).served
+                del sys.modules[name]
+    assert served.pop("numbers_of_added") is float
+    assert {served.pop(name).__name__ for name in ("net_of_added", "net_of_cwd", "lone_of_1_x")} == {"placeholder"}
+    assert served == {"package_of_denied": "2", "lone_of_today": "2", "library_of_target": "2"}
 
 
 def test_libraries_that_know_1_x_alone_get_what_a_program_gets(tmp_path, monkeypatch):

@@ -208,4 +208,4 @@ def test_absent_modules_are_imported_and_their_names_missing(run_program):
     with pytest.raises(AttributeError, match=r"\(program\.py, line 2\): GraphLab does not have it; use sklearn"):
         run_program("from tensorflow.contrib import boosted_trees\nboosted_trees.estimator_batch")
     with pytest.raises(ImportError, match=r"No module named .*\(program\.py, line 1\): GraphLab does not have it; use"):
-        run_program("from tensorflow.contrib.boosted_trees.proto import learner_pb2")
+        run_program("from tensorflow.contrib.kafka.python import ops")

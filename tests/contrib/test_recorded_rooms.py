@@ -10,10 +10,20 @@ from recorded import differences
 from graphlab.compat import tf
 from graphlab.compat.facade import Tree
 
-ROOMS = ("layers", "seq2seq", "opt")
+#: Modules of cases, and the folders of their answers.
+ROOMS = {
+    "boosted_trees": "boosted_trees",
+    "layers": "layers",
+    "opt": "opt",
+    "rooms": "smaller_rooms",
+    "seq2seq": "seq2seq",
+    "tensor_forest": "tensor_forest",
+}
 
 CASES = {room: importlib.import_module(f"{room}_cases").CASES for room in ROOMS}
-RECORDED = {room: json.loads((Path(__file__).parent / room / "answers.json").read_text()) for room in ROOMS}
+RECORDED = {
+    room: json.loads((Path(__file__).parent / folder / "answers.json").read_text()) for room, folder in ROOMS.items()
+}
 
 
 @pytest.mark.parametrize(("room", "name"), [(room, name) for room, cases in CASES.items() for name in cases])

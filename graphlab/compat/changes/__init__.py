@@ -18,6 +18,7 @@ from graphlab.compat.changes.patcher import Patcher
 _KERAS = (
     "argument_orders",
     "layers",
+    "keras_layers",
     "keras_downloads",
     "keras_losses",
     "keras_regularizers",
@@ -28,12 +29,18 @@ _KERAS = (
     "keras_1_arguments",
     "keras_messages",
     "keras_optimizers",
+    "keras_policies",
     "keras_scopes",
     "keras_sequential",
     "keras_names",
     "keras_saving",
     "keras_shapes",
     "keras_variables",
+    "keras_calls",
+    "keras_collected",
+    "keras_nodes",
+    "keras_recurrent",
+    "keras_weights",
 )
 
 #: The modules to install, in this order, by what triggers them. The facade installs ``start`` when TensorFlow starts,

@@ -6,6 +6,7 @@ import ast
 import functools
 import linecache
 
+from tensorflow.python.data.ops.optional_ops import Optional
 from tensorflow.python.distribute.distribute_lib import StrategyBase
 from tensorflow.python.framework import ops, tensor
 from tensorflow.python.training.coordinator import LooperThread
@@ -57,6 +58,11 @@ def _functions(filename: str) -> list[tuple[int, int, str]]:
     ]
 
 
+def _none_from_structure(value_structure):
+    """Return an ``Optional`` without a value; today its argument is called ``element_spec``."""
+    return Optional.empty(value_structure)
+
+
 def install(patcher: Patcher) -> None:
     """Add the attributes that the classes lack."""
     for name in ("device", "graph", "op", "value_index"):
@@ -64,4 +70,5 @@ def install(patcher: Patcher) -> None:
     patcher.add(tensor.Tensor, "consumers", _consumers)
     patcher.add(ops.Operation, "traceback_with_start_lines", property(_traceback_with_start_lines))
     patcher.add(LooperThread, "isAlive", LooperThread.is_alive)
+    patcher.replace(Optional, "none_from_structure", staticmethod(_none_from_structure))
     patcher.add(StrategyBase, "experimental_run_v2", StrategyBase.run)

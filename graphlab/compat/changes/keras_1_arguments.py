@@ -87,6 +87,7 @@ VALUES: dict[str, dict] = {
 
 #: The arguments that once were the lengths of a kernel.
 _KERNEL_LENGTHS = {"Conv2D": ("nb_row", "nb_col"), "Conv3D": ("kernel_dim1", "kernel_dim2", "kernel_dim3")}
+_SIDES = (("top", "bottom"), ("left", "right"))
 _KERNEL_LENGTHS.update(dict.fromkeys(("Conv2DTranspose", "ConvLSTM2D", "SeparableConv2D"), ("nb_row", "nb_col")))
 
 
@@ -94,9 +95,14 @@ def _layer_arguments(layer: str, arguments: tuple, options: dict) -> tuple[tuple
     """Return the arguments under their new names, and whether any had an old name."""
     options = dict(options)
     changed = False
+    if layer == "Conv2DTranspose":
+        arguments, changed = _without_output_shape(arguments, options)
+    if layer == "ZeroPadding2D":
+        arguments = _with_padding(arguments, options)
     lengths = _KERNEL_LENGTHS.get(layer)
     if lengths:
-        arguments, changed = _with_kernel_size(lengths, arguments, options)
+        arguments, has_lengths = _with_kernel_size(lengths, arguments, options)
+        changed = changed or has_lengths
     if layer == "Conv1D" and "input_dim" in options:
         options["input_shape"] = (options.pop("input_length", None), options.pop("input_dim"))
         changed = True
@@ -124,6 +130,31 @@ def _layer_arguments(layer: str, arguments: tuple, options: dict) -> tuple[tuple
             "`mode=1` and `mode=2` are no longer supported."
         )
     return arguments, _renamed(RENAMED[layer], options), changed or not options.keys().isdisjoint(RENAMED[layer])
+
+
+def _without_output_shape(arguments: tuple, options: dict) -> tuple[tuple, bool]:
+    """Return the positional arguments of a transposed convolution without the shape; ``options`` loses it, too."""
+    is_positional = len(arguments) == 4 and isinstance(arguments[3], tuple)
+    is_named = "output_shape" in options
+    options.pop("output_shape", None)
+    return arguments[:3] if is_positional else arguments, is_positional or is_named
+
+
+def _with_padding(arguments: tuple, options: dict) -> tuple:
+    """Return the positional arguments with a padding that is written as numbers; in ``options`` likewise."""
+    padding = arguments[0] if len(arguments) == 1 else options.get("padding")
+    if not isinstance(padding, dict) or not padding.keys() <= {"top_pad", "bottom_pad", "left_pad", "right_pad"}:
+        return arguments
+    warnings.warn(
+        "The `padding` argument in the Keras 2 API no longer accepts dict types. You can now input argument as: "
+        "`padding=((top_pad, bottom_pad), (left_pad, right_pad))`",
+        stacklevel=4,
+    )
+    sizes = tuple(tuple(padding.get(f"{side}_pad", 0) for side in sides) for sides in _SIDES)
+    if arguments:
+        return (sizes,)
+    options["padding"] = sizes
+    return arguments
 
 
 def _with_kernel_size(lengths: tuple[str, ...], arguments: tuple, options: dict) -> tuple[tuple, bool]:

@@ -16,7 +16,8 @@ from graphlab.compat.releases import runs_before
 
 def _in_scope_of_class(original: Callable) -> Callable:
     @functools.wraps(original)
-    def get_updates(self, loss, params):
+    def get_updates(self, *arguments, **options):
+        loss, params = _loss_and_params(*arguments, **options)
         # In a model's training function, Keras put the optimizer's variables into a scope named after its class.
         if has_optimizers_of_2_2() and ops.get_name_scope() == "training":
             with ops.name_scope_v1(type(self).__name__):
@@ -24,6 +25,15 @@ def _in_scope_of_class(original: Callable) -> Callable:
         return original(self, loss, params)
 
     return get_updates
+
+
+def _loss_and_params(*arguments, **options):
+    """Return the loss and the variables; Keras 1 took the variables, their constraints and the loss."""
+    if arguments and isinstance(arguments[0], list | tuple):
+        variables, *_, loss = (*arguments, options["loss"]) if "loss" in options else arguments
+        return loss, variables
+    given = {**dict(zip(("loss", "params"), arguments, strict=False)), **options}
+    return given["loss"], given["params"]
 
 
 def _with_epsilon_of_1_4(original: Callable) -> Callable:

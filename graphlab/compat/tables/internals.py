@@ -34,7 +34,7 @@ SHIMS = {
     "tensorflow.python.training.distribution_strategy_context": _STRATEGIES,
     **{
         f"tensorflow.python.training.tracking.{name}": f"tensorflow.python.trackable.{name}"
-        for name in ("base", "data_structures", "python_state")
+        for name in ("data_structures", "python_state")
     },
     "tensorflow.python.training.training_ops": f"{_OPS}.gen_training_ops",
 }

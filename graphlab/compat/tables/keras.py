@@ -150,7 +150,7 @@ _STANDALONE = {
         "zero": f"{_V1}.initializers.zeros",
     },
     "keras.layers": {
-        "ConvLSTM2DCell": "tf_keras.src.layers.rnn.base_conv_lstm:ConvLSTMCell",
+        **rows(f"{_HERE}.convolutional_recurrent", "ConvLSTM2DCell ConvRNN2D"),
         "Deconvolution2D": f"{_V1}.layers.Conv2DTranspose",
         "Deconvolution3D": f"{_V1}.layers.Conv3DTranspose",
         "K": "tf:keras.backend",
@@ -196,7 +196,20 @@ NAMES = {
     for key, names in _OF_BOTH.items()
     for root in ("keras", "tensorflow.keras")
 }
-NAMES = {**_STANDALONE, **NAMES}
+NAMES = {
+    **_STANDALONE,
+    **NAMES,
+    "tensorflow.keras.experimental": {
+        **rows(
+            f"{_HERE}.experimental",
+            "LinearCosineDecay NoisyLinearCosineDecay PeepholeLSTMCell terminate_keras_multiprocessing_pools",
+        ),
+        **rows(f"{_HERE}.exports", "export_saved_model load_from_saved_model"),
+    },
+    "tensorflow.keras.mixed_precision.experimental": rows(
+        f"{_HERE}.mixed_precision", "LossScaleOptimizer Policy global_policy set_policy"
+    ),
+}
 
 MISSING = {
     "keras.layers.ConvRecurrent2D": "keras.layers.ConvLSTM2D",

@@ -464,7 +464,7 @@ SHIMS = {
     "google.colab": f"{_HERE}.colab",
     **{
         f"google.colab.{name}": f"{_HERE}.colab.{name}"
-        for name in ("auth", "drive", "files", "output", "patches", "userdata")
+        for name in ("auth", "drive", "files", "output", "patches", "userdata", "widgets")
     },
     "imghdr": f"{_HERE}.imghdr_module",
     "imp": f"{_HERE}.imp_module",

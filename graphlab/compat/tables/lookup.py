@@ -21,7 +21,7 @@ from typing import NamedTuple
 from graphlab.compat.namespace import CONTRIB, INTERNAL_PART, part_of
 
 _MODULES = ("core", "keras", "estimator", "libraries")
-_INTERNALS = ("internals", "moved")
+_INTERNALS = ("internals", "moved", "dropped")
 
 
 class Table(NamedTuple):

@@ -22,7 +22,15 @@ NAMES = {
             "assert_element_shape batch_and_drop_remainder padded_batch_and_drop_remainder reduce_dataset"
             " sliding_window_batch sloppy_interleave",
         ),
+        "LMDBDataset": f"{_HERE}.readers:LMDBDataset",
+        "parse_example_dataset": "tensorflow.python.data.experimental.ops.parsing_ops:parse_example_dataset",
         "read_batch_features": "tf:data.experimental.make_batched_features_dataset",
         "parse_single_example": "tf:parse_single_example",
     },
+}
+
+MISSING = {
+    f"{_MODULE}.CheckpointInputPipelineHook": (
+        "tf.contrib.data.make_saveable_from_iterator, added to tf.GraphKeys.SAVEABLE_OBJECTS"
+    ),
 }

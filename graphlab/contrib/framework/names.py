@@ -41,19 +41,21 @@ NAMES = {
         **rows("tensorflow.python.util.deprecation", "deprecated deprecated_arg_values deprecated_args"),
         **rows("tensorflow.python.framework.ops", "prepend_name_scope strip_name_scope"),
         **rows("tensorflow.python.framework.smart_cond", "smart_cond smart_constant_value"),
+        **rows(f"{_HERE}.checkpoint_ops", "load_linear_multiclass_bias_initializer load_variable_slot_initializer"),
+        "fuse_op": f"{_HERE}.fused_ops:fuse_op",
+        "py_func": f"{_HERE}.functions:py_func",
         "load_and_remap_matrix_initializer": f"{_CHECKPOINT_OPS}:_load_and_remap_matrix_initializer",
         "load_embedding_initializer": f"{_CHECKPOINT_OPS}:_load_embedding_initializer",
         "BoundedTensorSpec": "tensorflow.python.framework.tensor:BoundedTensorSpec",
         "remove_squeezable_dimensions": "tensorflow.python.ops.confusion_matrix:remove_squeezable_dimensions",
     },
+    f"{_MODULE}.python.framework.experimental": rows(f"{_HERE}.functions", "experimental"),
+    **dict.fromkeys(
+        (f"{_MODULE}.python.ops", f"{_MODULE}.python.ops.prettyprint_ops"), rows(f"{_HERE}.printing", "print_op")
+    ),
 }
 
 MISSING = {
-    **missing(
-        _MODULE,
-        "load_linear_multiclass_bias_initializer load_variable_slot_initializer",
-        "tf.contrib.framework.load_and_remap_matrix_initializer",
-    ),
     **missing(
         _MODULE,
         "convolutional_delta_orthogonal convolutional_orthogonal_1d convolutional_orthogonal_2d"

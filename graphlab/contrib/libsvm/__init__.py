@@ -1,1 +1,1 @@
-"""``tf.contrib.libsvm``: records of LIBSVM."""
+"""``tf.contrib.libsvm``: lines in the format of LIBSVM."""

@@ -1,6 +1,6 @@
 """The names of ``tensorflow.contrib.rnn``, and what serves each."""
 
-from graphlab.contrib.rows import inner_modules, missing, rows
+from graphlab.contrib.rows import inner_modules, rows
 
 _MODULE = "tensorflow.contrib.rnn"
 _HERE = "graphlab.contrib.rnn"
@@ -34,11 +34,13 @@ NAMES = {
         "_Linear": f"{_HERE}.linear:Linear",
         "_linear": f"{_HERE}.linear:linear",
     },
-}
-
-MISSING = {
-    # 1.15 does not export these; they are in the file of contrib's cells.
-    **missing(_MODULE, "CFNCell MinimalRNNCell", "tf.contrib.rnn.GRUCell"),
-    f"{_MODULE}.LayerNormLSTMCell": "tf.contrib.rnn.LayerNormBasicLSTMCell",
-    **missing(_MODULE, "NTMCell WeightNormLSTMCell", "tf.contrib.rnn.LSTMCell"),
+    # What only the source files had.
+    f"{_MODULE}.python.ops.rnn_cell": {
+        **rows(f"{_HERE}.normalized_cells", "LayerNormLSTMCell WeightNormLSTMCell"),
+        **rows(f"{_HERE}.simple_gated_cells", "CFNCell MinimalRNNCell"),
+        **rows(f"{_HERE}.turing_machine", "NTMCell NTMControllerState"),
+    },
+    f"{_MODULE}.python.tools.checkpoint_convert": rows(
+        f"{_HERE}.checkpoint_convert", "RNN_NAME_REPLACEMENTS convert_names main"
+    ),
 }

@@ -16,7 +16,7 @@ from graphlab.programs.reading.settings import Settings
 from graphlab.programs.reading.transcripts import is_transcript, statements
 
 #: The names of Python in the info string of a fence.
-LANGUAGES = frozenset({"python", "python2", "python3", "py", "py2", "py3", "pycon", "pycon3"})
+LANGUAGES = frozenset({"python", "python2", "python3", "py", "py2", "py3", "pycon", "pycon3", "doctest"})
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
@@ -137,7 +137,7 @@ def _python_fences(text: str) -> Iterator[tuple[int, int, tuple[str, ...], str, 
     for position, token in enumerate(tokens):
         if token.type == "heading_open":
             outline.enter(int(token.tag[1]), tokens[position + 1].content)
-        elif token.type == "fence" and _is_python(token.info):
+        elif token.type == "fence" and _is_python(token.info, token.content):
             assert token.map is not None, "a token of a block has its lines"
             first, end = token.map
             last_line = lines[end - 1].strip(" \t>") if end - 1 > first else ""
@@ -145,7 +145,9 @@ def _python_fences(text: str) -> Iterator[tuple[int, int, tuple[str, ...], str, 
             yield first + 1, end, outline.titles, token.content, closed
 
 
-def _is_python(info: str) -> bool:
+def _is_python(info: str, source: str) -> bool:
+    if not info.strip():
+        return is_transcript(source)
     # "python", "Python title=x", "python{3,5}" and pandoc's "{.python .numberLines}" all name Python.
     word = re.match(r"\{?\s*\.?([\w+#-]*)", info.strip())
     return word is not None and word.group(1).lower() in LANGUAGES

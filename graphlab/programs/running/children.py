@@ -32,7 +32,9 @@ _entered = ExitStack()
 
 
 @contextmanager
-def children_get(release: str, roots: Iterable[Path | str], py2: bool) -> Iterator[None]:
+def children_get(
+    release: str, roots: Iterable[Path | str], py2: bool, first_path: Iterable[str] | None = None
+) -> Iterator[None]:
     """Let the Pythons that are started within the context run the program's code as this one does.
 
     They find it in the environment, also where the program sets ``PYTHONPATH`` or gives a child an environment of its
@@ -42,12 +44,16 @@ def children_get(release: str, roots: Iterable[Path | str], py2: bool) -> Iterat
         release: The program's release of TensorFlow.
         roots: The folders with the program's own modules.
         py2: Whether the program is translated from Python 2.
+        first_path: The folders on ``sys.path`` when the program began; None for those of now.
     """
     import json
 
+    from graphlab.compat.imports import folders_on_path
+
     packages = [entry for entry in sys.path if os.path.basename(entry) in ("site-packages", "dist-packages")]
     folders = [str(Path(root).resolve()) for root in roots]
-    content = json.dumps({"release": release, "roots": folders, "py2": py2, "packages": packages})
+    path = sorted(folders_on_path() if first_path is None else first_path)
+    content = json.dumps({"release": release, "roots": folders, "py2": py2, "packages": packages, "path": path})
     before = {name: os.environ.get(name) for name in (VARIABLE, _PYTHONPATH, "PATH")}
     class_before, popen_before, execve_before = type(os.environ), subprocess.Popen.__init__, os.execve
     os.environ.update({VARIABLE: content, _PYTHONPATH: _with_startup(os.environ.get(_PYTHONPATH, ""))})
@@ -113,8 +119,9 @@ def begin(content: Mapping[str, Any]) -> None:
     # Before the interpreter begins to take itself apart.
     atexit.register(_entered.close)
     program = _entered.enter_context(era(release, roots=roots))
+    program.first_path = frozenset(content["path"])
     _entered.enter_context(python2_modules(program, py2, announced=False))
-    _entered.enter_context(children_get(release, content["roots"], py2))
+    _entered.enter_context(children_get(release, content["roots"], py2, content["path"]))
     if py2:
         _translate_main(program.owns_file)
     if sys.excepthook is sys.__excepthook__ and not verbose():

@@ -16,6 +16,10 @@ def test_its_functions_do_what_is_sensible_here(run_program, tmp_path, monkeypat
         uploaded = google.colab.files.upload()
         files.download("model.h5")
         auth.authenticate_user()
+        from google.colab import widgets
+        tabs, grid = widgets.TabBar(["loss", "accuracy"]), widgets.Grid(1, 2)
+        with tabs.output_to("loss"):
+            places = [*tabs, *grid]
         key = google.colab.userdata.get("A_KEY")
         try:
             google.colab.userdata.get("NO_SUCH_KEY")
@@ -23,7 +27,11 @@ def test_its_functions_do_what_is_sensible_here(run_program, tmp_path, monkeypat
             missing = str(error)
         """
     )
-    assert (program["uploaded"], program["key"]) == ({}, "secret") and "NO_SUCH_KEY" in program["missing"]
+    assert (
+        (program["uploaded"], program["key"]) == ({}, "secret")
+        and program["places"] == [0, 1, (0, 0), (0, 1)]
+        and "NO_SUCH_KEY" in program["missing"]
+    )
     said = capsys.readouterr().err
     assert "put the files below /no/such/drive" in said and str(tmp_path / "model.h5") in said
     with pytest.raises(FileNotFoundError, match="absent.h5"):

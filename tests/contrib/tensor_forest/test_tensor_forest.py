@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from graphlab.compat import fresh_graph
+from graphlab.compat.facade import Tree
 from graphlab.contrib.tensor_forest.growing_tree import Grower, leaves_of, new_tree
 
 RANDOM = np.random.RandomState(0)
+_FOREST = "tensorflow.contrib.tensor_forest.python.tensor_forest"
 X = RANDOM.randn(600, 4).astype(np.float32)
 Y = (X[:, 1] > 0).astype(np.int64) + (X[:, 2] > 0.5)
 
@@ -92,3 +94,17 @@ def test_what_is_refused():
         ForestHParams(num_classes=2).fill()
     with pytest.raises(ValueError, match="regression is not supported"):
         ForestHParams(num_classes=1, num_features=3, regression=True).fill()
+
+
+def test_an_estimator_learns_and_predicts(tmp_path):
+    names = "tensorflow.contrib.tensor_forest.client.random_forest"
+    random = np.random.RandomState(0)
+    x = random.randn(300, 3).astype(np.float32)
+    y = (x[:, 0] > 0).astype(np.int32)
+    options = {"num_classes": 2, "num_features": 3, "num_trees": 2, "split_after_samples": 30, "base_random_seed": 1}
+    params = Tree().module(_FOREST).ForestHParams(inference_tree_paths=True, **options)
+    estimator = Tree().module(names).TensorForestEstimator(params, model_dir=str(tmp_path))
+    estimator.fit(x, y, steps=8, batch_size=100)
+    assert estimator.evaluate(x=x, y=y, steps=1)["accuracy"] > 0.9
+    (prediction,) = estimator.predict(x=x[:1])
+    assert {"classes", "probabilities", "prediction_variance", "tree_paths"} <= prediction.keys()

@@ -30,6 +30,10 @@ def test_fences_that_hold_something_else(info):
     assert sources(f"```{info}\nx = 1\n```\n") == []
 
 
+def test_a_transcript_needs_no_info_string():
+    assert sources("```\n>>> 1 + 1\n2\n```\n\n```\n$ ls\n>>> 1\n```\n") == ["1 + 1\n\n"]
+
+
 def test_tilde_fences_and_longer_fences_hold_backticks():
     assert sources("~~~python\n'```'\n~~~\n") == ["'```'\n"]
     assert sources("````py\n'''\n```\n'''\n````\n") == ["'''\n```\n'''\n"]

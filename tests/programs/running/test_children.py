@@ -18,6 +18,7 @@ STARTUP = Path(graphlab.__file__).parent / "programs" / "running" / "startup"
 SCRIPT = """\
 import multiprocessing, os, subprocess, sys
 import numpy as np
+sys.path.append("../beside")
 import helper
 
 if __name__ == "__main__":
@@ -39,8 +40,11 @@ def doubled(value):
 
 
 def test_spawned_workers_and_other_scripts_get_the_release_and_the_arithmetic(warm, tmp_path):
+    beside, tmp_path = tmp_path / "beside", tmp_path / "program"
+    beside.mkdir()
+    tmp_path.mkdir()
     (tmp_path / "train.py").write_text(SCRIPT)
-    (tmp_path / "helper.py").write_text(HELPER)
+    (beside / "helper.py").write_text(HELPER)
     (tmp_path / "other.py").write_text("import sys, tensorflow as tf\nprint(tf.__version__, tf.pack, sys.argv[1:])\n")
     call = "import sys; from graphlab.cli.main import main; main(sys.argv[1:], prog_name='graphlab')"
     ran = warm.run(call, "exec", "--era", "0.12", "train.py", cwd=tmp_path, timeout=300)

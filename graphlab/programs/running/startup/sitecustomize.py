@@ -50,7 +50,7 @@ def _program():
             _content = json.loads(os.environ["GRAPHLAB_PROGRAM"])
             _content["roots"] = [os.path.join(root, "") for root in _content["roots"]]
         except (KeyError, TypeError, ValueError):
-            _content = {"release": None, "roots": [], "py2": False, "packages": []}
+            _content = {"release": None, "roots": [], "py2": False, "packages": [], "path": []}
     return _content
 
 

@@ -1,0 +1,1 @@
+"""``tf.contrib.decision_trees``: messages that describe trees."""

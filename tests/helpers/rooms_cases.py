@@ -1,0 +1,176 @@
+"""Small programs for several smaller rooms of ``tf.contrib``: run by TensorFlow 1.15.5 and by the test.
+
+``python rooms_cases.py`` under TensorFlow 1.15.5 writes their answers for the test.
+"""
+
+import os
+import tempfile
+
+import numpy as np
+from recorded import Cases, error_of, numbers, sparse, started, whole
+
+CASES = Cases()
+
+
+def module(name):
+    """Return a module of contrib."""
+    return CASES.module("tensorflow.contrib." + name)
+
+
+@CASES.add
+def lines_of_libsvm(tf, session):
+    decode = module("libsvm").decode_libsvm
+    features, labels = decode(["1 0:0.5 2:3", "0 1:1e-3", "-1", " 2  1:4 "], 4)
+    shaped, floats = decode([["1 0:0.5 2:3"], ["2.5 1:1e-3"]], 4, dtype=tf.float64, label_dtype=tf.float32)
+    wrong = [error_of(session.run, decode([line], 4)[1]) is not None for line in ("1 0", "x 0:1", "1 a:1", "1 0:b")]
+    return [whole(session, [features, labels, shaped, floats]), wrong]
+
+
+@CASES.add
+def nearest_buckets(tf, session):
+    probes = module("nearest_neighbor").hyperplane_lsh_probes
+    products = tf.constant(np.random.RandomState(0).randn(4, 6).astype(np.float32))
+    return session.run([probes(products, tables, 6 // tables, count) for tables, count in ((2, 8), (3, 12), (1, 5))])
+
+
+@CASES.add
+def columns_of_sequences(tf, session):
+    columns = module("feature_column")
+    words = columns.sequence_categorical_column_with_vocabulary_list("words", ["a", "b", "c"])
+    numbers_ = columns.sequence_categorical_column_with_identity("numbers", 4, default_value=0)
+    hashed = columns.sequence_categorical_column_with_hash_bucket("words", 5)
+    features = {
+        "words": sparse(tf, [[0, 0], [1, 0], [1, 1]], ["b", "a", "z"], [2, 2]),
+        "numbers": sparse(tf, [[0, 0], [1, 0], [1, 1]], tf.constant([1, 3, 9], tf.int64), [2, 2]),
+        "values": sparse(tf, [[0, 0], [0, 1], [1, 0], [1, 1], [1, 2], [1, 3]], tf.range(6.0), [2, 4]),
+    }
+    dense = [
+        tf.feature_column.embedding_column(words, 2),
+        tf.feature_column.indicator_column(numbers_),
+        tf.feature_column.indicator_column(hashed),
+        columns.sequence_numeric_column("values", shape=[2], default_value=-1.0),
+    ]
+    result, lengths = columns.sequence_input_layer(features, dense)
+    with_context = module("feature_column.python.feature_column.sequence_feature_column").concatenate_context_input(
+        tf.constant(numbers(2, 1)), result
+    )
+    started(tf, session)
+    return [session.run([result, lengths, with_context]), [each.op.name for each in tf.global_variables()]]
+
+
+@CASES.add
+def sampled_losses(tf, session):
+    losses = module("nn")
+    weights, biases = tf.constant(numbers(6, 3)), tf.constant(numbers(6))
+    labels, inputs = tf.constant([[1], [4]], tf.int64), tf.constant(numbers(2, 3))
+    sampled = tf.constant([0, 2, 4, 5], tf.int64), tf.constant([[0.5], [0.7]]), tf.constant([0.5, 0.4, 0.7, 0.2])
+    ranked = losses.rank_sampled_softmax_loss(weights, biases, labels, inputs, 4, 2, 6, 1, sampled, 0.7, True, "div")
+    plain = losses.sampled_sparse_softmax_loss(weights, biases, labels, inputs, 4, 6, sampled)
+    return session.run([ranked, plain, tf.gradients(tf.reduce_sum(ranked) + tf.reduce_sum(plain), inputs)])
+
+
+@CASES.add
+def cells(tf, session):
+    files = module("rnn.python.ops.rnn_cell")
+    inputs = tf.constant(numbers(2, 4))
+    made = [
+        files.MinimalRNNCell(3),
+        files.CFNCell(3, activation=tf.sigmoid),
+        files.LayerNormLSTMCell(3, use_peepholes=True, cell_clip=0.5, num_proj=2, layer_norm=True, norm_gain=0.9),
+        files.WeightNormLSTMCell(3, use_peepholes=True, num_proj=2, proj_clip=0.3),
+    ]
+    results = []
+    for place, cell in enumerate(made):
+        with tf.variable_scope(f"cell_{place}"):
+            sizes = cell.state_size
+            state = inputs[:, :3]
+            if place > 1:
+                state = tf.nn.rnn_cell.LSTMStateTuple(*[tf.constant(numbers(2, size)) for size in sizes])
+            output, state = cell(inputs, state)
+            results.append([output, state, tf.gradients(tf.reduce_sum(output**2), inputs)[0]])
+    started(tf, session)
+    answers = session.run(results)
+    return [answers, sorted([each.op.name, each.shape.as_list()] for each in tf.global_variables())]
+
+
+@CASES.add
+def turing_machine(tf, session):
+    files = module("rnn.python.ops.rnn_cell")
+    cell = files.NTMCell(tf.nn.rnn_cell.GRUCell(3), 4, 2, 2, 1, output_dim=3)
+    state, outputs = cell.zero_state(2, tf.float32), []
+    for step in tf.unstack(tf.constant(numbers(2, 2, 4)), axis=1):
+        output, state = cell(step, state)
+        outputs.append(output)
+    started(tf, session)
+    return [session.run([outputs, state.w_list, state.M, state.read_vector_list]), cell.total_parameter_num]
+
+
+@CASES.add
+def functional_rnn(tf, session):
+    files = module("recurrent.python.ops.functional_rnn")
+    inputs, lengths = tf.constant(numbers(2, 4, 3)), tf.constant([4, 2])
+    cells_ = [tf.nn.rnn_cell.GRUCell(2) for _ in range(2)]
+    both, states = files.bidirectional_functional_rnn(*cells_, inputs, dtype=tf.float32, sequence_length=lengths)
+    backwards, state = files.functional_rnn(
+        tf.nn.rnn_cell.BasicLSTMCell(2), inputs, lengths, dtype=tf.float32, reverse=True, scope="back"
+    )
+    started(tf, session)
+    return session.run([both, states, backwards, state])
+
+
+@CASES.add
+def renamed_variables(tf, session):
+    files = module("rnn.python.tools.checkpoint_convert")
+    tf.get_variable("rnn/basic_lstm_cell/weights", initializer=[1.0, 2.0])
+    tf.get_variable("other", initializer=3.0)
+    session.run(tf.global_variables_initializer())
+    with tempfile.TemporaryDirectory() as folder:
+        old, new = os.path.join(folder, "old"), os.path.join(folder, "new")
+        tf.train.Saver().save(session, old)
+        _, converted = files.convert_names(old, new)
+        names = sorted(name for name, _ in tf.train.list_variables(new))
+    return [list(map(list, files.RNN_NAME_REPLACEMENTS.items())), converted, names]
+
+
+@CASES.add
+def framework(tf, session):
+    files = module("framework")
+    pair = files.py_func(
+        lambda a, b, scale: {"sum": (a + b) * scale, "rest": [a - b]},
+        [tf.constant([1.0, 2.0]), tf.constant([3.0, 5.0])],
+        {"scale": 2.0},
+        {"sum": tf.float32, "rest": [tf.float32]},
+        {"sum": [2], "rest": [[2]]},
+    )
+    a, b = tf.constant(1.0, name="a"), tf.constant(2.0, name="b")
+    tf.identity(tf.multiply(tf.add(a, b, name="sum"), 3.0, name="times"), name="out")
+    fused = files.fuse_op(session.graph.as_graph_def(), ["a", "b"], ["out"], [1], False, "fused", "Fused")
+    kept = [[node.name, list(node.input)] for node in fused.node if node.name in ("a", "b", "fused", "out", "times")]
+    experimental = module("framework.python.framework.experimental").experimental
+    printing = module("framework.python.ops.prettyprint_ops").print_op
+    printed = printing(sparse(tf, [[0, 1]], [2.0], [1, 2]), data=[a, tf.constant([False, True])], summarize=3)
+    doubled = experimental(lambda x: 2 * x)(3)
+    return [session.run([pair, list(printed.values.consumers()) and printed.values]), kept, doubled]
+
+
+@CASES.add
+def remapped_initializers(tf, session):
+    files = module("framework")
+    tf.get_variable("bias", initializer=[[1.0], [2.0], [3.0]])
+    tf.get_variable("slot", initializer=numbers(3, 2))
+    session.run(tf.global_variables_initializer())
+    with tempfile.TemporaryDirectory() as folder:
+        path = tf.train.Saver().save(session, os.path.join(folder, "model"))
+        old, new = (os.path.join(folder, name) for name in ("old.txt", "new.txt"))
+        for name, words in ((old, "abc"), (new, "cda")):
+            with open(name, "w") as file:
+                file.write("\n".join(words) + "\n")
+        bias = files.load_linear_multiclass_bias_initializer(path, "bias", 3, old, new)
+        slot = files.load_variable_slot_initializer(
+            path, "slot", None, 3, 2, old, new, initializer=tf.zeros_initializer()
+        )
+        return session.run([bias([3, 1]), slot([3, 2])])
+
+
+if __name__ == "__main__":
+    CASES.record("smaller_rooms")
