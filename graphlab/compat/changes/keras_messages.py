@@ -103,6 +103,8 @@ def _connections(model: Any, layer: Any) -> Iterator[str]:
     for node in layer._inbound_nodes:
         if node in nodes:
             for other, call, output, _ in node.iterate_inbound():
+                # A model counted its own outputs as the first call.
+                call += isinstance(other, functional.Functional)
                 yield f"{other.name}[{call}][{output}]"
 
 
