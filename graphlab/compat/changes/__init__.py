@@ -39,6 +39,7 @@ _KERAS = (
     "keras_variables",
     "keras_calls",
     "keras_collected",
+    "keras_configs",
     "keras_nodes",
     "keras_recurrent",
     "keras_weights",
@@ -86,6 +87,15 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "clustering": ("clustering",),
     # tf-slim's layers are built on those of tf.layers.
     "slim": ("slim_internals", "layers"),
+    # The estimators of contrib.learn are made of tf-slim's layers, and of parts of tensorflow-estimator.
+    "learn": (
+        "estimator_internals",
+        "estimator_arguments",
+        "estimator_metrics",
+        "clustering",
+        "slim_internals",
+        "layers",
+    ),
     # The attention of 1.0 is made of tf-slim's layers, and its loss is that of contrib.
     "attention": ("slim_internals", "layers", "contrib_counts"),
 }

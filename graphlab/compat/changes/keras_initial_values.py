@@ -12,14 +12,17 @@ import tensorflow.compat.v1 as v1
 from tf_keras.src import backend, initializers
 from tf_keras.src.engine import base_layer, base_layer_v1
 from tf_keras.src.layers.regularization.dropout import Dropout
+from tf_keras.src.legacy_tf_layers.base import Layer as LayerOfTensorFlow
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.standalone import uses_standalone_keras
 from graphlab.compat.releases import UNCHANGED
 from graphlab.compat.seeds import rules
 
-#: An attribute of the random generators of layers that drew their seeds from NumPy in the Keras of TensorFlow, too.
+#: Attributes of the random generators of layers: of those that drew their seeds from NumPy in the Keras of TensorFlow,
+#: too, and of those of ``tf.layers``, which never did.
 _SEEDED_BY_NUMPY = "_graphlab_seeded_by_numpy"
+_OF_TENSORFLOW = "_graphlab_of_tensorflow"
 
 _NAME_FIRST = ("name", "shape", "dtype", "initializer", "regularizer", "trainable", "constraint")
 _SHAPE_FIRST = ("shape", "name", *_NAME_FIRST[2:])
@@ -30,7 +33,7 @@ _original_make_seed = backend.RandomGenerator.make_legacy_seed
 
 @functools.wraps(_original_add_weight)
 def _add_weight(self, *arguments, **options):
-    if uses_standalone_keras():
+    if uses_standalone_keras() and not isinstance(self, LayerOfTensorFlow):
         # Keras 2.2 took the name first or, like Keras 1, the shape.
         names: tuple[str, ...] = _SHAPE_FIRST if arguments and isinstance(arguments[0], (tuple, list)) else _NAME_FIRST
         if names is _SHAPE_FIRST and not (len(arguments) > 1 and isinstance(arguments[1], str)):
@@ -85,12 +88,13 @@ def _make_random_layer(self, *arguments, **options):
     _original_random_layer(self, *arguments, **options)
     # Dropout of inputs is an op without a seed of its own.
     setattr(self._random_generator, _SEEDED_BY_NUMPY, not isinstance(self, Dropout))
+    setattr(self._random_generator, _OF_TENSORFLOW, isinstance(self, LayerOfTensorFlow))
 
 
 @functools.wraps(_original_make_seed)
 def _make_legacy_seed(self):
     seeded = uses_standalone_keras() or (getattr(self, _SEEDED_BY_NUMPY, False) and rules() != UNCHANGED)
-    if self._seed is None and seeded:
+    if self._seed is None and seeded and not getattr(self, _OF_TENSORFLOW, False):
         return _seed()
     return _original_make_seed(self)
 

@@ -3,7 +3,9 @@
 import numpy as np
 import tensorflow.compat.v1 as v1
 from tensorflow.python.framework import tensor
-from tf_keras.src.engine import base_layer, functional, sequential, training, training_v1
+from tensorflow.python.ops.resource_variable_ops import BaseResourceVariable
+from tf_keras.src.engine import base_layer, functional, input_spec, sequential, training, training_v1
+from tf_keras.src.utils import data_utils
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.standalone import uses_standalone_keras
@@ -99,6 +101,22 @@ def apply(self, inputs, *arguments, **options):
     return self(inputs, *arguments, **options)
 
 
+def assert_input_compatibility(self, inputs):
+    """Check that inputs have the shapes and types that the layer takes.
+
+    Raises:
+        ValueError: They do not.
+    """
+    input_spec.assert_input_compatibility(self.input_spec, inputs, self.name)
+
+
+class _Itself:
+    """``Sequential.model`` of Keras 2.2: the model itself, unless a program sets something else."""
+
+    def __get__(self, instance, owner=None):
+        return self if instance is None else instance
+
+
 def sample_weights(self):
     """The placeholders of the weights of examples of a compiled model; None for an output without."""
     return [endpoint.sample_weight for endpoint in getattr(self, "_training_endpoints", [])]
@@ -114,11 +132,16 @@ def install(patcher: Patcher) -> None:
     patcher.add(sequential.Sequential, "predict_proba", predict_proba)
     patcher.add(sequential.Sequential, "predict_classes", predict_classes)
     patcher.add(training_v1.Model, "targets", property(targets))
-    patcher.add(training_v1.Model, "uses_learning_phase", property(uses_learning_phase))
+    patcher.add(training.Model, "uses_learning_phase", property(uses_learning_phase))
+    patcher.add(sequential.Sequential, "model", _Itself())
     patcher.add(functional.Functional, "_layers_by_depth", property(layers_by_depth))
     patcher.add(training.Model, "sample_weights", property(sample_weights))
     patcher.add(base_layer.Layer, "apply", apply)
+    patcher.add(base_layer.Layer, "assert_input_compatibility", assert_input_compatibility)
+    patcher.add(base_layer.Layer, "built", False)  # until an object says otherwise
+    patcher.add(data_utils.Sequence, "use_sequence_api", True)
     patcher.add(base_layer.Layer, "get_losses_for", get_losses_for)
     patcher.add(base_layer.Layer, "get_updates_for", get_updates_for)
     patcher.add(tensor.Tensor, "_keras_shape", _KerasShape())
-    patcher.add(tensor.Tensor, "_uses_learning_phase", _UsesLearningPhase())
+    for kind in (tensor.Tensor, BaseResourceVariable):
+        patcher.add(kind, "_uses_learning_phase", _UsesLearningPhase())

@@ -20,6 +20,7 @@ from graphlab.compat.keras.standalone import uses_standalone_keras
 from graphlab.compat.releases import are_enforced, runs_before
 
 _original_snake_case = generic_utils.to_snake_case
+_original_output_names = functional.Functional._set_output_names
 
 
 def _counted_from_1(original):
@@ -61,10 +62,20 @@ def _in_scope(cell, scope: str) -> Iterator[None]:
         cell._name = name
 
 
+@functools.wraps(_original_output_names)
+def _set_output_names(self):
+    if uses_standalone_keras():
+        # A layer that gives several outputs gives them the same name.
+        self.output_names = [layer.name for layer in self._output_layers]
+    else:
+        _original_output_names(self)
+
+
 def install(patcher: Patcher) -> None:
     """Wrap the methods that name layers and that build recurrent layers."""
     for kind in (base_layer.Layer, base_layer_v1.Layer, functional.Functional):
         patcher.replace(kind, "_init_set_name", _counted_from_1(kind._init_set_name))
+    patcher.replace(functional.Functional, "_set_output_names", _set_output_names)
     patcher.replace(generic_utils, "to_snake_case", _to_snake_case)
     # Programs look for models inside of models by the name of their class, and it is in summaries and files.
     functional.Functional.__name__ = training.Model.__name__

@@ -273,12 +273,15 @@ def replace_counted(patcher: Patcher, rows: Iterable[tuple[str, str, Callable[..
         rows: The module, the function's name, and what counts before and after it.
     """
     counts = {(f"tensorflow.python.ops.{module}", name): by for module, name, *by in rows}
+    names = {name for _, name in counts}
     owners = dict.fromkeys(importlib.import_module(module) for module, _ in counts)
     replacements: dict[Callable, Callable] = {}
     for holder in dict.fromkeys((*owners, *_public_modules())):
         for key, value in [*vars(holder).items()]:
             # Only functions: asking a module that is loaded when it is needed would load it.
-            by = counts.get((value.__module__, value.__name__)) if isinstance(value, FunctionType) else None
+            if type(value) is not FunctionType or value.__name__ not in names:
+                continue
+            by = counts.get((value.__module__, value.__name__))
             # Dispatching can make two objects of one function.
             if by is not None:
                 if value not in replacements:

@@ -1,13 +1,13 @@
-"""Gradients of reductions along axes of type int64, such as ``tf.reduce_sum(x, np.arange(1, 3))``.
+"""Gradients of reductions along axes of 64 bits, such as ``tf.reduce_sum(x, axis=np.arange(1, 3))``.
 
-Where a size of ``x`` is open, today's TensorFlow raises an error about ``DynamicStitch``. 1.x made int32 of the axes.
+Where a shape is open, the gradient computes it from the axes; today it wants axes of 32 bits.
 """
 
 from __future__ import annotations
 
 import functools
 
-from tensorflow.python.framework import dtypes, tensor, tensor_util
+import tensorflow.compat.v1 as v1
 from tensorflow.python.ops import math_ops
 
 from graphlab.compat.changes.patcher import Patcher
@@ -17,12 +17,11 @@ _original = math_ops.reduced_shape
 
 @functools.wraps(_original)
 def _reduced_shape(input_shape, axes):
-    if isinstance(axes, tensor.Tensor) and axes.dtype == dtypes.int64:
-        constant = tensor_util.constant_value(axes)
-        axes = math_ops.cast(axes, dtypes.int32) if constant is None else constant.astype("int32")
+    if getattr(axes, "dtype", None) == v1.int64:
+        axes = v1.cast(axes, v1.int32)
     return _original(input_shape, axes)
 
 
 def install(patcher: Patcher) -> None:
-    """Replace the function that computes the shape of a reduction."""
+    """Replace the function that computes the shape."""
     patcher.replace(math_ops, "reduced_shape", _reduced_shape)

@@ -6,6 +6,7 @@ Adadelta has the learning rate 1.0, Adagrad 0.01, Adamax and Nadam 0.002, where 
 
 import functools
 
+import tensorflow.compat.v1 as v1
 import tf_keras.src.optimizers as optimizers
 from tf_keras.src import backend
 from tf_keras.src.optimizers import optimizer_v1
@@ -54,3 +55,11 @@ def deserialize(config, custom_objects=None, *arguments, **options):
 def serialize(optimizer):
     """Return the class and the settings of an optimizer, for ``deserialize``."""
     return {"class_name": type(optimizer).__name__, "config": optimizer.get_config()}
+
+
+def clip_norm(g, c, n):
+    """Return a gradient of the norm ``n`` made shorter if ``n`` is more than ``c``; 0 for ``c`` means no limit."""
+    if c <= 0:
+        return g
+    factor = v1.cond(v1.cast(n >= c, v1.bool), lambda: c / n, lambda: v1.ones_like(n))
+    return v1.scalar_mul(factor, g)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -14,6 +16,31 @@ from graphlab.compat.announcements import announce
 #: Backends that only write files.
 _WITHOUT_WINDOWS = frozenset({"agg", "cairo", "pdf", "pgf", "ps", "svg", "template"})
 _SWITCH = {"on": True, "off": False}
+
+
+#: Settings that have other defaults since 3.1.
+_SETTINGS = {
+    "axes.formatter.limits": [-7, 7],
+    "image.interpolation": "nearest",
+    "savefig.edgecolor": "white",
+    "savefig.facecolor": "white",
+}
+
+
+@contextlib.contextmanager
+def settings_of_the_time() -> Iterator[None]:
+    """Put back defaults of settings within the context; those that a user's file has changed stay."""
+    import matplotlib
+
+    changed = {key for key in _SETTINGS if matplotlib.rcParams[key] == matplotlib.rcParamsDefault[key]}
+    before = {key: matplotlib.rcParams[key] for key in changed}
+    matplotlib.rcParams.update({key: _SETTINGS[key] for key in changed})
+    try:
+        yield
+    finally:
+        matplotlib.rcParams.update(
+            {key: value for key, value in before.items() if matplotlib.rcParams[key] == _SETTINGS[key]}
+        )
 
 
 def get_cmap(name=None, lut=None):

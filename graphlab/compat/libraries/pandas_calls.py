@@ -287,3 +287,10 @@ def compress(self, condition, *arguments, **options):
 def isnull(values):
     """Return where values are missing; ``pandas.core.common.isnull``."""
     return pd.isnull(values)
+
+
+def relative_changes(original, self, periods=1, fill_method="pad", limit=None, freq=None, **options):
+    """Call ``pct_change``: gaps are filled first."""
+    if fill_method is not None:
+        self = self.bfill(limit=limit) if fill_method in ("backfill", "bfill") else self.ffill(limit=limit)
+    return original(self, periods, fill_method=None, freq=freq, **options)

@@ -192,3 +192,17 @@ def montage2d(arr_in, fill="mean", rescale_intensity=False, grid_shape=None, pad
 
 #: ``skimage.feature.greycomatrix`` and ``greycoprops``.
 greycomatrix, greycoprops = feature.graycomatrix, feature.graycoprops
+
+
+def without_small_objects(original, ar, min_size=64, connectivity=1, in_place=False):
+    """Call ``remove_small_objects``: what has as many pixels as ``min_size`` stays."""
+    out = {"out": ar} if in_place else {}
+    return original(ar, max_size=np.ceil(min_size) - 1, connectivity=connectivity, **out) if min_size > 0 else ar.copy()
+
+
+def without_small_holes(original, ar, area_threshold=64, connectivity=1, in_place=False):
+    """Call ``remove_small_holes``: what has as many pixels as ``area_threshold`` stays."""
+    out = {"out": ar} if in_place else {}
+    if area_threshold <= 0:
+        return ar.copy()
+    return original(ar, max_size=np.ceil(area_threshold) - 1, connectivity=connectivity, **out)

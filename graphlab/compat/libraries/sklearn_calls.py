@@ -163,3 +163,25 @@ variances = property(lambda self: self.var_)
 number_of_features = property(lambda self: self.n_features_in_)
 components = property(lambda self: self.n_connected_components_)
 coefficients = property(lambda self: self.feature_log_prob_[1:] if len(self.classes_) == 2 else self.feature_log_prob_)
+
+
+def factorized(original, self, X, *arguments, **options):
+    """Call ``NMF.fit`` or ``fit_transform``: the factors begin as they did where ``init`` does not say."""
+    given, self.init = self.init, _beginning(self.init, X, self.n_components)
+    try:
+        return original(self, X, *arguments, **options)
+    finally:
+        self.init = given
+
+
+def factors(original, X, W=None, H=None, n_components=None, init="random", *arguments, **options):
+    """Call ``non_negative_factorization``: the factors begin as they did where ``init`` does not say."""
+    init = _beginning(init, X, n_components)
+    return original(X, W, H, *arguments, n_components=n_components, init=init, **options)
+
+
+def _beginning(init, X, n_components):
+    if init is not None:
+        return init
+    wanted = np.shape(X)[1] if n_components in (None, "auto") else n_components
+    return "nndsvd" if wanted <= min(np.shape(X)) else "random"

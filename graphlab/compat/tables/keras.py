@@ -26,6 +26,7 @@ SHIMS = {
     "keras.backend.numpy_backend": "graphlab.compat.keras.numpy_backend",
     "keras.engine.saving": "graphlab.compat.keras.saving",
     "keras.datasets.mnist": "graphlab.compat.keras.mnist",
+    "keras.legacy.interfaces": "graphlab.compat.keras.interfaces",
     "keras.utils.test_utils": "graphlab.compat.keras.layer_checks",
     "keras.wrappers.scikit_learn": _SCIKIT_LEARN,
     "tensorflow.keras.datasets.mnist": "graphlab.compat.keras.mnist",
@@ -135,7 +136,6 @@ _STANDALONE = {
         **rows(_UTILITIES, "object_list_uid to_list unpack_singleton"),
         **rows(f"{_HERE}.h5dict", "H5Dict HDF5_OBJECT_HEADER_LIMIT load_from_binary_h5py save_to_binary_h5py"),
         **rows(f"{_HERE}.saving", "load_model model_from_config model_from_json model_from_yaml save_model"),
-        "K": "tf:keras.backend",
         "tf_file_io": "tensorflow.python.lib.io:file_io",
         **rows(
             f"{_HERE}.weight_files",
@@ -153,7 +153,6 @@ _STANDALONE = {
         **rows(f"{_HERE}.convolutional_recurrent", "ConvLSTM2DCell ConvRNN2D"),
         "Deconvolution2D": f"{_V1}.layers.Conv2DTranspose",
         "Deconvolution3D": f"{_V1}.layers.Conv3DTranspose",
-        "K": "tf:keras.backend",
         "_Merge": "tf_keras.src.layers.merging.base_merge:_Merge",
         "Recurrent": f"{_HERE}.legacy_recurrent:Recurrent",
         **rows(f"{_HERE}.legacy_layers", "AtrousConvolution1D AtrousConvolution2D Highway MaxoutDense"),

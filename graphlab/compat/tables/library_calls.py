@@ -178,6 +178,9 @@ FUNCTIONS: dict[str, dict[str, str]] = {
 
 #: Defaults that have changed, by module and function: what they were.
 DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {
+    "matplotlib.axes": {f"Axes.{name}": {"colors": "k"} for name in ("hlines", "vlines")},
+    **dict.fromkeys(_PYPLOT, {name: {"colors": "k"} for name in ("hlines", "vlines")}),
+    "numpy.linalg": {"lstsq": {"rcond": -1}},
     **pandas_calls.DEFAULTS,
     **picture_calls.DEFAULTS,
     **scipy_calls.DEFAULTS,
@@ -194,6 +197,7 @@ VALUES: dict[str, dict[str, dict[str, dict[Any, Any]]]] = {
 
 #: Settings that apply while a program runs that has imported the module: the target is a context manager.
 SETTINGS = {
+    "matplotlib": f"{_MATPLOTLIB}:settings_of_the_time",
     "numpy": f"{_HERE}.numpy_order:order_of_equal_elements",
     "pandas": f"{_PANDAS}:texts_are_objects",
     "scipy.fft": f"{_HERE}.scipy_calls:module_that_is_called",

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from graphlab.compat.namespace import CONTRIB, INTERNAL_PART, part_of
 
-_MODULES = ("core", "keras", "estimator", "libraries")
+_MODULES = ("core", "keras", "keras_files", "estimator", "libraries")
 _INTERNALS = ("internals", "moved", "dropped")
 
 

@@ -40,7 +40,14 @@ VALUES: dict[str, dict[str, dict[str, dict[Any, Any]]]] = {
     "pandas": {"Series.between": {"inclusive": {True: "both", False: "neither"}}},
 }
 
+_ALL_CATEGORIES = {"observed": False}
 DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {
+    "pandas": {
+        "DataFrame.groupby": _ALL_CATEGORIES,
+        "DataFrame.pivot_table": _ALL_CATEGORIES,
+        "Series.groupby": _ALL_CATEGORIES,
+        "pivot_table": _ALL_CATEGORIES,
+    },
     "pandas.core.window.rolling": {"Rolling.apply": {"raw": True}},
     "pandas.core.window.expanding": {"Expanding.apply": {"raw": True}},
 }
@@ -68,6 +75,7 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         **_each(("Series",), "bfill clip ffill interpolate mask where", f"{_COLUMNS}:change_in_place"),
         **_each(_FRAMES_AND_SERIES, "to_numpy values", f"{_COLUMNS}:values"),
         **_each(_FRAMES_AND_SERIES, "asfreq resample shift", f"{_DATES}:in_periods"),
+        **_each(_FRAMES_AND_SERIES, "pct_change", f"{_CALLS}:relative_changes"),
         **_each(_FRAMES_AND_SERIES, "sort_index", f"{_CALLS}:sort_index"),
         **_each(("core.indexes.accessors.DatetimeProperties", "DatetimeIndex"), _FIELDS, f"{_DATES}:int64_field"),
         **_each(("core.indexes.accessors.TimedeltaProperties", "TimedeltaIndex"), _FIELDS, f"{_DATES}:int64_field"),

@@ -48,7 +48,7 @@ _RENAMED_OF_SKIMAGE: dict[str, dict[str, dict[str, str | tuple | None]]] = {
     },
     "skimage.morphology": {
         "flood_fill": {"inplace": "in_place"},
-        "remove_small_holes": {"in_place": (False,), "min_size": "area_threshold"},
+        "remove_small_holes": {"min_size": "area_threshold"},
         "remove_small_objects": {"in_place": (False,)},
         "thin": {"max_iter": "max_num_iter"},
     },
@@ -109,7 +109,7 @@ DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {
         "structure_tensor": {"order": "xy"},
     },
     "skimage.measure": {"profile_line": {"mode": "constant"}},
-    "skimage.segmentation": {"slic": {"start_label": 0}},
+    "skimage.segmentation": {"random_walker": {"mode": "bf"}, "slic": {"start_label": 0}},
 }
 
 REPAIRS: dict[str, dict[str, str]] = {
@@ -158,7 +158,11 @@ FUNCTIONS: dict[str, dict[str, str]] = {
     "skimage.measure": {"label": f"{_SKIMAGE}:label"},
     "skimage.measure._regionprops": {"RegionProperties.area": f"{_SKIMAGE}:whole_area"},
     "skimage.metrics": {"structural_similarity": f"{_SKIMAGE}:structural_similarity"},
-    "skimage.morphology": {"label": f"{_SKIMAGE}:label"},
+    "skimage.morphology": {
+        "label": f"{_SKIMAGE}:label",
+        "remove_small_holes": f"{_SKIMAGE}:without_small_holes",
+        "remove_small_objects": f"{_SKIMAGE}:without_small_objects",
+    },
     "skimage.transform": {
         **dict.fromkeys(("rotate", "swirl", "warp"), f"{_RESIZING}:as_numbers"),
         "AffineTransform.__init__": f"{_RESIZING}:new_affine_transform",

@@ -28,6 +28,7 @@ VALUES: dict[str, dict[str, dict[str, dict[Any, Any]]]] = {
 }
 
 DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {
+    "scipy.sparse.linalg": {"lsqr": {"atol": 1e-8, "btol": 1e-8}},
     "scipy.special": {"factorialk": {"exact": True}},
     "scipy.stats": {
         "kendalltau": {"method": "asymptotic"},

@@ -102,7 +102,12 @@ DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {
         "MiniBatchKMeans.__init__": {"n_init": 3, "batch_size": 100},
     },
     "sklearn.covariance": _each("GraphicalLassoCV", _FOLDS),
-    "sklearn.decomposition": _each("FastICA fastica", {"whiten": "arbitrary-variance"}),
+    "sklearn.datasets": {"fetch_openml": {"as_frame": False}},
+    "sklearn.decomposition": {
+        **_each("FastICA fastica", {"whiten": "arbitrary-variance"}),
+        **_each("MiniBatchDictionaryLearning dict_learning_online", {"batch_size": 3}),
+        "randomized_svd": {"random_state": 0},
+    },
     "sklearn.dummy": {"DummyClassifier.__init__": {"strategy": "stratified"}},
     "sklearn.ensemble": {
         **_each(
@@ -115,8 +120,8 @@ DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {
     "sklearn.feature_selection": {"RFECV.__init__": _FOLDS},
     "sklearn.linear_model": {
         **_each("ElasticNetCV LarsCV LassoCV LassoLarsCV MultiTaskElasticNetCV MultiTaskLassoCV", _FOLDS),
-        **_each("OrthogonalMatchingPursuitCV", _FOLDS),
-        **_each("Ridge RidgeClassifier", {"tol": 1e-3}),
+        **_each("LogisticRegressionCV OrthogonalMatchingPursuitCV", _FOLDS),
+        **_each("Ridge RidgeClassifier ridge_regression", {"tol": 1e-3}),
     },
     "sklearn.manifold": {
         "MDS.__init__": {"n_init": 4, "eps": 1e-3},
@@ -131,16 +136,30 @@ DEFAULTS: dict[str, dict[str, dict[str, Any]]] = {
         **_each("GroupKFold KFold TimeSeriesSplit", {"n_splits": 3}),
         **_each("GridSearchCV RandomizedSearchCV", {"cv": 3, "error_score": "raise"}),
         **_each("cross_val_score cross_validate learning_curve validation_curve", {"cv": 3, "error_score": "raise"}),
-        "cross_val_predict": _FOLDS,
+        **_each("check_cv cross_val_predict permutation_test_score", _FOLDS),
     },
+    "sklearn.naive_bayes": _each("BernoulliNB ComplementNB MultinomialNB", {"force_alpha": False}),
     "sklearn.neighbors": {"LocalOutlierFactor.__init__": {"contamination": 0.1}},
+    "sklearn.preprocessing": {
+        "FunctionTransformer.__init__": {"validate": True},
+        "KBinsDiscretizer.__init__": {"quantile_method": "linear", "subsample": None},
+        "QuantileTransformer.__init__": {"subsample": 100_000},
+        "power_transform": {"method": "box-cox"},
+        "quantile_transform": {"subsample": 100_000, "copy": False},
+    },
     "sklearn.svm": {
         **_each("NuSVC NuSVR OneClassSVM SVC SVR", {"gamma": "auto"}),
         **_each("LinearSVC LinearSVR", {"dual": True}),
     },
+    "sklearn.utils.extmath": {"randomized_svd": {"random_state": 0}},
 }
 
 FUNCTIONS: dict[str, dict[str, str]] = {
+    "sklearn.decomposition": {
+        "NMF.fit": f"{_CALLS}:factorized",
+        "NMF.fit_transform": f"{_CALLS}:factorized",
+        "non_negative_factorization": f"{_CALLS}:factors",
+    },
     "sklearn.metrics": {
         "accuracy_score": f"{_CALLS}:accuracy_score",
         "log_loss": f"{_CALLS}:log_loss",
@@ -152,7 +171,10 @@ FUNCTIONS: dict[str, dict[str, str]] = {
     "sklearn.model_selection": {
         **{f"{name}.__init__": f"{_CALLS}:new_search" for name in ("GridSearchCV", "RandomizedSearchCV")},
         **dict.fromkeys(
-            ("cross_val_predict", "cross_val_score", "cross_validate", "learning_curve", "validation_curve"),
+            (
+                *("cross_val_predict", "cross_val_score", "cross_validate", "learning_curve"),
+                *("permutation_test_score", "validation_curve"),
+            ),
             f"{_CALLS}:validated",
         ),
         "KFold.__init__": f"{_CALLS}:new_folds",

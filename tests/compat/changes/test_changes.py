@@ -73,23 +73,6 @@ for _ in range(2):
     assert not differences(before, snapshot()), differences(before, snapshot())
 """
 
-#: TensorFlow with Keras 3 has not imported ``tensorflow.compat.v2``, where tf-keras looks functions up.
-TENSORFLOW_FIRST = """
-import os
-os.environ.pop("TF_USE_LEGACY_KERAS", None)
-import tensorflow
-from graphlab.compat import era
-namespace = {"__graphlab_program__": True}
-with era(roots=["."]):
-    exec('''
-import tensorflow as tf
-tf.set_random_seed(1)
-with tf.Session() as session:
-    print([op.get_attr("seed2") for op in tf.layers.dense(tf.split(tf.ones([2, 4]), 2)[0], 3).graph.get_operations()
-           if "seed2" in op.node_def.attr])
-''', namespace)
-"""
-
 
 def run(program):
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=120, text=True)
@@ -99,11 +82,6 @@ def run(program):
 
 def test_what_importing_installing_and_undoing_change():
     run(UNDOING)
-
-
-def test_tensorflow_may_be_imported_before_graphlab(warm):
-    last = TENSORFLOW_FIRST.replace("import tensorflow\nfrom", "from")
-    assert run(TENSORFLOW_FIRST) == warm.run(last).stdout.strip() not in ("", "[0]")
 
 
 def test_a_patcher_puts_back_what_was_there():

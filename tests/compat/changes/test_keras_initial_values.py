@@ -78,3 +78,27 @@ def test_layers_of_a_programs_own_add_weights_with_the_shape_first(run_program):
         output, name = model.predict(np.ones((1, 3))), model.weights[0].name
     """)
     assert namespace["output"].tolist() == [[2.0, 2.0, 2.0]] and namespace["name"] == "scale_1/scale:0"
+
+
+def test_layers_of_tensorflow_beside_keras_keep_the_seeds_of_their_graph(run_program):
+    """The numbers are those of 1.15.5 with Keras 2.2.5."""
+    seeds = run_program("""
+        import keras
+        import tensorflow as tf
+
+        keras.models.Sequential([keras.layers.Dense(1, input_shape=(2,))])
+
+        def seeds_of(build):
+            tf.reset_default_graph()
+            tf.set_random_seed(1)
+            build(tf.ones([2, 4]))
+            operations = tf.get_default_graph().get_operations()
+            return [op.get_attr("seed2") for op in operations if "seed2" in op.node_def.attr]
+
+        seeds = [
+            seeds_of(lambda x: tf.layers.dense(x, 3)),
+            seeds_of(lambda x: tf.layers.conv1d(tf.reshape(x, [2, 4, 1]), 3, 2)),
+            seeds_of(lambda x: tf.layers.dropout(x, training=True)),
+        ]
+    """)["seeds"]
+    assert seeds == [[4], [6], [5]]

@@ -56,6 +56,25 @@ def test_names_and_arguments(run_program):
     assert namespace["density"] == pytest.approx(0.39894228)
 
 
+def test_defaults_of_the_time(run_program):
+    import matplotlib
+    from matplotlib import pyplot
+
+    colours = run_program("""
+        import matplotlib
+        matplotlib.use("agg")
+        import matplotlib.pyplot as plt
+        figure, axes = plt.subplots()
+        lines = [axes.hlines(1, 0, 1), plt.vlines(1, 0, 1), axes.hlines(1, 0, 1, "r"), plt.hlines(1, 0, 1, colors="r")]
+        colours = [tuple(line.get_color()[0]) for line in lines]
+        colours += [axes.imshow([[1, 2]]).get_interpolation(), matplotlib.rcParams["savefig.facecolor"]]
+        """)["colours"]
+    black, red = (0.0, 0.0, 0.0, 1.0), (1.0, 0.0, 0.0, 1.0)
+    assert colours == [black, black, red, red, "nearest", "white"]
+    assert matplotlib.rcParams["image.interpolation"] != "nearest"
+    assert tuple(pyplot.hlines(1, 0, 1).get_color()[0]) != black
+
+
 def test_pylab_is_pyplot(run_program):
     namespace = run_program("""
         import pylab
