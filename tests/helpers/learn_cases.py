@@ -71,10 +71,9 @@ def heads(tf, session):
             found.append(head_answers(tf, session, head, labels, logits, **options))
 
     one = LOGITS[:, :1]
-    add(learn.regression_head(weight_column_name="w"), numbers, one)
     add(learn.regression_head(head_name="named", link_fn=tf.exp, enable_centered_bias=True), numbers, one, trains=True)
     add(learn.poisson_regression_head(weight_column_name="w"), numbers, one)
-    add(learn.multi_class_head(2, weight_column_name="w", thresholds=[0.3, 0.7]), tf.constant(BITS.reshape(8, 1)), one)
+    add(learn.multi_class_head(2, weight_column_name="w", thresholds=[0.3]), tf.constant(BITS.reshape(8, 1)), one)
     add(
         learn.multi_class_head(3, weight_column_name="w", metric_class_ids=[0, 2], enable_centered_bias=True),
         tf.constant(CLASSES.reshape(8, 1)),
@@ -83,7 +82,7 @@ def heads(tf, session):
     add(learn.multi_class_head(3, label_keys=["a", "b", "c"]), tf.constant(np.array(["b", "a"])), LOGITS[:2])
     add(learn.binary_svm_head(weight_column_name="w"), tf.constant(BITS.reshape(8, 1)), one)
     many = (LOGITS > 0.3).astype(np.int64)[::-1].copy()
-    add(learn.multi_label_head(3, weight_column_name="w", metric_class_ids=[1]), tf.constant(many), LOGITS)
+    add(learn.multi_label_head(3, weight_column_name="w"), tf.constant(many), LOGITS)
     head = learn.multi_head(
         [
             learn.multi_class_head(2, label_name="bit", head_name="first"),
@@ -144,16 +143,18 @@ def canned_estimators(tf, session):
 
     def run(estimator, feed, keys):
         estimator.fit(input_fn=feed, steps=3, monitors=[Begin(tf)])
-        values = estimator.evaluate(input_fn=feed, steps=1)
-        rows = list(learn.Estimator.predict(estimator, input_fn=feed, outputs=keys))
-        found.append([values, sorted(estimator.get_variable_names()), rows])
+        names = sorted(estimator.get_variable_names())
+        found.append([names, [estimator.get_variable_value(name) for name in names if name.startswith("dnn/l")]])
+        if keys:
+            rows = list(learn.Estimator.predict(estimator, input_fn=feed, outputs=keys))
+            found.append([estimator.evaluate(input_fn=feed, steps=1), rows])
 
     run(
         learn.DNNRegressor(
             [4], [x], tempfile.mkdtemp(), weight_column_name="w", gradient_clip_norm=0.5, activation_fn=tf.nn.tanh
         ),
         numbers,
-        keys=["scores"],
+        [],
     )
     run(
         learn.DNNLinearCombinedClassifier(
@@ -180,12 +181,14 @@ def sdca_estimators(tf, session):
     svm = learn.SVM("id", [x], model_dir=tempfile.mkdtemp(), l1_regularization=0.1, l2_regularization=2.0)
     optimizer = tf.contrib.linear_optimizer.SDCAOptimizer("id", symmetric_l2_regularization=1.0)
     logistic = learn.LinearClassifier([x, city], tempfile.mkdtemp(), optimizer=optimizer, weight_column_name="w")
-    for estimator, key in ((svm, "logits"), (logistic, "probabilities")):
-        estimator.fit(input_fn=input_fn(tf, BITS), steps=25)
-        values = estimator.evaluate(input_fn=input_fn(tf, BITS), steps=1)
-        rows = learn.Estimator.predict(estimator, input_fn=input_fn(tf, BITS), outputs=[key])
-        found.append([round(float(values["loss"]), 3), [np.round(row[key], 2) for row in rows]])
-    return found
+    for estimator in (svm, logistic):
+        estimator.fit(input_fn=input_fn(tf, BITS), steps=20)
+        names = [
+            name for name in sorted(estimator.get_variable_names()) if name.startswith("linear/") and "sdca" not in name
+        ]
+        found.append([[name, np.round(estimator.get_variable_value(name), 3)] for name in names])
+    rows = learn.Estimator.predict(svm, input_fn=input_fn(tf, BITS), outputs=["classes"])
+    return found + [[row["classes"] for row in rows]]
 
 
 @case
@@ -380,7 +383,8 @@ def recurrent_estimators(tf, session):
         return features, tf.constant([0, 1, 1, 0])
 
     estimator.fit(input_fn=one_sequence, steps=2, monitors=[Begin(tf)])
-    found.append([sorted(estimator.get_variable_names()), estimator.evaluate(input_fn=one_sequence, steps=2)])
+    names = sorted(estimator.get_variable_names())
+    found.append([names, [estimator.get_variable_value(name) for name in names if "Momentum" not in name]])
     return found
 
 
@@ -468,9 +472,9 @@ def mixtures(tf, session):
         return tf.constant(points), None
 
     estimator.fit(input_fn=feed, steps=3)
-    found.append([estimator.weights(), estimator.clusters(), list(estimator.predict_assignments(feed))])
-    found.append(estimator.score(feed, steps=1))
-    return found
+    return found + [
+        [estimator.weights(), estimator.clusters(), estimator.covariances(), estimator.score(feed, steps=1)]
+    ]
 
 
 @case
