@@ -589,6 +589,179 @@ def predictors_and_exports(tf, session):
     return [answers, tags, sorted(os.listdir(old.decode())), strategy.name, signature]
 
 
+@case
+def readers(tf, session):
+    """Feeders, files of records, generators, tables and made-up data."""
+    learn = tf.contrib.learn
+    feeders = module("tensorflow.contrib.learn.python.learn.learn_io.data_feeder")
+    feeder = feeders.setup_train_data_feeder(FEATURES, CLASSES, n_classes=3, batch_size=3, shuffle=True, epochs=1)
+    feeder.input_builder()
+    feed, batches = feeder.get_feed_dict_fn(), []
+    try:
+        while True:
+            batches.append(feed())
+    except StopIteration:
+        pass
+    stream = feeders.setup_train_data_feeder(iter(FEATURES), iter(BITS), n_classes=None, batch_size=5)
+    stream.input_builder()
+    next_feed = stream.get_feed_dict_fn()
+    streamed = [next_feed(), next_feed(), stream.input_shape, stream.output_shape]
+    named = feeders.setup_train_data_feeder({"a": FEATURES, "b": FEATURES[:, 0]}, {"y": BITS}, {"y": 2}, shuffle=False)
+    named.input_builder()
+    streamed.append(named.get_feed_dict_fn()())
+    folder = tempfile.mkdtemp()
+    for number in range(2):
+        with tf.python_io.TFRecordWriter(os.path.join(folder, "part" + str(number))) as writer:
+            for row in range(3):
+                value = tf.train.Feature(int64_list=tf.train.Int64List(value=[number * 10 + row]))
+                writer.write(tf.train.Example(features=tf.train.Features(feature={"v": value})).SerializeToString())
+    keys, features = learn.io.read_keyed_batch_features(
+        os.path.join(folder, "part*"),
+        2,
+        {"v": tf.FixedLenFeature([1], tf.int64)},
+        tf.TFRecordReader,
+        randomize_input=False,
+        num_epochs=1,
+        num_enqueue_threads=1,
+    )
+
+    def rows():
+        for number in range(4):
+            yield {"a": np.array([number, 1.0], np.float32), "label": np.array([number % 2])}
+
+    generated, label = learn.io.generator_input_fn(rows, "label", batch_size=3, shuffle=False)()
+    session.run([tf.global_variables_initializer(), tf.local_variables_initializer()])
+    coordinator = tf.train.Coordinator()
+    tf.train.start_queue_runners(session, coord=coordinator)
+    read = []
+    try:
+        while True:
+            names, values = session.run([keys, features["v"]])
+            read.append([[os.path.basename(name) for name in names], values])
+    except tf.errors.OutOfRangeError:
+        pass
+    made = [session.run([generated, label]) for _ in range(2)]
+    coordinator.request_stop()
+    datasets = learn.datasets
+    data = [
+        datasets.make_dataset("circles", n_samples=7, n_classes=3, noise=0.1),
+        datasets.make_dataset("spirals", n_samples=7, seed=3, n_loops=1),
+        datasets.make_dataset("spirals", n_samples=4, mode="bernoulli"),
+        datasets.make_dataset("spirals", n_samples=6, mode="fermat", noise=0.2),
+    ]
+    return [batches, streamed, read, made, data]
+
+
+@case
+def parts_of_old_models(tf, session):
+    """Operations and models of 2016, their values and gradients, and graph actions."""
+    learn = tf.contrib.learn
+    ops = module("tensorflow.contrib.learn.python.learn.ops")
+    models = module("tensorflow.contrib.learn.python.learn.models")
+    x, y = tf.constant(FEATURES), tf.constant(np.linspace(0, 3, 8, dtype=np.float32))
+    one_hot = tf.one_hot(CLASSES, 3)
+    linear = models.linear_regression(x, y)
+    tf.constant([1.0, 2.0, 0.5], name="class_weight")
+    logistic = models.logistic_regression(x, one_hot)
+    words = ops.categorical_variable(tf.constant([[0, 2], [1, 1]]), 3, 2, "words")
+    steps = tf.constant(FEATURES.reshape(2, 4, 3))
+    inputs = ops.seq2seq_inputs(steps, steps[:, :2], 4, 2)
+    cell = tf.nn.rnn_cell.GRUCell(3)
+    decoded, _, sampled, _ = ops.rnn_seq2seq(inputs[0], inputs[1], cell)
+    classified = ops.sequence_classifier(decoded, [tf.one_hot([0, 1], 3)] * 3, sampled)
+    with tf.variable_scope("recurrent"):
+        network = models.get_rnn_model(
+            2,
+            "lstm",
+            1,
+            lambda each: tf.unstack(each, axis=1),
+            True,
+            lambda encoding, target: (encoding, tf.reduce_sum(encoding * target)),
+            None,
+            None,
+            None,
+            None,
+            None,
+        )
+        encoding, loss = network(steps, tf.constant(2.0))
+    losses = [linear[1], logistic[1], classified[1], loss, tf.reduce_sum(words**2)]
+    variables = sorted(tf.trainable_variables(), key=lambda each: each.name)
+    gradients = [each for each in tf.gradients(tf.add_n(losses), variables)]
+    session.run(tf.global_variables_initializer())
+    for number, variable in enumerate(variables):
+        shape = variable.shape.as_list()
+        variable.load(0.5 * np.sin(1.0 + number + np.arange(int(np.prod(shape)))).reshape(shape), session)
+    values = session.run([linear, logistic, words, classified, encoding, losses, gradients])
+    names = [each.name for each in variables]
+    actions = learn.graph_actions
+    folder = tempfile.mkdtemp()
+
+    def build():
+        weight = tf.get_variable("w", [], initializer=tf.constant_initializer(4.0))
+        given = tf.placeholder_with_default(1.0, [])
+        return tf.train.create_global_step(), weight, given, tf.square(weight - given, name="loss")
+
+    with tf.Graph().as_default() as graph:
+        step, weight, given, loss = build()
+        train = tf.train.GradientDescentOptimizer(0.1).minimize(loss, step)
+        trained = actions.train(graph, folder, train, loss, steps=5, supervisor_save_model_secs=0)
+    with tf.Graph().as_default() as graph:
+        step, weight, given, loss = build()
+        mean, update = tf.metrics.mean(loss)
+        evaluated = actions.evaluate(graph, folder, folder, {"mean": mean}, update, max_steps=2)
+    with tf.Graph().as_default():
+        step, weight, given, loss = build()
+        inferred = actions.infer(tf.train.latest_checkpoint(folder), {"w": weight, "loss": loss}, {given: 2.0})
+        repeated = actions.run_n({"w": weight}, n=2)
+    return [names, values, trained, evaluated, inferred, repeated]
+
+
+@case
+def experiments(tf, session):
+    """An experiment with exports and a run by its name, and what is refused."""
+    learn = tf.contrib.learn
+    column = tf.contrib.layers.real_valued_column("x", dimension=3)
+    serving = learn.build_parsing_serving_input_fn({"x": tf.FixedLenFeature([3], tf.float32)})
+    numbers = np.linspace(0, 3, 8, dtype=np.float32)
+
+    def feed():
+        return {"x": tf.constant(FEATURES)}, tf.constant(numbers)
+
+    def experiment_fn(run_config, hparams):
+        optimizer = tf.train.GradientDescentOptimizer(hparams.rate)
+        return learn.Experiment(
+            learn.LinearRegressor([column], config=run_config, optimizer=optimizer),
+            feed,
+            feed,
+            train_steps=4,
+            eval_steps=1,
+            eval_metrics={"mean": learn.MetricSpec(tf.contrib.metrics.streaming_root_mean_squared_error, "scores")},
+            export_strategies=learn.make_export_strategy(serving),
+            min_eval_frequency=2,
+        )
+
+    config = learn.RunConfig(model_dir=tempfile.mkdtemp(), save_checkpoints_steps=2)
+    hparams = tf.contrib.training.HParams(rate=0.1)
+    metrics, exports = learn.learn_runner.run(experiment_fn, run_config=config, hparams=hparams)
+    saved = sorted(os.listdir(exports[0].decode()))
+    other = learn.RunConfig(model_dir=tempfile.mkdtemp(), tf_random_seed=3, save_checkpoints_steps=7)
+    tested = learn.learn_runner.run(experiment_fn, run_config=other, hparams=hparams, schedule="test")
+    errors = []
+    for call in (
+        lambda: learn.learn_runner.run(experiment_fn, run_config=config, hparams=hparams, schedule="nope"),
+        lambda: learn.learn_runner.run(experiment_fn),
+        lambda: learn.learn_runner.run(lambda output_dir: 1, "somewhere"),
+        lambda: learn.Experiment(1, feed, feed),
+        lambda: learn.MetricSpec(lambda values: values, label_key="label"),
+    ):
+        try:
+            call()
+        except (TypeError, ValueError) as error:
+            errors.append([type(error).__name__, str(error).split(" missing from")[0].split(", got <")[0]])
+    same = learn.RunConfig(model_dir="a").uid() == learn.RunConfig(model_dir="a", tf_random_seed=1).uid()
+    return [metrics, saved, tested, errors[:4], same, hparams.to_proto().hparam["rate"].float_value]
+
+
 if __name__ == "__main__":
     import tensorflow
 
