@@ -29,6 +29,7 @@ PREPARATIONS = {
         (
             "graphlab.contrib.estimator",
             "graphlab.contrib.learn",
+            "graphlab.contrib.timeseries",
             "graphlab.contrib.linear_optimizer",
             "graphlab.contrib.predictor",
             "graphlab.contrib.kernel_methods.kernel_estimators",

@@ -38,6 +38,7 @@ _KERAS = (
     "keras_variables",
     "keras_calls",
     "keras_collected",
+    "keras_configs",
     "keras_nodes",
     "keras_recurrent",
     "keras_weights",
