@@ -3,6 +3,8 @@
 ``python tool_cases.py`` under TensorFlow 1.15.5 writes their answers for the test.
 """
 
+from concurrent import futures
+
 import numpy as np
 from recorded import Cases, error_of
 
@@ -89,6 +91,84 @@ def records_of_libsvm(tf, session):
         [str(single[0].dtype), str(single[1].dtype), str(labels.dtype)],
         [error_of(session.run, [each[0].values, each[1]]) for each in wrong],
     ]
+
+
+class Server:
+    """A gRPC server that answers with the request in capitals; it refuses ``/echo.Echo/Fail``."""
+
+    def __enter__(self):
+        import grpc
+
+        class Handler(grpc.GenericRpcHandler):
+            def service(self, details):
+                if details.method.startswith("/echo.Echo/"):
+                    return grpc.unary_unary_rpc_method_handler(answer if "Fail" not in details.method else refuse)
+
+        def answer(request, context):
+            return request.upper()
+
+        def refuse(request, context):
+            context.abort(grpc.StatusCode.OUT_OF_RANGE, "refused")
+
+        self.server = grpc.server(futures.ThreadPoolExecutor(2))
+        self.server.add_generic_rpc_handlers((Handler(),))
+        address = f"localhost:{self.server.add_insecure_port('localhost:0')}"
+        self.server.start()
+        return address
+
+    def __exit__(self, *error):
+        self.server.stop(None)
+
+
+@CASES.add
+def remote_calls(tf, session):
+    with Server() as address:
+        contrib = tf.contrib.rpc
+        one = contrib.rpc(address, "/echo.Echo/Call", "abc", protocol="grpc")
+        many = contrib.rpc(address, "/echo.Echo/Call", ["a", "b"], protocol="grpc", timeout_in_ms=20000)
+        response, code, message = contrib.try_rpc(
+            address, ["/echo.Echo/Call", "/echo.Echo/Fail", "/other.Echo/Call"], "x", protocol="grpc", fail_fast=False
+        )
+        failing = contrib.rpc(address, "/echo.Echo/Fail", "abc", protocol="grpc")
+        answer = session.run([one, many, response, code, tf.substr(message[1], 0, 7)])
+        return [answer, error_of(session.run, failing), one.shape.as_list()]
+
+
+@CASES.add
+def strategies(tf, session):
+    contrib = tf.contrib.distribute
+    strategy = contrib.MirroredStrategy(devices=["/cpu:0", "/cpu:1"])
+    answers = [
+        strategy.num_replicas_in_sync,
+        contrib.ParameterServerStrategy().num_replicas_in_sync,
+        contrib.OneDeviceStrategy("/cpu:0").num_replicas_in_sync,
+        str(contrib.get_loss_reduction()),
+        contrib.has_distribution_strategy(),
+        error_of(contrib.MirroredStrategy, num_gpus=1, num_gpus_per_worker=1),
+        error_of(contrib.MirroredStrategy, ["/cpu:0"], 1),
+        error_of(contrib.Monitor, print),
+    ]
+    config = tf.ConfigProto(device_count={"CPU": 2})
+    with tf.Graph().as_default(), strategy.scope(), tf.Session(config=config) as inner:
+        answers.append(contrib.has_distribution_strategy())
+        iterator = strategy.make_dataset_iterator(tf.data.Dataset.range(8).batch(2))
+        total = strategy.experimental_run(lambda x: tf.reduce_sum(x), iterator)
+        values = strategy.experimental_local_results(total)
+        inner.run(iterator.initialize())
+        answers += [inner.run(values), inner.run(values)]
+
+    class Steps:
+        def initialize(self):
+            self.count = tf.get_variable("count", initializer=0)
+            return tf.no_op()
+
+        def __call__(self):
+            return tf.assign_add(self.count, 1)
+
+    steps = Steps()
+    monitor = contrib.Monitor(steps, session)
+    monitor.run_steps(3)
+    return answers + [session.run(steps.count)]
 
 
 if __name__ == "__main__":
