@@ -53,6 +53,7 @@ PREPARATIONS = {
             "graphlab.contrib.factorization.gmm",
             "graphlab.contrib.factorization.wals",
             "graphlab.contrib.learn.estimators",
+            "graphlab.contrib.linear_optimizer.sdca_estimator",
             "graphlab.contrib.tensor_forest.random_forest",
         ),
         "learn",
