@@ -301,46 +301,6 @@ def kalman_filter(tf, session):
     return session.run([answers, moved, gradient])
 
 
-def series(tf, model, length=6):
-    """Return batches for training with a gap, and the results of a model for them."""
-    features = {
-        "times": tf.constant([[0, 1, 2, 5, 6, 7], [3, 4, 5, 6, 9, 10]], tf.int64)[:, :length],
-        "values": tf.constant(numbers(2, length, model.num_features) + 1.0),
-    }
-    if model.exogenous_feature_columns:
-        features["told"] = tf.constant(numbers(2, length, 1))
-    return features
-
-
-def state_space(tf, session, make):
-    """Return the variables, the loss, the states and predictions of a state space model."""
-    model = make()
-    features = series(tf, model)
-    generator = file_of("math_utils").InputStatisticsFromMiniBatch(model.num_features, model.dtype)
-    statistics = generator.initialize_graph(features, update_statistics=False)
-    model.initialize_graph(input_statistics=statistics)
-    modes = tf.estimator.ModeKeys
-    with tf.variable_scope("model", use_resource=True):
-        trained = model.define_loss(dict(features), modes.TRAIN)
-    with tf.variable_scope("model", reuse=True):
-        after = {"times": tf.constant([[8, 9, 12], [11, 12, 20]], tf.int64), "start_tuple": trained.end_state}
-        if model.exogenous_feature_columns:
-            after["told"] = tf.constant(numbers(2, 3, 1))
-        predicted = model.predict(after)
-    names = set_variables(tf, session, 0.2)
-    prior = [v for v in tf.global_variables() if v.name.endswith("prior_state_mean:0")]
-    for i, v in enumerate(prior):
-        session.run(tf.assign(v, (numbers(*v.shape.as_list()) * 0.3 + i * 0.1)))
-    session.run([tf.assign(statistics.start_time, 0), tf.assign(statistics.total_observation_count, 11)])
-    return [
-        names,
-        sorted(v.name for v in prior),
-        session.run(trained.loss),
-        session.run([trained.predictions, trained.end_state]),
-        session.run(predicted),
-    ]
-
-
 def configuration(tf, **arguments):
     return models_of("state_space_model").StateSpaceModelConfiguration(dtype=tf.float32, **arguments)
 
@@ -357,7 +317,17 @@ def level_and_trend(tf, session):
         static_unrolling_window_size_threshold=3,
         trainable_start_state=True,
     )
-    return state_space(tf, session, lambda: models_of("level_trend").AdderStateSpaceModel(configuration=chosen))
+    model = models_of("level_trend").AdderStateSpaceModel(configuration=chosen)
+    features = {"times": tf.constant([[0, 2]], tf.int64), "values": tf.constant(numbers(1, 2, 1) + 1.0)}
+    features["told"] = tf.constant(numbers(1, 2, 1))
+    generator = file_of("math_utils").InputStatisticsFromMiniBatch(1, tf.float32)
+    statistics = generator.initialize_graph(features, update_statistics=False)
+    model.initialize_graph(input_statistics=statistics)
+    with tf.variable_scope("model", use_resource=True):
+        trained = model.define_loss(features, tf.estimator.ModeKeys.TRAIN)
+    names = set_variables(tf, session, 0.2)
+    session.run([tf.assign(statistics.start_time, 0), tf.assign(statistics.total_observation_count, 11)])
+    return [names, session.run([trained.loss, trained.predictions, trained.end_state])]
 
 
 @CASES.add
