@@ -29,8 +29,10 @@ PREPARATIONS = {
         (
             "graphlab.contrib.estimator",
             "graphlab.contrib.learn",
+            "graphlab.contrib.timeseries",
+            "graphlab.contrib.linear_optimizer",
+            "graphlab.contrib.predictor",
             "graphlab.contrib.kernel_methods.kernel_estimators",
-            "graphlab.contrib.tensor_forest.random_forest",
             "tensorflow_estimator",
         ),
         "estimator",
@@ -45,6 +47,16 @@ PREPARATIONS = {
             "tf_slim",
         ),
         "slim",
+    ),
+    **dict.fromkeys(
+        (
+            "graphlab.contrib.factorization.gmm",
+            "graphlab.contrib.factorization.wals",
+            "graphlab.contrib.learn.estimators",
+            "graphlab.contrib.linear_optimizer.sdca_estimator",
+            "graphlab.contrib.tensor_forest.random_forest",
+        ),
+        "learn",
     ),
     "graphlab.compat.eras.rnn.attention": "attention",
     **dict.fromkeys(

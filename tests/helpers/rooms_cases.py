@@ -87,7 +87,8 @@ def cells(tf, session):
             if place > 1:
                 state = tf.nn.rnn_cell.LSTMStateTuple(*[tf.constant(numbers(2, size)) for size in sizes])
             output, state = cell(inputs, state)
-            results.append([output, state, tf.gradients(tf.reduce_sum(output**2), inputs)[0]])
+            results.append([output, state])
+    results.append(tf.gradients(sum(tf.reduce_sum(output**2) for output, _ in results), inputs)[0])
     started(tf, session)
     answers = session.run(results)
     return [answers, sorted([each.op.name, each.shape.as_list()] for each in tf.global_variables())]
@@ -96,7 +97,7 @@ def cells(tf, session):
 @CASES.add
 def turing_machine(tf, session):
     files = module("rnn.python.ops.rnn_cell")
-    cell = files.NTMCell(tf.nn.rnn_cell.GRUCell(3), 4, 2, 2, 1, output_dim=3)
+    cell = files.NTMCell(tf.nn.rnn_cell.BasicRNNCell(3), 4, 2, 2, 1, output_dim=3)
     state, outputs = cell.zero_state(2, tf.float32), []
     for step in tf.unstack(tf.constant(numbers(2, 2, 4)), axis=1):
         output, state = cell(step, state)
@@ -170,6 +171,134 @@ def remapped_initializers(tf, session):
             path, "slot", None, 3, 2, old, new, initializer=tf.zeros_initializer()
         )
         return session.run([bias([3, 1]), slot([3, 2])])
+
+
+@CASES.add
+def distribution_parts(tf, session):
+    util = module("distributions.python.ops.distribution_util")
+    mixture = module("distributions.python.ops.vector_diffeomixture")
+    reshape = module("distributions.python.ops.batch_reshape")
+    triangle = module("distributions.python.ops.bijectors.fill_triangular").vector_size_to_square_matrix_size
+    loc, diagonal = tf.constant(numbers(2, 3)), tf.constant(numbers(3)) + 2
+    scale = util.make_diag_scale(loc, diagonal, tf.constant(0.5), validate_args=True, assert_positive=True)
+    lower = util.make_tril_scale(loc, tf.constant(numbers(3, 3)) + 2, diagonal)
+    grid = tf.nn.softmax(tf.constant(numbers(2, 2, 4)), axis=-2)
+    between = mixture.interpolate_loc(grid, [tf.constant(numbers(3)), tf.constant(numbers(1, 3))])
+    operators = mixture.interpolate_scale(grid, [scale, lower])
+    tensors = [
+        scale.to_dense(),
+        lower.to_dense(),
+        util.mixture_stddev(tf.nn.softmax(loc), loc, loc + 2),
+        util.move_dimension(tf.constant(numbers(2, 3, 4)), 0, -1),
+        between,
+        [operator.to_dense() for operator in operators],
+        mixture.linop_scale(tf.constant(3.0), scale).to_dense(),
+        mixture.softmax(loc, -1),
+        mixture.vec_osquare(diagonal),
+        reshape.calculate_reshape([6, 4], tf.constant([3, -1]), validate=True)[0],
+        triangle(tf.constant(10), True),
+    ]
+    known = [
+        [[int(size) for size in shape] for shape in util.shapes_from_loc_and_scale(loc, scale)],
+        util.get_broadcast_shape(loc, diagonal),
+        [util.is_diagonal_scale(each) for each in (scale, lower)],
+        list(mixture.concat_vectors([1, 2], [3])),
+        [triangle(6, False), error_of(triangle, 5, False), mixture.add(None, 3)],
+    ]
+    return [session.run(tensors), known]
+
+
+@CASES.add
+def pruning_parts(tf, session):
+    util = module("model_pruning.python.pruning_utils")
+    layers = module("model_pruning.python.layers.core_layers")
+    matrix = tf.constant(numbers(4, 6))
+    split = tf.get_variable("split", [4, 2], partitioner=tf.fixed_size_partitioner(2))
+    mask = util.weight_mask_variable(matrix, "scope")
+    util.weight_threshold_variable(matrix, "scope")
+    session.run(tf.global_variables_initializer())
+    session.run(util.partitioned_variable_assign(split, tf.constant(numbers(4, 2))))
+    tensors = [
+        util.kronecker_product(matrix[:2, :2], matrix[2:, :3]),
+        util.expand_tensor(matrix[:2, :2], [2, 3]),
+        util.factorized_pool(matrix, [2, 3], "AVG", [2, 3], "SAME"),
+        tf.convert_to_tensor(split),
+        mask,
+    ]
+    constants = [layers.MASK_COLLECTION, layers.MASKED_WEIGHT_NAME, layers.WEIGHT_COLLECTION]
+    return [session.run(tensors), constants, sorted(each.op.name for each in tf.global_variables())]
+
+
+@CASES.add
+def pictures(tf, session):
+    image = module("image")
+    picture, flow = tf.constant(numbers(1, 4, 5, 2)), tf.constant(numbers(1, 4, 5, 2)) * 3
+    points, moved = (
+        tf.constant([[[0.0, 1.0], [2.0, 3.0], [3.0, 1.0]]]),
+        tf.constant([[[1.0, 1.0], [2.0, 2.5], [3.0, 0.5]]]),
+    )
+    warped = image.dense_image_warp(picture, flow)
+    by_points, found = image.sparse_image_warp(picture, points, moved, 1, 0.1, num_boundary_points=1)
+    wanted = tf.constant(numbers(1, 3, 2))
+    splines = [image.interpolate_spline(points, moved, wanted, order) for order in (3, 6)]
+    distances = tf.constant(np.random.RandomState(0).rand(4, 5).astype(np.float32))
+    matched = [image.bipartite_match(distances, rows, top) for rows, top in ((4.0, -1), (2.0, -1), (-1.0, 2))]
+    parts = [
+        image.connected_components(tf.constant([[1, 1, 0, 2], [0, 1, 2, 2], [3, 0, 2, 0], [3, 3, 0, 2]])),
+        image.connected_components(tf.constant([[[True, False], [True, True]], [[False, True], [True, False]]])),
+    ]
+    colours = module("image.python.ops.distort_image_ops")
+    changed = colours.adjust_hsv_in_yiq(tf.constant(numbers(2, 3, 3)) / 4 + 0.5, 0.3, 1.5, 0.7)
+    drawn = colours.random_hsv_in_yiq(tf.constant([[[10, 200, 30]]], tf.uint8), 0.4, 0.5, 1.5, 0.8, 1.2, seed=4)
+    gradients = tf.gradients(tf.reduce_sum(warped**2), [picture, flow])
+    return session.run([warped, by_points, found, splines, matched, parts, changed, drawn, gradients])
+
+
+@CASES.add
+def quantized(tf, session):
+    ops, common = module("quantize.python.quant_ops"), module("quantize.python.common")
+    matcher, readers = module("quantize.python.graph_matcher"), module("quantize.python.input_to_ops")
+    inputs = tf.constant(numbers(2, 3)) * 3
+    results = [
+        ops.FixedQuantize(inputs, -1.0, 2.0),
+        ops.LastValueQuantize(inputs, per_channel=True, num_bits=4),
+        ops.LastValueQuantize(inputs, symmetric=True, narrow_range=True, num_bits=4),
+        ops.MovingAvgQuantize(inputs, ema_decay=0.5, num_bits=5, symmetric=True),
+        ops.MovingAvgQuantize(inputs, is_training=False, num_bits=3, name_prefix="evaluated"),
+    ]
+    step = common.CreateOrGetQuantizationStep()
+    a, b = tf.constant(1.0, name="a"), tf.constant(2.0, name="b")
+    total = tf.nn.relu(tf.add(tf.multiply(a, b, name="times"), b, name="sum"), name="layer/Relu")
+    times = matcher.OpTypePattern("Mul", name="times")
+    pattern = matcher.OpTypePattern("Add|AddV2", name="sum", inputs=["*", times], ordered_inputs=False)
+    (found,) = matcher.GraphMatcher(matcher.OneofPattern([pattern])).match_graph(session.graph)
+    consumers = sorted(each.name for each in readers.InputToOps(session.graph).ConsumerOperations(b.op))
+    rerouted = common.RerouteTensor(tf.constant(5.0), b, [found.get_op("sum")])
+    session.run(tf.global_variables_initializer())
+    for _ in range(2):
+        values = session.run(results)
+    return [
+        [values, session.run([step, common.CreateOrGetQuantizationStep(), total])],
+        [found.get_op("sum").name, found.get_tensor(times).name, consumers, rerouted],
+        [common.GetEndpointActivationOp(session.graph, "layer/").name, common.DropStringPrefix("abc", "ab")],
+        sorted([each.op.name, session.run(each)] for each in tf.global_variables() if "step" not in each.op.name),
+    ]
+
+
+@CASES.add
+def kernel_classifier(tf, session):
+    layers, kernels = module("layers"), module("kernel_methods")
+    examples = np.random.RandomState(0).randn(20, 2).astype(np.float32)
+    labels = ((examples**2).sum(1) > 1.5).astype(np.int32)
+    column = layers.real_valued_column("x", dimension=2)
+    mapper = kernels.RandomFourierFeatureMapper(2, 5, stddev=1.0, seed=3)
+    with tempfile.TemporaryDirectory() as folder:
+        estimator = kernels.KernelLinearClassifier(
+            [column], folder, kernel_mappers={column: [mapper]}, optimizer=tf.train.GradientDescentOptimizer(0.5)
+        )
+        estimator.fit(input_fn=lambda: ({"x": tf.constant(examples)}, tf.constant(labels)), steps=2)
+        names = sorted(estimator.get_variable_names())
+        return [[name, estimator.get_variable_value(name)] for name in names]
 
 
 if __name__ == "__main__":

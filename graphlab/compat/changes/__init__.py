@@ -23,6 +23,7 @@ _KERAS = (
     "keras_losses",
     "keras_regularizers",
     "keras_counts",
+    "keras_batch_norm",
     "keras_initial_values",
     "keras_methods",
     "keras_training",
@@ -38,6 +39,7 @@ _KERAS = (
     "keras_variables",
     "keras_calls",
     "keras_collected",
+    "keras_configs",
     "keras_nodes",
     "keras_recurrent",
     "keras_weights",
@@ -63,6 +65,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "division",
         "initializers",
         "random_kernels",
+        "reductions",
         "variables",
         "argument_specs",
         "attributes_of_0_12",
@@ -84,6 +87,15 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "clustering": ("clustering",),
     # tf-slim's layers are built on those of tf.layers.
     "slim": ("slim_internals", "layers"),
+    # The estimators of contrib.learn are made of tf-slim's layers, and of parts of tensorflow-estimator.
+    "learn": (
+        "estimator_internals",
+        "estimator_arguments",
+        "estimator_metrics",
+        "clustering",
+        "slim_internals",
+        "layers",
+    ),
     # The attention of 1.0 is made of tf-slim's layers, and its loss is that of contrib.
     "attention": ("slim_internals", "layers", "contrib_counts"),
 }

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 import tensorflow.compat.v1 as v1
+from tf_keras.src import backend
 from tf_keras.src.engine import base_layer_utils, base_layer_v1, functional, training
 from tf_keras.src.layers.rnn.base_wrapper import Wrapper
 
@@ -101,10 +102,13 @@ def _adding(kind: str, original: Callable) -> Callable:
             # Layers of Keras gave the inputs that today's take from the call.
             context = base_layer_utils.call_context()
             inputs = context.inputs if context.in_call else None
+        values = to_list(values)
+        if kind == "updates":
+            # A pair is a variable and its new value.
+            values = [backend.update(*each) if isinstance(each, tuple) else each for each in values]
         given = {"inputs": inputs} if kind == "losses" and inputs is not None else {}
         count = len(self._updates)
         original(self, values, **given, **options)
-        values = to_list(values)
         if kind == "updates" and any(map(callable, values)):
             values = self._updates[count:]  # what they returned
         added = vars(self).setdefault(_ADDED.format(kind), [])

@@ -27,7 +27,7 @@ from tf_keras.src.layers.reshaping.cropping3d import Cropping3D
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.standalone import uses_standalone_keras
-from graphlab.compat.releases import are_enforced
+from graphlab.compat.releases import are_enforced, runs_before
 
 _SELU_ALPHA, _SELU_SCALE = 1.6732632423543772848170429916717, 1.0507009873554804934193349852946
 
@@ -41,6 +41,7 @@ _original_lambda = Lambda.call
 _original_lambda_shape = Lambda.compute_output_shape
 _original_selu = activations.selu
 _original_get_activation = activations.get
+_original_resize = backend.resize_images
 _original_session_config = backend.get_default_session_config
 
 
@@ -139,6 +140,21 @@ def _get_activation(identifier):
     return _original_get_activation(identifier)
 
 
+@functools.wraps(_original_resize)
+def _resize(x, height_factor, width_factor, data_format, interpolation="nearest"):
+    if interpolation != "bilinear" or not (uses_standalone_keras() or runs_before("1.15")):
+        return _original_resize(x, height_factor, width_factor, data_format, interpolation)
+    is_first = data_format == "channels_first"
+    x = v1.transpose(x, (0, 2, 3, 1)) if is_first else x
+    sizes = backend.int_shape(x)[1:3]
+    wanted = v1.shape(x)[1:3] if None in sizes else v1.constant(sizes, v1.int32)
+    # The corners of the grids agree, rather than the centres of the pixels.
+    resized = v1.image.resize_bilinear(x, wanted * [height_factor, width_factor])
+    height, width = (size and size * factor for size, factor in zip(sizes, (height_factor, width_factor), strict=True))
+    resized.set_shape((None, height, width, None))
+    return v1.transpose(resized, (0, 3, 1, 2)) if is_first else resized
+
+
 @functools.wraps(_original_session_config)
 def _session_config():
     threads = os.environ.get("OMP_NUM_THREADS")
@@ -166,4 +182,6 @@ def install(patcher: Patcher) -> None:
     for module in (activations, v1.keras.activations):
         patcher.replace(module, "selu", _selu)
         patcher.replace(module, "get", _get_activation)
+    for module in (backend, v1.keras.backend):
+        patcher.replace(module, "resize_images", _resize)
     patcher.replace(backend, "get_default_session_config", _session_config)

@@ -3,6 +3,7 @@
 import numpy as np
 import tensorflow.compat.v1 as v1
 from tensorflow.python.framework import tensor
+from tensorflow.python.ops.resource_variable_ops import BaseResourceVariable
 from tf_keras.src.engine import base_layer, functional, input_spec, sequential, training, training_v1
 from tf_keras.src.utils import data_utils
 
@@ -142,4 +143,5 @@ def install(patcher: Patcher) -> None:
     patcher.add(base_layer.Layer, "get_losses_for", get_losses_for)
     patcher.add(base_layer.Layer, "get_updates_for", get_updates_for)
     patcher.add(tensor.Tensor, "_keras_shape", _KerasShape())
-    patcher.add(tensor.Tensor, "_uses_learning_phase", _UsesLearningPhase())
+    for kind in (tensor.Tensor, BaseResourceVariable):
+        patcher.add(kind, "_uses_learning_phase", _UsesLearningPhase())

@@ -1,13 +1,14 @@
 """Recurrent layers of the package Keras, where tf-keras's do otherwise.
 
-A cell of the program that takes constants is built with their shapes, too. Stacked cells have one flat list of state
-sizes. The recurrent initializer ``"identity"`` gives each gate its own identity matrix. A stateful model takes a number
-of examples that the batch size divides. Source: ``keras.layers.recurrent`` of Keras 2.2.5.
+A cell of the program that takes constants is built with their shapes, too. Stacked cells have one flat list of
+states. The recurrent initializer ``"identity"`` gives each gate its own identity matrix. A stateful model takes a
+number of examples that the batch size divides. Source: ``keras.layers.recurrent`` of Keras 2.2.5.
 """
 
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -17,7 +18,6 @@ import tensorflow.compat.v1 as v1
 from tf_keras.src.engine import base_layer_utils, training_v1
 from tf_keras.src.layers.rnn import base_rnn, gru, lstm, stacked_rnn_cells
 
-from graphlab.compat.changes.callers import is_called_by
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.standalone import uses_standalone_keras
 
@@ -25,6 +25,8 @@ _Stacked = stacked_rnn_cells.StackedRNNCells
 
 _original_build = base_rnn.RNN.build
 _original_state_size = _Stacked.state_size
+_original_initial_state = _Stacked.get_initial_state
+_original_call_stacked = _Stacked.call
 _original_needs_history = base_layer_utils.needs_keras_history
 
 #: How many examples ``fit`` takes at once if the program does not say.
@@ -39,8 +41,12 @@ def _build(self, input_shape):
     with ExitStack() as stack:
         for cell in (self.cell, *getattr(self.cell, "cells", ())):
             if not type(cell).__module__.startswith("tf_keras.") and hasattr(cell, "build"):
-                stack.enter_context(_built_with(cell, list(input_shape[-constants:])))
+                stack.enter_context(_built_with(cell, [_as_tuple(shape) for shape in input_shape[-constants:]]))
         return _original_build(self, input_shape)
+
+
+def _as_tuple(shape: Any) -> tuple:
+    return tuple(v1.TensorShape(shape).as_list())
 
 
 @contextmanager
@@ -55,7 +61,21 @@ def _built_with(cell: Any, constant_shapes: list) -> Iterator[None]:
 
 def _state_size(self):
     sizes = _original_state_size.fget(self)
-    return tuple(v1.nest.flatten(sizes)) if uses_standalone_keras() and not is_called_by("tf_keras") else sizes
+    # The cells' own methods go through the states by cell.
+    is_own = sys._getframe(1).f_globals.get("__name__") == stacked_rnn_cells.__name__
+    return sizes if is_own or not uses_standalone_keras() else tuple(v1.nest.flatten(sizes))
+
+
+@functools.wraps(_original_initial_state)
+def _initial_state(self, *arguments, **options):
+    states = _original_initial_state(self, *arguments, **options)
+    return v1.nest.flatten(states) if uses_standalone_keras() else states
+
+
+@functools.wraps(_original_call_stacked)
+def _call_stacked(self, inputs, states, constants=None, training=None, **options):
+    output, states = _original_call_stacked(self, inputs, states, constants, training, **options)
+    return output, v1.nest.flatten(states) if uses_standalone_keras() else states
 
 
 class _Identities:
@@ -108,6 +128,8 @@ def install(patcher: Patcher) -> None:
     """Replace the methods of recurrent layers and cells, and those of models that have states."""
     patcher.replace(base_rnn.RNN, "build", _build)
     patcher.replace(_Stacked, "state_size", property(_state_size, doc=_original_state_size.__doc__))
+    patcher.replace(_Stacked, "get_initial_state", _initial_state)
+    patcher.replace(_Stacked, "call", _call_stacked)
     for cell in (gru.GRUCell, lstm.LSTMCell):
         patcher.replace(cell, "build", _with_identities(cell.build))
     for name in ("fit", "evaluate"):

@@ -1,8 +1,8 @@
 """Which variables are the weights of a layer of the package Keras: those of ``add_weight``, and lists that are set.
 
 Keras 2.2 did not look at the attributes of a layer: a variable or a layer that is only kept there is not trained. A
-program set ``self.trainable_weights = [self.W, self.b]`` instead. A wrapper had the weights of its layer. Source:
-``Layer`` and ``Wrapper`` of Keras 2.2.5.
+program set ``self.trainable_weights = [self.W, self.b]`` instead. A wrapper had the weights of its layer, a
+recurrent layer those of its cell. Source: ``Layer``, ``Wrapper`` and ``RNN`` of Keras 2.2.5.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import functools
 from typing import Any
 
 from tf_keras.src.engine import base_layer, base_layer_v1, training
+from tf_keras.src.layers.rnn.base_rnn import RNN
 from tf_keras.src.layers.rnn.base_wrapper import Wrapper
 from tf_keras.src.layers.rnn.bidirectional import Bidirectional
 
@@ -40,9 +41,12 @@ def _keeps_layers(kind: type) -> bool:
 
 def _list_of(attribute: str, original: Any) -> property:
     def get(self: Any) -> list:
-        if _delegates(self):
-            return getattr(self.layer, attribute)
-        return original.fget(self)
+        inner = _inner(self)
+        if inner is None:
+            return original.fget(self)
+        if isinstance(self, Wrapper) or self.trainable:
+            return getattr(inner, attribute)
+        return [] if attribute == "trainable_weights" else inner.weights
 
     def set_(self: Any, weights: list) -> None:
         if not uses_standalone_keras():
@@ -52,8 +56,14 @@ def _list_of(attribute: str, original: Any) -> property:
     return property(get, set_, doc=original.__doc__)
 
 
-def _delegates(layer: Any) -> bool:
-    return isinstance(layer, Wrapper) and not isinstance(layer, Bidirectional) and uses_standalone_keras()
+def _inner(layer: Any) -> Any:
+    """Return the layer whose weights a wrapper or a recurrent layer has; None for other layers."""
+    if not uses_standalone_keras():
+        return None
+    if isinstance(layer, Wrapper) and not isinstance(layer, Bidirectional):
+        return layer.layer
+    cell = getattr(layer, "cell", None) if isinstance(layer, RNN) else None
+    return cell if isinstance(cell, base_layer.Layer) else None
 
 
 def install(patcher: Patcher) -> None:

@@ -9,6 +9,8 @@ from graphlab.contrib.rows import rows
 _HERE = "graphlab.compat.keras"
 _UTILITIES = f"{_HERE}.utilities"
 _TF_KERAS = "tf_keras.src"
+#: Not "tf:keras": a program that is given layers of tf.keras counts as one of tf.keras.
+_V1 = "tensorflow.compat.v1:keras"
 _SERIALIZATION = rows(f"{_TF_KERAS}.saving.legacy.serialization", "deserialize_keras_object serialize_keras_object")
 _INJECTION = rows("graphlab.compat.internals.keras_functions", "keras_modules_injection")
 _GET_FILE = {"get_file": "tf:keras.utils.get_file"}
@@ -52,7 +54,7 @@ NAMES = {
     **{f"keras.applications.{module}": _INJECTION for module in _APPLICATIONS.split()},
     "keras.activations": {
         **rows(f"{_TF_KERAS}.saving.legacy.serialization", "deserialize_keras_object"),
-        "Layer": "tf:keras.layers.Layer",
+        "Layer": f"{_V1}.layers.Layer",
     },
     "keras.applications": _INJECTION,
     "keras.callbacks": {
@@ -85,8 +87,8 @@ NAMES = {
         **rows(f"{_TF_KERAS}.saving.legacy.serialization", "deserialize_keras_object"),
         **rows(f"{_TF_KERAS}.utils.generic_utils", "func_dump func_load has_arg"),
         **rows(_UTILITIES, "object_list_uid to_list transpose_shape"),
-        "Deconv2D": "tf:keras.layers.Conv2DTranspose",
-        "Deconv3D": "tf:keras.layers.Conv3DTranspose",
+        "Deconv2D": f"{_V1}.layers.Conv2DTranspose",
+        "Deconv3D": f"{_V1}.layers.Conv3DTranspose",
     },
     "keras.models": {
         **rows(f"{_TF_KERAS}.utils.generic_utils", "has_arg"),
@@ -103,10 +105,10 @@ NAMES = {
         **rows("urllib.request", "urlopen urlretrieve"),
         **rows(f"{_TF_KERAS}.utils.data_utils", "get_index init_pool init_pool_generator next_sample"),
         **rows(f"{_TF_KERAS}.utils.vis_utils", "add_edge is_wrapped_model"),
-        "Lambda": "tf:keras.layers.Lambda",
-        "Model": "tf:keras.Model",
-        "clone_model": "tf:keras.models.clone_model",
-        "concatenate": "tf:keras.layers.concatenate",
+        "Lambda": f"{_V1}.layers.Lambda",
+        "Model": f"{_V1}.Model",
+        "clone_model": f"{_V1}.models.clone_model",
+        "concatenate": f"{_V1}.layers.concatenate",
         "getargspec": "inspect:getfullargspec",
     },
 }

@@ -5,6 +5,8 @@ from graphlab.contrib.rows import inner_modules, missing, rows
 _MODULE = "tensorflow.contrib.distributions"
 _HERE = "graphlab.contrib.distributions"
 _CORE = "tensorflow.python.ops.distributions"
+_FILES = f"{_MODULE}.python.ops"
+_UTIL = f"{_HERE}.util"
 
 ALIASES = {
     **inner_modules(
@@ -84,13 +86,29 @@ NAMES = {
         **rows(f"{_HERE}.vector_diffeomixture", "VectorDiffeomixture"),
         **rows(f"{_HERE}.wishart", "WishartCholesky WishartFull"),
     },
-    f"{_MODULE}.bijectors": rows(
-        f"{_HERE}.bijectors",
-        "AbsoluteValue Affine AffineLinearOperator AffineScalar BatchNormalization Bijector Chain CholeskyOuterProduct"
-        " ConditionalBijector Exp FillTriangular Gumbel Identity Inline Invert Kumaraswamy MaskedAutoregressiveFlow"
-        " MatrixInverseTriL Ordered Permute PowerTransform RealNVP Reshape ScaleTriL Sigmoid SinhArcsinh"
-        " SoftmaxCentered Softplus Softsign Square TransformDiagonal Weibull masked_autoregressive_default_template"
-        " masked_dense real_nvp_default_template",
+    f"{_MODULE}.bijectors": {
+        **rows(_UTIL, "MASK_EXCLUSIVE MASK_INCLUSIVE vector_size_to_square_matrix_size"),  # of source files
+        **rows(
+            f"{_HERE}.bijectors",
+            "AbsoluteValue Affine AffineLinearOperator AffineScalar BatchNormalization Bijector Chain"
+            " CholeskyOuterProduct ConditionalBijector Exp FillTriangular Gumbel Identity Inline Invert"
+            " Kumaraswamy MaskedAutoregressiveFlow MatrixInverseTriL Ordered Permute PowerTransform RealNVP"
+            " Reshape ScaleTriL Sigmoid SinhArcsinh SoftmaxCentered Softplus Softsign Square TransformDiagonal"
+            " Weibull masked_autoregressive_default_template masked_dense real_nvp_default_template",
+        ),
+    },
+    # What only the source files had.
+    f"{_FILES}.batch_reshape": rows(_UTIL, "calculate_reshape validate_init_args_statically"),
+    f"{_FILES}.distribution_util": rows(
+        _UTIL,
+        "get_broadcast_shape is_diagonal_scale make_diag_scale make_tril_scale maybe_check_scalar_distribution"
+        " mixture_stddev move_dimension pad_mixture_dimensions shapes_from_loc_and_scale static_value",
+    ),
+    f"{_FILES}.poisson_lognormal": rows(_UTIL, "concat_vectors"),
+    f"{_FILES}.vector_diffeomixture": rows(
+        _UTIL,
+        "add concat_vectors determine_batch_event_shapes interpolate_loc interpolate_scale linop_scale"
+        " maybe_check_quadrature_param softmax vec_osquare",
     ),
 }
 

@@ -77,7 +77,7 @@ class VectorDiffeomixture(base.Distribution):
             self._interpolated_affine = [
                 affine(
                     _between(self._grid[..., i], loc),
-                    _operator_between(self._grid[..., i], scale),
+                    operator_between(self._grid[..., i], scale),
                     validate_args,
                     f"interpolated_affine_{i}",
                 )
@@ -196,7 +196,7 @@ def _broadcast(parts):
     return [each + zeros for each in parts]
 
 
-def _operator_between(weights, scale):
+def operator_between(weights, scale):
     """Return the linear operator between two for weights ``[…, 2]``: a diagonal or a triangular matrix."""
     operators = tf.linalg
     diagonal = operators.LinearOperatorIdentity, operators.LinearOperatorScaledIdentity, operators.LinearOperatorDiag

@@ -7,6 +7,7 @@ _HERE = "graphlab.contrib.eager"
 
 SHIMS = {
     f"{_MODULE}.metrics": f"{_HERE}.metrics",
+    f"{_MODULE}.python.metrics_impl": f"{_HERE}.metrics",
 }
 
 NAMES = {
@@ -15,6 +16,7 @@ NAMES = {
             f"{_HERE}.tfe",
             "Iterator Network Sequential defun enable_eager_execution get_optimizer_variables list_devices",
         ),
+        "restore_variables_on_create": f"{_HERE}.saver:restore_variables_on_create",
         **rows(
             "tensorflow.python.eager.context",
             "ASYNC DEVICE_PLACEMENT_EXPLICIT DEVICE_PLACEMENT_SILENT DEVICE_PLACEMENT_WARN SYNC"
@@ -43,7 +45,7 @@ MISSING = {
     ),
     **missing(
         _MODULE,
-        "restore_network_checkpoint restore_variables_on_create save_network_checkpoint CheckpointableSaver",
+        "restore_network_checkpoint save_network_checkpoint CheckpointableSaver",
         "tf.contrib.eager.Saver or tf.train.Checkpoint",
     ),
 }

@@ -31,6 +31,9 @@ NAMES = {
         "SavedModelEstimator": f"{_PACKAGE}.canned.saved_model_estimator:SavedModelEstimator",
         "read_eval_metrics": f"{_PACKAGE}.early_stopping:read_eval_metrics",
     },
+    # These have no short names.
+    f"{_MODULE}.python.estimator.exporter": rows("graphlab.contrib.estimator.constants", "DEFAULT_GLOBAL_STEP_KEY"),
+    f"{_MODULE}.python.estimator.rnn": rows("graphlab.contrib.estimator.constants", "USE_DEFAULT"),
 }
 
 MISSING = {

@@ -1,1 +1,1 @@
-"""``tf.contrib.factorization``: k-means, served by TensorFlow and tensorflow-estimator."""
+"""``tf.contrib.factorization``: k-means, Gaussian mixtures, and factors of sparse matrices."""

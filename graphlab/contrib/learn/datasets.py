@@ -1,12 +1,16 @@
-"""``tf.contrib.learn.datasets``: reading small CSV tables, and the data sets ``iris``, ``boston`` and ``mnist``."""
+"""``tf.contrib.learn.datasets``: reading small CSV tables and files of the web."""
 
 import collections
 import csv
+import functools
+import random
+import time
+import urllib.request
 
 import numpy as np
 import tensorflow.compat.v1 as tf
 
-from graphlab.contrib.learn.mnist import load_mnist, maybe_download
+from graphlab.contrib.learn.mnist import maybe_download
 from graphlab.errors import DataError
 
 __all__ = [
@@ -15,9 +19,11 @@ __all__ = [
     "load_boston",
     "load_csv_with_header",
     "load_csv_without_header",
-    "load_dataset",
     "load_iris",
     "maybe_download",
+    "retry",
+    "shrink_csv",
+    "urlretrieve_with_retry",
 ]
 
 Dataset = collections.namedtuple("Dataset", ["data", "target"])
@@ -78,16 +84,60 @@ def load_boston(data_path=None):
     return load_csv_with_header(data_path, np.float64, np.float64)
 
 
-def load_dataset(name, size="small", test_with_fake_data=False):
-    """Return the data set ``mnist`` or ``iris``.
+def shrink_csv(filename, ratio):
+    """Write every ``ratio``-th row of a CSV file beside it, as ``NAME_small.csv``."""
+    with tf.gfile.Open(filename) as file:
+        rows = list(csv.reader(file))
+    with tf.gfile.Open(filename.replace(".", "_small."), "w") as file:
+        csv.writer(file).writerows(rows[::ratio])
+
+
+def retry(initial_delay, max_delay, factor=2.0, jitter=0.25, is_retriable=None):
+    """Return a decorator that calls a function again after an error.
+
+    Args:
+        initial_delay: The seconds to wait at first.
+        max_delay: The most seconds; after that the error is raised.
+        factor: What the delay is multiplied with each time.
+        jitter: How much of the delay is random.
+        is_retriable: Says of an error whether to try again; by default all, and without waiting.
 
     Raises:
-        ValueError: ``name`` is neither of these.
+        ValueError: ``factor`` is less than one, or ``jitter`` is not.
     """
-    loaders = {"mnist": load_mnist, "iris": load_iris}
-    if name not in loaders:
-        raise ValueError(f"Name of dataset is not found: {name}; there is {', '.join(loaders)}")
-    return loaders[name]()
+    if factor < 1:
+        raise ValueError(f"factor must be >= 1; was {factor:f}")
+    if jitter >= 1:
+        raise ValueError(f"jitter must be < 1; was {jitter:f}")
+
+    def decorator(function):
+        @functools.wraps(function)
+        def retrying(*args, **kwargs):
+            delay = initial_delay
+            while delay <= max_delay:
+                try:
+                    return function(*args, **kwargs)
+                except Exception as error:
+                    if is_retriable is not None:
+                        if not is_retriable(error):
+                            raise
+                        time.sleep(delay * random.uniform(1 - jitter, 1 + jitter))
+                delay *= factor
+            return function(*args, **kwargs)
+
+        return retrying
+
+    return decorator
+
+
+def _timed_out(error):
+    return isinstance(error, OSError) and error.errno == 110
+
+
+@retry(initial_delay=1.0, max_delay=16.0, is_retriable=_timed_out)
+def urlretrieve_with_retry(url, filename=None):
+    """Download a file, again if the connection timed out; return its path and the headers."""
+    return urllib.request.urlretrieve(url, filename)
 
 
 def _table(rows, target_dtype, features_dtype, target_column):

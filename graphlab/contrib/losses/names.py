@@ -6,6 +6,7 @@ _MODULE = "tensorflow.contrib.losses"
 
 SHIMS = {
     f"{_MODULE}.metric_learning": "tf_slim.losses.metric_learning",
+    f"{_MODULE}.python.metric_learning.metric_loss_ops": "tf_slim.losses.metric_learning",
 }
 
 NAMES = {

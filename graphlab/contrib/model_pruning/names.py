@@ -8,9 +8,9 @@ _HERE = "graphlab.contrib.model_pruning"
 ALIASES = inner_modules(_MODULE, "python.pruning python.learning python.strip_pruning_vars_lib")
 
 SHIMS = {
-    f"{_MODULE}.python.layers.core_layers": f"{_HERE}.layers",
     f"{_MODULE}.python.layers.layers": f"{_HERE}.layers",
     f"{_MODULE}.python.layers.rnn_cells": f"{_HERE}.rnn_cells",
+    f"{_MODULE}.python.pruning_utils": f"{_HERE}.pruning_utils",
 }
 
 NAMES = {
@@ -23,5 +23,13 @@ NAMES = {
         **rows(f"{_HERE}.pruning", "Pruning get_pruning_hparams"),
         **rows(f"{_HERE}.rnn_cells", "MaskedBasicLSTMCell MaskedLSTMCell"),
         **rows(f"{_HERE}.strip_pruning_vars_lib", "graph_def_from_checkpoint strip_pruning_vars_fn"),
+    },
+    f"{_MODULE}.python.layers.core_layers": {
+        **rows(f"{_HERE}.layers", "MaskedConv2D MaskedFullyConnected"),
+        **rows(f"{_HERE}.masks", "MASKED_WEIGHT_NAME"),
+        "MASKED_WEIGHT_COLLECTION": f"{_HERE}.masks:MASKED_WEIGHTS",
+        "MASK_COLLECTION": f"{_HERE}.masks:MASKS",
+        "THRESHOLD_COLLECTION": f"{_HERE}.masks:THRESHOLDS",
+        "WEIGHT_COLLECTION": f"{_HERE}.masks:WEIGHTS",
     },
 }

@@ -12,8 +12,8 @@ from tensorflow_estimator.python.estimator import estimator_lib as estimators
 from tensorflow_estimator.python.estimator.canned import head as heads
 from tensorflow_estimator.python.estimator.export import export_output
 
-from graphlab.contrib.learn.estimators import Estimator as LearnEstimator
-from graphlab.contrib.learn.estimators import make_model_fn_ops
+from graphlab.contrib.learn.estimators.estimator import Estimator as LearnEstimator
+from graphlab.contrib.learn.estimators.model_fn import ModelFnOps
 from graphlab.contrib.tensor_forest.tensor_forest import RandomForestGraphs
 
 KEYS_NAME = "keys"
@@ -148,7 +148,7 @@ def get_model_fn(
             spec = spec._replace(training_hooks=[hook, *spec.training_hooks])
         if output_type == ModelBuilderOutputType.ESTIMATOR_SPEC:
             return spec
-        return make_model_fn_ops(
+        return ModelFnOps(
             mode,
             predictions,
             spec.loss,

@@ -55,6 +55,7 @@ def _message_classes():
 
 
 SpriteMetadata, EmbeddingInfo, ProjectorConfig = _message_classes()
+DESCRIPTOR = ProjectorConfig.DESCRIPTOR.file
 
 
 def visualize_embeddings(summary_writer, config):

@@ -5,8 +5,9 @@ import numbers
 import re
 from typing import Any
 
-_ASSIGNMENT = re.compile(
-    r"(?P<name>[a-zA-Z][\w\.]*)(\[\s*(?P<index>\d+)\s*\])?\s*=\s*((?P<one>[^,\[]*)|\[(?P<several>[^\]]*)\])($|,\s*)"
+#: An assignment to a parameter, or to an element of one.
+PARAM_RE = re.compile(
+    r"(?P<name>[a-zA-Z][\w\.]*)(\[\s*(?P<index>\d+)\s*\])?\s*=\s*((?P<val>[^,\[]*)|\[(?P<vals>[^\]]*)\])($|,\s*)"
 )
 _TRUTHS = {"true": True, "True": True, "1": True, "false": False, "False": False, "0": False}
 
@@ -26,7 +27,7 @@ def parse_values(values, type_map, ignore_unknown=False):
     results: dict[str, Any] = {}
     position = 0
     while position < len(values):
-        match = _ASSIGNMENT.match(values, position)
+        match = PARAM_RE.match(values, position)
         if match is None:
             raise ValueError(f"Malformed hyperparameter value: {values[position:]}")
         position = match.end()
@@ -35,13 +36,13 @@ def parse_values(values, type_map, ignore_unknown=False):
             if ignore_unknown:
                 continue
             raise ValueError(f"Unknown hyperparameter type for {name}")
-        if match["several"] is not None:
+        if match["vals"] is not None:
             if index is not None:
                 raise ValueError(f"{name}[{index}] is one value, not the list {match['several']!r}")
-            parts = [part for part in re.split(r"[ ,]", match["several"]) if part]
+            parts = [part for part in re.split(r"[ ,]", match["vals"]) if part]
             value = [_parsed(name, type_map[name], part, values) for part in parts]
         else:
-            value = _parsed(name, type_map[name], match["one"], values)
+            value = _parsed(name, type_map[name], match["val"], values)
         _enter(results, name, index, value)
     return results
 
@@ -67,6 +68,14 @@ def _enter(results, name, index, value):
     elements[int(index)] = value
 
 
+#: The fields of the message for the types of values; a truth is an integer too.
+_FIELDS = ((bool, "bool"), (numbers.Integral, "int64"), ((str, bytes), "bytes"), (numbers.Real, "float"))
+
+
+def _text(value):
+    return value.decode() if isinstance(value, bytes) else value
+
+
 class HParams:
     """Hyper-parameters: ``HParams(rate=0.1, layers=[3, 4]).rate``.
 
@@ -75,16 +84,18 @@ class HParams:
     """
 
     def __init__(self, hparam_def=None, model_structure=None, **kwargs):
-        """Take the parameters as keywords.
+        """Take the parameters as keywords, or those of the message ``hparam_def``.
 
         Raises:
             ValueError: A name is an attribute of this class, or a value is an empty list.
-            TypeError: ``hparam_def`` is given, a protocol buffer that only 1.x has.
         """
-        if hparam_def is not None:
-            raise TypeError("HParams: give the parameters as keywords; the protocol buffer HParamDef is not supported")
         self._hparam_types = {}
         self._model_structure = model_structure
+        if hparam_def is not None:
+            for name, value in hparam_def.hparam.items():
+                given = getattr(value, value.WhichOneof("kind"))
+                self.add_hparam(name, list(map(_text, given.value)) if hasattr(given, "value") else _text(given))
+            return
         for name, value in kwargs.items():
             self.add_hparam(name, value)
 
@@ -173,6 +184,27 @@ class HParams:
     def get_model_structure(self):
         """Return the object that is stored with the parameters."""
         return self._model_structure
+
+    def to_proto(self, export_scope=None):
+        """Return the parameters as the message ``HParamDef``.
+
+        Raises:
+            ValueError: A parameter is of a type that the message does not have.
+        """
+        from graphlab.contrib.training.hparam_pb2 import HParamDef
+
+        message = HParamDef()
+        for name, (kind, is_list) in self._hparam_types.items():
+            field = next((field for types, field in _FIELDS if issubclass(kind, types)), None)
+            if field is None:
+                raise ValueError(f"Unsupported parameter type: {kind}")
+            value = [getattr(self, name)] if not is_list else getattr(self, name)
+            value = [each.encode() if isinstance(each, str) else each for each in value]
+            if is_list:
+                getattr(message.hparam[name], f"{field}_list").value.extend(value)
+            else:
+                setattr(message.hparam[name], f"{field}_value", value[0])
+        return message
 
     def __contains__(self, key):
         return key in self._hparam_types

@@ -1,9 +1,11 @@
 """The names of ``tensorflow.contrib.training``, and what serves each."""
 
-from graphlab.contrib.rows import missing, rows
+from graphlab.contrib.rows import rows
 
 _MODULE = "tensorflow.contrib.training"
 _HERE = "graphlab.contrib.training"
+
+SHIMS = {f"{_MODULE}.python.training.hparam_pb2": f"{_HERE}.hparam_pb2"}
 
 NAMES = {
     _MODULE: {
@@ -22,14 +24,10 @@ NAMES = {
         **rows(f"{_HERE}.hparams", "HParams parse_values"),
         "FeedingQueueRunner": "tensorflow_estimator.python.estimator.inputs.queues.feeding_queue_runner:"
         "_FeedingQueueRunner",
+        **rows(f"{_HERE}.sequence_queueing_state_saver", "NextQueuedSequenceBatch SequenceQueueingStateSaver"),
+        "batch_sequences_with_states": f"{_HERE}.state_batches:batch_sequences_with_states",
         **rows(f"{_HERE}.sampling_ops", "rejection_sample resample_at_rate stratified_sample weighted_resample"),
     },
-}
-
-MISSING = {
-    **missing(
-        _MODULE,
-        "NextQueuedSequenceBatch SequenceQueueingStateSaver batch_sequences_with_states",
-        "tf.data, and the state fed from step to step",
-    ),
+    f"{_MODULE}.python.training.tuner": rows(f"{_HERE}.tuner", "Tuner"),
+    f"{_MODULE}.python.training.hparam": rows(f"{_HERE}.hparams", "PARAM_RE"),
 }

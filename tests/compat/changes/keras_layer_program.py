@@ -257,6 +257,54 @@ def cells_with_constants():
     return [model.predict([x, x[:, 0]]).sum()]
 
 
+class GrownLSTM(LSTM):
+    def build(self, input_shape):
+        super().build(input_shape)
+        self.extra = self.add_weight(name="extra", shape=(self.units,), initializer="ones")
+
+    def call(self, inputs, mask=None, training=None, initial_state=None):
+        return super().call(inputs, mask=mask, training=training, initial_state=initial_state) * self.extra
+
+
+@answer
+def recurrent_layers_have_the_weights_and_states_of_cells():
+    inputs, constant = Input((4, 3)), Input((3,))
+    layer, grown = RNN([CellWithConstants(3), CellWithConstants(2)], return_state=True), GrownLSTM(2)
+    outputs = layer(inputs, constants=constant)
+    grown(inputs)
+    model = filled(Model([inputs, constant], outputs))
+    sums = [value.sum() for value in model.predict([x, x[:, 0]])]
+    return [layer.cell.state_size, [K.int_shape(each) for each in outputs], sums, len(grown.weights)]
+
+
+class Counting(Layer):
+    def build(self, input_shape):
+        self.count = self.add_weight(name="count", shape=(), initializer="zeros", trainable=False)
+        super().build(input_shape)
+
+    def call(self, x):
+        self.add_update((self.count, self.count + 1.0), x)
+        return x
+
+
+@answer
+def pairs_as_updates():
+    inputs, layer = Input((3,)), Counting()
+    model = Model(inputs, Dense(1)(layer(inputs)))
+    model.compile("sgd", "mse")
+    for _ in range(2):
+        model.train_on_batch(x[:, 0], np.ones((2, 1)))
+    return [layer.get_weights()[0].item()]
+
+
+@answer
+def axes_of_64_bits():
+    inputs = Input((None, 3))
+    total = K.sum(K.square(inputs), axis=np.arange(1, 3))
+    resized = K.resize_images(K.constant(np.arange(4.0).reshape((1, 2, 2, 1))), 2, 2, "channels_last", "bilinear")
+    return [K.function([inputs], K.gradients(total, [inputs]))([x])[0].sum(), K.eval(resized).ravel().tolist()]
+
+
 @answer
 def a_layer_called_by_its_method():
     inputs = Input((4, 3))

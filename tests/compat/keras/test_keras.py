@@ -86,6 +86,7 @@ def test_pictures_are_augmented(run_program):
 CHOICES = {
     "import keras": True,
     "from keras.layers import Dense": True,
+    "from keras.layers import *; from keras.utils import *; from keras.engine import *": True,
     "import tensorflow as tf; tf.keras.layers": False,
     "from tensorflow.keras.models import Sequential": False,
     "from tensorflow.python.keras.layers.core import Dense": False,

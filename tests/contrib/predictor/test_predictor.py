@@ -21,5 +21,7 @@ def test_a_saved_model_is_called_as_a_function(tmp_path):
     assert predict.graph is not tf.get_default_graph()
     with pytest.raises(ValueError, match="Got unexpected keys in input_dict: {'z'}"):
         predict({"z": 1})
-    with pytest.raises(ValueError, match=r"No signature 'nope' in .*; there are \['serving_default'\]"):
+    with pytest.raises(
+        ValueError, match=r"Got signature_def_key .nope.. Available signatures are \['serving_default'\]"
+    ):
         tf.contrib.predictor.from_saved_model(str(tmp_path / "model"), signature_def_key="nope")

@@ -1,0 +1,1 @@
+"""Estimators: model functions with ``fit``, ``evaluate`` and ``predict``."""

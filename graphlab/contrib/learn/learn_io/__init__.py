@@ -1,0 +1,1 @@
+"""What estimators read: arrays, tables, generators, files of examples."""

@@ -1,0 +1,1 @@
+"""Monitors: what ``fit`` tells of each step, before there were session hooks."""

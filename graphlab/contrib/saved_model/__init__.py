@@ -1,0 +1,1 @@
+"""SavedModels of Keras, and what is in the file of a SavedModel."""

@@ -1,0 +1,1 @@
+"""Exports of graphs for serving, from before there were SavedModels."""
