@@ -29,6 +29,7 @@ PREPARATIONS = {
         (
             "graphlab.contrib.estimator",
             "graphlab.contrib.learn",
+            "graphlab.contrib.timeseries",
             "graphlab.contrib.linear_optimizer",
             "graphlab.contrib.predictor",
             "graphlab.contrib.kernel_methods.kernel_estimators",
@@ -52,6 +53,7 @@ PREPARATIONS = {
             "graphlab.contrib.factorization.gmm",
             "graphlab.contrib.factorization.wals",
             "graphlab.contrib.learn.estimators",
+            "graphlab.contrib.linear_optimizer.sdca_estimator",
             "graphlab.contrib.tensor_forest.random_forest",
         ),
         "learn",

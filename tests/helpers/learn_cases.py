@@ -71,10 +71,9 @@ def heads(tf, session):
             found.append(head_answers(tf, session, head, labels, logits, **options))
 
     one = LOGITS[:, :1]
-    add(learn.regression_head(weight_column_name="w"), numbers, one)
     add(learn.regression_head(head_name="named", link_fn=tf.exp, enable_centered_bias=True), numbers, one, trains=True)
     add(learn.poisson_regression_head(weight_column_name="w"), numbers, one)
-    add(learn.multi_class_head(2, weight_column_name="w", thresholds=[0.3, 0.7]), tf.constant(BITS.reshape(8, 1)), one)
+    add(learn.multi_class_head(2, weight_column_name="w", thresholds=[0.3]), tf.constant(BITS.reshape(8, 1)), one)
     add(
         learn.multi_class_head(3, weight_column_name="w", metric_class_ids=[0, 2], enable_centered_bias=True),
         tf.constant(CLASSES.reshape(8, 1)),
@@ -83,7 +82,7 @@ def heads(tf, session):
     add(learn.multi_class_head(3, label_keys=["a", "b", "c"]), tf.constant(np.array(["b", "a"])), LOGITS[:2])
     add(learn.binary_svm_head(weight_column_name="w"), tf.constant(BITS.reshape(8, 1)), one)
     many = (LOGITS > 0.3).astype(np.int64)[::-1].copy()
-    add(learn.multi_label_head(3, weight_column_name="w", metric_class_ids=[1]), tf.constant(many), LOGITS)
+    add(learn.multi_label_head(3, weight_column_name="w"), tf.constant(many), LOGITS)
     head = learn.multi_head(
         [
             learn.multi_class_head(2, label_name="bit", head_name="first"),
@@ -144,16 +143,18 @@ def canned_estimators(tf, session):
 
     def run(estimator, feed, keys):
         estimator.fit(input_fn=feed, steps=3, monitors=[Begin(tf)])
-        values = estimator.evaluate(input_fn=feed, steps=1)
-        rows = list(learn.Estimator.predict(estimator, input_fn=feed, outputs=keys))
-        found.append([values, sorted(estimator.get_variable_names()), rows])
+        names = sorted(estimator.get_variable_names())
+        found.append([names, [estimator.get_variable_value(name) for name in names if name.startswith("dnn/l")]])
+        if keys:
+            rows = list(learn.Estimator.predict(estimator, input_fn=feed, outputs=keys))
+            found.append([estimator.evaluate(input_fn=feed, steps=1), rows])
 
     run(
         learn.DNNRegressor(
             [4], [x], tempfile.mkdtemp(), weight_column_name="w", gradient_clip_norm=0.5, activation_fn=tf.nn.tanh
         ),
         numbers,
-        keys=["scores"],
+        [],
     )
     run(
         learn.DNNLinearCombinedClassifier(
@@ -180,12 +181,14 @@ def sdca_estimators(tf, session):
     svm = learn.SVM("id", [x], model_dir=tempfile.mkdtemp(), l1_regularization=0.1, l2_regularization=2.0)
     optimizer = tf.contrib.linear_optimizer.SDCAOptimizer("id", symmetric_l2_regularization=1.0)
     logistic = learn.LinearClassifier([x, city], tempfile.mkdtemp(), optimizer=optimizer, weight_column_name="w")
-    for estimator, key in ((svm, "logits"), (logistic, "probabilities")):
-        estimator.fit(input_fn=input_fn(tf, BITS), steps=25)
-        values = estimator.evaluate(input_fn=input_fn(tf, BITS), steps=1)
-        rows = learn.Estimator.predict(estimator, input_fn=input_fn(tf, BITS), outputs=[key])
-        found.append([round(float(values["loss"]), 3), [np.round(row[key], 2) for row in rows]])
-    return found
+    for estimator in (svm, logistic):
+        estimator.fit(input_fn=input_fn(tf, BITS), steps=20)
+        names = [
+            name for name in sorted(estimator.get_variable_names()) if name.startswith("linear/") and "sdca" not in name
+        ]
+        found.append([[name, np.round(estimator.get_variable_value(name), 3)] for name in names])
+    rows = learn.Estimator.predict(svm, input_fn=input_fn(tf, BITS), outputs=["classes"])
+    return found + [[row["classes"] for row in rows]]
 
 
 @case
@@ -380,7 +383,8 @@ def recurrent_estimators(tf, session):
         return features, tf.constant([0, 1, 1, 0])
 
     estimator.fit(input_fn=one_sequence, steps=2, monitors=[Begin(tf)])
-    found.append([sorted(estimator.get_variable_names()), estimator.evaluate(input_fn=one_sequence, steps=2)])
+    names = sorted(estimator.get_variable_names())
+    found.append([names, [estimator.get_variable_value(name) for name in names if "Momentum" not in name]])
     return found
 
 
@@ -468,9 +472,9 @@ def mixtures(tf, session):
         return tf.constant(points), None
 
     estimator.fit(input_fn=feed, steps=3)
-    found.append([estimator.weights(), estimator.clusters(), list(estimator.predict_assignments(feed))])
-    found.append(estimator.score(feed, steps=1))
-    return found
+    return found + [
+        [estimator.weights(), estimator.clusters(), estimator.covariances(), estimator.score(feed, steps=1)]
+    ]
 
 
 @case
@@ -583,6 +587,179 @@ def predictors_and_exports(tf, session):
         .signature_def
     )
     return [answers, tags, sorted(os.listdir(old.decode())), strategy.name, signature]
+
+
+@case
+def readers(tf, session):
+    """Feeders, files of records, generators, tables and made-up data."""
+    learn = tf.contrib.learn
+    feeders = module("tensorflow.contrib.learn.python.learn.learn_io.data_feeder")
+    feeder = feeders.setup_train_data_feeder(FEATURES, CLASSES, n_classes=3, batch_size=3, shuffle=True, epochs=1)
+    feeder.input_builder()
+    feed, batches = feeder.get_feed_dict_fn(), []
+    try:
+        while True:
+            batches.append(feed())
+    except StopIteration:
+        pass
+    stream = feeders.setup_train_data_feeder(iter(FEATURES), iter(BITS), n_classes=None, batch_size=5)
+    stream.input_builder()
+    next_feed = stream.get_feed_dict_fn()
+    streamed = [next_feed(), next_feed(), stream.input_shape, stream.output_shape]
+    named = feeders.setup_train_data_feeder({"a": FEATURES, "b": FEATURES[:, 0]}, {"y": BITS}, {"y": 2}, shuffle=False)
+    named.input_builder()
+    streamed.append(named.get_feed_dict_fn()())
+    folder = tempfile.mkdtemp()
+    for number in range(2):
+        with tf.python_io.TFRecordWriter(os.path.join(folder, "part" + str(number))) as writer:
+            for row in range(3):
+                value = tf.train.Feature(int64_list=tf.train.Int64List(value=[number * 10 + row]))
+                writer.write(tf.train.Example(features=tf.train.Features(feature={"v": value})).SerializeToString())
+    keys, features = learn.io.read_keyed_batch_features(
+        os.path.join(folder, "part*"),
+        2,
+        {"v": tf.FixedLenFeature([1], tf.int64)},
+        tf.TFRecordReader,
+        randomize_input=False,
+        num_epochs=1,
+        num_enqueue_threads=1,
+    )
+
+    def rows():
+        for number in range(4):
+            yield {"a": np.array([number, 1.0], np.float32), "label": np.array([number % 2])}
+
+    generated, label = learn.io.generator_input_fn(rows, "label", batch_size=3, shuffle=False)()
+    session.run([tf.global_variables_initializer(), tf.local_variables_initializer()])
+    coordinator = tf.train.Coordinator()
+    tf.train.start_queue_runners(session, coord=coordinator)
+    read = []
+    try:
+        while True:
+            names, values = session.run([keys, features["v"]])
+            read.append([[os.path.basename(name) for name in names], values])
+    except tf.errors.OutOfRangeError:
+        pass
+    made = [session.run([generated, label]) for _ in range(2)]
+    coordinator.request_stop()
+    datasets = learn.datasets
+    data = [
+        datasets.make_dataset("circles", n_samples=7, n_classes=3, noise=0.1),
+        datasets.make_dataset("spirals", n_samples=7, seed=3, n_loops=1),
+        datasets.make_dataset("spirals", n_samples=4, mode="bernoulli"),
+        datasets.make_dataset("spirals", n_samples=6, mode="fermat", noise=0.2),
+    ]
+    return [batches, streamed, read, made, data]
+
+
+@case
+def parts_of_old_models(tf, session):
+    """Operations and models of 2016, their values and gradients, and graph actions."""
+    learn = tf.contrib.learn
+    ops = module("tensorflow.contrib.learn.python.learn.ops")
+    models = module("tensorflow.contrib.learn.python.learn.models")
+    x, y = tf.constant(FEATURES), tf.constant(np.linspace(0, 3, 8, dtype=np.float32))
+    one_hot = tf.one_hot(CLASSES, 3)
+    linear = models.linear_regression(x, y)
+    tf.constant([1.0, 2.0, 0.5], name="class_weight")
+    logistic = models.logistic_regression(x, one_hot)
+    words = ops.categorical_variable(tf.constant([[0, 2], [1, 1]]), 3, 2, "words")
+    steps = tf.constant(FEATURES.reshape(2, 4, 3))
+    inputs = ops.seq2seq_inputs(steps, steps[:, :2], 4, 2)
+    cell = tf.nn.rnn_cell.GRUCell(3)
+    decoded, _, sampled, _ = ops.rnn_seq2seq(inputs[0], inputs[1], cell)
+    classified = ops.sequence_classifier(decoded, [tf.one_hot([0, 1], 3)] * 3, sampled)
+    with tf.variable_scope("recurrent"):
+        network = models.get_rnn_model(
+            2,
+            "lstm",
+            1,
+            lambda each: tf.unstack(each, axis=1),
+            True,
+            lambda encoding, target: (encoding, tf.reduce_sum(encoding * target)),
+            None,
+            None,
+            None,
+            None,
+            None,
+        )
+        encoding, loss = network(steps, tf.constant(2.0))
+    losses = [linear[1], logistic[1], classified[1], loss, tf.reduce_sum(words**2)]
+    variables = sorted(tf.trainable_variables(), key=lambda each: each.name)
+    gradients = [each for each in tf.gradients(tf.add_n(losses), variables)]
+    session.run(tf.global_variables_initializer())
+    for number, variable in enumerate(variables):
+        shape = variable.shape.as_list()
+        variable.load(0.5 * np.sin(1.0 + number + np.arange(int(np.prod(shape)))).reshape(shape), session)
+    values = session.run([linear, logistic, words, classified, encoding, losses, gradients])
+    names = [each.name for each in variables]
+    actions = learn.graph_actions
+    folder = tempfile.mkdtemp()
+
+    def build():
+        weight = tf.get_variable("w", [], initializer=tf.constant_initializer(4.0))
+        given = tf.placeholder_with_default(1.0, [])
+        return tf.train.create_global_step(), weight, given, tf.square(weight - given, name="loss")
+
+    with tf.Graph().as_default() as graph:
+        step, weight, given, loss = build()
+        train = tf.train.GradientDescentOptimizer(0.1).minimize(loss, step)
+        trained = actions.train(graph, folder, train, loss, steps=5, supervisor_save_model_secs=0)
+    with tf.Graph().as_default() as graph:
+        step, weight, given, loss = build()
+        mean, update = tf.metrics.mean(loss)
+        evaluated = actions.evaluate(graph, folder, folder, {"mean": mean}, update, max_steps=2)
+    with tf.Graph().as_default():
+        step, weight, given, loss = build()
+        inferred = actions.infer(tf.train.latest_checkpoint(folder), {"w": weight, "loss": loss}, {given: 2.0})
+        repeated = actions.run_n({"w": weight}, n=2)
+    return [names, values, trained, evaluated, inferred, repeated]
+
+
+@case
+def experiments(tf, session):
+    """An experiment with exports and a run by its name, and what is refused."""
+    learn = tf.contrib.learn
+    column = tf.contrib.layers.real_valued_column("x", dimension=3)
+    serving = learn.build_parsing_serving_input_fn({"x": tf.FixedLenFeature([3], tf.float32)})
+    numbers = np.linspace(0, 3, 8, dtype=np.float32)
+
+    def feed():
+        return {"x": tf.constant(FEATURES)}, tf.constant(numbers)
+
+    def experiment_fn(run_config, hparams):
+        optimizer = tf.train.GradientDescentOptimizer(hparams.rate)
+        return learn.Experiment(
+            learn.LinearRegressor([column], config=run_config, optimizer=optimizer),
+            feed,
+            feed,
+            train_steps=4,
+            eval_steps=1,
+            eval_metrics={"mean": learn.MetricSpec(tf.contrib.metrics.streaming_root_mean_squared_error, "scores")},
+            export_strategies=learn.make_export_strategy(serving),
+            min_eval_frequency=2,
+        )
+
+    config = learn.RunConfig(model_dir=tempfile.mkdtemp(), save_checkpoints_steps=2)
+    hparams = tf.contrib.training.HParams(rate=0.1)
+    metrics, exports = learn.learn_runner.run(experiment_fn, run_config=config, hparams=hparams)
+    saved = sorted(os.listdir(exports[0].decode()))
+    other = learn.RunConfig(model_dir=tempfile.mkdtemp(), tf_random_seed=3, save_checkpoints_steps=7)
+    tested = learn.learn_runner.run(experiment_fn, run_config=other, hparams=hparams, schedule="test")
+    errors = []
+    for call in (
+        lambda: learn.learn_runner.run(experiment_fn, run_config=config, hparams=hparams, schedule="nope"),
+        lambda: learn.learn_runner.run(experiment_fn),
+        lambda: learn.learn_runner.run(lambda output_dir: 1, "somewhere"),
+        lambda: learn.Experiment(1, feed, feed),
+        lambda: learn.MetricSpec(lambda values: values, label_key="label"),
+    ):
+        try:
+            call()
+        except (TypeError, ValueError) as error:
+            errors.append([type(error).__name__, str(error).split(" missing from")[0].split(", got <")[0]])
+    same = learn.RunConfig(model_dir="a").uid() == learn.RunConfig(model_dir="a", tf_random_seed=1).uid()
+    return [metrics, saved, tested, errors[:4], same, hparams.to_proto().hparam["rate"].float_value]
 
 
 if __name__ == "__main__":

@@ -3,6 +3,10 @@
 ``python tool_cases.py`` under TensorFlow 1.15.5 writes their answers for the test.
 """
 
+import os
+import tempfile
+from concurrent import futures
+
 import numpy as np
 from recorded import Cases, error_of
 
@@ -89,6 +93,122 @@ def records_of_libsvm(tf, session):
         [str(single[0].dtype), str(single[1].dtype), str(labels.dtype)],
         [error_of(session.run, [each[0].values, each[1]]) for each in wrong],
     ]
+
+
+class Server:
+    """A gRPC server that answers with the request in capitals; it refuses ``/echo.Echo/Fail``."""
+
+    def __enter__(self):
+        import grpc
+
+        class Handler(grpc.GenericRpcHandler):
+            def service(self, details):
+                if details.method.startswith("/echo.Echo/"):
+                    return grpc.unary_unary_rpc_method_handler(answer if "Fail" not in details.method else refuse)
+
+        def answer(request, context):
+            return request.upper()
+
+        def refuse(request, context):
+            context.abort(grpc.StatusCode.OUT_OF_RANGE, "refused")
+
+        self.server = grpc.server(futures.ThreadPoolExecutor(2))
+        self.server.add_generic_rpc_handlers((Handler(),))
+        address = f"localhost:{self.server.add_insecure_port('localhost:0')}"
+        self.server.start()
+        return address
+
+    def __exit__(self, *error):
+        self.server.stop(None)
+
+
+@CASES.add
+def remote_calls(tf, session):
+    with Server() as address:
+        contrib = tf.contrib.rpc
+        one = contrib.rpc(address, "/echo.Echo/Call", "abc", protocol="grpc")
+        many = contrib.rpc(address, "/echo.Echo/Call", ["a", "b"], protocol="grpc", timeout_in_ms=20000)
+        response, code, message = contrib.try_rpc(
+            address, ["/echo.Echo/Call", "/echo.Echo/Fail", "/other.Echo/Call"], "x", protocol="grpc", fail_fast=False
+        )
+        failing = contrib.rpc(address, "/echo.Echo/Fail", "abc", protocol="grpc")
+        answer = session.run([one, many, response, code, tf.substr(message[1], 0, 7)])
+        return [answer, error_of(session.run, failing), one.shape.as_list()]
+
+
+@CASES.add
+def strategies(tf, session):
+    contrib = tf.contrib.distribute
+    strategy = contrib.MirroredStrategy(devices=["/cpu:0", "/cpu:1"])
+    answers = [
+        strategy.num_replicas_in_sync,
+        contrib.ParameterServerStrategy().num_replicas_in_sync,
+        contrib.OneDeviceStrategy("/cpu:0").num_replicas_in_sync,
+        str(contrib.get_loss_reduction()),
+        contrib.has_distribution_strategy(),
+        error_of(contrib.MirroredStrategy, num_gpus=1, num_gpus_per_worker=1),
+        error_of(contrib.MirroredStrategy, ["/cpu:0"], 1),
+        error_of(contrib.Monitor, print),
+    ]
+    config = tf.ConfigProto(device_count={"CPU": 2})
+    with tf.Graph().as_default(), strategy.scope(), tf.Session(config=config) as inner:
+        answers.append(contrib.has_distribution_strategy())
+        iterator = strategy.make_dataset_iterator(tf.data.Dataset.range(8).batch(2))
+        total = strategy.experimental_run(lambda x: tf.reduce_sum(x), iterator)
+        values = strategy.experimental_local_results(total)
+        inner.run(iterator.initialize())
+        answers += [inner.run(values), inner.run(values)]
+
+    class Steps:
+        def initialize(self):
+            self.count = tf.get_variable("count", initializer=0)
+            return tf.no_op()
+
+        def __call__(self):
+            return tf.assign_add(self.count, 1)
+
+    steps = Steps()
+    monitor = contrib.Monitor(steps, session)
+    monitor.run_steps(3)
+    return answers + [session.run(steps.count)]
+
+
+#: Stands for ffmpeg: writes six numbers where it should, and its arguments but for the files; fails for ogg.
+FFMPEG = r"""#!/bin/sh
+case "$*" in *"-f ogg "*) exit 1;; esac
+for last; do :; done
+echo "$@" | sed 's|/[^ ]*||g' >> "$(dirname "$0")/arguments"
+printf '\0\0\1\0\0\1\377\177\1\200\0\100' > "$last"
+"""
+
+
+@CASES.add
+def audio_files(tf, session):
+    contrib = tf.contrib.ffmpeg
+    folder = tempfile.mkdtemp()
+    program, path = os.path.join(folder, "ffmpeg"), os.environ["PATH"]
+    with open(program, "w") as file:
+        file.write(FFMPEG)
+    os.chmod(program, 0o755)
+    stereo = contrib.decode_audio(b"abc", file_format="mp3", samples_per_second=8000, channel_count=2)
+    mono = contrib.decode_audio(b"abc", "wav", 16000, 1, stream="0")
+    failing = contrib.decode_audio(b"abc", "ogg", 8000, 2)
+    samples = np.array([[0.0, 0.5], [1.0, -1.0], [1.5, -2.0], [0.3, -0.7]], np.float32)
+    encoded = contrib.encode_audio(samples, file_format="wav", samples_per_second=8000)
+    wrong = [
+        contrib.decode_audio(b"abc", "xyz", 8000, 2),
+        contrib.decode_audio(b"abc", "mp3", 0, 2),
+        contrib.encode_audio(samples, "mp3", 8000),
+    ]
+    os.environ["PATH"] = folder + os.pathsep + path
+    try:
+        answer = [session.run(stereo), session.run(mono), session.run(failing).shape]
+        answer += [error_of(session.run, each) for each in wrong]
+    finally:
+        os.environ["PATH"] = path
+    with open(os.path.join(folder, "arguments")) as file:
+        answer += file.read().splitlines()
+    return answer + [list(bytearray(session.run(encoded))), stereo.shape.as_list(), encoded.shape.as_list()]
 
 
 if __name__ == "__main__":

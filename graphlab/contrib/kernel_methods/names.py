@@ -13,11 +13,8 @@ SHIMS = {
 
 NAMES = {
     _MODULE: {
+        **rows(f"{_HERE}.kernel_estimators", "KernelLinearClassifier"),
         **rows(f"{_HERE}.losses", "sparse_multiclass_hinge_loss"),
         **rows(f"{_HERE}.mappers", "RandomFourierFeatureMapper"),
     },
-}
-
-MISSING = {
-    f"{_MODULE}.KernelLinearClassifier": "tf.estimator.LinearClassifier on features of RandomFourierFeatureMapper",
 }

@@ -61,9 +61,11 @@ SHIMS = {
             "composable_model": "composable_model",
             "debug": "debug",
             "dynamic_rnn_estimator": "dynamic_rnn_estimator",
+            "estimator_test_utils": "test_helpers",
             "rnn_common": "rnn_common",
             "state_saving_rnn_estimator": "state_saving_rnn_estimator",
             "tensor_signature": "tensor_signature",
+            "test_data": "test_helpers",
         }.items()
     },
     **{
@@ -115,7 +117,13 @@ NAMES = {
         ),
         "GraphRewriteSpec": f"{_HERE}.estimators.savedmodels:GraphRewriteSpec",
     },
+    f"{_FILES}.estimators.dnn": rows(f"{_HERE}.estimators.dnn", "_dnn_model_fn"),
+    f"{_FILES}.estimators.dnn_linear_combined": {
+        "_dnn_linear_combined_model_fn": f"{_HERE}.estimators.dnn_linear_combined:_combined_model_fn",
+        "_linear_learning_rate": f"{_HERE}.estimators.linear:linear_learning_rate",
+    },
     f"{_FILES}.estimators.linear": {
+        "_linear_model_fn": f"{_HERE}.estimators.linear:_linear_model_fn",
         "sdca_model_fn": f"{_HERE}.estimators.sdca:sdca_model_fn",
         "_SdcaUpdateWeightsHook": f"{_HERE}.estimators.sdca:SdcaUpdateWeightsHook",
     },

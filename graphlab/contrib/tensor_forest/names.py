@@ -18,7 +18,10 @@ NAMES = {
     _MODULE: {
         # A program finds the source files in the module itself, too.
         **{name: f"tf:contrib.tensor_forest.client.{name}" for name in ("eval_metrics", "random_forest")},
-        "data_ops": "tf:contrib.tensor_forest.python.ops.data_ops",
+        **{
+            name: f"tf:contrib.tensor_forest.python.ops.{name}"
+            for name in ("data_ops", "model_ops", "stats_ops", "tensor_forest_ops")
+        },
         "tensor_forest": "tf:contrib.tensor_forest.python.tensor_forest",
     },
     _FOREST: {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numbers
 
 import tensorflow.compat.v1 as tf
+from tensorflow.python.framework.sparse_tensor import convert_to_tensor_or_sparse_tensor
 from tensorflow.python.ops import sparse_ops
 
 from graphlab.contrib.training.sequence_queueing_state_saver import SequenceQueueingStateSaver
@@ -52,12 +53,13 @@ def batch_sequences_with_states(
     """
     tensors = [*input_sequences.values(), *input_context.values(), *initial_states.values()]
     with tf.name_scope(name, "batch_sequences_with_states", tf.nest.flatten(tensors, expand_composites=True)):
-        sequences = {key: _tensor(value) for key, value in input_sequences.items()}
+        sequences = {key: convert_to_tensor_or_sparse_tensor(value) for key, value in input_sequences.items()}
         if pad:
             length, sequences = padded(sequences, num_unroll)
             input_length = length if input_length is None else input_length
         context, of_all = {}, _length(sequences)
-        for key, value in input_context.items():
+        for key, given in input_context.items():
+            value = convert_to_tensor_or_sparse_tensor(given)
             if isinstance(value, tf.SparseTensor):
                 sequences[_CONTEXT + key] = _once_per_segment(value, of_all, num_unroll)
             else:
@@ -97,12 +99,6 @@ def batch_sequences_with_states(
         return batch
 
 
-def _tensor(value):
-    if isinstance(value, tf.SparseTensorValue):
-        return tf.SparseTensor.from_value(value)
-    return value if isinstance(value, tf.SparseTensor) else tf.convert_to_tensor(value)
-
-
 def _length(sequences):
     first = next(iter(sequences.values()), None)
     if first is None:
@@ -130,7 +126,7 @@ def padded(sequences, num_unroll):
             raise TypeError(f"Unsupported sequences key expected string, got: {key}")
     if not sequences:
         return 0, {}
-    tensors = {key: _tensor(sequences[key]) for key in sorted(sequences)}
+    tensors = {key: convert_to_tensor_or_sparse_tensor(sequences[key]) for key in sorted(sequences)}
     dense = [tf.shape(each)[0] for each in tensors.values() if not isinstance(each, tf.SparseTensor)]
     if dense:
         equal = [

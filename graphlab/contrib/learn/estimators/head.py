@@ -5,6 +5,7 @@ from __future__ import annotations
 import abc
 
 import tensorflow.compat.v1 as tf
+from tensorflow.python.framework.sparse_tensor import convert_to_tensor_or_sparse_tensor
 from tensorflow.python.ops import lookup_ops
 from tf_slim.layers import linear
 
@@ -138,7 +139,7 @@ class SingleHead(Head):
         return f"{name}/{self._head_name}" if self._head_name else name
 
     def _labels_of(self, labels):
-        labels = _tensor(labels)
+        labels = convert_to_tensor_or_sparse_tensor(labels)
         if isinstance(labels, tf.SparseTensor):
             raise ValueError("SparseTensor is not supported.")
         return labels
@@ -337,8 +338,10 @@ class MultiLabelHead(_ClassificationHead):
     _default_loss = staticmethod(losses.multi_label_loss)
 
     def _labels_of(self, labels):
-        labels = _tensor(labels)
+        labels = convert_to_tensor_or_sparse_tensor(labels)
         if isinstance(labels, tf.SparseTensor):
+            if self._logits_dimension < 2:
+                raise ValueError("Must set num_classes >= 2 when passing labels as a SparseTensor.")
             return tf.cast(tf.sparse.to_indicator(labels, self._logits_dimension), tf.int64)
         return labels
 
@@ -363,10 +366,6 @@ class MultiLabelHead(_ClassificationHead):
             found[MetricKey.CLASS_AUC % number] = metrics.auc(probabilities, labels, weights, number)
             found[MetricKey.CLASS_AUC_PR % number] = metrics.auc(probabilities, labels, weights, number, "PR")
         return found
-
-
-def _tensor(value):
-    return value if isinstance(value, tf.SparseTensor) else tf.convert_to_tensor(value)
 
 
 def _numbers_of(labels, keys):

@@ -264,6 +264,7 @@ class MultiHead(Head):
             return [None] * len(self._heads)
         if isinstance(logits, dict):
             return [None if isinstance(head, LossOnlyHead) else logits[head.head_name] for head in self._heads]
+        logits = tf.convert_to_tensor(logits)
         parts, begin = [], 0
         for head in self._heads:
             parts.append(logits[:, begin : begin + head.logits_dimension])

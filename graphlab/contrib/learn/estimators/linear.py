@@ -40,7 +40,8 @@ def linear_logits(features, feature_columns, num_outputs, num_ps_replicas, joint
     return logits, scope
 
 
-def _linear_model_fn(features, labels, mode, params, config=None):
+def linear_model_fn(features, labels, mode, params, config=None):
+    """Return the operations of a linear model; ``params`` are those of ``LinearClassifier``, and its head."""
     head, feature_columns = params["head"], params["feature_columns"]
     optimizer = params.get("optimizer") or tf.train.FtrlOptimizer(linear_learning_rate(len(feature_columns)))
     clip_norm = params.get("gradient_clip_norm")
@@ -80,7 +81,7 @@ def _model(head, feature_columns, optimizer, weight_column_name, gradient_clip_n
         params.update(weight_column_name=weight_column_name, update_weights_hook=SdcaUpdateWeightsHook())
         return sdca_model_fn, params
     params.update(gradient_clip_norm=gradient_clip_norm, joint_weights=joint_weights)
-    return _linear_model_fn, params
+    return linear_model_fn, params
 
 
 def _check(feature_columns):

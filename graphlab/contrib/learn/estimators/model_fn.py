@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import tensorflow.compat.v1 as tf
+from tensorflow.python.framework.sparse_tensor import convert_to_tensor_or_sparse_tensor
 from tensorflow_estimator.python.estimator import estimator_lib as core
 
 from graphlab.contrib.learn.constants import MetricKey, PredictionKey, ProblemType
@@ -88,9 +89,9 @@ class ModelFnOps(_Fields):
             if mode != ModeKeys.TRAIN:
                 raise ValueError("Missing predictions.")
         elif isinstance(predictions, dict):
-            predictions = {name: _tensor(value) for name, value in predictions.items()}
+            predictions = {name: convert_to_tensor_or_sparse_tensor(value) for name, value in predictions.items()}
         else:
-            predictions = _tensor(predictions)
+            predictions = convert_to_tensor_or_sparse_tensor(predictions)
         if eval_metric_ops is not None and not isinstance(eval_metric_ops, dict):
             raise ValueError("eval_metric_ops must be a dict.")
         chief_hooks, hooks = training_chief_hooks or [], training_hooks or []
@@ -133,10 +134,6 @@ class ModelFnOps(_Fields):
             training_hooks=self.training_hooks,
             scaffold=self.scaffold,
         )
-
-
-def _tensor(value):
-    return value if isinstance(value, tf.SparseTensor) else tf.convert_to_tensor(value)
 
 
 def _scalar(loss):

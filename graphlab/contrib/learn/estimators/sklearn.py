@@ -7,6 +7,20 @@ from typing import Any
 
 import numpy as np
 
+from graphlab.contrib.learn.constants import NotFittedError
+
+__all__ = [
+    "BaseEstimator",
+    "ClassifierMixin",
+    "NotFittedError",
+    "RegressorMixin",
+    "TRY_IMPORT_SKLEARN",
+    "TransformerMixin",
+    "accuracy_score",
+    "mean_squared_error",
+    "train_test_split",
+]
+
 #: Whether the program asks for the classes of scikit-learn itself; GraphLab always has its own, which do the same.
 TRY_IMPORT_SKLEARN = os.environ.get("TENSORFLOW_SKLEARN", False)
 

@@ -38,7 +38,7 @@ def is_dask(data):
 
 
 def _numbered(data):
-    import dask.dataframe as dd  # type: ignore[import-not-found]
+    import dask.dataframe as dd
 
     ends = np.cumsum([len(part.compute()) for part in data.partitions])
     starts = [0, *ends[:-1].tolist()]

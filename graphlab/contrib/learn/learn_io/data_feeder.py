@@ -9,13 +9,25 @@ from typing import Any
 import numpy as np
 import tensorflow.compat.v1 as tf
 
-from graphlab.contrib.learn.learn_io.dask_io import extract_dask_data, extract_dask_labels, is_dask
+from graphlab.contrib.learn.learn_io.dask_io import HAS_DASK, extract_dask_data, extract_dask_labels, is_dask
 from graphlab.contrib.learn.learn_io.pandas_io import (
     HAS_PANDAS,
     extract_pandas_data,
     extract_pandas_labels,
     extract_pandas_matrix,
 )
+
+__all__ = [
+    "DaskDataFeeder",
+    "DataFeeder",
+    "HAS_DASK",
+    "HAS_PANDAS",
+    "StreamingDataFeeder",
+    "check_array",
+    "setup_predict_data_feeder",
+    "setup_processor_data_feeder",
+    "setup_train_data_feeder",
+]
 
 
 def setup_train_data_feeder(x, y, n_classes, batch_size=None, shuffle=True, epochs=None):
@@ -322,7 +334,8 @@ class StreamingDataFeeder(_Feeder):
             for place, row in enumerate(rows):
                 if classes is not None and classes > 1:
                     for inner in np.ndindex(*shape[1:-1]):
-                        batch[(place, *inner, int(np.asarray(row)[inner]))] = 1
+                        at = (place, *inner, int(np.asarray(row)[inner]))
+                        batch[at] = 1
                 else:
                     batch[place] = row[0] if isinstance(row, list) and batch.ndim == 1 else row
             return batch

@@ -1,0 +1,1 @@
+"""``tf.contrib.distribute``: strategies whose batches are those of one replica."""

@@ -1,0 +1,1 @@
+"""``tf.contrib.rpc``: calls of remote procedures."""
