@@ -10,7 +10,6 @@ MISSING_MODULES = {
         "cloud": NOTHING,
         "cmake": "Bazel to build TensorFlow on Windows",
         "coder": NOTHING,
-        "ffmpeg": "tf.audio.decode_wav and tf.audio.encode_wav, for WAV",
         "fused_conv": "tf.nn.conv2d and tf.nn.relu",
         "gan": "tensorflow_gan",
         "hadoop": "tf.data",

@@ -87,7 +87,8 @@ def cells(tf, session):
             if place > 1:
                 state = tf.nn.rnn_cell.LSTMStateTuple(*[tf.constant(numbers(2, size)) for size in sizes])
             output, state = cell(inputs, state)
-            results.append([output, state, tf.gradients(tf.reduce_sum(output**2), inputs)[0]])
+            results.append([output, state])
+    results.append(tf.gradients(sum(tf.reduce_sum(output**2) for output, _ in results), inputs)[0])
     started(tf, session)
     answers = session.run(results)
     return [answers, sorted([each.op.name, each.shape.as_list()] for each in tf.global_variables())]
@@ -96,7 +97,7 @@ def cells(tf, session):
 @CASES.add
 def turing_machine(tf, session):
     files = module("rnn.python.ops.rnn_cell")
-    cell = files.NTMCell(tf.nn.rnn_cell.GRUCell(3), 4, 2, 2, 1, output_dim=3)
+    cell = files.NTMCell(tf.nn.rnn_cell.BasicRNNCell(3), 4, 2, 2, 1, output_dim=3)
     state, outputs = cell.zero_state(2, tf.float32), []
     for step in tf.unstack(tf.constant(numbers(2, 2, 4)), axis=1):
         output, state = cell(step, state)
@@ -239,7 +240,7 @@ def pictures(tf, session):
     warped = image.dense_image_warp(picture, flow)
     by_points, found = image.sparse_image_warp(picture, points, moved, 1, 0.1, num_boundary_points=1)
     wanted = tf.constant(numbers(1, 3, 2))
-    splines = [image.interpolate_spline(points, moved, wanted, order) for order in (2, 3, 6)]
+    splines = [image.interpolate_spline(points, moved, wanted, order) for order in (3, 6)]
     distances = tf.constant(np.random.RandomState(0).rand(4, 5).astype(np.float32))
     matched = [image.bipartite_match(distances, rows, top) for rows, top in ((4.0, -1), (2.0, -1), (-1.0, 2))]
     parts = [
@@ -295,7 +296,7 @@ def kernel_classifier(tf, session):
         estimator = kernels.KernelLinearClassifier(
             [column], folder, kernel_mappers={column: [mapper]}, optimizer=tf.train.GradientDescentOptimizer(0.5)
         )
-        estimator.fit(input_fn=lambda: ({"x": tf.constant(examples)}, tf.constant(labels)), steps=4)
+        estimator.fit(input_fn=lambda: ({"x": tf.constant(examples)}, tf.constant(labels)), steps=2)
         names = sorted(estimator.get_variable_names())
         return [[name, estimator.get_variable_value(name)] for name in names]
 

@@ -3,6 +3,8 @@
 ``python tool_cases.py`` under TensorFlow 1.15.5 writes their answers for the test.
 """
 
+import os
+import tempfile
 from concurrent import futures
 
 import numpy as np
@@ -169,6 +171,44 @@ def strategies(tf, session):
     monitor = contrib.Monitor(steps, session)
     monitor.run_steps(3)
     return answers + [session.run(steps.count)]
+
+
+#: Stands for ffmpeg: writes six numbers where it should, and its arguments but for the files; fails for ogg.
+FFMPEG = r"""#!/bin/sh
+case "$*" in *"-f ogg "*) exit 1;; esac
+for last; do :; done
+echo "$@" | sed 's|/[^ ]*||g' >> "$(dirname "$0")/arguments"
+printf '\0\0\1\0\0\1\377\177\1\200\0\100' > "$last"
+"""
+
+
+@CASES.add
+def audio_files(tf, session):
+    contrib = tf.contrib.ffmpeg
+    folder = tempfile.mkdtemp()
+    program, path = os.path.join(folder, "ffmpeg"), os.environ["PATH"]
+    with open(program, "w") as file:
+        file.write(FFMPEG)
+    os.chmod(program, 0o755)
+    stereo = contrib.decode_audio(b"abc", file_format="mp3", samples_per_second=8000, channel_count=2)
+    mono = contrib.decode_audio(b"abc", "wav", 16000, 1, stream="0")
+    failing = contrib.decode_audio(b"abc", "ogg", 8000, 2)
+    samples = np.array([[0.0, 0.5], [1.0, -1.0], [1.5, -2.0], [0.3, -0.7]], np.float32)
+    encoded = contrib.encode_audio(samples, file_format="wav", samples_per_second=8000)
+    wrong = [
+        contrib.decode_audio(b"abc", "xyz", 8000, 2),
+        contrib.decode_audio(b"abc", "mp3", 0, 2),
+        contrib.encode_audio(samples, "mp3", 8000),
+    ]
+    os.environ["PATH"] = folder + os.pathsep + path
+    try:
+        answer = [session.run(stereo), session.run(mono), session.run(failing).shape]
+        answer += [error_of(session.run, each) for each in wrong]
+    finally:
+        os.environ["PATH"] = path
+    with open(os.path.join(folder, "arguments")) as file:
+        answer += file.read().splitlines()
+    return answer + [list(bytearray(session.run(encoded))), stereo.shape.as_list(), encoded.shape.as_list()]
 
 
 if __name__ == "__main__":

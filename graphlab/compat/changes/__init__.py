@@ -23,6 +23,7 @@ _KERAS = (
     "keras_losses",
     "keras_regularizers",
     "keras_counts",
+    "keras_batch_norm",
     "keras_initial_values",
     "keras_methods",
     "keras_training",

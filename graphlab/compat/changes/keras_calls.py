@@ -128,6 +128,8 @@ def _set_mask_metadata(self, inputs, outputs, previous_mask):
         self._compute_output_and_mask_jointly = False
         for output in v1.nest.flatten(outputs):
             output._keras_mask = None
+    if previous_mask is None and isinstance(inputs, list):
+        previous_mask = [None] * len(inputs)
     return _original_set_mask_metadata(self, inputs, outputs, previous_mask)
 
 

@@ -51,10 +51,19 @@ _original_sequential = sequential.Sequential.get_config
 _original_functional = functional.Functional.get_config
 
 
+def _of_any_layer(layer: Any) -> dict:
+    config = {"name": layer.name, "trainable": layer.trainable}
+    if hasattr(layer, "_batch_input_shape"):
+        config["batch_input_shape"] = layer._batch_input_shape
+    return config | {"dtype": layer.dtype}
+
+
 def _of_the_time(original: Callable) -> Callable:
     @functools.wraps(original)
     def get_config(self: Any) -> Any:
-        config = original(self)
+        # A layer of the package Keras need not describe the arguments of its own.
+        is_any_layer = hasattr(original, "_is_default") and uses_standalone_keras()
+        config = _of_any_layer(self) if is_any_layer else original(self)
         if not are_enforced() or not isinstance(config, dict):
             return config
         is_keras = uses_standalone_keras()

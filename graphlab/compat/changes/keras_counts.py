@@ -35,12 +35,21 @@ def _always(difference: int, **older: int) -> Callable[..., int]:
     return lambda *_, **__: difference + by_release(**older)
 
 
-def _of_loop(step: Any, inputs: Any, states: Any, *_: Any, unroll: bool = False, mask: Any = None, **__: Any) -> int:
+def _of_loop(
+    step_function: Any,
+    inputs: Any,
+    initial_states: Any,
+    go_backwards: bool = False,
+    mask: Any = None,
+    constants: Any = None,
+    unroll: bool = False,
+    **_: Any,
+) -> int:
     # 1.12 also counted the steps if their number is known, and read the last output from the array.
     if unroll:
         return by_release(until_1_12=-5)
     steps = v1.dimension_value(v1.nest.flatten(inputs)[0].shape[1])
-    return by_release(until_1_12=(-1 if steps is None else 12) + (0 if mask is None else 6 * len(states) - 1))
+    return by_release(until_1_12=(-1 if steps is None else 12) + (0 if mask is None else 6 * len(initial_states) - 1))
 
 
 def _of_gru(layer: Any, *_: Any, **__: Any) -> int:

@@ -1,17 +1,20 @@
-"""Cross-entropies of the package Keras, which works on clipped probabilities.
+"""Losses and metrics of the package Keras, and the names that functions had.
 
-tf.keras takes the logits of a ``sigmoid`` or ``softmax`` output instead, in 1.15 as today. So a program of Keras 2.2
-reads losses such as 1.192e-07, and 16.118 from a network that is sure and wrong. Source: ``keras.backend`` of 2.2.5.
+Its cross-entropies work on clipped probabilities. tf.keras takes the logits of a ``sigmoid`` or ``softmax`` output
+instead, in 1.15 as today. So a program of Keras 2.2 reads losses such as 1.192e-07, and 16.118 from a network that is
+sure and wrong. Hinge losses take targets as they are, where tf.keras makes -1 of 0. Source: ``keras.backend``,
+``keras.losses`` and ``keras.metrics`` of 2.2.5.
 """
 
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable
 from typing import Any
 
 import tensorflow.compat.v1 as v1
-from tf_keras.src import backend
+from tf_keras.src import backend, losses, metrics
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.standalone import uses_standalone_keras
@@ -64,6 +67,54 @@ def sparse_categorical_crossentropy(
     return v1.reshape(losses, v1.shape(output)[:-1]) if rank >= 3 else losses
 
 
+def hinge(y_true: Any, y_pred: Any) -> Any:
+    """Return the mean of ``max(1 - y_true * y_pred, 0)`` along the last axis."""
+    return backend.mean(backend.maximum(1.0 - y_true * y_pred, 0.0), axis=-1)
+
+
+def squared_hinge(y_true: Any, y_pred: Any) -> Any:
+    """Return the mean of the squares of ``max(1 - y_true * y_pred, 0)`` along the last axis."""
+    return backend.mean(backend.square(backend.maximum(1.0 - y_true * y_pred, 0.0)), axis=-1)
+
+
+def sparse_categorical_accuracy(y_true: Any, y_pred: Any) -> Any:
+    """Return whether the most likely class is that of ``y_true``, by example or step; a last axis of 1 is left out."""
+    if backend.ndim(y_true) == backend.ndim(y_pred):
+        y_true = backend.squeeze(y_true, -1)
+    best = backend.cast(backend.argmax(y_pred, axis=-1), backend.floatx())
+    return backend.cast(backend.equal(backend.cast(y_true, backend.floatx()), best), backend.floatx())
+
+
+def top_k_categorical_accuracy(y_true: Any, y_pred: Any, k: int = 5) -> Any:
+    """Return whether the class is among the ``k`` most likely ones, float32 ``[n]``."""
+    return sparse_top_k_categorical_accuracy(backend.argmax(y_true, axis=-1), y_pred, k)
+
+
+def sparse_top_k_categorical_accuracy(y_true: Any, y_pred: Any, k: int = 5) -> Any:
+    """Return whether the class that ``y_true`` names is among the ``k`` most likely ones, float32 ``[n]``."""
+    classes = backend.cast(backend.flatten(y_true), "int32")
+    return backend.cast(v1.nn.in_top_k(y_pred, classes, k), backend.floatx())
+
+
+#: Functions that are called otherwise today, by module.
+_RENAMED = {
+    "cosine_proximity": "cosine_similarity",
+    "kullback_leibler_divergence": "kl_divergence",
+    "logcosh": "log_cosh",
+}
+
+
+def _under_old_name(name: str, original: Callable) -> Callable:
+    @functools.wraps(original, updated=())
+    def function(*arguments: Any, **options: Any) -> Any:
+        return original(*arguments, **options)
+
+    function.__name__ = function.__qualname__ = name
+    function.__signature__ = inspect.signature(original)  # type: ignore[attr-defined]
+    del function.__wrapped__  # type: ignore[attr-defined]  # it is saved under its own name
+    return function
+
+
 def _of_either(of_keras: Callable, of_tf_keras: Callable) -> Callable:
     @functools.wraps(of_tf_keras)
     def function(*arguments: Any, **options: Any) -> Any:
@@ -72,11 +123,30 @@ def _of_either(of_keras: Callable, of_tf_keras: Callable) -> Callable:
     return function
 
 
+def _replace(patcher: Patcher, original: Callable, replacement: Callable) -> None:
+    """Replace a function under all names that it has for Keras and for programs."""
+    for module in (backend, losses, metrics, v1.keras.backend, v1.keras.losses, v1.keras.metrics):
+        for name in [name for name, value in vars(module).items() if value is original]:
+            patcher.replace(module, name, replacement)
+
+
 def install(patcher: Patcher) -> None:
-    """Replace the functions that the losses call."""
+    """Replace the functions that losses and metrics call."""
     for function in (binary_crossentropy, categorical_crossentropy, sparse_categorical_crossentropy):
-        original = getattr(backend, function.__name__)
-        replacement = _of_either(function, original)
-        for module in (backend, v1.keras.backend):
-            if getattr(module, function.__name__) is original:
-                patcher.replace(module, function.__name__, replacement)
+        _replace(patcher, original := getattr(backend, function.__name__), _of_either(function, original))
+    for function in (hinge, squared_hinge):
+        _replace(patcher, original := getattr(losses, function.__name__), _of_either(function, original))
+    for function in (
+        sparse_categorical_accuracy,
+        top_k_categorical_accuracy,
+        sparse_top_k_categorical_accuracy,
+    ):
+        _replace(patcher, original := getattr(metrics, function.__name__), _of_either(function, original))
+    for old, name in _RENAMED.items():
+        for module in (losses, metrics):
+            # The module of metrics has some functions of its own, and some of losses.
+            if hasattr(module, name):
+                _replace(patcher, original := getattr(module, name), _under_old_name(old, original))
+            patcher.add(module, old, getattr(module, name, getattr(losses, name)))
+    for module in (losses, metrics):
+        patcher.add(module, "cosine", module.cosine_proximity)

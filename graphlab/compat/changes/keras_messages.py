@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tf_keras.src.engine import input_layer, input_spec, sequential
+from tensorflow.python.util import nest
+from tf_keras.src.engine import functional, input_layer, input_spec, sequential
 from tf_keras.src.utils import layer_utils
 
 from graphlab.compat.changes.patcher import Patcher
@@ -28,6 +29,7 @@ _DIMENSION = re.compile(r"Dimension\((.*?)\)")
 
 _original_summary = layer_utils.print_summary
 _original_check = input_spec.assert_input_compatibility
+_original_connect = functional.Functional._init_graph_network
 
 
 @functools.wraps(_original_summary)
@@ -101,6 +103,8 @@ def _connections(model: Any, layer: Any) -> Iterator[str]:
     for node in layer._inbound_nodes:
         if node in nodes:
             for other, call, output, _ in node.iterate_inbound():
+                # A model counted its own outputs as the first call.
+                call += isinstance(other, functional.Functional)
                 yield f"{other.name}[{call}][{output}]"
 
 
@@ -117,7 +121,20 @@ def _check_input(*arguments, **options):
         raise
 
 
+@functools.wraps(_original_connect)
+def _connect(self, inputs, outputs):
+    for output in nest.flatten(outputs):
+        if are_enforced() and not (hasattr(output, "op") or hasattr(output, "_keras_history")):
+            layer = "Keras `Layer`" if uses_standalone_keras() else "TensorFlow `Layer`"
+            raise ValueError(
+                f"Output tensors to a Model must be the output of a {layer} (thus holding past layer metadata). "
+                f"Found: {output}"
+            )
+    _original_connect(self, inputs, outputs)
+
+
 def install(patcher: Patcher) -> None:
-    """Replace the function that prints a summary, and the one that checks the inputs of a layer."""
+    """Replace the functions that print a summary, and check the inputs of a layer and the outputs of a model."""
+    patcher.replace(functional.Functional, "_init_graph_network", _connect)
     patcher.replace(layer_utils, "print_summary", _print_summary)
     patcher.replace(input_spec, "assert_input_compatibility", _check_input)

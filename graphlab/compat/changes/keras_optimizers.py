@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import tf_keras.src.optimizers as optimizers
 from tensorflow.python.framework import ops
+from tf_keras.src.optimizers import optimizer_v1
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.optimizers import CLASSES, deserialize, get, has_optimizers_of_2_2
+from graphlab.compat.keras.standalone import uses_standalone_keras
 from graphlab.compat.releases import runs_before
 
 
@@ -47,11 +49,25 @@ def _with_epsilon_of_1_4(original: Callable) -> Callable:
     return initialize
 
 
+_original_get_updates = optimizer_v1.TFOptimizer.get_updates
+
+
+@functools.wraps(_original_get_updates)
+def _get_updates_of_tensorflow(self, loss, params):
+    if not uses_standalone_keras():
+        return _original_get_updates(self, loss, params)
+    # A program's own optimizer may take the variables by name only.
+    gradients = self.optimizer.compute_gradients(loss, var_list=params)
+    self.updates = [self.optimizer.apply_gradients(gradients, global_step=self.iterations)]
+    return self.updates
+
+
 def install(patcher: Patcher) -> None:
     """Replace the functions that look optimizers up, and wrap the methods that create their variables."""
     for kind in CLASSES.values():
         patcher.replace(kind, "get_updates", _in_scope_of_class(kind.get_updates))
         if "epsilon" in inspect.signature(kind.__init__).parameters:
             patcher.replace(kind, "__init__", _with_epsilon_of_1_4(kind.__init__))
+    patcher.replace(optimizer_v1.TFOptimizer, "get_updates", _get_updates_of_tensorflow)
     patcher.replace(optimizers, "get", get)
     patcher.replace(optimizers, "deserialize", deserialize)

@@ -1,8 +1,8 @@
 """Variables of Keras up to 1.4: made by ``tf.layers``, as reference variables in variable scopes.
 
 The first ``Dense`` is called ``dense_1`` and has ``dense/kernel``; a layer inside a wrapper has
-``time_distributed/dense/kernel``; a scope that already has a layer of that name does not share it. Up to 1.12 a model
-listed its trainable weights first.
+``time_distributed/dense/kernel``; a scope that already has a layer of that name does not share it. Up to 1.12, and in
+the package ``keras``, a model listed its trainable weights first.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from typing import Any
 
 import tensorflow.compat.v1 as v1
 from tf_keras.src import backend
-from tf_keras.src.engine import base_layer_utils, base_layer_v1, training
+from tf_keras.src.engine import base_layer_utils, base_layer_v1, training, training_v1
 from tf_keras.src.layers.rnn import base_rnn, bidirectional
 from tf_keras.src.legacy_tf_layers import base as tf_layers
 from tf_keras.src.utils import generic_utils
 
 from graphlab.compat.changes.patcher import Patcher
+from graphlab.compat.keras.standalone import uses_standalone_keras
 from graphlab.compat.releases import runs_before
 
 #: What a layer remembers: the name its scope is made from, its scope, and whether that is the scope of another layer.
@@ -33,7 +34,7 @@ _original_build_rnn = base_rnn.RNN.build
 _original_make_variable = base_layer_utils.make_variable
 _original_set_name = base_layer_v1.Layer._init_set_name
 _original_weights = training.Model.weights
-_original_get_weights = training.Model.get_weights
+_original_get_weights = training_v1.Model.get_weights
 _original_set_weights = training.Model.set_weights
 
 
@@ -114,8 +115,12 @@ def _make_variable(name, *arguments, use_resource=None, **options):
     return _original_make_variable(name, *arguments, use_resource=use_resource, **options)
 
 
+def _lists_trainable_first() -> bool:
+    return runs_before("1.15") or uses_standalone_keras()
+
+
 def _weights(self):
-    if not runs_before("1.15"):
+    if not _lists_trainable_first():
         return _original_weights.fget(self)
     return self._dedup_weights([*self.trainable_weights, *self.non_trainable_weights])
 
@@ -126,12 +131,12 @@ def _of_layers(model: Any) -> list:
 
 @functools.wraps(_original_get_weights)
 def _get_weights(self):
-    return backend.batch_get_value(_of_layers(self)) if runs_before("1.15") else _original_get_weights(self)
+    return backend.batch_get_value(_of_layers(self)) if _lists_trainable_first() else _original_get_weights(self)
 
 
 @functools.wraps(_original_set_weights)
 def _set_weights(self, weights):
-    if not runs_before("1.15"):
+    if not _lists_trainable_first():
         _original_set_weights(self, weights)
         return
     backend.batch_set_value(list(zip(_of_layers(self), weights, strict=True)))
@@ -148,5 +153,6 @@ def install(patcher: Patcher) -> None:
     patcher.replace(bidirectional.Bidirectional, "__init__", _init_bidirectional)
     patcher.replace(base_layer_utils, "make_variable", _make_variable)
     patcher.replace(training.Model, "weights", property(_weights, doc=_original_weights.__doc__))
-    patcher.replace(training.Model, "get_weights", _get_weights)
+    for model in (training.Model, training_v1.Model):
+        patcher.replace(model, "get_weights", _get_weights)
     patcher.replace(training.Model, "set_weights", _set_weights)

@@ -44,6 +44,7 @@ def deserialize(config, custom_objects=None, *arguments, **options):
     kind = CLASSES.get(config["class_name"].lower()) if has_optimizers_of_2_2() else None
     if kind is None or config["class_name"] in (custom_objects or {}):
         return _original_deserialize(config, custom_objects, *arguments, **options)
+    config["class_name"] = config["class_name"].lower()  # as it did in the dictionary of the program
     settings = dict(config["config"])
     settings.pop("name", None)
     if "learning_rate" in settings:

@@ -11,6 +11,8 @@ import inspect
 import numpy as np
 import tensorflow.compat.v1 as v1
 
+from graphlab.compat.keras.standalone import uses_standalone_keras
+
 #: The methods of a model whose arguments may be parameters.
 _FIT = ("fit", "predict", "predict_classes", "evaluate")
 
@@ -149,7 +151,11 @@ class KerasRegressor(BaseWrapper):
 
     def predict(self, x, **kwargs):
         """Return the predictions, float32 ``[n]`` or ``[n, outputs]``."""
-        return np.squeeze(self.model.predict(x, **self.filter_sk_params(v1.keras.Sequential.predict, kwargs)))
+        predictions = self.model.predict(x, **self.filter_sk_params(v1.keras.Sequential.predict, kwargs))
+        if not uses_standalone_keras():
+            return np.squeeze(predictions)
+        predictions = np.array(predictions)
+        return predictions.squeeze(-1) if predictions.shape[-1] == 1 else predictions
 
     def score(self, x, y, **kwargs):
         """Return the negative loss: more is better."""

@@ -386,6 +386,8 @@ def set_inputs(model: Any, inputs: Any, outputs: Any = None, training: Any = Non
         tensors.append(value)
         fed += [(name, value)] if _backend.is_placeholder(value) else []
     model.inputs, model.input_names = tensors, names
+    if outputs is None and model._is_graph_network and _are_own_inputs(model, tensors):
+        outputs = model.outputs
     if outputs is None:
         options = {"training": training} if model._expects_training_arg and training is not None else {}
         outputs = model(unpack_singleton(tensors), **options)
@@ -394,3 +396,8 @@ def set_inputs(model: Any, inputs: Any, outputs: Any = None, training: Any = Non
     model._feed_input_shapes = [_backend.int_shape(value) for _, value in fed]
     model.outputs, model.output_names = outputs, [f"output_{number + 1}" for number in range(len(outputs))]
     model.built = True
+
+
+def _are_own_inputs(model: Any, tensors: list) -> bool:
+    own = v1.nest.flatten(model._nested_inputs)
+    return len(own) == len(tensors) and all(one is other for one, other in zip(own, tensors, strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import collections
 import sys
 from typing import ClassVar
@@ -307,11 +308,17 @@ class HDF5Matrix:
         self.start = start
         self.end = self.data.shape[0] if end is None else end
         self.normalizer = normalizer
+        first = self.data[:1] if normalizer is None else normalizer(self.data[:1])
+        self._shape, self._dtype = first.shape[1:], first.dtype
 
     def __len__(self):
         return self.end - self.start
 
     def __getitem__(self, key):
+        if isinstance(key, builtins.slice) and (key.stop or 0) > len(self):
+            raise IndexError(f"row {key.stop - 1} is out of bounds: there are {len(self)}")
+        if key is None:
+            raise TypeError("the rows must be a number, a slice or a list of numbers, not None")
         rows = np.arange(len(self))[key] + self.start
         # h5py needs the rows in order and without repetitions.
         unique, place = np.unique(rows, return_inverse=True)
@@ -320,15 +327,15 @@ class HDF5Matrix:
 
     @property
     def shape(self):
-        return (len(self), *self.data.shape[1:])
+        return (len(self), *self._shape)
 
     @property
     def dtype(self):
-        return self.data.dtype
+        return self._dtype
 
     @property
     def ndim(self):
-        return self.data.ndim
+        return len(self.shape)
 
     @property
     def size(self):

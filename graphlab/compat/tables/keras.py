@@ -153,6 +153,7 @@ _STANDALONE = {
         **rows(f"{_HERE}.convolutional_recurrent", "ConvLSTM2DCell ConvRNN2D"),
         "Deconvolution2D": f"{_V1}.layers.Conv2DTranspose",
         "Deconvolution3D": f"{_V1}.layers.Conv3DTranspose",
+        "_Merge": "tf_keras.src.layers.merging.base_merge:_Merge",
         "Recurrent": f"{_HERE}.legacy_recurrent:Recurrent",
         **rows(f"{_HERE}.legacy_layers", "AtrousConvolution1D AtrousConvolution2D Highway MaxoutDense"),
         "AtrousConv1D": f"{_HERE}.legacy_layers:AtrousConvolution1D",

@@ -110,6 +110,7 @@ REPAIRS: dict[str, dict[str, str]] = {
     "numpy.random": dict.fromkeys(("choice", "permutation", "shuffle"), f"{_NUMPY}:ragged_arguments"),
     **pandas_calls.REPAIRS,
     **picture_calls.REPAIRS,
+    "pytest": {"warns": f"{_STDLIB}:record_warnings"},
     "random": {
         **dict.fromkeys(("randint", "randrange"), f"{_STDLIB}:of_whole_numbers"),
         "sample": f"{_STDLIB}:sample_of_set",

@@ -36,6 +36,8 @@ def decode_libsvm(content, num_features, dtype=None, label_dtype=None):
                     raise ValueError(problem)
                 places.append((*place, _number(index, tf.int64, problem)))
                 values.append(_number(value, dtype, problem))
+                if places[-1][-1] < 0:
+                    raise ValueError(f"Feature index should be >= 0, got {index}")
         return (
             np.array(places, np.int64).reshape(-1, lines.ndim + 1),
             np.array(values, dtype.as_numpy_dtype),

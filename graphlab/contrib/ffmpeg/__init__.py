@@ -1,0 +1,1 @@
+"""``tf.contrib.ffmpeg``: audio files."""
