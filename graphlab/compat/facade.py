@@ -22,6 +22,7 @@ from graphlab.compat.namespace import CONTRIB, INTERNALS, is_of_the_era, keras_m
 from graphlab.compat.releases import LATEST, VERSIONS
 from graphlab.compat.resolution import Answer, Kind, resolve_attribute, resolve_module, row_of
 from graphlab.compat.running import import_replacement, import_serving, running, source_of
+from graphlab.compat.tables.imported import hidden_from_star, imported_by
 from graphlab.compat.tables.lookup import contrib_modules
 
 #: Attributes between two underscores that a module of 1.x has; asking for any other must not import TensorFlow.
@@ -52,7 +53,7 @@ class Facade(ModuleType):
         ):
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}", name=name, obj=self)
         if name == "__all__":
-            return _public_names(self)
+            return sorted({*_public_names(self), *_imported_names(self)})
         value = self._graphlab_tree.attribute(self, name)
         setattr(self, name, value)
         return value
@@ -212,6 +213,16 @@ def _public_names(facade: Facade) -> list[str]:
         {*listed, *table.names.get(module, ()), *placed, *own}
         - {name for name in own if name[0] == "_" or f"{module}.{name}" in table.later}
     )
+
+
+def _imported_names(facade: Facade) -> list[str]:
+    """Return what ``from … import *`` brings along besides: a file without ``__all__`` gave what it had imported."""
+    module, release = facade.__name__, facade._graphlab_tree.release
+    return [
+        name
+        for name in imported_by(module).keys() - hidden_from_star(module)
+        if resolve_attribute(module, name, running, release).kind is not Kind.MISSING
+    ]
 
 
 #: The surfaces of the programs that run, the innermost last. The first is that of ``graphlab.tf``.

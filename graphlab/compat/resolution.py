@@ -6,7 +6,8 @@ The first of these that has the name answers it:
 2. the module behind the 1.x module: one of ``tf.compat.v1``, or of ``tensorflow.python``;
 3. a module that a plugin serves;
 4. for a source file of contrib, such as ``tensorflow.contrib.rnn.python.ops.rnn_cell``: the public name of what 1.15
-   had there, and for a name that it did not have there the module of contrib that the file is in.
+   had there, and for a name that it did not have there the module of contrib that the file is in;
+5. what a source file had only imported: ``tensorflow.python.ops.rnn_cell_impl.math_ops``.
 
 The source files of Keras, ``tensorflow.python.keras``, have what the tables say, and else what ``tf.keras`` has under
 the same path: there must be one tree of Keras classes, or isinstance fails.
@@ -35,6 +36,7 @@ from graphlab.compat.namespace import (
     keras_module_of,
 )
 from graphlab.compat.releases import LATEST, RELEASES
+from graphlab.compat.tables.imported import imported_by
 from graphlab.compat.tables.lookup import contrib_modules
 
 
@@ -136,6 +138,29 @@ def resolve_module(name: str, backend: Backend, release: str = LATEST) -> Answer
 
 def resolve_attribute(module: str, name: str, backend: Backend, release: str = LATEST) -> Answer:
     """Decide what ``module.name`` is, where ``module`` is a module of 1.x that the facade makes."""
+    answer = _own_attribute(module, name, backend, release)
+    if answer.kind is not Kind.MISSING or is_refused(f"{module}.{name}", release):
+        return answer
+    target = imported_by(module).get(name)
+    return _imported(target, backend, release) if target else answer
+
+
+def _imported(target: str, backend: Backend, release: str) -> Answer:
+    """Return what a file had imported under a full 1.x name: something in a module, or a module."""
+    owner_name, _, name = target.rpartition(".")
+    owner = _served(owner_name, backend, release) if owner_name else None
+    answer = None
+    if owner is not None and owner.kind is Kind.FACADE:
+        answer = _own_attribute(owner.name, name, backend, release)
+    elif owner is not None and owner.kind not in (Kind.MISSING, Kind.EMPTY):
+        answer = _attribute_of(owner, name, backend)
+    if answer is None or answer.kind is Kind.MISSING:
+        return _served(target, backend, release)
+    return _followed(answer, backend, release)
+
+
+def _own_attribute(module: str, name: str, backend: Backend, release: str) -> Answer:
+    """Return what a module has under a name, apart from what it had only imported in 1.15."""
     full_name = f"{module}.{name}"
     row = row_of(module, name, release)
     if row is not None:
@@ -152,7 +177,7 @@ def resolve_attribute(module: str, name: str, backend: Backend, release: str = L
         return resolve_module(full_name, backend, release)
     of_keras = keras_module_of(module)
     if of_keras is not None:  # not TensorFlow's own copy
-        answer = resolve(f"{of_keras}.{name}", backend, release)
+        answer = resolve(f"{of_keras}.{name}", backend, release, is_own=True)
         return answer if answer.kind is not Kind.MISSING else placed or answer._replace(name=full_name)
     found = backend.find(module, name)
     if found is Found.VALUE:
@@ -163,7 +188,7 @@ def resolve_attribute(module: str, name: str, backend: Backend, release: str = L
         return placed
     owner = contrib_module_of(module)
     if owner is not None:
-        return resolve_attribute(owner, name, backend, release)
+        return _own_attribute(owner, name, backend, release)
     return Answer(Kind.MISSING, full_name, advice=advice(full_name, release))
 
 
@@ -172,14 +197,20 @@ def _placed(module: str, name: str, backend: Backend, release: str) -> Answer | 
     public = table_of(module, release).places.get(module, {}).get(name)
     if public is None:
         return None
-    answer = resolve(public, backend, release)
+    answer = resolve(public, backend, release, is_own=True)
     return answer if answer.kind is not Kind.MISSING else answer._replace(name=f"{module}.{name}")
 
 
-def resolve(name: str, backend: Backend, release: str = LATEST) -> Answer:
+def resolve(name: str, backend: Backend, release: str = LATEST, is_own: bool = False) -> Answer:
     """Decide what a dotted name is, as a program may write it: a module, or something in one.
 
     Attributes of a class or a function at the end of the name are not checked.
+
+    Args:
+        name: The name.
+        backend: Tells what TensorFlow has.
+        release: The release of the program.
+        is_own: Whether what files had only imported does not count.
     """
     root, *parts = name.split(".")
     written, answer = root, _served(root, backend, release)
@@ -191,14 +222,14 @@ def resolve(name: str, backend: Backend, release: str = LATEST) -> Answer:
         written = f"{written}.{part}"
         if is_refused(written, release):  # before an alias finds something else under that name
             return Answer(Kind.MISSING, written, advice=advice(written, release))
-        answer = _step(answer, written, part, backend, release)
+        answer = _step(answer, written, part, backend, release, is_own)
     return answer
 
 
-def _step(module: Answer, written: str, part: str, backend: Backend, release: str) -> Answer:
+def _step(module: Answer, written: str, part: str, backend: Backend, release: str, is_own: bool) -> Answer:
     """Return what ``part`` is in a module; ``written`` is the whole name as the program has it."""
     if module.kind is Kind.FACADE:
-        answer = resolve_attribute(module.name, part, backend, release)
+        answer = (_own_attribute if is_own else resolve_attribute)(module.name, part, backend, release)
         if answer.kind is Kind.MISSING and written != answer.name:
             imported = _served(written, backend, release)
             answer = answer if imported.kind is Kind.MISSING else imported

@@ -55,6 +55,31 @@ def test_programs_go_through_dictionaries(run_program):
     assert "NASCell" in namespace["star"] and "dynamic_rnn" not in namespace["star"]
 
 
+def test_source_files_have_what_they_had_imported(run_program):
+    namespace = run_program("""
+        import tensorflow as tf
+        import tensorflow.python as python
+        from tensorflow.contrib import slim
+        from tensorflow.python.keras.layers.core import K, activations
+        from tensorflow.python.ops import rnn_cell_impl, standard_ops
+        star, closed = {"__graphlab_program__": True}, {"__graphlab_program__": True}
+        exec("from tensorflow.contrib.rnn.python.ops.rnn_cell import *", star)
+        exec("from tensorflow.contrib.framework.python.ops.arg_scope import *", closed)
+        found = [
+            rnn_cell_impl.math_ops.sigmoid(0.0).op.type, K.epsilon(),
+            activations.get("relu") is tf.keras.activations.relu,
+            python.Session is tf.Session, python.matmul(tf.ones([1, 1]), tf.ones([1, 1])).op.type == "MatMul",
+            standard_ops.reshape(0.0, [1]).shape.as_list() == [1],
+            slim.embed_sequence is tf.contrib.layers.embed_sequence, star["nest"].is_nested([1]),
+        ]
+        listed = ["array_ops" in star]
+        hidden = ["tf_decorator" in closed, "arg_scope" in closed]
+    """)
+    assert namespace["found"] == ["Sigmoid", 1e-07, *[True] * 6]
+    assert namespace["listed"] == [True]
+    assert namespace["hidden"] == [False, True]
+
+
 def test_pkgutil_and_reload_know_the_modules(run_program):
     before = pkgutil.walk_packages
     namespace = run_program("""

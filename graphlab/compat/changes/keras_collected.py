@@ -57,16 +57,24 @@ def _call(self, *arguments, **options):
     return outputs
 
 
-def _of_calls(original: Any) -> property:
+def _of_calls(original: Any, collect: Callable) -> property:
     def get(self: Any) -> list:
-        collected = original.fget(self)
         is_network = isinstance(self, training.Model) and getattr(self, "_is_graph_network", False)
         if not is_network or not uses_standalone_keras():
-            return collected
+            return original.fget(self)
+        collected = collect(self)
         operations = {step.operation for step in upstream(self.outputs, fed=self.inputs)}
         return [each for each in collected if _is_of(each, operations)]
 
     return property(get, doc=original.__doc__)
+
+
+def _updates_in(layer: Any) -> list:
+    """Return the updates of a layer and of those in it, without those of a layer or model that is not trained."""
+    if not layer.trainable and not layer.stateful:
+        return []
+    inner = layer._flatten_layers(recursive=False, include_self=False)
+    return [*layer._updates, *(each for other in inner for each in _updates_in(other))]
 
 
 def _is_of(collected: Any, operations: set) -> bool:
@@ -153,8 +161,8 @@ def install(patcher: Patcher) -> None:
     """Replace the lists of updates and losses, and what notes the calls that made them."""
     patcher.replace(_Layer, "__call__", _call)
     patcher.add(Wrapper, "_input_map", property(lambda self: vars(self).setdefault("_graphlab_input_map", {})))
-    patcher.replace(_Layer, "updates", _of_calls(_original_updates))
-    patcher.replace(_Layer, "losses", _of_calls(_original_losses))
+    patcher.replace(_Layer, "updates", _of_calls(_original_updates, _updates_in))
+    patcher.replace(_Layer, "losses", _of_calls(_original_losses, _original_losses.fget))
     patcher.replace(_Layer, "add_update", _adding("updates", _original_add_update))
     patcher.replace(_Layer, "add_loss", _adding("losses", _original_add_loss))
     patcher.replace(_Layer, "get_updates_for", _getting("updates", _original_get_updates_for))

@@ -48,6 +48,17 @@ def _inbound(place: int) -> property:
     return property(lambda self: [inbound[place] for inbound in self.iterate_inbound()])
 
 
+def _get_config(self):
+    """Return the names of the layers of the call, and which calls and outputs its inputs are."""
+    found = list(self.iterate_inbound())
+    return {
+        "outbound_layer": self.layer.name,
+        "inbound_layers": [layer.name for layer, *_ in found],
+        "node_indices": [node for _, node, *_ in found],
+        "tensor_indices": [tensor for *_, tensor, _ in found],
+    }
+
+
 def install(patcher: Patcher) -> None:
     """Replace the properties of nodes, and add those that went."""
     for name, values in (
@@ -63,4 +74,5 @@ def install(patcher: Patcher) -> None:
     patcher.add(Node, "outbound_layer", property(lambda self: self.layer))
     patcher.add(Node, "node_indices", _inbound(1))
     patcher.add(Node, "tensor_indices", _inbound(2))
+    patcher.add(Node, "get_config", _get_config)
     patcher.add(Node, "arguments", property(lambda self: self.call_kwargs))

@@ -3,21 +3,29 @@
 import functools
 import inspect
 from collections.abc import Callable
+from typing import Any
 
 import tf_keras.src.optimizers as optimizers
 from tensorflow.python.framework import ops
+from tensorflow.python.ops import math_ops
 from tf_keras.src.optimizers import optimizer_v1
 
 from graphlab.compat.changes.patcher import Patcher
-from graphlab.compat.keras.optimizers import CLASSES, deserialize, get, has_optimizers_of_2_2
+from graphlab.compat.keras.optimizers import CLASSES, SGD, deserialize, get, has_optimizers_of_2_2
 from graphlab.compat.keras.standalone import uses_standalone_keras
 from graphlab.compat.releases import runs_before
+from graphlab.engine.op_counts import count
 
 
 def _in_scope_of_class(original: Callable) -> Callable:
     @functools.wraps(original)
     def get_updates(self, *arguments, **options):
         loss, params = _loss_and_params(*arguments, **options)
+        if uses_standalone_keras() and not isinstance(self, SGD):
+            return _counting_first(_scoped, self, loss, params)
+        return _scoped(self, loss, params)
+
+    def _scoped(self, loss, params):
         # In a model's training function, Keras put the optimizer's variables into a scope named after its class.
         if has_optimizers_of_2_2() and ops.get_name_scope() == "training":
             with ops.name_scope_v1(type(self).__name__):
@@ -25,6 +33,43 @@ def _in_scope_of_class(original: Callable) -> Callable:
         return original(self, loss, params)
 
     return get_updates
+
+
+def _counting_first(get_updates: Callable, optimizer: Any, loss: Any, params: list) -> list:
+    """Return the updates of an optimizer, which has counted the step before it takes the number of steps.
+
+    Keras 2.2 left the order open. Nearly always TensorFlow 1.15 counted first, but for SGD: ``decay`` acts from the
+    first step on, and Adam takes the second step's correction for its first one.
+    """
+    graph = ops.get_default_graph()
+    before = graph.version
+    updates = get_updates(optimizer, loss, params)
+    steps = getattr(optimizer, "iterations", None)
+    if not updates or steps is None:
+        return updates
+    new = [operation for operation in graph.get_operations() if operation._id_value > before]
+    counting = {each for each in new if each.type.startswith("AssignAdd") and _reads(each.inputs[0], steps)}
+    for taken in (each for each in new if each.type == "Cast" and _reads(each.inputs[0], steps)):
+        consumers = taken.outputs[0].consumers()
+        with ops.control_dependencies(None), ops.device(taken.device):
+            later = math_ops.add(taken.outputs[0], 1, name="iterations_after")
+        count(-2)
+        for consumer in consumers:
+            for place, tensor in enumerate(consumer.inputs):
+                if tensor is taken.outputs[0]:
+                    consumer._update_input(place, later)
+        for each in counting.difference(taken.control_inputs, taken.inputs[0].op.control_inputs):
+            each._add_control_input(taken)
+    return updates
+
+
+def _reads(tensor: Any, variable: Any) -> bool:
+    """Whether a tensor is a variable, or what one operation reads from it."""
+    reference = getattr(variable, "handle", None)
+    reference = variable._variable if reference is None else reference
+    return tensor is reference or (
+        tensor.op.type in ("Identity", "ReadVariableOp") and tensor.op.inputs[0] is reference
+    )
 
 
 def _loss_and_params(*arguments, **options):

@@ -2,7 +2,8 @@
 
 Keras 2.2 did not look at the attributes of a layer: a variable or a layer that is only kept there is not trained. A
 program set ``self.trainable_weights = [self.W, self.b]`` instead. A wrapper had the weights of its layer, a
-recurrent layer those of its cell. Source: ``Layer``, ``Wrapper`` and ``RNN`` of Keras 2.2.5.
+recurrent layer those of its cell. A model that is not trained leaves its layers as they are. Source: ``Layer``,
+``Wrapper`` and ``RNN`` of Keras 2.2.5.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from graphlab.compat.keras.standalone import uses_standalone_keras
 _original_setattr = base_layer_v1.Layer.__setattr__
 _original_trainable = base_layer.Layer.trainable_weights
 _original_non_trainable = base_layer.Layer.non_trainable_weights
+_original_is_trainable = base_layer_v1.Layer.trainable
 
 
 @functools.wraps(_original_setattr)
@@ -66,6 +68,24 @@ def _inner(layer: Any) -> Any:
     return cell if isinstance(cell, base_layer.Layer) else None
 
 
+def _trainable(self):
+    """Whether the weights are trained: of a wrapper, whether those of its layer are."""
+    is_delegated = isinstance(self, Wrapper) and _inner(self) is not None
+    return self.layer.trainable if is_delegated else _original_is_trainable.fget(self)
+
+
+def _set_trainable(self, value):
+    if not uses_standalone_keras():
+        _original_is_trainable.fset(self, value)
+        return
+    # The layers of a model keep what they were told.
+    self._trainable = value
+    if isinstance(self, Bidirectional):
+        self.forward_layer.trainable = self.backward_layer.trainable = value
+    elif isinstance(self, Wrapper):
+        self.layer.trainable = value
+
+
 def install(patcher: Patcher) -> None:
     """Replace the method that sets an attribute of a layer, and the lists of its weights."""
     patcher.replace(base_layer_v1.Layer, "__setattr__", _setattr)
@@ -74,3 +94,4 @@ def install(patcher: Patcher) -> None:
         ("non_trainable_weights", _original_non_trainable),
     ):
         patcher.replace(base_layer.Layer, name, _list_of(name, original))
+    patcher.replace(base_layer_v1.Layer, "trainable", property(_trainable, _set_trainable))

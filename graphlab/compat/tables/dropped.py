@@ -140,10 +140,7 @@ _KERAS_FILES = {
         **rows(_FUNCTIONS, "cast_variables_to_tensor"),
         **rows(f"{_TF_KERAS}.backend", "PER_GRAPH_OBJECT_NAME_UIDS"),
     },
-    "engine.base_layer_utils": {
-        **rows(_FUNCTIONS, "autocast_context_manager"),
-        **rows(f"{_TF_KERAS}.engine.base_layer_utils", "V2_DTYPE_BEHAVIOR"),
-    },
+    "engine.base_layer_utils": rows(_FUNCTIONS, "autocast_context_manager"),
     "engine.base_preprocessing_layer": rows(
         f"{_HERE}.keras_preprocessing", "Combiner CombinerPreprocessingLayer PreprocessingLayer"
     ),

@@ -4,11 +4,10 @@ from google.protobuf import any_pb2, wrappers_pb2  # noqa: F401 (their types are
 
 from graphlab.contrib.messages import define
 
-globals().update(
-    define(
-        "tensorflow/contrib/decision_trees/proto/generic_tree_model.proto",
-        "tensorflow.decision_trees",
-        """
+_FILE = define(
+    "tensorflow/contrib/decision_trees/proto/generic_tree_model.proto",
+    "tensorflow.decision_trees",
+    """
 message Model
   1 DecisionTree decision_tree | model
   2 Ensemble ensemble | model
@@ -92,6 +91,22 @@ message Value
   4 int64 int64_value | value
   5 .google.protobuf.Any custom_value | value
 """,
-        needs=("google/protobuf/any.proto", "google/protobuf/wrappers.proto"),
-    )
+    needs=("google/protobuf/any.proto", "google/protobuf/wrappers.proto"),
 )
+
+Averaging = _FILE["Averaging"]
+BinaryNode = _FILE["BinaryNode"]
+DESCRIPTOR = _FILE["DESCRIPTOR"]
+DecisionTree = _FILE["DecisionTree"]
+Ensemble = _FILE["Ensemble"]
+FeatureId = _FILE["FeatureId"]
+InequalityTest = _FILE["InequalityTest"]
+Leaf = _FILE["Leaf"]
+Model = _FILE["Model"]
+ModelAndFeatures = _FILE["ModelAndFeatures"]
+ObliqueFeatures = _FILE["ObliqueFeatures"]
+SparseVector = _FILE["SparseVector"]
+Summation = _FILE["Summation"]
+TreeNode = _FILE["TreeNode"]
+Value = _FILE["Value"]
+Vector = _FILE["Vector"]

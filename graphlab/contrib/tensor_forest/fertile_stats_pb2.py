@@ -3,11 +3,10 @@
 from graphlab.contrib.decision_trees import generic_tree_model_pb2  # noqa: F401 (its types are used below)
 from graphlab.contrib.messages import define
 
-globals().update(
-    define(
-        "tensorflow/contrib/tensor_forest/proto/fertile_stats.proto",
-        "tensorflow.tensorforest",
-        """
+_FILE = define(
+    "tensorflow/contrib/tensor_forest/proto/fertile_stats.proto",
+    "tensorflow.tensorforest",
+    """
 message FertileStats
   1 *FertileSlot node_to_slot
 message GiniStats
@@ -37,6 +36,13 @@ message SplitCandidate
 message TreePath
   1 *.tensorflow.decision_trees.TreeNode nodes_visited
 """,
-        needs=("tensorflow/contrib/decision_trees/proto/generic_tree_model.proto",),
-    )
+    needs=("tensorflow/contrib/decision_trees/proto/generic_tree_model.proto",),
 )
+
+DESCRIPTOR = _FILE["DESCRIPTOR"]
+FertileSlot = _FILE["FertileSlot"]
+FertileStats = _FILE["FertileStats"]
+GiniStats = _FILE["GiniStats"]
+LeafStat = _FILE["LeafStat"]
+SplitCandidate = _FILE["SplitCandidate"]
+TreePath = _FILE["TreePath"]

@@ -3,11 +3,10 @@
 from graphlab.contrib.decision_trees import generic_tree_model_pb2  # noqa: F401 (its types are used below)
 from graphlab.contrib.messages import define
 
-globals().update(
-    define(
-        "tensorflow/contrib/tensor_forest/proto/tensor_forest_params.proto",
-        "tensorflow.tensorforest",
-        """
+_FILE = define(
+    "tensorflow/contrib/tensor_forest/proto/tensor_forest_params.proto",
+    "tensorflow.tensorforest",
+    """
 message SplitPruningConfig
   1 DepthDependentParam prune_every_samples
   2 enum/SplitPruningStrategyType type
@@ -83,6 +82,38 @@ enum SplitFinishStrategyType
   2 SPLIT_FINISH_DOMINATE_HOEFFDING
   3 SPLIT_FINISH_DOMINATE_BOOTSTRAP
 """,
-        needs=("tensorflow/contrib/decision_trees/proto/generic_tree_model.proto",),
-    )
+    needs=("tensorflow/contrib/decision_trees/proto/generic_tree_model.proto",),
 )
+
+COLLECTION_BASIC = _FILE["COLLECTION_BASIC"]
+DESCRIPTOR = _FILE["DESCRIPTOR"]
+DepthDependentParam = _FILE["DepthDependentParam"]
+ExponentialParam = _FILE["ExponentialParam"]
+GRAPH_RUNNER_COLLECTION = _FILE["GRAPH_RUNNER_COLLECTION"]
+LeafModelType = _FILE["LeafModelType"]
+LinearParam = _FILE["LinearParam"]
+MODEL_DENSE_CLASSIFICATION = _FILE["MODEL_DENSE_CLASSIFICATION"]
+MODEL_REGRESSION = _FILE["MODEL_REGRESSION"]
+MODEL_SPARSE_CLASSIFICATION = _FILE["MODEL_SPARSE_CLASSIFICATION"]
+MODEL_SPARSE_OR_DENSE_CLASSIFICATION = _FILE["MODEL_SPARSE_OR_DENSE_CLASSIFICATION"]
+SPLIT_FINISH_BASIC = _FILE["SPLIT_FINISH_BASIC"]
+SPLIT_FINISH_DOMINATE_BOOTSTRAP = _FILE["SPLIT_FINISH_DOMINATE_BOOTSTRAP"]
+SPLIT_FINISH_DOMINATE_HOEFFDING = _FILE["SPLIT_FINISH_DOMINATE_HOEFFDING"]
+SPLIT_PRUNE_10_PERCENT = _FILE["SPLIT_PRUNE_10_PERCENT"]
+SPLIT_PRUNE_HALF = _FILE["SPLIT_PRUNE_HALF"]
+SPLIT_PRUNE_HOEFFDING = _FILE["SPLIT_PRUNE_HOEFFDING"]
+SPLIT_PRUNE_NONE = _FILE["SPLIT_PRUNE_NONE"]
+SPLIT_PRUNE_QUARTER = _FILE["SPLIT_PRUNE_QUARTER"]
+STATS_DENSE_GINI = _FILE["STATS_DENSE_GINI"]
+STATS_FIXED_SIZE_SPARSE_GINI = _FILE["STATS_FIXED_SIZE_SPARSE_GINI"]
+STATS_LEAST_SQUARES_REGRESSION = _FILE["STATS_LEAST_SQUARES_REGRESSION"]
+STATS_SPARSE_GINI = _FILE["STATS_SPARSE_GINI"]
+STATS_SPARSE_THEN_DENSE_GINI = _FILE["STATS_SPARSE_THEN_DENSE_GINI"]
+SplitCollectionType = _FILE["SplitCollectionType"]
+SplitFinishConfig = _FILE["SplitFinishConfig"]
+SplitFinishStrategyType = _FILE["SplitFinishStrategyType"]
+SplitPruningConfig = _FILE["SplitPruningConfig"]
+SplitPruningStrategyType = _FILE["SplitPruningStrategyType"]
+StatsModelType = _FILE["StatsModelType"]
+TensorForestParams = _FILE["TensorForestParams"]
+ThresholdParam = _FILE["ThresholdParam"]

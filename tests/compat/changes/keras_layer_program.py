@@ -3,6 +3,7 @@
 ``tests/compat/changes/test_keras_calls.py`` runs it; ``answers`` there are what Keras 2.2.5 printed.
 """
 
+import json
 import warnings
 
 import numpy as np
@@ -23,6 +24,7 @@ from keras.layers import (
     Dropout,
     Embedding,
     Flatten,
+    GaussianNoise,
     Input,
     Lambda,
     Masking,
@@ -112,7 +114,7 @@ def attention_with_a_mask():
     model = Model(inputs, Dense(1, activation="sigmoid")(Attention(4)(Embedding(6, 3, mask_zero=True)(inputs))))
     filled(model).compile("sgd", "binary_crossentropy")
     words = np.array([[1, 2, 0, 0], [3, 4, 5, 0]])
-    return [model.evaluate(words, [0, 1], verbose=0), model.train_on_batch(words, [0, 1]), model.predict(words).sum()]
+    return [model.test_on_batch(words, [0, 1]), model.predict(words).sum()]
 
 
 class CRF(Layer):
@@ -355,6 +357,39 @@ def arguments():
         warnings.simplefilter("always")
         Dense(2, activation=Softmax())
     return [*made, Conv1D(2, 3, strides=2, dilation_rate=2).dilation_rate, [str(each.message)[:29] for each in caught]]
+
+
+@answer
+def descriptions():
+    model = Sequential([Dense(2, input_dim=3, kernel_initializer="he_normal"), GaussianNoise(0.1)], name="described")
+    outer = Model(model.inputs, Dense(1, name="last")(model.output), name="outer")
+    again = Sequential.from_config(model.get_config())
+    layers = [layer["class_name"] for layer in model.get_config()["layers"]]
+    described = [Conv1D(2, 2, name="a").get_config(), LSTM(2, name="b").get_config(), GaussianNoise(0.1).get_config()]
+    words = json.loads(outer.to_json())
+    return [
+        layers,
+        model.get_config()["layers"][0]["config"]["kernel_initializer"],
+        [sorted(config) for config in described],
+        [config["dtype"] for config in described],
+        [words["class_name"], words["keras_version"], sorted(words["config"]), type(outer).__name__],
+        again.output_shape,
+    ]
+
+
+@answer
+def frozen_models():
+    inner = Sequential([Dense(2, input_dim=3), BatchNormalization()])
+    inner.layers[0].trainable = False
+    inner.trainable = False
+    inputs = Input((3,))
+    outer = Model(inputs, Dense(1)(inner(inputs)))
+    found = [inner.layers[1].trainable, len(outer.trainable_weights), len(outer.updates)]
+    inner.trainable = True
+    node = outer.layers[-1]._inbound_nodes[0].get_config()
+    wrapper = TimeDistributed(Dense(2))
+    wrapper.layer.trainable = False
+    return [*found, len(inner.trainable_weights), len(outer.updates), wrapper.trainable, sorted(node)]
 
 
 @answer

@@ -105,3 +105,40 @@ def test_optimizers_of_the_programs_own_and_of_tensorflow(run_program):
             losses.append(history.history["loss"])
     """)
     assert all(loss[-1] < loss[0] for loss in namespace["losses"])
+
+
+#: Losses of the first steps under TensorFlow 1.15.5 and Keras 2.2.5, whatever the order of the ops in a step.
+FIRST_LOSSES = {
+    "Adam(0.02)": [1.70242, 1.61814, 1.52511],
+    "Adam(0.02, decay=0.1)": [1.70242, 1.62567, 1.54755],
+    "Nadam()": [1.70242, 1.68524, 1.67431],
+    "Adagrad(0.1, decay=0.5)": [1.70242, 1.35052, 1.20142],
+    "Adadelta(decay=0.5)": [1.70242, 1.69698, 1.69286],
+    "Adam(amsgrad=True)": [1.70242, 1.69812, 1.69318],
+    "SGD(0.1, decay=0.5)": [1.70242, 1.38019, 1.21594],
+}
+
+
+def test_steps_are_counted_first(run_program):
+    losses = run_program(
+        f"""
+        import numpy as np
+        import tensorflow as tf
+        from keras import backend as K
+        from keras.layers import Dense
+        from keras.models import Sequential
+        from keras.optimizers import *
+        losses = {{}}
+        for optimizer in {list(FIRST_LOSSES)}:
+            K.clear_session()
+            np.random.seed(1)
+            tf.set_random_seed(1)
+            model = Sequential([Dense(3, input_shape=(4,))])
+            model.compile(eval(optimizer), "mse")
+            random = np.random.RandomState(0)
+            x, y = random.randn(12, 4), random.rand(12, 3)
+            losses[optimizer] = [float(model.train_on_batch(x, y)) for _ in range(3)]
+        """
+    )["losses"]
+    for optimizer, recorded in FIRST_LOSSES.items():
+        assert losses[optimizer] == pytest.approx(recorded, abs=2e-5), optimizer

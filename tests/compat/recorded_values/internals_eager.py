@@ -127,6 +127,12 @@ with summary_ops_v2.create_db_writer(file, "experiment", "run", "user").as_defau
         tf.contrib.summary.scalar("loss", 2.0)
 out["written"] = os.path.getsize(file) > 0
 out["names"] = [refused(summary_ops_v2.create_db_writer, file, *each) for each in (["<"], ["e", "r", "1"])]
-model = tf.keras.Sequential([tf.keras.layers.Dense(1, input_shape=(2,))])
+
+
+class Model:
+    def to_json(self):
+        return "{}"
+
+
 with tf.compat.v2.summary.create_file_writer(folder).as_default():
-    out["model"] = [bool(summary_ops_v2.keras_model("model", data, step=0)) for data in (model, 3)]
+    out["model"] = [bool(summary_ops_v2.keras_model("model", data, step=0)) for data in (Model(), 3)]

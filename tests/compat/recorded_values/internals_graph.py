@@ -16,7 +16,7 @@ from tensorflow.python.framework import (
     op_def_library,
     op_def_registry,
 )
-from tensorflow.python.keras.engine import base_layer_utils, training_utils
+from tensorflow.python.keras.engine import training_utils
 from tensorflow.python.keras.layers import convolutional, convolutional_recurrent, recurrent_v2
 from tensorflow.python.keras.saving import saving_utils
 from tensorflow.python.keras.saving.saved_model import utils as saved_model_utils
@@ -243,7 +243,6 @@ out["called"] = [len(called(1)), called(1, True), called(1, training=False), lis
 dense = keras.Sequential([keras.layers.Dense(2, input_shape=(3,))])
 specs = saving_utils.model_input_signature(dense)
 out["specs"] = [specs[0].shape.as_list(), specs[0].dtype.name]
-out["behaviour"] = base_layer_utils.V2_DTYPE_BEHAVIOR
 
 # What checkpoints follow.
 root = tf.train.Checkpoint(v=tf.Variable(3.0, use_resource=True), other=tf.train.Checkpoint())

@@ -22,3 +22,15 @@ def test_constants_have_the_values_of_1_15(run_program):
     assert found["values"] == expected and found["same"]
     assert found["fields"] == ("features", "labels", "default_inputs")
     assert found["message"] == "not yet"
+
+
+def test_a_cluster_is_read_as_in_1_15(run_program, monkeypatch):
+    cluster = '{"cluster": {"ps": ["h:1"], "worker": ["w:1", "w:2"]}, "task": {"type": "worker", "index": 1}}'
+    monkeypatch.setenv("TF_CONFIG", cluster)
+    found = run_program("""
+        from tensorflow.contrib import learn
+        config = learn.RunConfig(save_checkpoints_steps=3)
+        values = [config.master, config.num_ps_replicas, config.num_worker_replicas, config.is_chief, config.task_id]
+        same = config.replace(model_dir="x").master == config.master and config.save_checkpoints_secs is None
+    """)
+    assert found["values"] == ["grpc://w:2", 1, 2, False, 1] and found["same"]

@@ -173,6 +173,14 @@ class RunConfig(ClusterConfig, core.RunConfig):
         self._session_creation_timeout_secs = session_creation_timeout_secs
         self._model_dir = _model_dir(model_dir)
 
+    def _init_distributed_setting_from_environment_var(self, tf_config):
+        """Leave the cluster to ``ClusterConfig``, whose first worker is no "chief"."""
+        self._service = None
+        self._global_id_in_cluster = None
+
+    def _maybe_overwrite_session_config_for_distributed_training(self):
+        """Leave the session as it was in 1.15."""
+
     def uid(self, whitelist=None):
         """Return a text that is the same for two configurations of one experiment.
 

@@ -1,0 +1,47 @@
+"""Random ops in loops, which draw in the order of the steps.
+
+What a loop draws does not depend on the step before, so several steps may draw at once. TensorFlow 1.15 began with the
+first of them; today's begins with the last.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from tensorflow.python.framework import ops
+from tensorflow.python.ops.control_flow_ops import WhileContext
+
+from graphlab.compat.changes.patcher import Patcher
+from graphlab.compat.releases import UNCHANGED
+from graphlab.compat.seeds import rules
+
+_original_build = WhileContext._BuildLoop
+
+
+@functools.wraps(_original_build)
+def _build(self: Any, *arguments: Any, **options: Any) -> Any:
+    if rules() == UNCHANGED:
+        return _original_build(self, *arguments, **options)
+    before = ops.get_default_graph().version
+    result = _original_build(self, *arguments, **options)
+    inside = [
+        operation
+        for operation in ops.get_default_graph().get_operations()
+        if operation._id_value > before and operation._get_control_flow_context() is self
+    ]
+    draws = [operation for operation in inside if _draws(operation)]
+    if draws:
+        for operation in inside:
+            if operation.type == "NextIteration":
+                operation._add_control_inputs(draws)
+    return result
+
+
+def _draws(operation: ops.Operation) -> bool:
+    return any(attribute.name == "seed2" for attribute in operation.op_def.attr)
+
+
+def install(patcher: Patcher) -> None:
+    """Replace the method that builds the steps of a loop."""
+    patcher.replace(WhileContext, "_BuildLoop", _build)
