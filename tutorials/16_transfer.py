@@ -1,4 +1,4 @@
-"""Transfer learning: features learned from five digits help to learn five others from ten examples each."""
+"""Transfer learning: features learned from five digits help to learn five others from five examples each."""
 
 import numpy as np
 import tensorflow as tf
@@ -18,7 +18,7 @@ def digits(data, first):
 images, labels = digits(mnist.train, 0)
 other_images, other_labels = digits(mnist.train, 5)
 test_images, test_labels = digits(mnist.test, 5)
-few = np.concatenate([random.permutation(np.flatnonzero(other_labels == label))[:10] for label in range(5)])
+few = np.concatenate([random.permutation(np.flatnonzero(other_labels == label))[:5] for label in range(5)])
 
 x = tf.placeholder(tf.float32, [None, 784])
 y = tf.placeholder(tf.int64, [None])

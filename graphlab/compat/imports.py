@@ -42,7 +42,12 @@ _PACKAGES_WITH_ROWS = frozenset(key.rpartition(".")[0] for key in SHIMS)
 
 def folders_on_path() -> frozenset[str]:
     """Return the entries of ``sys.path`` without symbolic links; the working directory for an empty one."""
-    return frozenset(os.path.realpath(entry) for entry in sys.path if isinstance(entry, str))
+    return frozenset(os.path.realpath(entry) for entry in filter(_is_text, sys.path))
+
+
+def _is_text(entry: object) -> bool:
+    """Whether an entry of ``sys.path`` is one that Python follows."""
+    return isinstance(entry, str)
 
 
 class ProgramImports:
@@ -58,6 +63,8 @@ class ProgramImports:
         #: The folders that were on ``sys.path`` when the program began.
         self.first_path = folders_on_path()
         self._is_own: dict[str, bool | str] = {}
+        self._path_seen: tuple[str, ...] = ()
+        self._added_folders: list[str] = []
 
     def owns(self, namespace: dict, filename: str, imports_1_x: bool = False) -> bool:
         """Whether code in that global namespace, compiled from that file, belongs to the program.
@@ -99,10 +106,18 @@ class ProgramImports:
 
         Those inside installed packages are put there by libraries.
         """
-        new = folders_on_path() - self.first_path
-        return [
-            each for each in new if is_authors(each) and os.path.isdir(each) and not any(Path(each).glob("*.dist-info"))
-        ]
+        path = (*filter(_is_text, sys.path),)
+        if not all(map(os.path.isabs, path)):
+            path = (*path, os.getcwd())
+        if path != self._path_seen:  # following symbolic links takes time, and libraries have thousands of files
+            self._path_seen = path
+            new = folders_on_path() - self.first_path
+            self._added_folders = [
+                each
+                for each in new
+                if is_authors(each) and os.path.isdir(each) and not any(Path(each).glob("*.dist-info"))
+            ]
+        return self._added_folders
 
     def import_statement(self, name: str, fromlist: Iterable[str] | None, is_call: bool = False) -> ModuleType:
         """Return what ``builtins.__import__`` returns: the top package, or with ``from`` the module itself.

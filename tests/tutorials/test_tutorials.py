@@ -206,8 +206,8 @@ def test_transfer(printed):
     output = printed["transfer"][1]
     assert number(output, r"0 to 4: test accuracy (.+)") > 0.96
     transferred = number(output, r"transferred: test accuracy (.+)")
-    assert transferred > number(output, r"from scratch: test accuracy (.+)") + 0.03
-    assert transferred > 0.8
+    assert transferred > number(output, r"from scratch: test accuracy (.+)") + 0.02
+    assert transferred > 0.7
 
 
 def test_elman_network(printed):

@@ -111,7 +111,7 @@ def _under_old_name(name: str, original: Callable) -> Callable:
 
     function.__name__ = function.__qualname__ = name
     function.__signature__ = inspect.signature(original)  # type: ignore[attr-defined]
-    del function.__wrapped__  # type: ignore[attr-defined]  # it is saved under its own name
+    del function.__wrapped__  # it is saved under its own name
     return function
 
 
@@ -132,6 +132,7 @@ def _replace(patcher: Patcher, original: Callable, replacement: Callable) -> Non
 
 def install(patcher: Patcher) -> None:
     """Replace the functions that losses and metrics call."""
+    function: Callable
     for function in (binary_crossentropy, categorical_crossentropy, sparse_categorical_crossentropy):
         _replace(patcher, original := getattr(backend, function.__name__), _of_either(function, original))
     for function in (hinge, squared_hinge):

@@ -67,8 +67,8 @@ class _UsesLearningPhase:
             return False
         history = getattr(instance, "_keras_history", None)
         # All outputs of a model did if one did.
-        is_of_model = history is not None and isinstance(history.layer, training.Model)
-        return _depends(instance, [phase]) or (is_of_model and history.layer.uses_learning_phase)
+        layer = None if history is None else history.layer
+        return _depends(instance, [phase]) or (isinstance(layer, training.Model) and layer.uses_learning_phase)
 
 
 def get_losses_for(self, inputs):

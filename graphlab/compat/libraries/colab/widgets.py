@@ -4,9 +4,6 @@ import contextlib
 
 
 class _Parts:
-    def __iter__(self):
-        return iter(range(self._count))
-
     @contextlib.contextmanager
     def output_to(self, *part, **options):
         """Print in one of the parts."""
@@ -19,6 +16,9 @@ class TabBar(_Parts):
 
     def __init__(self, tab_names, location="top"):
         self._count = len(tab_names)
+
+    def __iter__(self):
+        return iter(range(self._count))
 
 
 class Grid(_Parts):
