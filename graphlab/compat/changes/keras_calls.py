@@ -8,6 +8,7 @@ support masks refuses one. Source: ``Layer.__call__`` of Keras 2.2.5.
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from typing import Any
 
 import tensorflow.compat.v1 as v1
@@ -21,9 +22,7 @@ from graphlab.compat.keras.standalone import uses_standalone_keras
 
 _Layer = base_layer_v1.Layer
 
-_original_call = _Layer.__call__
 _original_maybe_build = _Layer._maybe_build
-_original_compute_output_shape = _Layer.compute_output_shape
 _original_set_mask_metadata = _Layer._set_mask_metadata
 _original_int_shape = backend.int_shape
 _original_is_subclassed = base_layer_utils.is_subclassed
@@ -62,12 +61,15 @@ def _maybe_build(self, inputs):
             vars(self)["build"] = before
 
 
-@functools.wraps(_original_call)
-def _call(self, *arguments, **options):
-    outputs = _original_call(self, *arguments, **options)
-    if arguments and uses_standalone_keras() and not isinstance(self, training.Model):
-        _tell_shapes(self, arguments[0], outputs)
-    return outputs
+def _telling_shapes(original: Callable) -> Callable:
+    @functools.wraps(original)
+    def call(self: Any, *arguments: Any, **options: Any) -> Any:
+        outputs = original(self, *arguments, **options)
+        if arguments and uses_standalone_keras() and not isinstance(self, training.Model):
+            _tell_shapes(self, arguments[0], outputs)
+        return outputs
+
+    return call
 
 
 def _tell_shapes(layer: Any, inputs: Any, outputs: Any) -> None:
@@ -104,10 +106,13 @@ def _complete(tensor: Any, shape: Any) -> None:
         tensor.set_shape([None, *wanted.as_list()[1:]])
 
 
-@functools.wraps(_original_compute_output_shape)
-def _compute_output_shape(self, input_shape):
-    # Keras took the output for a value of the input's shape, unless the layer said otherwise.
-    return input_shape if uses_standalone_keras() else _original_compute_output_shape(self, input_shape)
+def _of_inputs_shape(original: Callable) -> Callable:
+    @functools.wraps(original)
+    def compute_output_shape(self: Any, input_shape: Any) -> Any:
+        # Keras took the output for a value of the input's shape, unless the layer said otherwise.
+        return input_shape if uses_standalone_keras() else original(self, input_shape)
+
+    return compute_output_shape
 
 
 @functools.wraps(_original_int_shape)
@@ -140,9 +145,9 @@ def _is_subclassed(layer):
 
 def install(patcher: Patcher) -> None:
     """Replace the methods that call a layer and the functions that they ask."""
-    patcher.replace(_Layer, "__call__", _call)
+    patcher.replace(_Layer, "__call__", _telling_shapes(_Layer.__call__))
     patcher.replace(_Layer, "_maybe_build", _maybe_build)
-    patcher.replace(_Layer, "compute_output_shape", _compute_output_shape)
+    patcher.replace(_Layer, "compute_output_shape", _of_inputs_shape(_Layer.compute_output_shape))
     patcher.replace(_Layer, "_set_mask_metadata", _set_mask_metadata)
     patcher.replace(base_layer_utils, "is_subclassed", _is_subclassed)
     for module in (backend, v1.keras.backend):

@@ -30,31 +30,28 @@ _OUTPUTS = "_graphlab_outputs_of_call"
 #: What a layer remembers of the updates or losses that were added: the inputs they are for, or None, and each of them.
 _ADDED = "_graphlab_added_{}"
 
-_original_add_update = _Layer.add_update
-_original_add_loss = _Layer.add_loss
-_original_get_updates_for = _Layer.get_updates_for
-_original_get_losses_for = _Layer.get_losses_for
-_original_call = _Layer.__call__
 _original_updates = _Layer.updates
 _original_losses = _Layer.losses
 _original_network_loss = functional.Functional._graph_network_add_loss
-_original_regularize = _Layer._handle_activity_regularization
 
 
-@functools.wraps(_original_call)
-def _call(self, *arguments, **options):
-    if not uses_standalone_keras():
-        return _original_call(self, *arguments, **options)
-    counts = len(self._updates), len(self._losses)
-    context = base_layer_utils.call_context()
-    if isinstance(context.layer, Wrapper) and context.layer.layer is self and arguments:
-        context.layer._input_map[object_list_uid(context.inputs)] = arguments[0]
-    outputs = _original_call(self, *arguments, **options)
-    made = [*self._updates[counts[0] :], *self._losses[counts[1] :]]
-    for each in made:
-        if not hasattr(each, _OUTPUTS) and not callable(each):
-            setattr(each, _OUTPUTS, v1.nest.flatten(outputs))
-    return outputs
+def _noting_outputs(original: Callable) -> Callable:
+    @functools.wraps(original)
+    def call(self: Any, *arguments: Any, **options: Any) -> Any:
+        if not uses_standalone_keras():
+            return original(self, *arguments, **options)
+        counts = len(self._updates), len(self._losses)
+        context = base_layer_utils.call_context()
+        if isinstance(context.layer, Wrapper) and context.layer.layer is self and arguments:
+            context.layer._input_map[object_list_uid(context.inputs)] = arguments[0]
+        outputs = original(self, *arguments, **options)
+        made = [*self._updates[counts[0] :], *self._losses[counts[1] :]]
+        for each in made:
+            if not hasattr(each, _OUTPUTS) and not callable(each):
+                setattr(each, _OUTPUTS, v1.nest.flatten(outputs))
+        return outputs
+
+    return call
 
 
 def _of_calls(original: Any, collect: Callable) -> property:
@@ -82,14 +79,17 @@ def _is_of(collected: Any, operations: set) -> bool:
     return outputs is None or any(getattr(output, "op", None) in operations for output in outputs)
 
 
-@functools.wraps(_original_regularize)
-def _regularize(self, inputs, outputs):
-    if not uses_standalone_keras():
-        _original_regularize(self, inputs, outputs)
-    elif self._activity_regularizer:
-        with v1.name_scope("activity_regularizer"):
-            for output in v1.nest.flatten(outputs):
-                self.add_loss(self._activity_regularizer(output), inputs=inputs)
+def _regularizing(original: Callable) -> Callable:
+    @functools.wraps(original)
+    def regularize(self: Any, inputs: Any, outputs: Any) -> None:
+        if not uses_standalone_keras():
+            original(self, inputs, outputs)
+        elif self._activity_regularizer:
+            with v1.name_scope("activity_regularizer"):
+                for output in v1.nest.flatten(outputs):
+                    self.add_loss(self._activity_regularizer(output), inputs=inputs)
+
+    return regularize
 
 
 @functools.wraps(_original_network_loss)
@@ -159,13 +159,13 @@ def _belongs(added: Any, owners: Any, inputs: Any) -> bool:
 
 def install(patcher: Patcher) -> None:
     """Replace the lists of updates and losses, and what notes the calls that made them."""
-    patcher.replace(_Layer, "__call__", _call)
+    patcher.replace(_Layer, "__call__", _noting_outputs(_Layer.__call__))
     patcher.add(Wrapper, "_input_map", property(lambda self: vars(self).setdefault("_graphlab_input_map", {})))
     patcher.replace(_Layer, "updates", _of_calls(_original_updates, _updates_in))
     patcher.replace(_Layer, "losses", _of_calls(_original_losses, _original_losses.fget))
-    patcher.replace(_Layer, "add_update", _adding("updates", _original_add_update))
-    patcher.replace(_Layer, "add_loss", _adding("losses", _original_add_loss))
-    patcher.replace(_Layer, "get_updates_for", _getting("updates", _original_get_updates_for))
-    patcher.replace(_Layer, "get_losses_for", _getting("losses", _original_get_losses_for))
+    patcher.replace(_Layer, "add_update", _adding("updates", _Layer.add_update))
+    patcher.replace(_Layer, "add_loss", _adding("losses", _Layer.add_loss))
+    patcher.replace(_Layer, "get_updates_for", _getting("updates", _Layer.get_updates_for))
+    patcher.replace(_Layer, "get_losses_for", _getting("losses", _Layer.get_losses_for))
     patcher.replace(functional.Functional, "_graph_network_add_loss", _network_loss)
-    patcher.replace(_Layer, "_handle_activity_regularization", _regularize)
+    patcher.replace(_Layer, "_handle_activity_regularization", _regularizing(_Layer._handle_activity_regularization))

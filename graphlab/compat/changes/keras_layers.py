@@ -34,7 +34,6 @@ _SELU_ALPHA, _SELU_SCALE = 1.6732632423543772848170429916717, 1.0507009873554804
 _original_init_dropout = Dropout.__init__
 _original_drop = Dropout.call
 _original_validate = Conv._validate_init
-_original_build_convolution = Conv.build
 _original_softmax = Softmax.call
 _original_merge = _Merge.call
 _original_lambda = Lambda.call
@@ -69,11 +68,14 @@ def _validate(self):
         self.dilation_rate = rates
 
 
-@functools.wraps(_original_build_convolution)
-def _build_convolution(self, input_shape):
-    if uses_standalone_keras() and max(self.strides) > 1 and max(self.dilation_rate) > 1:
-        raise ValueError("strides > 1 not supported in conjunction with dilation_rate > 1")
-    _original_build_convolution(self, input_shape)
+def _build_convolution(original: Callable) -> Callable:
+    @functools.wraps(original)
+    def build(self: Any, input_shape: Any) -> None:
+        if uses_standalone_keras() and max(self.strides) > 1 and max(self.dilation_rate) > 1:
+            raise ValueError("strides > 1 not supported in conjunction with dilation_rate > 1")
+        original(self, input_shape)
+
+    return build
 
 
 @functools.wraps(_original_softmax)
@@ -172,7 +174,7 @@ def install(patcher: Patcher) -> None:
     patcher.replace(Dropout, "__init__", _init_dropout)
     patcher.replace(Dropout, "call", _drop)
     patcher.replace(Conv, "_validate_init", _validate)
-    patcher.replace(Conv, "build", _build_convolution)
+    patcher.replace(Conv, "build", _build_convolution(Conv.build))
     patcher.replace(Softmax, "call", _softmax)
     patcher.replace(_Merge, "call", _merge)
     patcher.replace(Lambda, "call", _call_lambda)

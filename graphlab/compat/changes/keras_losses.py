@@ -146,7 +146,7 @@ def install(patcher: Patcher) -> None:
     for old, name in _RENAMED.items():
         for module in (losses, metrics):
             # The module of metrics has some functions of its own, and some of losses.
-            if hasattr(module, name):
+            if getattr(getattr(module, name, None), "__name__", old) != old:
                 _replace(patcher, original := getattr(module, name), _under_old_name(old, original))
             patcher.add(module, old, getattr(module, name, getattr(losses, name)))
     for module in (losses, metrics):

@@ -23,7 +23,6 @@ from graphlab.compat.keras.standalone import uses_standalone_keras
 
 _Stacked = stacked_rnn_cells.StackedRNNCells
 
-_original_build = base_rnn.RNN.build
 _original_state_size = _Stacked.state_size
 _original_initial_state = _Stacked.get_initial_state
 _original_call_stacked = _Stacked.call
@@ -33,16 +32,19 @@ _original_needs_history = base_layer_utils.needs_keras_history
 _BATCH_SIZE = 32
 
 
-@functools.wraps(_original_build)
-def _build(self, input_shape):
-    constants = self._num_constants
-    if not constants or not uses_standalone_keras():
-        return _original_build(self, input_shape)
-    with ExitStack() as stack:
-        for cell in (self.cell, *getattr(self.cell, "cells", ())):
-            if not type(cell).__module__.startswith("tf_keras.") and hasattr(cell, "build"):
-                stack.enter_context(_built_with(cell, [_as_tuple(shape) for shape in input_shape[-constants:]]))
-        return _original_build(self, input_shape)
+def _with_constants(original: Callable) -> Callable:
+    @functools.wraps(original)
+    def build(self: Any, input_shape: Any) -> None:
+        constants = self._num_constants
+        if not constants or not uses_standalone_keras():
+            return original(self, input_shape)
+        with ExitStack() as stack:
+            for cell in (self.cell, *getattr(self.cell, "cells", ())):
+                if not type(cell).__module__.startswith("tf_keras.") and hasattr(cell, "build"):
+                    stack.enter_context(_built_with(cell, [_as_tuple(shape) for shape in input_shape[-constants:]]))
+            return original(self, input_shape)
+
+    return build
 
 
 def _as_tuple(shape: Any) -> tuple:
@@ -126,7 +128,7 @@ def _needs_history(tensors, ignore_call_context=False):
 
 def install(patcher: Patcher) -> None:
     """Replace the methods of recurrent layers and cells, and those of models that have states."""
-    patcher.replace(base_rnn.RNN, "build", _build)
+    patcher.replace(base_rnn.RNN, "build", _with_constants(base_rnn.RNN.build))
     patcher.replace(_Stacked, "state_size", property(_state_size, doc=_original_state_size.__doc__))
     patcher.replace(_Stacked, "get_initial_state", _initial_state)
     patcher.replace(_Stacked, "call", _call_stacked)

@@ -18,7 +18,6 @@ from graphlab.compat.releases import are_enforced
 
 _original_enabled = saving_lib.saving_v3_enabled
 _original_populate = serialization.populate_deserializable_objects
-_original_save = training.Model.save
 _original_to_yaml = training.Model.to_yaml
 _original_reduce = training.Model.__reduce__
 
@@ -38,14 +37,17 @@ def _populate_deserializable_objects():
             serialization.LOCAL.ALL_OBJECTS.setdefault(layer.__name__, layer)
 
 
-@functools.wraps(_original_save)
-def _save(self, filepath, overwrite=True, include_optimizer=True, save_format=None, **options):
-    if not uses_standalone_keras() or save_format == "tf":
-        options |= {} if save_format is None else {"save_format": save_format}
-        return _original_save(self, filepath, overwrite=overwrite, include_optimizer=include_optimizer, **options)
-    if not self._is_graph_network:
-        raise NotImplementedError
-    return saving().save_model(self, filepath, overwrite, include_optimizer)
+def _saving(original):
+    @functools.wraps(original)
+    def save(self, filepath, overwrite=True, include_optimizer=True, save_format=None, **options):
+        if not uses_standalone_keras() or save_format == "tf":
+            options |= {} if save_format is None else {"save_format": save_format}
+            return original(self, filepath, overwrite=overwrite, include_optimizer=include_optimizer, **options)
+        if not self._is_graph_network:
+            raise NotImplementedError
+        return saving().save_model(self, filepath, overwrite, include_optimizer)
+
+    return save
 
 
 def _of_either(name: str, original):
@@ -79,7 +81,7 @@ def saving():
 
 def install(patcher: Patcher) -> None:
     """Leave out the format of today while a program of 1.x runs, and add the layers of Keras 1."""
-    patcher.replace(training.Model, "save", _save)
+    patcher.replace(training.Model, "save", _saving(training.Model.save))
     patcher.replace(training.Model, "to_yaml", _to_yaml)
     patcher.replace(training.Model, "__reduce__", _reduce)
     for name in ("save_weights", "load_weights"):

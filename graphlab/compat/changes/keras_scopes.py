@@ -8,7 +8,7 @@ the package ``keras``, a model listed its trainable weights first.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -26,7 +26,6 @@ from graphlab.compat.releases import runs_before
 #: What a layer remembers: the name its scope is made from, its scope, and whether that is the scope of another layer.
 _BASE, _SCOPE, _LENT = "_graphlab_base_name", "_graphlab_scope", "_graphlab_scope_lent"
 
-_original_add_weight = base_layer_v1.Layer.add_weight
 _original_call = base_layer_v1.Layer.__call__
 _original_name_scope = base_layer_v1.Layer._name_scope
 _original_init_bidirectional = bidirectional.Bidirectional.__init__
@@ -77,13 +76,16 @@ def _name_scope(self):
     return _scope_of(self).original_name_scope if has_own else _original_name_scope(self)
 
 
-@functools.wraps(_original_add_weight)
-def _add_weight(self, *arguments, **options):
-    if not _has_scope(self):
-        return _original_add_weight(self, *arguments, **options)
-    # A name that ends with a slash reopens an existing scope.
-    with _entered(self) as scope, v1.name_scope(f"{scope.name}/"):
-        return _original_add_weight(self, *arguments, **options)
+def _adding_weight(original: Callable) -> Callable:
+    @functools.wraps(original)
+    def add_weight(self: Any, *arguments: Any, **options: Any) -> Any:
+        if not _has_scope(self):
+            return original(self, *arguments, **options)
+        # A name that ends with a slash reopens an existing scope.
+        with _entered(self) as scope, v1.name_scope(f"{scope.name}/"):
+            return original(self, *arguments, **options)
+
+    return add_weight
 
 
 @contextmanager
@@ -148,7 +150,7 @@ def install(patcher: Patcher) -> None:
     patcher.replace(layer, "_init_set_name", _init_set_name)
     patcher.replace(layer, "__call__", _call)
     patcher.replace(layer, "_name_scope", _name_scope)
-    patcher.replace(layer, "add_weight", _add_weight)
+    patcher.replace(layer, "add_weight", _adding_weight(layer.add_weight))
     patcher.replace(base_rnn.RNN, "build", _build_rnn)
     patcher.replace(bidirectional.Bidirectional, "__init__", _init_bidirectional)
     patcher.replace(base_layer_utils, "make_variable", _make_variable)

@@ -18,7 +18,11 @@ class Patcher(ExitStack):
     """
 
     def replace(self, owner: Any, name: str, value: object) -> None:
-        """Set an attribute of a module or a class."""
+        """Set an attribute of a module or a class.
+
+        Where several changes replace the same attribute, each wraps what is there when it is installed, not when its
+        module is imported.
+        """
         before = vars(owner).get(name, _ABSENT)
         setattr(owner, name, value)
 

@@ -1,7 +1,7 @@
-"""Random ops in loops, which draw in the order of the steps.
+"""Random ops in loops, which draw in the order of the steps in programs of 1.15.
 
 What a loop draws does not depend on the step before, so several steps may draw at once. TensorFlow 1.15 began with the
-first of them; today's begins with the last.
+first of them; today's begins with the last, as did that of 1.12. Under older releases either could be first.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from tensorflow.python.framework import ops
 from tensorflow.python.ops.control_flow_ops import WhileContext
 
 from graphlab.compat.changes.patcher import Patcher
-from graphlab.compat.releases import UNCHANGED
+from graphlab.compat.releases import LATEST
 from graphlab.compat.seeds import rules
 
 _original_build = WhileContext._BuildLoop
@@ -21,14 +21,14 @@ _original_build = WhileContext._BuildLoop
 
 @functools.wraps(_original_build)
 def _build(self: Any, *arguments: Any, **options: Any) -> Any:
-    if rules() == UNCHANGED:
+    if rules() != LATEST:
         return _original_build(self, *arguments, **options)
-    before = ops.get_default_graph().version
+    earlier = ops.get_default_graph().version
     result = _original_build(self, *arguments, **options)
     inside = [
         operation
         for operation in ops.get_default_graph().get_operations()
-        if operation._id_value > before and operation._get_control_flow_context() is self
+        if operation._id_value > earlier and operation._get_control_flow_context() is self
     ]
     draws = [operation for operation in inside if _draws(operation)]
     if draws:

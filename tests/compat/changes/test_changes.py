@@ -41,6 +41,32 @@ def install():
         changes.install(group)
 """
 
+#: Installs, and fails if a change takes back another one of the same attribute: where a module takes the original when
+#: it is imported, and not when it is installed, the order of the imports decides what happens.
+WATCHING = """
+lost, ours, plain = set(), {}, changes.Patcher.replace
+
+def replace(self, owner, name, value):
+    earlier = ours.get((id(owner), name))
+    if earlier is not None and earlier not in originals(value):
+        lost.add(f"{owner.__name__}.{name}")
+    plain(self, owner, name, value)
+    ours[id(owner), name] = value
+
+def originals(value):
+    # A function or a descriptor, what it wraps, what that wraps, and so on.
+    chain = []
+    while value is not None:
+        chain.append(value)
+        value = next((getattr(value, key) for key in ("__wrapped__", "fget", "original") if hasattr(value, key)), None)
+    return chain
+
+changes.Patcher.replace = replace
+install()
+changes.Patcher.replace = plain
+assert not lost, f"replaced twice, the second time without what was there: {sorted(lost)}"
+"""
+
 #: In a process of its own, because TensorFlow is changed and changed back.
 UNDOING = f"""{SNAPSHOTS}
 import importlib
@@ -52,8 +78,7 @@ for name in dict.fromkeys(name for group in changes.GROUPS.values() for name in 
     importlib.import_module(f"graphlab.compat.changes.{{name}}")
 imported = snapshot()
 assert not differences(before, imported) & before.keys(), differences(before, imported) & before.keys()
-install()
-changed = differences(imported, snapshot()) & imported.keys()
+{WATCHING}changed = differences(imported, snapshot()) & imported.keys()
 assert ("tensorflow.python.ops.array_ops", "split") in changed, changed
 changes.undo()
 assert not differences(imported, snapshot()) & imported.keys()
