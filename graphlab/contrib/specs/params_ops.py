@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import math
 import random
-from math import *  # noqa: F403
+from math import (  # noqa: F401
+    acos, acosh, asin, asinh, atan, atan2, atanh, ceil, copysign, cos, cosh, degrees, e, erf, erfc, exp, expm1,
+    fabs, factorial, floor, fmod, frexp, fsum, gamma, gcd, hypot, inf, isclose, isfinite, isinf, isnan, ldexp,
+    lgamma, log, log10, log1p, log2, modf, nan, pi, pow, radians, sin, sinh, sqrt, tan, tanh, tau, trunc,
+)  # fmt: skip
 
 
 def Uf(lo=0.0, hi=1.0) -> float:
