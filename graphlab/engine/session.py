@@ -145,7 +145,14 @@ def _is_empty(options: Any) -> bool:
     return type(options) is v1.RunOptions and not options.ByteSize()
 
 
-class Session(_FastRun, _BaseSession):
+class _AnySession(type(_BaseSession)):
+    """Makes sessions that TensorFlow creates itself, for Keras or in a test case, instances of ``Session`` too."""
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return super().__instancecheck__(instance) or (cls is Session and isinstance(instance, _BaseSession))
+
+
+class Session(_FastRun, _BaseSession, metaclass=_AnySession):
     """Runs operations of a graph: the contract of ``tf.compat.v1.Session``, whose documentation applies.
 
     A repeated call of ``run`` (same fetches, same feed keys) skips the preparation that the base class does for every

@@ -24,7 +24,7 @@ NAMES = {
         "OneDeviceStrategy": f"{_CORE}.one_device_strategy:OneDeviceStrategyV1",
         "ReplicaContext": f"{_CORE}.distribute_lib:ReplicaContextV1",
         "TPUStrategy": f"{_CORE}.tpu_strategy:TPUStrategyV1",
-        "initialize_tpu_system": "tensorflow.python.tpu.tpu_strategy_util:initialize_tpu_system",
+        "initialize_tpu_system": f"{_CORE}.cluster_resolver.tpu.tpu_cluster_resolver:initialize_tpu_system",
     },
     f"{_MODULE}.python.collective_all_reduce_strategy": rows(f"{_HERE}.strategies", "CollectiveAllReduceExtended"),
     f"{_MODULE}.python.mirrored_strategy": rows(f"{_HERE}.strategies", "MirroredExtended"),

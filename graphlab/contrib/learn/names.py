@@ -61,11 +61,11 @@ SHIMS = {
             "composable_model": "composable_model",
             "debug": "debug",
             "dynamic_rnn_estimator": "dynamic_rnn_estimator",
-            "estimator_test_utils": "test_helpers",
+            "estimator_test_utils": "helpers_for_tests",
             "rnn_common": "rnn_common",
             "state_saving_rnn_estimator": "state_saving_rnn_estimator",
             "tensor_signature": "tensor_signature",
-            "test_data": "test_helpers",
+            "test_data": "helpers_for_tests",
         }.items()
     },
     **{
@@ -123,7 +123,7 @@ NAMES = {
         "_linear_learning_rate": f"{_HERE}.estimators.linear:linear_learning_rate",
     },
     f"{_FILES}.estimators.linear": {
-        "_linear_model_fn": f"{_HERE}.estimators.linear:_linear_model_fn",
+        "_linear_model_fn": f"{_HERE}.estimators.linear:linear_model_fn",
         "sdca_model_fn": f"{_HERE}.estimators.sdca:sdca_model_fn",
         "_SdcaUpdateWeightsHook": f"{_HERE}.estimators.sdca:SdcaUpdateWeightsHook",
     },

@@ -75,3 +75,22 @@ def test_installing_twice_is_harmless_and_leaves_the_class_alone(counting):
     assert session_manager.session is original_module
     with v1.train.SingularMonitoredSession() as session:
         assert type(session.raw_session()) is original_class
+
+
+def test_every_session_that_tensorflow_makes_is_one(run_program):
+    """As in 1.15, where Keras, test cases and sessions of other modules had the same class."""
+    found = run_program("""
+        import tensorflow as tf
+        found = [isinstance(tf.keras.backend.get_session(), tf.Session)]
+
+        class Case(tf.test.TestCase):
+            def runTest(self):
+                with self.test_session() as session:
+                    found.append(isinstance(session, tf.Session))
+
+        Case().runTest()
+        interactive = tf.InteractiveSession()
+        found += [isinstance(interactive, tf.Session), isinstance(3, tf.Session)]
+        interactive.close()
+    """)["found"]
+    assert found == [True, True, False, False]
