@@ -61,13 +61,17 @@ LIBRARIES = {
 _RUNNER = 'import sys\n\nimport pytest\n\nif __name__ == "__main__":\n    sys.exit(pytest.main(sys.argv[1:]))\n'
 
 
-def fetch(name: str, folder: Path) -> Path:
-    """Download and unpack a source package; return its folder, with the tests and what they import."""
+def fetch(name: str, folder: Path, python: str | None) -> Path:
+    """Download and unpack a source package; return its folder, with the tests and what they import.
+
+    The real Python downloads it where there is one: the set-up of some packages asks for its TensorFlow.
+    """
     target = folder / name / "source"
     if target.is_dir():
         return target
     library, packages = LIBRARIES[name], folder / name / "package"
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:"]
+    command = [*(shlex.split(python) if python else [sys.executable]), "-m", "pip", "download", "--quiet"]
+    command += ["--no-deps", "--no-binary", ":all:"]
     command += ["--no-build-isolation", "--dest", str(packages), library.requirement]
     subprocess.run(command, check=True)
     [archive] = packages.glob("*.tar.gz")
@@ -121,7 +125,7 @@ def run(command: list[str], test_file: Path, source: Path, result: Path, seconds
 
 def measure(name: str, options: argparse.Namespace) -> str:
     """Run a library's tests; return its row of the table, and print what is different."""
-    library, source = LIBRARIES[name], fetch(name, options.folder)
+    library, source = LIBRARIES[name], fetch(name, options.folder, options.python)
     files = sorted({path for pattern in library.tests for path in source.glob(pattern)})
     files = [path for path in files if not any(word in str(path.relative_to(source)) for word in library.deselected)]
     files = [path for path in files if options.files in str(path.relative_to(source))]
