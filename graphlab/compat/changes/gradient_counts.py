@@ -156,7 +156,7 @@ def _is_output_known(op: Any) -> bool:
 
 
 def _of_unknown_rank(op: Any, difference: int) -> int:
-    return 0 if until("1.12") or _is_in_a_loop(op) else difference + _of_kept_axes(op, 11)
+    return 0 if until("1.4") or _is_in_a_loop(op) else difference + _of_kept_axes(op, 11)
 
 
 def _of_sum(op: Any) -> int:

@@ -59,7 +59,10 @@ def crf_sequence_score(inputs, tag_indices, sequence_lengths, transition_params)
 
     def of_one_step():
         rows = tf.reshape(tf.range(tf.shape(inputs, out_type=tag_indices.dtype)[0], dtype=tag_indices.dtype), [-1, 1])
-        scores = tf.gather_nd(tf.squeeze(inputs, [1]), tf.concat([rows, tag_indices], axis=1))
+        # Tags of several steps need not fit here: this branch is built, and does not run, if T of the inputs is open.
+        fits = tf.dimension_value(tag_indices.shape[1]) in (None, 1)
+        tags = tag_indices if fits else tag_indices[:, :1]
+        scores = tf.gather_nd(tf.squeeze(inputs, [1]), tf.concat([rows, tags], axis=1))
         return _zero_if_empty(scores, sequence_lengths)
 
     def of_several_steps():

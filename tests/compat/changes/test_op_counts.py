@@ -16,6 +16,10 @@ FOLDER = Path(__file__).parents[1] / "eras"
 OTHERWISE = {
     "1.12": {
         "decode with a schedule",
+        "keras added loss",
+        "keras added loss in a layer",
+        "keras added loss of an autoencoder",
+        "keras added loss of each example",
         "keras backend",
         "keras backend functions",
         "keras cells",
