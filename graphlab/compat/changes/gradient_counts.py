@@ -61,14 +61,14 @@ def _kept_shapes(op: Any, count: int = 1) -> int:
     return (6 + (1 + conditions if conditions else 0)) * count
 
 
-def _number_reduced(op: Any) -> tuple[int, bool, bool] | None:
+def _number_reduced(op: Any) -> tuple[int, list[bool]] | None:
     """Return how many operands today's gradient reduces, and which; None if that is decided when the graph runs."""
     x, y = (tensor.shape for tensor in op.inputs[:2])
     axes_of_x, axes_of_y = math_grad._InferGradientReductionAxes(x, y)
     if axes_of_x is None:
         return None
     of_x, of_y = bool(axes_of_x or x.rank < y.rank), bool(axes_of_y or y.rank < x.rank)
-    return of_x + of_y, of_x, of_y
+    return of_x + of_y, [of_x, of_y]
 
 
 def _kept_today(op: Any, which: list[bool]) -> int:
@@ -86,7 +86,7 @@ def _by_shapes(equal: int, unequal: int, open_equal: int = 0, keeps: bool = True
         reduced = None if x == y else _number_reduced(op)
         if reduced is None:
             return open_equal
-        number, *which = reduced
+        number, which = reduced
         kept = sum(not _is_known(shape) for shape in (x, y)) - _kept_today(op, which)
         return unequal + 3 - 3 * number + (_kept_shapes(op, kept) if keeps else 0)
 
@@ -101,7 +101,7 @@ def _of_open_shapes(op: Any) -> int:
     reduced = _number_reduced(op)
     if reduced is None:
         return _kept_shapes(op, kept - sum(is_open))
-    number, *which = reduced
+    number, which = reduced
     return 5 - 3 * number + _kept_shapes(op, kept - _kept_today(op, which))
 
 
