@@ -26,6 +26,7 @@ _KERAS = (
     "keras_batch_norm",
     "keras_initial_values",
     "keras_methods",
+    "keras_total_loss",
     "keras_training",
     "keras_1_arguments",
     "keras_messages",

@@ -54,7 +54,7 @@ def _has_open_steps(inputs: Any) -> bool:
 
 
 def _of_norm(inputs: Any, *_: Any) -> int:
-    return by_release(until_1_4=-42 if _has_open_steps(inputs) else -9)
+    return by_release(until_1_4=-41 if _has_open_steps(inputs) else -9)
 
 
 def _of_score(inputs: Any, *_: Any) -> int:
@@ -100,7 +100,7 @@ def _of_learned_scale(mechanism: Any, *_: Any, **__: Any) -> int:
 _COUNTED: tuple[tuple[str, str, Callable[..., int], Callable[..., int]], ...] = (
     ("crf.decoding", "crf_decode", nothing, _of_decoding),
     ("crf.likelihood", "crf_unary_score", nothing, fixed(until_1_4=11)),
-    ("crf.likelihood", "crf_binary_score", nothing, fixed(until_1_4=10)),
+    ("crf.likelihood", "crf_binary_score", nothing, fixed(until_1_4=11)),
     ("crf.likelihood", "crf_sequence_score", nothing, _of_score),
     ("crf.likelihood", "crf_log_norm", nothing, _of_norm),
     ("seq2seq.attention", "BaseAttention.__init__", _of_attention, nothing),

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tensorflow.python.framework import ops, tensor_util
-from tensorflow.python.ops import control_flow_util
+from tensorflow.python.ops import control_flow_util, math_grad
 
 from graphlab.compat.changes.op_counts import until
 from graphlab.compat.changes.patcher import Patcher
@@ -48,30 +48,61 @@ def _is_in_a_loop(op: Any) -> bool:
 
 
 def _kept_shapes(op: Any, count: int = 1) -> int:
-    """Return the ops with which a loop kept so many shapes for its gradient; today it keeps the tensors themselves."""
-    return 6 * count if _is_in_a_loop(op) else 0
+    """Return the ops with which a loop kept so many shapes for its gradient; today it keeps the tensors themselves.
+
+    Each shape took six, and in a loop within conditions a switch for each condition and another op.
+    """
+    if not _is_in_a_loop(op):
+        return 0
+    outer, conditions = control_flow_util.GetContainingWhileContext(op._get_control_flow_context()).outer_context, 0
+    while outer is not None:
+        conditions += outer.IsCondContext()
+        outer = outer.outer_context
+    return (6 + (1 + conditions if conditions else 0)) * count
 
 
-def _by_shapes(
-    equal: int, unequal: int, open_equal: int = 0, open_unequal: int | None = None, kept: int = 1
-) -> Callable[[Any], int]:
+def _number_reduced(op: Any) -> tuple[int, list[bool]] | None:
+    """Return how many operands today's gradient reduces, and which; None if that is decided when the graph runs."""
+    x, y = (tensor.shape for tensor in op.inputs[:2])
+    axes_of_x, axes_of_y = math_grad._InferGradientReductionAxes(x, y)
+    if axes_of_x is None:
+        return None
+    of_x, of_y = bool(axes_of_x or x.rank < y.rank), bool(axes_of_y or y.rank < x.rank)
+    return of_x + of_y, [of_x, of_y]
+
+
+def _kept_today(op: Any, which: list[bool]) -> int:
+    """Return how many shapes a loop keeps today: those that are not known and that an operand is reduced to."""
+    return sum(reduced and not _is_known(shape) for shape, reduced in zip(_shapes(op)[:2], which, strict=True))
+
+
+def _by_shapes(equal: int, unequal: int, open_equal: int = 0, keeps: bool = True) -> Callable[[Any], int]:
     """Return a difference for two operands: of known shapes, equal or not, or of shapes that are not wholly known."""
 
     def difference(op: Any) -> int:
         x, y = _shapes(op)[:2]
-        if _is_known(x) and _is_known(y):
-            return equal if x == y else unequal
-        if x == y:
+        if _is_known(x) and x == y:
+            return equal
+        reduced = None if x == y else _number_reduced(op)
+        if reduced is None:
             return open_equal
-        in_loops = _kept_shapes(op, kept) if _is_known(x) or _is_known(y) else 0
-        return in_loops + (unequal if open_unequal is None else open_unequal)
+        number, which = reduced
+        kept = sum(not _is_known(shape) for shape in (x, y)) - _kept_today(op, which)
+        return unequal + 3 - 3 * number + (_kept_shapes(op, kept) if keeps else 0)
 
     return difference
 
 
 def _of_open_shapes(op: Any) -> int:
-    known = [_is_known(shape) for shape in _shapes(op)[:2]]
-    return 2 + _kept_shapes(op, 1 if until("1.12") else 2) if any(known) else 0
+    # Both operands were reduced, along axes that were found when the graph ran: two shapes, the axes, and two ops each.
+    # Today that is so where shapes do not tell the axes. Else each has a constant of its axes, if it is reduced at all.
+    is_open = [not _is_known(shape) for shape in _shapes(op)[:2]]
+    kept = sum(is_open) if until("1.12") else 2
+    reduced = _number_reduced(op)
+    if reduced is None:
+        return _kept_shapes(op, kept - sum(is_open))
+    number, which = reduced
+    return 5 - 3 * number + _kept_shapes(op, kept - _kept_today(op, which))
 
 
 def _of_broadcast(equal_until_1_12: int, first_equal: int = 0) -> Callable[[Any], int]:
@@ -81,21 +112,23 @@ def _of_broadcast(equal_until_1_12: int, first_equal: int = 0) -> Callable[[Any]
         x, y = _shapes(op)[:2]
         if not (_is_known(x) and _is_known(y)):
             return _of_open_shapes(op)
+        reduced = _number_reduced(op)
+        number = 0 if x == y or reduced is None else reduced[0]
         if until("1.4"):
-            return 7 if x == y else 2
+            return 7 if x == y else 5 - 3 * number
         if until("1.12"):
-            return equal_until_1_12 if x == y else 2
+            return equal_until_1_12 if x == y else 5 - 3 * number
         if x == y and not first_equal:
             return 0
         # The pair of shapes has three ops, once in a graph.
-        return (2 if _is_first("broadcast", x, y) else -1) - (1 if x == y else 0)
+        return number - 2 + (3 if _is_first("broadcast", x, y) else 0)
 
     return difference
 
 
 def _of_power(op: Any) -> int:
     if until("1.12"):
-        return _by_shapes(1, -2, -4, -2, kept=0)(op)
+        return _by_shapes(1, -2, -4, keeps=False)(op)
     x, y = _shapes(op)[:2]
     return _of_broadcast(0, first_equal=1)(op) if _is_known(x) and _is_known(y) else _of_open_shapes(op)
 
@@ -122,10 +155,16 @@ def _is_output_known(op: Any) -> bool:
     return op.outputs[0].shape.is_fully_defined()
 
 
+def _of_unknown_rank(op: Any, difference: int) -> int:
+    return 0 if until("1.4") or _is_in_a_loop(op) else difference + _of_kept_axes(op, 11)
+
+
 def _of_sum(op: Any) -> int:
     shape, axes = _shapes(op)[0], _axes(op)
     if shape == ():
         return -1
+    if shape is None:
+        return _of_unknown_rank(op, 3)
     if _is_whole(op):
         return 0
     if not _is_known(shape):
@@ -139,7 +178,9 @@ def _of_sum(op: Any) -> int:
 
 def _of_mean(op: Any) -> int:
     shape, axes = _shapes(op)[0], _axes(op)
-    if shape is None or axes is None:
+    if shape is None:
+        return _of_unknown_rank(op, 4)
+    if axes is None:
         return 0
     if not _is_known(shape):
         if _is_whole(op):

@@ -40,6 +40,8 @@ def crf_decode(potentials, transition_params, sequence_length):
         transition_params: The scores of transitions, ``[K, K]``.
         sequence_length: The lengths of the sequences, int ``[B]``.
     """
+    sequence_length = tf.convert_to_tensor(sequence_length)
+    count(0 if sequence_length.dtype == tf.int32 else 1)  # 1.15 cast the lengths in each of two loops
     sequence_length = tf.cast(sequence_length, tf.int32)
     return smart_cond(
         has_one_step(potentials),
@@ -50,6 +52,7 @@ def crf_decode(potentials, transition_params, sequence_length):
 
 def _decode_single(potentials):
     potentials = tf.squeeze(potentials, [1])
+    count(1)  # 1.15 cast the tags to int32
     return tf.expand_dims(tf.argmax(potentials, axis=1, output_type=tf.int32), 1), tf.reduce_max(potentials, axis=1)
 
 
@@ -72,7 +75,7 @@ def _decode(potentials, transition_params, sequence_length):
         dtype=tf.int32,
     )
     # 1.15 compared the number of steps with 1, and gathered in fewer ops.
-    count(-35 if tf.dimension_value(potentials.shape[1]) is None else -33)
+    count(-36 if tf.dimension_value(potentials.shape[1]) is None else -36)
     tags = tf.concat([last_tags, tf.squeeze(tags, [2])], axis=1)
     return tf.reverse_sequence(tags, sequence_length, seq_axis=1), tf.reduce_max(last_score, axis=1)
 

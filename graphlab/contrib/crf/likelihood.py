@@ -1,12 +1,11 @@
 """The likelihood of a sequence of tags.
 
-B is the batch size, T the number of steps, K the number of tags.
+B is the batch size, T the number of steps, K the number of tags. The ops are those that 1.15 built, so that random ops
+after a likelihood and its gradients get the seeds that they had.
 """
 
 import tensorflow.compat.v1 as tf
 from tensorflow.python.framework.smart_cond import smart_cond
-
-from graphlab.engine.op_counts import count
 
 
 def crf_unary_score(tag_indices, sequence_lengths, inputs):
@@ -17,9 +16,13 @@ def crf_unary_score(tag_indices, sequence_lengths, inputs):
         sequence_lengths: The lengths of the sequences, int ``[B]``.
         inputs: The unary potentials, float ``[B, T, K]``.
     """
-    tag_indices = tf.cast(tag_indices, tf.int32)
-    potentials = tf.squeeze(tf.batch_gather(inputs, tf.expand_dims(tag_indices, 2)), [2])
-    count(-26)  # 1.15 gathered from the flattened potentials
+    tag_indices = _indices(tag_indices)
+    batch_size, steps, tags = (tf.shape(inputs)[axis] for axis in range(3))
+    flat = tf.reshape(inputs, [-1])
+    # Where the potentials of each step begin.
+    begins = tf.expand_dims(tf.range(batch_size) * steps * tags, 1) + tf.expand_dims(tf.range(steps) * tags, 0)
+    chosen = tf.reshape(tf.cast(begins, tag_indices.dtype) + tag_indices, [-1])
+    potentials = tf.reshape(tf.gather(flat, chosen), [batch_size, steps])
     return tf.reduce_sum(potentials * _mask(sequence_lengths, tag_indices, inputs.dtype), 1)
 
 
@@ -31,12 +34,16 @@ def crf_binary_score(tag_indices, sequence_lengths, transition_params):
         sequence_lengths: The lengths of the sequences, int ``[B]``.
         transition_params: The scores of transitions from a tag (row) to a tag (column), ``[K, K]``.
     """
-    tag_indices = tf.cast(tag_indices, tf.int32)
+    tag_indices = _indices(tag_indices)
     transition_params = tf.convert_to_tensor(transition_params)
-    pairs = tf.stack([tag_indices[:, :-1], tag_indices[:, 1:]], axis=2)  # [B, T - 1, 2]
-    mask = _mask(sequence_lengths, tag_indices, transition_params.dtype)[:, 1:]
-    count(11)  # 1.15 gathered from the flattened transitions
-    return tf.reduce_sum(tf.gather_nd(transition_params, pairs) * mask, 1)
+    transitions = tf.shape(tag_indices)[1] - 1
+    before = tf.slice(tag_indices, [0, 0], [-1, transitions])
+    after = tf.slice(tag_indices, [0, 1], [-1, transitions])
+    tags = tf.dimension_value(transition_params.shape[0]) or tf.cast(tf.shape(transition_params)[0], tag_indices.dtype)
+    chosen = before * tags + after
+    scores = tf.gather(tf.reshape(transition_params, [-1]), chosen)  # [B, T - 1]
+    mask = tf.slice(_mask(sequence_lengths, tag_indices, transition_params.dtype), [0, 1], [-1, -1])
+    return tf.reduce_sum(scores * mask, 1)
 
 
 def crf_sequence_score(inputs, tag_indices, sequence_lengths, transition_params):
@@ -48,11 +55,21 @@ def crf_sequence_score(inputs, tag_indices, sequence_lengths, transition_params)
         sequence_lengths: The lengths of the sequences, int ``[B]``.
         transition_params: The scores of transitions, ``[K, K]``.
     """
-    # 1.15 compared the number of steps with 1: when the graph is built, or else in it.
-    count(37 if tf.dimension_value(inputs.shape[1]) is None else 3)
-    return crf_unary_score(tag_indices, sequence_lengths, inputs) + crf_binary_score(
-        tag_indices, sequence_lengths, transition_params
-    )
+    tag_indices, sequence_lengths = _indices(tag_indices), tf.convert_to_tensor(sequence_lengths)
+
+    def of_one_step():
+        rows = tf.reshape(tf.range(tf.shape(inputs, out_type=tag_indices.dtype)[0], dtype=tag_indices.dtype), [-1, 1])
+        # Tags of several steps need not fit here: this branch is built, and does not run, if T of the inputs is open.
+        fits = tf.dimension_value(tag_indices.shape[1]) in (None, 1)
+        tags = tag_indices if fits else tag_indices[:, :1]
+        scores = tf.gather_nd(tf.squeeze(inputs, [1]), tf.concat([rows, tags], axis=1))
+        return _zero_if_empty(scores, sequence_lengths)
+
+    def of_several_steps():
+        unary = crf_unary_score(tag_indices, sequence_lengths, inputs)
+        return unary + crf_binary_score(tag_indices, sequence_lengths, transition_params)
+
+    return smart_cond(has_one_step(inputs), of_one_step, of_several_steps)
 
 
 def crf_multitag_sequence_score(inputs, tag_bitmap, sequence_lengths, transition_params):
@@ -63,8 +80,15 @@ def crf_multitag_sequence_score(inputs, tag_bitmap, sequence_lengths, transition
             ``crf_sequence_score``.
     """
     tag_bitmap = tf.cast(tag_bitmap, dtype=tf.bool)
-    allowed = tf.where(tag_bitmap, inputs, tf.fill(tf.shape(inputs), tf.constant(float("-inf"), inputs.dtype)))
-    return crf_log_norm(allowed, sequence_lengths, transition_params)
+
+    def allowed():
+        return tf.where(tag_bitmap, inputs, tf.fill(tf.shape(inputs), tf.constant(float("-inf"), inputs.dtype)))
+
+    return smart_cond(
+        has_one_step(inputs),
+        lambda: tf.reduce_logsumexp(allowed(), axis=[1, 2]),
+        lambda: crf_log_norm(allowed(), sequence_lengths, transition_params),
+    )
 
 
 def crf_log_norm(inputs, sequence_lengths, transition_params):
@@ -72,23 +96,25 @@ def crf_log_norm(inputs, sequence_lengths, transition_params):
 
     It is 0 for a sequence of length 0. The arguments are those of ``crf_sequence_score``.
     """
-    sequence_lengths = tf.cast(sequence_lengths, tf.int32)
-    first = inputs[:, 0, :]
+    sequence_lengths = tf.convert_to_tensor(sequence_lengths)
+    first = tf.squeeze(tf.slice(inputs, [0, 0, 0], [-1, 1, -1]), [1])
 
-    def forward():
+    def of_several_steps():
+        rest = tf.slice(inputs, [0, 1, 0], [-1, -1, -1])
         _, alphas = tf.nn.dynamic_rnn(
             cell=CrfForwardRnnCell(transition_params),
-            inputs=inputs[:, 1:, :],
-            sequence_length=tf.maximum(0, sequence_lengths - 1),
+            inputs=rest,
+            sequence_length=tf.maximum(tf.constant(0, dtype=sequence_lengths.dtype), sequence_lengths - 1),
             initial_state=first,
             dtype=inputs.dtype,
         )
-        return alphas
+        return _zero_if_empty(tf.reduce_logsumexp(alphas, [1]), sequence_lengths)
 
-    alphas = smart_cond(has_one_step(inputs), lambda: first, forward)
-    log_norm = tf.reduce_logsumexp(alphas, [1])
-    count(18 if tf.dimension_value(inputs.shape[1]) is None else 2)
-    return tf.where(tf.less_equal(sequence_lengths, 0), tf.zeros_like(log_norm), log_norm)
+    return smart_cond(
+        has_one_step(inputs),
+        lambda: _zero_if_empty(tf.reduce_logsumexp(first, [1]), sequence_lengths),
+        of_several_steps,
+    )
 
 
 def crf_log_likelihood(inputs, tag_indices, sequence_lengths, transition_params=None):
@@ -131,9 +157,18 @@ class CrfForwardRnnCell(tf.nn.rnn_cell.RNNCell):
 
 
 def has_one_step(inputs):
-    """Return whether T is 1: a bool, or a tensor if it is not known yet. A loop without steps has no gradient."""
-    steps = tf.dimension_value(inputs.shape[1])
-    return tf.equal(tf.shape(inputs)[1], 1) if steps is None else steps == 1
+    """Return whether T is 1, a bool tensor: a constant if T is known. A loop without steps has no gradient."""
+    return tf.equal(tf.dimension_value(inputs.shape[1]) or tf.shape(inputs)[1], 1)
+
+
+def _indices(tags):
+    """Return tags as a tensor of int32, or of int64 if they are of that type."""
+    tags = tf.convert_to_tensor(tags)
+    return tags if tags.dtype == tf.int64 else tf.cast(tags, tf.int32)
+
+
+def _zero_if_empty(scores, sequence_lengths):
+    return tf.where(tf.less_equal(sequence_lengths, 0), tf.zeros_like(scores), scores)
 
 
 def _mask(sequence_lengths, tag_indices, dtype):

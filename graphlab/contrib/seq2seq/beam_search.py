@@ -107,7 +107,7 @@ class BeamSearchDecoderMixin:
             off_value=True,
             dtype=tf.bool,
         )
-        count(0 if self._static_batch_size is None else 1)  # 1.15 took more ops for the number of sequences
+        count(0 if tf.is_tensor(start_tokens) else 1)  # 1.15 converted the symbols once more, for their number
 
     @property
     def batch_size(self):
@@ -205,7 +205,15 @@ class BeamSearchDecoderMixin:
             lengths=self._of_parents(state.lengths, parents) + tf.cast(tf.logical_not(was_finished), tf.int64),
             accumulated_attention_probs=self._of_parents(coverage, parents) if probabilities is not None else (),
         )
+        self._count_step(next_cell_state, probabilities is not None)
         return BeamSearchDecoderOutput(scores=best_scores, predicted_ids=words, parent_ids=parents), new_state
+
+    def _count_step(self, cell_state, has_coverage):
+        """Count the ops of 1.15's step: it gathered from flattened tensors, and always computed the lengths."""
+        parts = tf.nest.flatten(cell_state)
+        moved = sum(not isinstance(part, tf.TensorArray) and _rank(part) >= 2 for part in parts)
+        has_penalty = tf.is_tensor(self._length_penalty_weight) or self._length_penalty_weight != 0
+        count(36 + 19 * moved + 2 * len(parts) - 21 * has_penalty + 19 * has_coverage)
 
     def _of_parents(self, tensor, parents):
         """Return, for each beam, the part of its parent in a tensor ``[B, W, ...]``; scalars and arrays stay."""
@@ -239,7 +247,18 @@ class BeamSearchDecoderMixin:
     def _sorted_array(self, part, parents, lengths):
         if not isinstance(part, tf.TensorArray):
             return part
+        self._count_sorting(part.element_shape)
         return gather_tree_from_array(part.stack(), parents, lengths)
+
+    def _count_sorting(self, shape):
+        """Count the ops with which 1.15 checked and sorted an array; it left one of [B · W, …] of known sizes alone."""
+        batch, width = self._static_batch_size, self._beam_width
+        if batch is None:
+            count(55)
+        elif None in shape[:2].as_list() or shape[:2].as_list() == [batch, width]:
+            count(51)
+        else:
+            count(-38)
 
 
 class BeamSearchDecoder(BeamSearchDecoderMixin, Decoder):

@@ -5,6 +5,8 @@ T is the number of steps, B the batch size, W the beam width.
 
 import tensorflow.compat.v1 as tf
 
+from graphlab.engine.op_counts import counted_as
+
 
 def tile_batch(t, multiplier, name=None):
     """Repeat each row of a tensor, or of a nest of tensors, ``multiplier`` times: ``[B · W, ...]``."""
@@ -52,29 +54,34 @@ def gather_tree(step_ids, parent_ids, max_sequence_lengths, end_token, name=None
         parent_ids = tf.convert_to_tensor(parent_ids, dtype=step_ids.dtype, name="parent_ids")
         max_sequence_lengths = tf.convert_to_tensor(max_sequence_lengths, dtype=tf.int32)
         end_token = tf.convert_to_tensor(end_token, dtype=step_ids.dtype, name="end_token")
-        steps, batch_size, beam_width = tf.unstack(tf.shape(step_ids))
-        # Before the last step each beam is its own parent.
-        own = tf.tile(tf.expand_dims(tf.range(beam_width), 0), [batch_size, 1])
+        with counted_as(1):
+            return _whole_beams(step_ids, parent_ids, max_sequence_lengths, end_token)
 
-        def step_back(following, step):
-            _, beam = following
-            ids, parents, time = step
-            counts = tf.tile(tf.expand_dims(time < max_sequence_lengths, 1), [1, beam_width])
-            chosen = tf.where(counts, tf.gather(ids, beam, axis=1, batch_dims=1), tf.fill(tf.shape(ids), end_token))
-            return chosen, tf.where(counts, tf.cast(tf.gather(parents, beam, axis=1, batch_dims=1), tf.int32), beam)
 
-        beams, _ = tf.scan(
-            step_back,
-            (step_ids, parent_ids, tf.range(steps)),
-            initializer=(tf.zeros_like(own, dtype=step_ids.dtype), own),
-            reverse=True,
-            back_prop=False,
-        )
-        ends = tf.cast(tf.equal(beams, end_token), tf.int32)
-        has_ended = tf.cumsum(ends, axis=0, exclusive=True) > 0
-        result = tf.where(has_ended, tf.fill(tf.shape(beams), end_token), beams)
-        result.set_shape(step_ids.shape)
-        return result
+def _whole_beams(step_ids, parent_ids, max_sequence_lengths, end_token):
+    steps, batch_size, beam_width = tf.unstack(tf.shape(step_ids))
+    # Before the last step each beam is its own parent.
+    own = tf.tile(tf.expand_dims(tf.range(beam_width), 0), [batch_size, 1])
+
+    def step_back(following, step):
+        _, beam = following
+        ids, parents, time = step
+        counts = tf.tile(tf.expand_dims(time < max_sequence_lengths, 1), [1, beam_width])
+        chosen = tf.where(counts, tf.gather(ids, beam, axis=1, batch_dims=1), tf.fill(tf.shape(ids), end_token))
+        return chosen, tf.where(counts, tf.cast(tf.gather(parents, beam, axis=1, batch_dims=1), tf.int32), beam)
+
+    beams, _ = tf.scan(
+        step_back,
+        (step_ids, parent_ids, tf.range(steps)),
+        initializer=(tf.zeros_like(own, dtype=step_ids.dtype), own),
+        reverse=True,
+        back_prop=False,
+    )
+    ends = tf.cast(tf.equal(beams, end_token), tf.int32)
+    has_ended = tf.cumsum(ends, axis=0, exclusive=True) > 0
+    result = tf.where(has_ended, tf.fill(tf.shape(beams), end_token), beams)
+    result.set_shape(step_ids.shape)
+    return result
 
 
 def gather_tree_from_array(t, parent_ids, sequence_length):

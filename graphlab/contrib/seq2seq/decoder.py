@@ -152,7 +152,8 @@ class _Step:
                 lambda new, old: _kept_where_finished(finished, new, old), new_state, state
             )
         arrays = tf.nest.map_structure(lambda array, value: array.write(time, value), arrays, outputs)
-        count(1)  # 1.15 also built what is not finished
+        # 1.15 also built what is not finished, and lengths that a beam search does not use.
+        count(1 if own_lengths is None else 5)
         return time + 1, arrays, new_state, next_inputs, next_finished, next_lengths
 
 

@@ -60,6 +60,9 @@ def test_likelihood_and_decoding_agree_with_enumeration(steps, known, graph, pro
     assert same is transitions
     gradients = tf.gradients(likelihood * [1.0, -2.0, 0.5, 3.0], [inputs, transitions])
     feed = {inputs: problem["inputs"][:, :steps]}
+    # As in 1.15, a sequence that is known to have one step does not depend on the transitions.
+    assert (gradients[1] is None) == (known and steps == 1)
+    gradients[1] = tf.zeros([TAGS, TAGS]) if gradients[1] is None else gradients[1]
     with tf.Session() as session:
         ours, gradients = session.run([likelihood, gradients], feed)
         decoded, best_scores = session.run(CRF.crf_decode(inputs, transitions, LENGTHS), feed)
