@@ -145,7 +145,7 @@ def _is_empty(options: Any) -> bool:
     return type(options) is v1.RunOptions and not options.ByteSize()
 
 
-class _AnySession(type(_BaseSession)):
+class _AnySession(type):
     """Makes sessions that TensorFlow creates itself, for Keras or in a test case, instances of ``Session`` too."""
 
     def __instancecheck__(cls, instance: object) -> bool:
