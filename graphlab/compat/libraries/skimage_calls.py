@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+
 import numpy as np
 from skimage import draw, feature, measure, metrics, morphology, registration, segmentation
 from skimage.util import dtype_limits, img_as_float
@@ -196,13 +198,18 @@ greycomatrix, greycoprops = feature.graycomatrix, feature.graycoprops
 
 def without_small_objects(original, ar, min_size=64, connectivity=1, in_place=False):
     """Call ``remove_small_objects``: what has as many pixels as ``min_size`` stays."""
-    out = {"out": ar} if in_place else {}
-    return original(ar, max_size=np.ceil(min_size) - 1, connectivity=connectivity, **out) if min_size > 0 else ar.copy()
+    return _without_small(original, ar, "min_size", min_size, connectivity, in_place)
 
 
 def without_small_holes(original, ar, area_threshold=64, connectivity=1, in_place=False):
     """Call ``remove_small_holes``: what has as many pixels as ``area_threshold`` stays."""
+    return _without_small(original, ar, "area_threshold", area_threshold, connectivity, in_place)
+
+
+def _without_small(original, ar, name, size, connectivity, in_place):
     out = {"out": ar} if in_place else {}
-    if area_threshold <= 0:
+    if size <= 0:
         return ar.copy()
-    return original(ar, max_size=np.ceil(area_threshold) - 1, connectivity=connectivity, **out)
+    # Since 0.26 the largest size that goes is given, before that the smallest one that stays.
+    sizes = {"max_size": np.ceil(size) - 1} if "max_size" in inspect.signature(original).parameters else {name: size}
+    return original(ar, connectivity=connectivity, **sizes, **out)
