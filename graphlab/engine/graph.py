@@ -14,6 +14,11 @@ def operation_count(graph: Any | None = None) -> int:
     return len(_graph(graph).get_operations())
 
 
+def operations_since(count: int, graph: Any | None = None) -> list[Any]:
+    """Return the operations of a graph, by default the current one, that were made when it had ``count`` already."""
+    return _graph(graph).get_operations()[count:]
+
+
 def parameter_count(graph: Any | None = None, trainable_only: bool = True) -> int:
     """Return how many numbers the variables of a graph hold.
 

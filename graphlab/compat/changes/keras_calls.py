@@ -19,6 +19,7 @@ from tf_keras.src.layers.core.lambda_layer import Lambda
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.standalone import uses_standalone_keras
+from graphlab.compat.keras.utilities import built_by
 
 _Layer = base_layer_v1.Layer
 
@@ -51,14 +52,8 @@ def _maybe_build(self, inputs):
     shapes, build = _shapes_of(inputs), self.build
     if isinstance(shapes, list) and len(shapes) == 1:
         [shapes] = shapes
-    before = vars(self).get("build")
-    vars(self)["build"] = lambda _: build(shapes)
-    try:
+    with built_by(self, lambda _: build(shapes)):
         return _original_maybe_build(self, inputs)
-    finally:
-        del vars(self)["build"]
-        if before is not None:
-            vars(self)["build"] = before
 
 
 def _telling_shapes(original: Callable) -> Callable:

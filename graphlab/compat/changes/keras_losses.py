@@ -17,7 +17,7 @@ import tensorflow.compat.v1 as v1
 from tf_keras.src import backend, losses, metrics
 
 from graphlab.compat.changes.patcher import Patcher
-from graphlab.compat.keras.standalone import uses_standalone_keras
+from graphlab.compat.keras.standalone import of_either
 
 
 def _clipped(output: Any) -> Any:
@@ -115,14 +115,6 @@ def _under_old_name(name: str, original: Callable) -> Callable:
     return function
 
 
-def _of_either(of_keras: Callable, of_tf_keras: Callable) -> Callable:
-    @functools.wraps(of_tf_keras)
-    def function(*arguments: Any, **options: Any) -> Any:
-        return (of_keras if uses_standalone_keras() else of_tf_keras)(*arguments, **options)
-
-    return function
-
-
 def _replace(patcher: Patcher, original: Callable, replacement: Callable) -> None:
     """Replace a function under all names that it has for Keras and for programs."""
     for module in (backend, losses, metrics, v1.keras.backend, v1.keras.losses, v1.keras.metrics):
@@ -134,15 +126,15 @@ def install(patcher: Patcher) -> None:
     """Replace the functions that losses and metrics call."""
     function: Callable
     for function in (binary_crossentropy, categorical_crossentropy, sparse_categorical_crossentropy):
-        _replace(patcher, original := getattr(backend, function.__name__), _of_either(function, original))
+        _replace(patcher, original := getattr(backend, function.__name__), of_either(function, original))
     for function in (hinge, squared_hinge):
-        _replace(patcher, original := getattr(losses, function.__name__), _of_either(function, original))
+        _replace(patcher, original := getattr(losses, function.__name__), of_either(function, original))
     for function in (
         sparse_categorical_accuracy,
         top_k_categorical_accuracy,
         sparse_top_k_categorical_accuracy,
     ):
-        _replace(patcher, original := getattr(metrics, function.__name__), _of_either(function, original))
+        _replace(patcher, original := getattr(metrics, function.__name__), of_either(function, original))
     for old, name in _RENAMED.items():
         for module in (losses, metrics):
             # The module of metrics has some functions of its own, and some of losses.

@@ -14,6 +14,7 @@ from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.optimizers import CLASSES, SGD, deserialize, get, has_optimizers_of_2_2
 from graphlab.compat.keras.standalone import uses_standalone_keras
 from graphlab.compat.releases import runs_before
+from graphlab.engine.graph import operation_count, operations_since
 from graphlab.engine.op_counts import count
 
 
@@ -41,13 +42,12 @@ def _counting_first(get_updates: Callable, optimizer: Any, loss: Any, params: li
     Keras 2.2 left the order open. Nearly always TensorFlow 1.15 counted first, but for SGD: ``decay`` acts from the
     first step on, and Adam takes the second step's correction for its first one.
     """
-    graph = ops.get_default_graph()
-    before = graph.version
+    before = operation_count()
     updates = get_updates(optimizer, loss, params)
     steps = getattr(optimizer, "iterations", None)
     if not updates or steps is None:
         return updates
-    new = [operation for operation in graph.get_operations() if operation._id_value > before]
+    new = operations_since(before)
     counting = {each for each in new if each.type.startswith("AssignAdd") and _reads(each.inputs[0], steps)}
     for taken in (each for each in new if each.type == "Cast" and _reads(each.inputs[0], steps)):
         consumers = taken.outputs[0].consumers()

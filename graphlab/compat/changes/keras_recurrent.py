@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ from tf_keras.src.layers.rnn import base_rnn, gru, lstm, stacked_rnn_cells
 
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.keras.standalone import uses_standalone_keras
+from graphlab.compat.keras.utilities import built_by
 
 _Stacked = stacked_rnn_cells.StackedRNNCells
 
@@ -51,14 +52,9 @@ def _as_tuple(shape: Any) -> tuple:
     return tuple(v1.TensorShape(shape).as_list())
 
 
-@contextmanager
-def _built_with(cell: Any, constant_shapes: list) -> Iterator[None]:
+def _built_with(cell: Any, constant_shapes: list) -> AbstractContextManager[None]:
     build = cell.build
-    vars(cell)["build"] = lambda input_shape: build([input_shape, *constant_shapes])
-    try:
-        yield
-    finally:
-        del vars(cell)["build"]
+    return built_by(cell, lambda input_shape: build([input_shape, *constant_shapes]))
 
 
 def _state_size(self):

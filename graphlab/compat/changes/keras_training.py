@@ -6,15 +6,13 @@ the epoch, callbacks do not get the validation data, and the progress looks othe
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
 from typing import Any
 
 from tensorflow.python.trackable.base import no_automatic_dependency_tracking
 from tf_keras.src.engine import training_v1
 
 from graphlab.compat.changes.patcher import Patcher
-from graphlab.compat.keras.standalone import uses_standalone_keras
+from graphlab.compat.keras.standalone import of_either
 
 #: Attributes that ``compile`` sets. tf-keras has some of them as properties, which cannot be set.
 _ATTRIBUTES = (
@@ -50,16 +48,6 @@ class _Attribute:
         vars(model).setdefault(_PLACE, {})[self.name] = value
 
 
-def _of_either(of_keras: Callable, of_tf_keras: Callable | None) -> Callable:
-    @functools.wraps(of_tf_keras or of_keras)
-    def method(self: Any, *arguments: Any, **options: Any) -> Any:
-        if of_tf_keras is None or uses_standalone_keras():
-            return of_keras(self, *arguments, **options)
-        return of_tf_keras(self, *arguments, **options)
-
-    return method
-
-
 def install(patcher: Patcher) -> None:
     """Replace the methods of tf-keras's class, and add the attributes."""
     from graphlab.compat.keras.training import Training, set_inputs
@@ -71,4 +59,4 @@ def install(patcher: Patcher) -> None:
     for name, method in {**methods, "_set_inputs": set_inputs}.items():
         if name == "compile":
             method = no_automatic_dependency_tracking(method)
-        patcher.replace(model, name, _of_either(method, getattr(model, name, None)))
+        patcher.replace(model, name, of_either(method, getattr(model, name, method)))

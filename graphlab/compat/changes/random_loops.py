@@ -15,6 +15,7 @@ from tensorflow.python.ops.control_flow_ops import WhileContext
 from graphlab.compat.changes.patcher import Patcher
 from graphlab.compat.releases import LATEST
 from graphlab.compat.seeds import rules
+from graphlab.engine.graph import operation_count, operations_since
 
 _original_build = WhileContext._BuildLoop
 
@@ -23,13 +24,9 @@ _original_build = WhileContext._BuildLoop
 def _build(self: Any, *arguments: Any, **options: Any) -> Any:
     if rules() != LATEST:
         return _original_build(self, *arguments, **options)
-    earlier = ops.get_default_graph().version
+    count = operation_count()
     result = _original_build(self, *arguments, **options)
-    inside = [
-        operation
-        for operation in ops.get_default_graph().get_operations()
-        if operation._id_value > earlier and operation._get_control_flow_context() is self
-    ]
+    inside = [made for made in operations_since(count) if made._get_control_flow_context() is self]
     draws = [operation for operation in inside if _draws(operation)]
     if draws:
         for operation in inside:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
+from typing import Any
+
 from graphlab.compat.imports import import_hook
 
 _LAYERS_OF_TENSORFLOW = ("tensorflow.keras.layers", "tensorflow.keras.models")
@@ -16,3 +20,13 @@ def uses_standalone_keras() -> bool:
     if program is None:
         return False
     return program.tree.has("keras") and not any(map(program.tree.has, _LAYERS_OF_TENSORFLOW))
+
+
+def of_either(of_keras: Callable, of_tf_keras: Callable) -> Callable:
+    """Return a function or method that is one for programs of the package ``keras``, and the other for all others."""
+
+    @functools.wraps(of_tf_keras)
+    def either(*arguments: Any, **options: Any) -> Any:
+        return (of_keras if uses_standalone_keras() else of_tf_keras)(*arguments, **options)
+
+    return either

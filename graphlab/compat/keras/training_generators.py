@@ -83,6 +83,13 @@ def _size_of(x: Any) -> int:
     return next(iter(x.values())).shape[0] if isinstance(x, dict) else x.shape[0]
 
 
+def _size_of_full(x: Any) -> int:
+    size = _size_of(x)
+    if size == 0:
+        raise ValueError("Received an empty batch. Batches should contain at least one item.")
+    return size
+
+
 def fit_generator(
     model: Any,
     generator: Any,
@@ -202,9 +209,7 @@ def evaluate_generator(
         progress = Progbar(target=steps) if verbose == 1 else None
         for number in range(steps):
             x, y, sample_weight = _parts(next(batches))
-            size = _size_of(x)
-            if size == 0:
-                raise ValueError("Received an empty batch. Batches should contain at least one item.")
+            size = _size_of_full(x)
             batch_logs = {"batch": number, "size": size}
             started.on_test_batch_begin(number, batch_logs)
             found = to_list(model.test_on_batch(x, y, sample_weight=sample_weight))
@@ -252,9 +257,7 @@ def predict_generator(
         for number in range(steps):
             batch = next(batches)
             x = _parts(batch)[0] if isinstance(batch, tuple) else batch
-            size = _size_of(x)
-            if size == 0:
-                raise ValueError("Received an empty batch. Batches should contain at least one item.")
+            size = _size_of_full(x)
             batch_logs: dict[str, Any] = {"batch": number, "size": size}
             started.on_predict_batch_begin(number, batch_logs)
             found = to_list(model.predict_on_batch(x))

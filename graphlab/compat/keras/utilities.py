@@ -1,11 +1,13 @@
-"""Functions that ``keras.utils`` and ``keras.backend`` no longer have."""
+"""Functions that ``keras.utils`` and ``keras.backend`` no longer have, and one that builds a layer otherwise."""
 
 from __future__ import annotations
 
 import builtins
 import collections
+import contextlib
 import sys
-from typing import ClassVar
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
 
 import numpy as np
 import tensorflow.compat.v1 as v1
@@ -381,3 +383,16 @@ def obtain_input_shape(
     return imagenet_utils.obtain_input_shape(
         input_shape, default_size, min_size, data_format or _backend.image_data_format(), flatten, weights
     )
+
+
+@contextlib.contextmanager
+def built_by(layer: Any, build: Callable) -> Iterator[None]:
+    """Have a function build a layer, in place of the layer's method ``build``."""
+    before = vars(layer).get("build")
+    vars(layer)["build"] = build
+    try:
+        yield
+    finally:
+        del vars(layer)["build"]
+        if before is not None:
+            vars(layer)["build"] = before

@@ -53,10 +53,6 @@ _WINDOWS = (
     "barthann bartlett blackman blackmanharris bohman boxcar chebwin cosine exponential flattop gaussian "
     "general_gaussian hamming hann kaiser nuttall parzen triang tukey"
 )
-_OF_FRAMES_AND_SERIES = (
-    *("append", "as_matrix", "clip_lower", "clip_upper", "convert_objects", "get_value", "get_values", "iteritems"),
-    *("ix", "mad", "reindex_axis", "set_value", "sort"),
-)
 
 #: Names that modules have lost, by module.
 LOST_NAMES: dict[str, dict[str, str]] = {

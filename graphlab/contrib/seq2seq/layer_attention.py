@@ -251,7 +251,15 @@ def _of_score(name):
     return lambda score, _: functions[name](score)
 
 
-class LuongAttentionV2(_Luong):
+class _OfScore(LayerAttention):
+    """Attends by a function of the scores alone, which has a name."""
+
+    def get_config(self):
+        config = super().get_config()
+        return {**config, "probability_fn": config.pop("probability_fn_name")}
+
+
+class LuongAttentionV2(_OfScore, _Luong):
     """Multiplicative attention, https://arxiv.org/abs/1508.04025; scaled by ``attention_g`` if ``scale``."""
 
     _options = "units", "scale", "probability_fn_name"
@@ -281,12 +289,8 @@ class LuongAttentionV2(_Luong):
             **kwargs,
         )
 
-    def get_config(self):
-        config = super().get_config()
-        return {**config, "probability_fn": config.pop("probability_fn_name")}
 
-
-class BahdanauAttentionV2(_Bahdanau):
+class BahdanauAttentionV2(_OfScore, _Bahdanau):
     """Additive attention, https://arxiv.org/abs/1409.0473; normalized with ``attention_g`` if ``normalize``."""
 
     _options = "units", "normalize", "probability_fn_name", "kernel_initializer"
@@ -317,10 +321,6 @@ class BahdanauAttentionV2(_Bahdanau):
             dtype=dtype,
             **kwargs,
         )
-
-    def get_config(self):
-        config = super().get_config()
-        return {**config, "probability_fn": config.pop("probability_fn_name")}
 
 
 class BahdanauMonotonicAttentionV2(_Monotonic, _Bahdanau):

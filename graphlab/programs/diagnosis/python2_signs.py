@@ -75,7 +75,6 @@ _OF_LISTS = frozenset({"append", "count", "extend", "index", "insert", "pop", "r
 
 #: What calls returned lists, and return something else now.
 _NO_LISTS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()), map, filter, zip, range)
-_NO_LIST = r"(?:dict_keys|dict_values|dict_items|map|filter|zip)"
 
 #: Attributes that objects have lost, by their class.
 _OF_CLASSES: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
